@@ -1,0 +1,252 @@
+//! The words of the command line. Must not know what they do.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::vault::layout::Overrides;
+
+/// Keeps call-centre agents steady with difficult customers: what to say, a breath, notes that
+/// are never lost, promises that are kept.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "evenkeel", version, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// What holds for every command.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Global {
+    /// Folder of the calls
+    #[arg(long, global = true, value_name = "DIR", env = "EVENKEEL_DATA_DIR", hide_env_values = true)]
+    data_dir: Option<OsString>,
+    /// Folder of the settings
+    #[arg(long, global = true, value_name = "DIR", env = "EVENKEEL_CONFIG_DIR", hide_env_values = true)]
+    config_dir: Option<OsString>,
+    /// Folder of what can be made again
+    #[arg(long, global = true, value_name = "DIR", env = "EVENKEEL_CACHE_DIR", hide_env_values = true)]
+    cache_dir: Option<OsString>,
+    /// What draws the window
+    #[arg(long, global = true, env = "EVENKEEL_RENDERER", hide_env_values = true, default_value = "auto")]
+    pub(super) renderer: Renderer,
+    /// Write a log, without any call's text, to the cache folder
+    #[arg(long, global = true, value_name = "LEVEL")]
+    pub(super) log: Option<Level>,
+}
+
+impl Global {
+    /// The folders named here; an empty name is none.
+    pub(super) fn overrides(&self) -> Overrides {
+        let path = |name: &Option<OsString>| name.clone().map(PathBuf::from);
+        Overrides { data: path(&self.data_dir), config: path(&self.config_dir), cache: path(&self.cache_dir) }
+    }
+}
+
+/// What draws the window.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(super) enum Renderer {
+    /// The processor, else OpenGL
+    Auto,
+    /// OpenGL
+    Gl,
+    /// The processor
+    Cpu,
+}
+
+impl Renderer {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Gl => "gl",
+            Self::Cpu => "cpu",
+        }
+    }
+}
+
+/// How much is logged.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(super) enum Level {
+    Error,
+    Warn,
+    Info,
+    Debug,
+    Trace,
+}
+
+/// What to do; the window when there is none.
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum Command {
+    /// The playbook: all situations, or one with its steps, what to say and to avoid
+    Guide(Guide),
+    /// File a call without the window; prints its id
+    Note(Note),
+    /// Find calls, the newest first
+    Search(Search),
+    /// One call
+    ShowCall(ShowCall),
+    /// What is owed, the soonest first
+    Promises(Promises),
+    /// All calls, or some, for elsewhere
+    Export(Export),
+    /// Verify every file
+    Check(Check),
+    /// Completions for a shell, to be put where it looks for them
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// The manual page
+    Man,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Guide {
+    /// Its id, or what the caller does: "yelling"
+    pub(super) situation: Vec<String>,
+    /// One JSON value per line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Note {
+    /// Situation that applies, the leading one first
+    #[arg(long, value_name = "ID")]
+    pub(super) situation: Vec<String>,
+    /// Their words; - reads them from stdin
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(super) words: Option<String>,
+    /// The remedy they want
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(super) remedy: Option<String>,
+    /// What the customer is called in your notes
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(super) customer: Option<String>,
+    /// Number in the firm's own system
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(super) reference: Option<String>,
+    /// What you promised: "refund the charge by Friday"
+    #[arg(long, value_name = "TEXT by WHEN", allow_hyphen_values = true)]
+    pub(super) promise: Vec<String>,
+    /// Leave the call open, for the window to go on with
+    #[arg(long)]
+    pub(super) open: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Search {
+    /// Words that must all occur; none finds every call
+    pub(super) query: Vec<String>,
+    /// Only calls with this situation
+    #[arg(long, value_name = "ID")]
+    pub(super) situation: Option<String>,
+    #[command(flatten)]
+    pub(super) span: Span,
+    /// Only calls with such a promise
+    #[arg(long)]
+    pub(super) promise: Option<PromiseFilter>,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+    /// One JSON value per line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Which calls, by the time they began.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Span {
+    /// Not before: a date or time (ISO), today, yesterday or 7d
+    #[arg(long, value_name = "D")]
+    pub(super) since: Option<String>,
+    /// Not after: likewise
+    #[arg(long, value_name = "D")]
+    pub(super) until: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(super) enum PromiseFilter {
+    /// Still owed
+    Open,
+    /// Still owed, and its time has passed
+    Overdue,
+    /// Kept
+    Kept,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct ShowCall {
+    /// Full or short id
+    pub(super) id: String,
+    /// How to show it
+    #[arg(long, default_value = "text")]
+    pub(super) format: CallFormat,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(super) enum CallFormat {
+    /// Labelled lines
+    Text,
+    /// One line of JSON
+    Json,
+    /// The file as it is
+    Ron,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Promises {
+    /// Which of them
+    #[arg(long, default_value = "all")]
+    pub(super) due: Due,
+    /// One JSON value per line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(super) enum Due {
+    /// Due on this day, also if the time has passed
+    Today,
+    /// Their time has passed
+    Overdue,
+    /// All that is owed
+    All,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Export {
+    /// What it is written as
+    #[arg(long)]
+    pub(super) format: ExportFormat,
+    #[command(flatten)]
+    pub(super) span: Span,
+    /// Only this customer: the whole name, letter case aside
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(super) customer: Option<String>,
+    /// File to write; for jsonl also a folder, which gets year=/month= parts
+    #[arg(long, value_name = "PATH")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// One record a line, as JSON
+    Jsonl,
+    /// One record a row
+    Csv,
+    /// For reading
+    Markdown,
+    /// A page for the browser: comes with a later version
+    Html,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Check {
+    /// Move files that cannot be read to the quarantine, unchanged
+    #[arg(long)]
+    pub(super) repair: bool,
+}

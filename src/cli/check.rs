@@ -1,0 +1,26 @@
+//! `evenkeel check`: verifies every file, and sets unreadable ones aside when asked.
+
+use super::{Failure, World, args};
+use crate::vault::check::{self, Repair};
+
+/// Prints a line per finding and a closing count; fails when a file that cannot be read is left.
+pub(super) fn run(args: &args::Check, world: &mut World<'_>) -> Result<(), Failure> {
+    let repair = if args.repair { Repair::Yes } else { Repair::No };
+    let report = check::run(&world.folders, repair);
+    for finding in &report.findings {
+        let path = finding.path.strip_prefix(&world.folders.data).unwrap_or(&finding.path);
+        world.line(&format!("{}: {}: {}", finding.kind.name(), finding.what, path.display()))?;
+    }
+    let (files, findings, unreadable) = (report.files, report.findings.len(), report.unreadable());
+    let moved = if args.repair { format!(", {} moved to quarantine", report.moved) } else { String::new() };
+    world.line(&format!(
+        "{files} {} checked, {findings} {}, {unreadable} unreadable{moved}",
+        count(files, "file", "files"),
+        count(findings, "finding", "findings"),
+    ))?;
+    if unreadable > 0 { Err(Failure::Told) } else { Ok(()) }
+}
+
+const fn count(number: usize, one: &'static str, many: &'static str) -> &'static str {
+    if number == 1 { one } else { many }
+}

@@ -1,0 +1,113 @@
+//! `evenkeel export`: calls for elsewhere, the oldest first.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::tz::TimeZone;
+
+use super::args::{self, ExportFormat};
+use super::{Between, Failure, Order, World};
+use crate::model::call::Call;
+use crate::report::{csv, json, markdown};
+use crate::vault::atomic;
+
+/// Writes the calls to stdout, a file, or (jsonl) a folder. Fails after the last of them when
+/// records could not be read: what was written then lacks those.
+pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Failure> {
+    if args.format == ExportFormat::Html {
+        return Err(Failure::Usage("--format html comes with a later version, use jsonl, csv or markdown".to_owned()));
+    }
+    let between = Between::read(&args.span, world.now)?;
+    let customer = args.customer.as_deref().map(folded);
+    let wanted = |call: &Call| {
+        between.holds(call.opened) && customer.as_ref().is_none_or(|customer| folded(&call.customer) == *customer)
+    };
+    let target = Target::of(args)?;
+    let mut parts: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
+    let head = if args.format == ExportFormat::Csv { csv::header() } else { String::new() };
+    match &target {
+        Target::Stdout => world.out.write_all(head.as_bytes())?,
+        Target::File(path) => parts.entry(path.clone()).or_default().extend(head.into_bytes()),
+        Target::Folder(_) => {}
+    }
+    let unreadable = world.each_call(Order::OldestFirst, |world, call| {
+        if !wanted(&call) {
+            return Ok(());
+        }
+        let text = text_of(args.format, &call, world);
+        match &target {
+            Target::Stdout => world.out.write_all(text.as_bytes())?,
+            Target::File(path) => parts.entry(path.clone()).or_default().extend(text.into_bytes()),
+            Target::Folder(folder) => parts.entry(part_of(folder, &call)).or_default().extend(text.into_bytes()),
+        }
+        Ok(())
+    })?;
+    for (path, bytes) in &parts {
+        write_file(&target, path, bytes)?;
+    }
+    if unreadable > 0 {
+        let files = if unreadable == 1 { "1 file".to_owned() } else { format!("{unreadable} files") };
+        return Err(Failure::Failed(format!("the export lacks {files} that cannot be read, all else was written, see evenkeel check: {}", world.folders.calls().display())));
+    }
+    Ok(())
+}
+
+enum Target {
+    Stdout,
+    File(PathBuf),
+    Folder(PathBuf),
+}
+
+impl Target {
+    fn of(args: &args::Export) -> Result<Self, Failure> {
+        let Some(path) = &args.out else { return Ok(Self::Stdout) };
+        let ends_as_folder = path.to_string_lossy().ends_with(std::path::is_separator);
+        match (path.is_dir() || ends_as_folder, args.format) {
+            (false, _) => Ok(Self::File(path.clone())),
+            (true, ExportFormat::Jsonl) => Ok(Self::Folder(path.clone())),
+            (true, _) => Err(Failure::Usage(format!("only jsonl can be written into a folder, name a file: {}", path.display()))),
+        }
+    }
+}
+
+fn text_of(format: ExportFormat, call: &Call, world: &World<'_>) -> String {
+    match format {
+        ExportFormat::Jsonl => json::line(call) + "\n",
+        ExportFormat::Csv => csv::row(call),
+        ExportFormat::Markdown | ExportFormat::Html => markdown::section(call, &world.playbook, world.now.time_zone()),
+    }
+}
+
+/// `year=2026/month=11/calls.jsonl`, by the month in UTC in which the call began.
+fn part_of(folder: &Path, call: &Call) -> PathBuf {
+    let day = call.opened.to_zoned(TimeZone::UTC).date();
+    folder.join(format!("year={:04}", day.year())).join(format!("month={:02}", day.month())).join("calls.jsonl")
+}
+
+/// Files appear whole or not at all; what is no ordinary file (a pipe, a device) is written into.
+fn write_file(target: &Target, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if let (Target::Folder(folder), Some(parent)) = (target, path.parent()) {
+        atomic::make_folder(folder, parent)?;
+    }
+    let failed = |error: &io::Error| Failure::Failed(format!("the export could not be written, {error}, no call was changed: {}", path.display()));
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() => {
+            let mut file = fs::OpenOptions::new().write(true).open(path).map_err(|error| failed(&error))?;
+            file.write_all(bytes).map_err(|error| failed(&error))
+        }
+        Ok(_) => {
+            let real = fs::canonicalize(path).map_err(|error| failed(&error))?;
+            Ok(atomic::replace(&real, bytes)?)
+        }
+        Err(_) => {
+            let path = std::path::absolute(path).map_err(|error| failed(&error))?;
+            Ok(atomic::replace(&path, bytes)?)
+        }
+    }
+}
+
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase()
+}

@@ -1,0 +1,89 @@
+//! `evenkeel guide`: the playbook in the terminal.
+
+use serde::Serialize;
+
+use super::{Failure, World, args, nearest};
+use crate::model::playbook::Situation;
+
+/// Prints all situations, or the one asked for.
+pub(super) fn run(args: &args::Guide, world: &mut World<'_>) -> Result<(), Failure> {
+    let situations = world.playbook.situations.clone();
+    let chosen = match chosen(args, world)? {
+        Some(situation) => vec![situation],
+        None => situations,
+    };
+    if args.json {
+        for situation in &chosen {
+            world.line(&json(situation)?)?;
+        }
+        return Ok(());
+    }
+    if let (false, [situation]) = (args.situation.is_empty(), chosen.as_slice()) {
+        return world.line(page(situation).trim_end());
+    }
+    let widest = chosen.iter().map(|situation| situation.id.chars().count()).max().unwrap_or(0);
+    for Situation { id, name, perspective, .. } in &chosen {
+        world.line(&format!("{id:widest$}  {name}\n{:widest$}  {perspective}", ""))?;
+    }
+    Ok(())
+}
+
+fn chosen(args: &args::Guide, world: &World<'_>) -> Result<Option<Situation>, Failure> {
+    if args.situation.is_empty() {
+        return Ok(None);
+    }
+    let said = args.situation.join(" ");
+    let found = world.playbook.situation(&said).or_else(|| world.playbook.rank(&said).into_iter().next());
+    found.cloned().map(Some).ok_or_else(|| {
+        let near = nearest(&world.playbook, &said).join(", ");
+        Failure::Usage(format!("there is no situation {}, the nearest are: {near}", super::one_line(&said)))
+    })
+}
+
+/// The situation as a page: each part under its name.
+fn page(situation: &Situation) -> String {
+    let mut page = format!("{} ({})\n{}\n", situation.name, situation.id, situation.perspective);
+    page.push_str("\nSteps\n");
+    for (at, step) in situation.steps.iter().enumerate() {
+        page.push_str(&format!("  {}. {}\n", at + 1, step.text));
+    }
+    page.push_str("\nSay\n");
+    for card in &situation.say {
+        for (at, variant) in card.variants.iter().enumerate() {
+            page.push_str(&format!("  {} {variant}\n", if at == 0 { '-' } else { ' ' }));
+        }
+    }
+    page.push_str("\nAvoid\n");
+    for avoid in &situation.avoid {
+        page.push_str(&format!("  - {}\n    instead: {}\n", avoid.phrase, avoid.instead));
+    }
+    page.push_str(&format!("\nIf it goes on\n  {}\n\nSources: {}\n", situation.if_continues, situation.sources.join(" ")));
+    page
+}
+
+fn json(situation: &Situation) -> Result<String, Failure> {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        id: &'a str,
+        name: &'a str,
+        recognise: &'a [String],
+        perspective: &'a str,
+        steps: Vec<&'a str>,
+        say: Vec<&'a str>,
+        avoid: &'a [crate::model::playbook::Avoid],
+        if_continues: &'a str,
+        sources: &'a [String],
+    }
+    let line = Line {
+        id: &situation.id,
+        name: &situation.name,
+        recognise: &situation.recognise,
+        perspective: &situation.perspective,
+        steps: situation.steps.iter().map(|step| step.text.as_str()).collect(),
+        say: situation.say.iter().flat_map(|card| card.variants.iter().map(String::as_str)).collect(),
+        avoid: &situation.avoid,
+        if_continues: &situation.if_continues,
+        sources: &situation.sources,
+    };
+    super::json(&line)
+}

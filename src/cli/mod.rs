@@ -1,0 +1,250 @@
+//! The command line: one file per subcommand. Owns exit codes and how a failure is told; must not
+//! know the window, but for starting it.
+//!
+//! A command gets a [`World`] and writes to it; nothing here reads the clock or knows whether it
+//! writes to a terminal.
+
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+
+use clap::{CommandFactory as _, Parser as _};
+use jiff::{Timestamp, Zoned};
+
+use crate::desktop;
+use crate::model::call::Call;
+use crate::model::exchange::Access;
+use crate::model::library::{self, Playbook};
+use crate::model::when;
+use crate::vault::layout::Folders;
+use crate::vault::store::Vault;
+use crate::vault::{self, search};
+use args::{Cli, Command};
+
+pub mod args;
+
+mod check;
+mod export;
+mod guide;
+mod log;
+mod man;
+mod note;
+mod promises;
+mod search_calls;
+mod show_call;
+
+/// Done.
+pub const DONE: u8 = 0;
+/// Failed: one line on the error stream says what, why and what was kept.
+pub const FAILED: u8 = 1;
+/// Not understood.
+pub const USAGE: u8 = 2;
+
+/// The streams of the process, and the time it started.
+pub struct Streams<'a> {
+    /// Standard input.
+    pub input: &'a mut dyn Read,
+    /// Standard output.
+    pub out: &'a mut dyn Write,
+    /// Standard error.
+    pub err: &'a mut dyn Write,
+}
+
+/// Runs the program with these arguments, the first being its name; answers the exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>, now: &Zoned, streams: Streams<'_>) -> u8 {
+    let Streams { input, out, err } = streams;
+    let result = match Cli::try_parse_from(args) {
+        Ok(cli) => start(cli, now, input, out, err),
+        Err(error) if error.use_stderr() => Err(Failure::Clap(error.render().to_string())),
+        Err(help) => out.write_all(help.render().to_string().as_bytes()).map_err(Failure::Output),
+    };
+    let result = result.and_then(|()| out.flush().map_err(Failure::Output));
+    let (code, line) = match result {
+        Ok(()) => return DONE,
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return DONE,
+        Err(Failure::Output(error)) => (FAILED, format!("evenkeel: the output could not be written, {error}, no call was changed\n")),
+        Err(Failure::Told) => return FAILED,
+        Err(Failure::Failed(what)) => (FAILED, format!("evenkeel: {what}\n")),
+        Err(Failure::Usage(what)) => (USAGE, format!("evenkeel: {what}\n")),
+        Err(Failure::Clap(text)) => (USAGE, text),
+    };
+    // What was written before the failure comes first; where errors go nobody can be told of more.
+    let _ = out.flush();
+    let _ = err.write_all(line.as_bytes());
+    code
+}
+
+/// Why a command came to no good end.
+#[derive(Debug)]
+enum Failure {
+    /// The words were not understood.
+    Usage(String),
+    /// The words were not understood, as told by the parser.
+    Clap(String),
+    /// It went wrong.
+    Failed(String),
+    /// It went wrong, and that is written already.
+    Told,
+    /// The output could not be written.
+    Output(io::Error),
+}
+
+impl From<vault::Error> for Failure {
+    fn from(error: vault::Error) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// What a command works with.
+struct World<'a> {
+    folders: Folders,
+    playbook: Playbook,
+    now: &'a Zoned,
+    input: &'a mut dyn Read,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+}
+
+fn start<'a>(
+    cli: Cli,
+    now: &'a Zoned,
+    input: &'a mut dyn Read,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+) -> Result<(), Failure> {
+    match cli.command {
+        Some(Command::Completions { shell }) => {
+            // The generator panics where it cannot write, so it writes into memory.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "evenkeel", &mut script);
+            return Ok(out.write_all(&script)?);
+        }
+        Some(Command::Man) => return man::run(out),
+        _ => {}
+    }
+    let folders = Folders::resolve(cli.global.overrides())?;
+    if let Some(level) = cli.global.log {
+        log::start(&folders, level)?;
+    }
+    let Some(command) = cli.command else {
+        return desktop::start(folders, cli.global.renderer.name()).map_err(Failure::Failed);
+    };
+    let mut world = World { folders, playbook: library::builtin(), now, input, out, err };
+    match command {
+        Command::Guide(args) => guide::run(&args, &mut world),
+        Command::Note(args) => note::run(args, &mut world),
+        Command::Search(args) => search_calls::run(&args, &mut world),
+        Command::ShowCall(args) => show_call::run(&args, &mut world),
+        Command::Promises(args) => promises::run(&args, &mut world),
+        Command::Export(args) => export::run(&args, &mut world),
+        Command::Check(args) => check::run(&args, &mut world),
+        Command::Completions { .. } | Command::Man => Ok(()),
+    }
+}
+
+impl World<'_> {
+    fn vault(&self) -> Vault {
+        Vault::new(self.folders.clone())
+    }
+
+    fn line(&mut self, line: &str) -> Result<(), Failure> {
+        Ok(writeln!(self.out, "{line}")?)
+    }
+
+    /// Tells something beside the output; an error stream that is closed is no reason to stop.
+    fn tell(&mut self, what: &str) {
+        let _ = writeln!(self.err, "evenkeel: {what}");
+    }
+
+    /// Every call that can be read, in this order; what cannot be read is told. Answers how many
+    /// files that were.
+    fn each_call(&mut self, order: Order, mut each: impl FnMut(&mut Self, Call) -> Result<(), Failure>) -> Result<usize, Failure> {
+        let vault = self.vault();
+        let mut listing = vault.list();
+        if order == Order::OldestFirst {
+            listing.records.reverse();
+        }
+        let mut unreadable = listing.troubles.len();
+        for error in &listing.troubles {
+            self.tell(&error.to_string());
+        }
+        for record in &listing.records {
+            match vault.read(record) {
+                Ok(parsed) => {
+                    if parsed.access == Access::ReadOnly {
+                        self.tell(&format!("a newer version wrote more than this one can show, it was left as it is: {}", record.path().display()));
+                    }
+                    each(self, parsed.call)?;
+                }
+                Err(error) => {
+                    unreadable += 1;
+                    self.tell(&error.to_string());
+                }
+            }
+        }
+        Ok(unreadable)
+    }
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Order {
+    NewestFirst,
+    OldestFirst,
+}
+
+/// From when to when a call may have begun.
+struct Between {
+    since: Option<Timestamp>,
+    until: Option<Timestamp>,
+}
+
+impl Between {
+    fn read(span: &args::Span, now: &Zoned) -> Result<Self, Failure> {
+        let unclear = |flag: &str, text: &str| {
+            Failure::Usage(format!("{flag} {text} is no date, say 2026-11-22, 2026-11-22T14:00, today, yesterday or 7d"))
+        };
+        let since = span.since.as_deref().map(|text| when::since(text, now).ok_or_else(|| unclear("--since", text)));
+        let until = span.until.as_deref().map(|text| when::until(text, now).ok_or_else(|| unclear("--until", text)));
+        Ok(Self { since: since.transpose()?, until: until.transpose()? })
+    }
+
+    fn holds(&self, at: Timestamp) -> bool {
+        self.since.is_none_or(|since| since <= at) && self.until.is_none_or(|until| at <= until)
+    }
+}
+
+/// One line for a terminal: no line breaks, nothing that would steer it.
+fn one_line(text: &str) -> String {
+    search::snippet(text, search::Hit { at: None })
+}
+
+/// The id of a situation of the playbook.
+fn known_situation(playbook: &Playbook, said: &str) -> Result<String, Failure> {
+    if let Some(situation) = playbook.situation(said) {
+        return Ok(situation.id.clone());
+    }
+    let near = nearest(playbook, said).join(", ");
+    Err(Failure::Usage(format!("there is no situation {}, the nearest are: {near} (all: evenkeel guide)", one_line(said))))
+}
+
+/// The ids of situations that may have been meant.
+fn nearest(playbook: &Playbook, said: &str) -> Vec<String> {
+    let mut ids: Vec<&str> = playbook.rank(&said.replace('-', " ")).iter().map(|situation| situation.id.as_str()).collect();
+    let mut by_spelling: Vec<&str> = playbook.situations.iter().map(|situation| situation.id.as_str()).collect();
+    let likeness = |id: &str| strsim::jaro_winkler(id, &said.to_lowercase());
+    by_spelling.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
+    by_spelling.retain(|id| !ids.contains(id));
+    ids.truncate(2);
+    ids.extend(by_spelling);
+    ids.into_iter().take(3).map(str::to_owned).collect()
+}
+
+/// The value as one line of JSON.
+fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
+    serde_json::to_string(value).map_err(|error| Failure::Failed(format!("this cannot be put into JSON, {error}, nothing was changed")))
+}

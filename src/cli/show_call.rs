@@ -1,0 +1,30 @@
+//! `evenkeel show-call`: one record.
+
+use super::args::{self, CallFormat};
+use super::{Failure, World};
+use crate::model::exchange::Access;
+use crate::report;
+
+/// Prints the record: as labelled lines, as JSON, or its file byte for byte.
+pub(super) fn run(args: &args::ShowCall, world: &mut World<'_>) -> Result<(), Failure> {
+    let mut vault = world.vault();
+    let id = vault.find(&args.id)?;
+    if args.format == CallFormat::Ron {
+        return Ok(world.out.write_all(&vault.raw(id)?)?);
+    }
+    let parsed = vault.load(id)?;
+    if parsed.access == Access::ReadOnly {
+        world.tell("a newer version wrote more into this call than this one can show, it was left as it is");
+    }
+    if args.format == CallFormat::Json {
+        return world.line(&report::json::line(&parsed.call));
+    }
+    let text = report::summary(&parsed.call, &world.playbook, world.now.time_zone());
+    Ok(world.out.write_all(harmless(&text).as_bytes())?)
+}
+
+/// The text with what would steer a terminal made visible; all else byte for byte.
+fn harmless(text: &str) -> String {
+    let shown = |c: char| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c };
+    text.chars().map(shown).collect()
+}

@@ -1,0 +1,88 @@
+//! When a window is painted next: at once after a pause, at most 60 times a second in a burst,
+//! never without a reason. Pure arithmetic but for `now`, the runner's only look at the clock.
+
+use std::time::{Duration, Instant};
+
+/// The least time between two frames.
+const FRAME: Duration = Duration::from_millis(16);
+/// The same while the window cannot be seen and only the app's logic runs.
+const HIDDEN_FRAME: Duration = Duration::from_millis(100);
+
+/// Whether somebody can see what is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sight {
+    Visible,
+    Hidden,
+}
+
+/// The appointments of one window.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Pace {
+    asked: Option<Instant>,
+    painted: Option<Instant>,
+}
+
+impl Pace {
+    /// Asks for a frame at `when`; the earliest wish counts.
+    pub(super) fn ask(&mut self, when: Instant) {
+        self.asked = Some(self.asked.map_or(when, |asked| asked.min(when)));
+    }
+
+    /// When the next frame is due, if one is wanted at all.
+    pub(super) fn due(&self, sight: Sight) -> Option<Instant> {
+        let least = match sight {
+            Sight::Visible => FRAME,
+            Sight::Hidden => HIDDEN_FRAME,
+        };
+        let earliest = self.painted.map(|painted| painted + least);
+        self.asked.map(|asked| earliest.map_or(asked, |earliest| asked.max(earliest)))
+    }
+
+    /// A frame begins: what was asked for so far is served by it.
+    pub(super) fn begin(&mut self, now: Instant) {
+        *self = Self { asked: None, painted: Some(now) };
+    }
+}
+
+/// The monotonic clock, which the event loop wants its appointments in.
+#[expect(clippy::disallowed_methods, reason = "winit takes an Instant, and the model never sees this one")]
+pub(super) fn now() -> Instant {
+    Instant::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn an_idle_window_has_no_appointment() {
+        let mut pace = Pace::default();
+        assert_eq!(pace.due(Sight::Visible), None);
+        pace.ask(now());
+        pace.begin(now());
+        assert_eq!(pace.due(Sight::Visible), None);
+    }
+
+    #[test]
+    fn a_key_after_a_pause_is_painted_at_once_and_one_in_a_burst_after_a_frame() {
+        let (mut pace, start) = (Pace::default(), now());
+        pace.begin(start);
+        pace.ask(start + SECOND);
+        assert_eq!(pace.due(Sight::Visible), Some(start + SECOND));
+        pace.begin(start + SECOND);
+        pace.ask(start + SECOND + Duration::from_millis(1));
+        assert_eq!(pace.due(Sight::Visible), Some(start + SECOND + FRAME));
+        assert_eq!(pace.due(Sight::Hidden), Some(start + SECOND + HIDDEN_FRAME));
+    }
+
+    #[test]
+    fn the_earliest_wish_counts() {
+        let (mut pace, start) = (Pace::default(), now());
+        pace.ask(start + 2 * SECOND);
+        pace.ask(start + SECOND);
+        pace.ask(start + 3 * SECOND);
+        assert_eq!(pace.due(Sight::Visible), Some(start + SECOND));
+    }
+}

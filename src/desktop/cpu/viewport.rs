@@ -1,0 +1,225 @@
+//! One egui viewport: what the app asked it to be, its window once there is one, and its picture.
+//!
+//! Knows nothing of other viewports and does not create its own window.
+
+use super::{
+    super::raster::{Canvas, Damage, Layout, Textures},
+    pace::{Pace, Sight},
+    pane::Pane,
+};
+use eframe::egui::{
+    self, ColorImage, DeferredViewportUiCallback, PlatformOutput, RawInput, ViewportBuilder, ViewportClass,
+    ViewportCommand, ViewportEvent, ViewportId, ViewportIdPair, ViewportInfo, ViewportOutput, epaint::ClippedShape,
+};
+use egui_winit::ActionRequested;
+use std::sync::Arc;
+use winit::{event_loop::ActiveEventLoop, window::Window};
+
+/// What the window of a viewport shows and is asked to do.
+pub(super) struct Viewport {
+    pub(super) ids: ViewportIdPair,
+    pub(super) class: ViewportClass,
+    pub(super) builder: ViewportBuilder,
+    /// Draws a deferred viewport; the root and immediate ones have none.
+    pub(super) ui: Option<Arc<DeferredViewportUiCallback>>,
+    pub(super) info: ViewportInfo,
+    pub(super) pane: Option<Pane>,
+    pub(super) pace: Pace,
+    /// Input of passes that ran only the logic, kept for the next one that draws.
+    kept_input: RawInput,
+    commands: Vec<ViewportCommand>,
+    actions: Vec<ActionRequested>,
+    canvas: Canvas,
+    stage: Stage,
+}
+
+/// A window is created hidden and shown with its first picture, so that nothing flashes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Unpainted,
+    Shown,
+    /// By `ViewportCommand::Visible(false)`.
+    Withdrawn,
+}
+
+impl Viewport {
+    pub(super) fn new(ids: ViewportIdPair, class: ViewportClass, builder: ViewportBuilder) -> Self {
+        let info = ViewportInfo { parent: Some(ids.parent), ..ViewportInfo::default() };
+        Self {
+            ids,
+            class,
+            builder,
+            ui: None,
+            info,
+            pane: None,
+            pace: Pace::default(),
+            kept_input: RawInput::default(),
+            commands: Vec::new(),
+            actions: Vec::new(),
+            canvas: Canvas::default(),
+            stage: Stage::Unpainted,
+        }
+    }
+
+    /// Takes over what the app said about the viewport in its last pass.
+    pub(super) fn update(&mut self, output: ViewportOutput) {
+        self.ids.parent = output.parent;
+        self.class = output.class;
+        self.ui = output.viewport_ui_cb;
+        self.rebuild(output.builder);
+        self.commands.extend(output.commands);
+    }
+
+    /// Follows changes of title, size and the like; some need a new window.
+    pub(super) fn rebuild(&mut self, builder: ViewportBuilder) {
+        let (changes, needs_new_window) = self.builder.patch(builder);
+        self.commands.extend(changes);
+        if needs_new_window {
+            (self.pane, self.stage) = (None, Stage::Unpainted);
+        }
+    }
+
+    pub(super) fn give_window(&mut self, ctx: &egui::Context, pane: Pane) {
+        egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, true);
+        self.pane = Some(pane);
+    }
+
+    pub(super) fn window(&self) -> Option<&Window> {
+        self.pane.as_ref().map(|pane| &*pane.window)
+    }
+
+    /// Whether a picture would be seen, or is wanted all the same.
+    pub(super) fn sight(&self) -> Sight {
+        let is_wanted = self.actions.iter().any(ActionRequested::wants_paint);
+        let is_hidden = self.stage == Stage::Withdrawn || self.info.visible() == Some(false);
+        if is_hidden && !is_wanted { Sight::Hidden } else { Sight::Visible }
+    }
+
+    /// The input of the next pass, without the other viewports' state; nothing without a window.
+    pub(super) fn take_input(&mut self, ctx: &egui::Context) -> Option<RawInput> {
+        let pane = self.pane.as_mut()?;
+        egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, false);
+        let mut input = std::mem::take(&mut self.kept_input);
+        input.append(pane.input.take_egui_input(&pane.window));
+        Some(input)
+    }
+
+    pub(super) fn keep_input(&mut self, input: RawInput) {
+        self.kept_input = input;
+    }
+
+    pub(super) fn finish_pass(&mut self, event_loop: Option<&ActiveEventLoop>, output: PlatformOutput) {
+        self.info.events.clear();
+        let Some(pane) = &mut self.pane else { return };
+        match event_loop {
+            Some(event_loop) => pane.input.handle_platform_output_with_event_loop(&pane.window, event_loop, output),
+            None => pane.input.handle_platform_output(&pane.window, output),
+        }
+    }
+
+    /// Paints and presents what changed; shows the window if this was its first picture.
+    pub(super) fn paint(
+        &mut self,
+        ctx: &egui::Context,
+        shapes: Vec<ClippedShape>,
+        textures: &Textures,
+        pixels_per_point: f32,
+    ) {
+        let Some(pane) = &mut self.pane else { return };
+        let Some(size_px) = pane.size_px() else { return };
+        let clear = ctx.global_style().visuals.panel_fill;
+        let damage = self.canvas.paint(ctx, shapes, textures, Layout { size_px, pixels_per_point, clear });
+        if !damage.is_empty() {
+            present(pane, &self.canvas, &damage);
+        }
+        if self.stage == Stage::Unpainted && self.builder.visible != Some(false) {
+            pane.window.set_visible(true);
+            self.show_at_level();
+        }
+    }
+
+    /// Puts the whole picture on the screen again; says whether there is one of the right size.
+    pub(super) fn expose(&mut self) -> bool {
+        let Some(pane) = &mut self.pane else { return true };
+        if pane.size_px() != Some(self.canvas.size_px()) {
+            return false;
+        }
+        present(pane, &self.canvas, &self.canvas.everything());
+        true
+    }
+
+    /// Carries out what the app asked the window to do, as soon as there is a window.
+    pub(super) fn obey(&mut self, ctx: &egui::Context, commands: Vec<ViewportCommand>) {
+        self.commands.extend(commands);
+        let Some(pane) = &self.pane else { return };
+        let commands = std::mem::take(&mut self.commands);
+        let visible = commands.iter().rev().find_map(|command| match command {
+            ViewportCommand::Visible(visible) => Some(*visible),
+            _ => None,
+        });
+        egui_winit::process_viewport_commands(ctx, &mut self.info, commands, &pane.window, &mut self.actions);
+        match visible {
+            Some(true) => self.show_at_level(),
+            Some(false) => self.stage = Stage::Withdrawn,
+            None => {}
+        }
+    }
+
+    /// What the app asked for that needs the finished picture or the clipboard.
+    /// Returns whether that made new input.
+    pub(super) fn act(&mut self) -> bool {
+        let Some(pane) = &mut self.pane else { return false };
+        let pending = pane.input.egui_input().events.len();
+        for action in self.actions.drain(..) {
+            match action {
+                ActionRequested::Screenshot(callback) => callback.complete(Arc::new(picture(&self.canvas))),
+                ActionRequested::PaintWhileHidden => {}
+                ActionRequested::Cut => pane.input.egui_input_mut().events.push(egui::Event::Cut),
+                ActionRequested::Copy => pane.input.egui_input_mut().events.push(egui::Event::Copy),
+                ActionRequested::Paste => paste(&mut pane.input),
+            }
+        }
+        pane.input.egui_input().events.len() > pending
+    }
+
+    /// Tells the app that somebody wants this window closed.
+    pub(super) fn request_close(&mut self) {
+        self.info.events.push(ViewportEvent::Close);
+    }
+
+    pub(super) fn parent(&self) -> Option<ViewportId> {
+        (self.ids.parent != self.ids.this).then_some(self.ids.parent)
+    }
+
+    /// X11 window managers forget the level of a window that is not mapped, so it is sent after each time.
+    fn show_at_level(&mut self) {
+        self.stage = Stage::Shown;
+        if let (Some(pane), Some(level)) = (&self.pane, self.builder.window_level) {
+            let command = [ViewportCommand::WindowLevel(level)];
+            egui_winit::process_viewport_commands(
+                pane.input.egui_ctx(),
+                &mut self.info,
+                command,
+                &pane.window,
+                &mut self.actions,
+            );
+        }
+    }
+}
+
+fn present(pane: &mut Pane, canvas: &Canvas, damage: &Damage) {
+    if let Err(error) = pane.present(canvas, damage) {
+        tracing::warn!(%error, "a frame could not be put on the screen");
+    }
+}
+
+fn picture(canvas: &Canvas) -> ColorImage {
+    ColorImage::from_rgba_premultiplied(canvas.size_px(), &canvas.rgba())
+}
+
+fn paste(input: &mut egui_winit::State) {
+    let text = input.clipboard_text().map(|text| text.replace("\r\n", "\n")).filter(|text| !text.is_empty());
+    if let Some(text) = text {
+        input.egui_input_mut().events.push(egui::Event::Paste(text));
+    }
+}

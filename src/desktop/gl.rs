@@ -1,0 +1,155 @@
+//! The OpenGL runner: eframe with glow, watched so that the CPU can take over when OpenGL fails,
+//! before the first frame or in the middle of a call.
+//!
+//! eframe reports a failure only by asking the event loop to exit; a window that was closed has
+//! called `on_exit` before that. Knows nothing of the CPU runner.
+
+use super::run::{Hooks, RunError};
+use eframe::{
+    EframeWinitApplication, NativeOptions, UserEvent,
+    egui::{self, ViewportBuilder, ViewportCommand},
+};
+use std::{
+    cell::{Cell, RefCell},
+    panic::{self, AssertUnwindSafe},
+};
+use winit::{
+    application::ApplicationHandler,
+    event::{DeviceEvent, DeviceId, StartCause, WindowEvent},
+    event_loop::{ActiveEventLoop, EventLoop},
+    platform::run_on_demand::EventLoopExtRunOnDemand as _,
+    window::WindowId,
+};
+
+/// How it came to an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// The user closed the window.
+    Closed,
+    /// OpenGL failed; the app has not been told to exit.
+    Failed,
+}
+
+/// Runs the app with OpenGL until the window is closed or OpenGL fails.
+pub(super) fn run<S>(
+    event_loop: &mut EventLoop<UserEvent>,
+    app_id: &str,
+    viewport: ViewportBuilder,
+    hooks: &RefCell<Hooks<S>>,
+) -> Result<Ending, RunError> {
+    let ending = Cell::new(None);
+    let level = viewport.window_level;
+    let options = NativeOptions { viewport, dithering: false, system_font_fallback: false, ..NativeOptions::default() };
+    let creator: eframe::AppCreator<'_> = Box::new(|creation| {
+        let mut app = hooks.borrow_mut();
+        (app.setup)(&mut app.state, &creation.egui_ctx);
+        Ok(Box::new(App { hooks, level, ending: &ending }))
+    });
+    let eframe = eframe::create_native(app_id, options, creator, event_loop);
+    event_loop.run_app_on_demand(&mut Watched { eframe, ending: &ending })?;
+    Ok(ending.get().unwrap_or(Ending::Closed))
+}
+
+/// The app as eframe wants it.
+struct App<'a, S> {
+    hooks: &'a RefCell<Hooks<S>>,
+    /// Still to be asked for: X11 window managers drop the level of a window created hidden.
+    level: Option<egui::WindowLevel>,
+    ending: &'a Cell<Option<Ending>>,
+}
+
+impl<S> eframe::App for App<'_, S> {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let mut app = self.hooks.borrow_mut();
+        (app.logic)(&mut app.state, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        if let Some(level) = self.level.take() {
+            ui.ctx().send_viewport_cmd(ViewportCommand::WindowLevel(level));
+        }
+        let mut app = self.hooks.borrow_mut();
+        (app.ui)(&mut app.state, ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if self.ending.get().is_none() {
+            self.ending.set(Some(Ending::Closed));
+            let mut app = self.hooks.borrow_mut();
+            (app.on_exit)(&mut app.state);
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+/// Passes every event on to eframe and looks whether it has given up since.
+struct Watched<'a> {
+    eframe: EframeWinitApplication<'a>,
+    ending: &'a Cell<Option<Ending>>,
+}
+
+impl Watched<'_> {
+    fn pass_on(&mut self, event_loop: &ActiveEventLoop, event: impl FnOnce(&mut EframeWinitApplication<'_>)) {
+        if self.ending.get() == Some(Ending::Failed) {
+            return;
+        }
+        event(&mut self.eframe);
+        if event_loop.exiting() && self.ending.get().is_none() {
+            self.ending.set(Some(Ending::Failed));
+        }
+    }
+
+    /// The same where a graphics driver may panic: while OpenGL starts and while a broken one stops.
+    fn pass_on_guarded(&mut self, event_loop: &ActiveEventLoop, event: impl FnOnce(&mut EframeWinitApplication<'_>)) {
+        let outcome = panic::catch_unwind(AssertUnwindSafe(|| self.pass_on(event_loop, event)));
+        if outcome.is_err() {
+            self.ending.set(self.ending.get().or(Some(Ending::Failed)));
+            event_loop.exit();
+        }
+    }
+}
+
+impl ApplicationHandler<UserEvent> for Watched<'_> {
+    fn resumed(&mut self, event_loop: &ActiveEventLoop) {
+        self.pass_on_guarded(event_loop, |eframe| eframe.resumed(event_loop));
+    }
+
+    fn suspended(&mut self, event_loop: &ActiveEventLoop) {
+        self.pass_on(event_loop, |eframe| eframe.suspended(event_loop));
+    }
+
+    fn new_events(&mut self, event_loop: &ActiveEventLoop, cause: StartCause) {
+        self.pass_on(event_loop, |eframe| eframe.new_events(event_loop, cause));
+    }
+
+    fn user_event(&mut self, event_loop: &ActiveEventLoop, event: UserEvent) {
+        self.pass_on(event_loop, |eframe| eframe.user_event(event_loop, event));
+    }
+
+    fn window_event(&mut self, event_loop: &ActiveEventLoop, id: WindowId, event: WindowEvent) {
+        self.pass_on(event_loop, |eframe| eframe.window_event(event_loop, id, event));
+    }
+
+    fn device_event(&mut self, event_loop: &ActiveEventLoop, id: DeviceId, event: DeviceEvent) {
+        self.pass_on(event_loop, |eframe| eframe.device_event(event_loop, id, event));
+    }
+
+    fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
+        self.pass_on(event_loop, |eframe| eframe.about_to_wait(event_loop));
+    }
+
+    fn memory_warning(&mut self, event_loop: &ActiveEventLoop) {
+        self.pass_on(event_loop, |eframe| eframe.memory_warning(event_loop));
+    }
+
+    /// macOS quits the process here; eframe's own clean-up calls `on_exit` unless OpenGL had failed.
+    fn exiting(&mut self, event_loop: &ActiveEventLoop) {
+        if self.ending.get() == Some(Ending::Failed) {
+            return;
+        }
+        self.eframe.exiting(event_loop);
+    }
+}

@@ -1,0 +1,14 @@
+//! The world outside the window: who draws it and how it is opened.
+//!
+//! Knows nothing of what the window shows; see `ui` for that.
+
+pub mod clock;
+mod cpu;
+mod gl;
+mod libraries;
+pub mod raster;
+pub mod renderer;
+pub mod run;
+pub mod shell;
+
+pub use shell::start;

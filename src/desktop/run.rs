@@ -1,0 +1,186 @@
+//! Opens the window and runs the app in it until it is closed: the one entry to both runners.
+//!
+//! Owns the event loop (a process can have only one) and hands it to OpenGL and, should that fail,
+//! to the CPU, with the state of the app untouched. Knows nothing of what the window shows.
+
+use super::{
+    cpu, gl,
+    libraries::{self, Library},
+    renderer::{self, Facts, Renderer},
+};
+use eframe::{
+    UserEvent,
+    egui::{self, ViewportBuilder},
+};
+use std::{
+    cell::RefCell,
+    error::Error,
+    panic::{self, AssertUnwindSafe},
+};
+use winit::event_loop::{EventLoop, EventLoopBuilder};
+
+/// How the window is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Shown in the title bar and the list of windows.
+    pub title: String,
+    /// Tells the desktop which application the window belongs to.
+    pub app_id: String,
+    /// Size, place, icon, level of the window.
+    pub viewport: ViewportBuilder,
+    /// Who draws it.
+    pub renderer: Renderer,
+}
+
+/// The app: its state and what is done with it when.
+#[derive(Clone, Copy, Debug)]
+pub struct Hooks<S> {
+    /// Whatever the functions below work on. It outlives a change of the renderer.
+    pub state: S,
+    /// Before the first frame: fonts, style, wakers. Once for each egui context, so a second time if
+    /// OpenGL fails and the CPU takes over.
+    pub setup: fn(&mut S, &egui::Context),
+    /// Before each `ui`, and instead of it while the window is hidden or minimised: what arrives from
+    /// other threads must be taken here, or a hidden window can never be asked to show itself.
+    pub logic: fn(&mut S, &egui::Context),
+    /// Draws the window.
+    pub ui: fn(&mut S, &mut egui::Ui),
+    /// After the last frame, once.
+    pub on_exit: fn(&mut S),
+}
+
+/// Why no window could be opened, in words for the user.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// There is no screen, or none that lets us in.
+    #[error("no display to open a window on, nothing was changed; try `evenkeel guide` or `evenkeel --help`")]
+    NoDisplay,
+    /// A library of the desktop is not installed.
+    #[error(
+        "the window needs {}, nothing was changed; install the package {} (Debian, Ubuntu) or {} (Fedora)",
+        .0.soname, .0.debian, .0.fedora
+    )]
+    MissingLibrary(Library),
+    /// The desktop refused, for the reason given.
+    #[error("the window could not be opened, nothing was changed: {0}")]
+    Window(String),
+}
+
+/// Opens the window and returns when it has been closed.
+///
+/// # Errors
+/// When no window can be opened. OpenGL that fails is no error: the CPU takes over.
+pub fn run<S: 'static>(options: Options, hooks: Hooks<S>) -> Result<(), RunError> {
+    let Options { title, app_id, viewport, renderer } = options;
+    let viewport = viewport.with_title(title).with_app_id(app_id.clone());
+    let mut event_loop = event_loop()?;
+    let hooks = RefCell::new(hooks);
+    let (renderer, reason) = renderer::choose(renderer, &Facts::gather());
+    tracing::info!(%renderer, reason, "renderer chosen");
+    if renderer == Renderer::Gl {
+        match gl::run(&mut event_loop, &app_id, viewport.clone(), &hooks)? {
+            gl::Ending::Closed => return Ok(()),
+            gl::Ending::Failed => tracing::warn!("OpenGL cannot be used here, the CPU draws the window instead"),
+        }
+    }
+    cpu::run(&mut event_loop, viewport, &hooks)
+}
+
+impl From<winit::error::EventLoopError> for RunError {
+    fn from(error: winit::error::EventLoopError) -> Self {
+        Self::from_message(&chain(&error))
+    }
+}
+
+impl RunError {
+    /// Any other refusal of the desktop.
+    pub(super) fn window(error: &dyn Error) -> Self {
+        Self::Window(chain(error))
+    }
+
+    fn from_message(message: &str) -> Self {
+        let no_display = [
+            "neither WAYLAND_DISPLAY nor WAYLAND_SOCKET nor DISPLAY is set",
+            "Failed to open connection to X server",
+            "Could not find wayland compositor",
+        ];
+        if no_display.iter().any(|text| message.contains(text)) {
+            return Self::NoDisplay;
+        }
+        libraries::missing(message).map_or_else(|| Self::Window(message.to_owned()), Self::MissingLibrary)
+    }
+}
+
+/// An error with all its causes in one line.
+fn chain(error: &dyn Error) -> String {
+    let mut line = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        line = format!("{line}: {error}");
+        cause = error.source();
+    }
+    line.replace('\n', " ")
+}
+
+/// winit panics, rather than returning an error, when libxkbcommon-x11 is missing.
+fn event_loop() -> Result<EventLoop<UserEvent>, RunError> {
+    let mut builder = EventLoop::with_user_event();
+    prefer_x11(&mut builder);
+    match without_panic_report(|| builder.build()) {
+        Ok(event_loop) => Ok(event_loop?),
+        Err(message) => Err(RunError::from_message(&message)),
+    }
+}
+
+/// A Wayland client cannot ask to stay on top; an X11 client can, and so can one inside of Wayland.
+#[cfg(target_os = "linux")]
+fn prefer_x11(builder: &mut EventLoopBuilder<UserEvent>) {
+    use winit::platform::x11::EventLoopBuilderExtX11 as _;
+    if std::env::var_os("DISPLAY").is_some_and(|display| !display.is_empty()) {
+        builder.with_x11();
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn prefer_x11(_builder: &mut EventLoopBuilder<UserEvent>) {}
+
+/// Runs `action` and returns a panic's message as an error, with nothing printed.
+fn without_panic_report<T>(action: impl FnOnce() -> T) -> Result<T, String> {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let outcome = panic::catch_unwind(AssertUnwindSafe(action));
+    panic::set_hook(report);
+    outcome.map_err(|payload| {
+        let text = payload.downcast_ref::<String>().map(String::as_str);
+        text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("unknown reason").to_owned()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_display_is_told_from_other_failures_and_names_what_works_without() {
+        let message = "os error: neither WAYLAND_DISPLAY nor WAYLAND_SOCKET nor DISPLAY is set.";
+        let error = RunError::from_message(message);
+        assert!(matches!(error, RunError::NoDisplay), "{error:?}");
+        let line = error.to_string();
+        assert!(line.contains("`evenkeel guide`") && line.contains("`evenkeel --help`") && !line.contains('\n'), "{line}");
+        assert!(matches!(RunError::from_message("out of memory"), RunError::Window(_)));
+    }
+
+    #[test]
+    fn a_missing_library_is_named_with_both_packages_in_one_line() {
+        let library = Library { soname: "libXi.so.6", debian: "libxi6", fedora: "libXi" };
+        let line = RunError::MissingLibrary(library).to_string();
+        assert!(["libXi.so.6", "libxi6 (Debian", "libXi (Fedora)"].iter().all(|part| line.contains(part)), "{line}");
+    }
+
+    #[test]
+    fn a_panic_becomes_its_message() {
+        let outcome = without_panic_report(|| -> u8 { panic!("library {} could not be loaded", 7) });
+        assert_eq!(outcome, Err("library 7 could not be loaded".to_owned()));
+        assert_eq!(without_panic_report(|| 7), Ok(7));
+    }
+}

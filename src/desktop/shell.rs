@@ -1,0 +1,227 @@
+//! The shell: carries requests from the window to the vault's thread and replies back, frame by
+//! frame, the same under both runners. Must not draw anything itself.
+
+use std::io::Write as _;
+use std::sync::{Arc, Mutex};
+
+use eframe::egui::{self, Context, ViewportBuilder, ViewportCommand, vec2};
+
+use super::clock::Clock;
+use super::renderer::{Renderer, UnknownRenderer};
+use super::run::{self, Hooks, Options};
+use crate::model::action::{Action, Effect, Now};
+use crate::model::exchange::{Reply, Request};
+use crate::model::library;
+use crate::model::settings::WindowPlace;
+use crate::model::state::Model;
+use crate::ui::theme;
+use crate::ui::window::Window;
+use crate::vault::layout::Folders;
+use crate::vault::settings;
+use crate::vault::worker::Worker;
+
+/// Seconds the window stands still before its place is noted.
+const SETTLE_SECS: f64 = 1.0;
+
+/// Seconds after the first frame before slower work begins.
+const SLOW_WORK_SECS: f64 = 0.15;
+
+/// The size of the window the first time, in points.
+const SIZE: [f32; 2] = [420.0, 760.0];
+
+/// The least size of the window, in points.
+const LEAST_SIZE: [f32; 2] = [320.0, 420.0];
+
+/// Opens the window on these folders, drawn by the renderer of this name, and returns when it has
+/// been closed.
+///
+/// # Errors
+/// One line for the user when no window can be opened; nothing was changed then.
+pub fn start(folders: Folders, renderer: &str) -> Result<(), String> {
+    let renderer: Renderer = renderer.parse().map_err(|error: UnknownRenderer| error.to_string())?;
+    let place = settings::load_window(&folders).unwrap_or_default();
+    let options = Options {
+        title: "Evenkeel".to_owned(),
+        app_id: "evenkeel".to_owned(),
+        viewport: viewport(place),
+        renderer,
+    };
+    let hooks = Hooks {
+        state: Shell::new(folders, place),
+        setup: Shell::setup,
+        logic: Shell::logic,
+        ui: Shell::ui,
+        on_exit: Shell::on_exit,
+    };
+    run::run(options, hooks).map_err(|error| error.to_string())
+}
+
+fn viewport(place: WindowPlace) -> ViewportBuilder {
+    let size = place.size.unwrap_or(SIZE);
+    let mut viewport = ViewportBuilder::default().with_inner_size(size).with_min_inner_size(LEAST_SIZE).with_always_on_top();
+    if let Some(position) = place.position {
+        viewport = viewport.with_position(position);
+    }
+    viewport
+}
+
+/// What wakes the window when the vault has answered: the context of the runner in charge.
+type Waker = Arc<Mutex<Option<Context>>>;
+
+#[derive(Debug)]
+struct Shell {
+    window: Window,
+    worker: Option<Worker>,
+    clock: Clock,
+    waker: Waker,
+    started: Started,
+    place: WindowPlace,
+    moved_at_secs: f64,
+    /// Closing was asked for once while something could not be saved.
+    warned: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Started {
+    NotYet,
+    Painted(f64),
+    Settled,
+}
+
+impl Shell {
+    fn new(folders: Folders, place: WindowPlace) -> Self {
+        let (settings, trouble) = settings::load(&folders);
+        let waker = Waker::default();
+        let mut worker = Worker::spawn(folders, {
+            let waker = Arc::clone(&waker);
+            move || {
+                if let Ok(Some(ctx)) = waker.lock().as_deref() {
+                    ctx.request_repaint();
+                }
+            }
+        });
+        worker.send(Request::Resume);
+        let mut model = Model::new(library::builtin(), settings);
+        model.place = place;
+        let mut shell = Self {
+            window: Window::new(model),
+            worker: Some(worker),
+            clock: Clock::start(),
+            waker,
+            started: Started::NotYet,
+            place,
+            moved_at_secs: 0.0,
+            warned: false,
+        };
+        if let Some(error) = trouble {
+            let now = shell.clock.now();
+            let _ = shell.window.model.update(Action::Vault(Reply::Failed { why: error.to_string() }), &now);
+        }
+        shell
+    }
+
+    fn setup(&mut self, ctx: &Context) {
+        theme::install(ctx);
+        self.window.renew();
+        self.started = Started::NotYet;
+        if let Ok(mut waker) = self.waker.lock() {
+            *waker = Some(ctx.clone());
+        }
+    }
+
+    fn logic(&mut self, ctx: &Context) {
+        let now = self.clock.now();
+        let replies = self.worker.as_mut().map(Worker::poll).unwrap_or_default();
+        let replies = replies.into_iter().map(Action::Vault).collect();
+        self.act(replies, ctx, &now);
+        self.guard_close(ctx, &now);
+        // a hidden window draws nothing, but its text is still saved in time
+        if ctx.input(|input| input.viewport().minimized.unwrap_or(false)) {
+            self.act(vec![Action::Tick], ctx, &now);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui) {
+        let now = self.clock.now();
+        let ctx = ui.ctx().clone();
+        match self.started {
+            Started::NotYet => {
+                self.started = Started::Painted(now.mono_secs);
+                self.act(vec![Action::Opened], &ctx, &now);
+                ctx.request_repaint_after(std::time::Duration::from_secs_f64(SLOW_WORK_SECS));
+            }
+            Started::Painted(at_secs) if now.mono_secs - at_secs >= SLOW_WORK_SECS => {
+                self.started = Started::Settled;
+                self.act(vec![Action::Settled], &ctx, &now);
+            }
+            Started::Painted(_) | Started::Settled => {}
+        }
+        let requests = self.window.ui(ui, &now);
+        self.send(requests);
+        self.note_place(&ctx, &now);
+    }
+
+    fn on_exit(&mut self) {
+        let now = self.clock.now();
+        let effects = self.window.model.update(Action::Leave, &now);
+        let requests = effects.into_iter().filter_map(|effect| match effect {
+            Effect::Vault(request) => Some(request),
+            _ => None,
+        });
+        self.send(requests.collect());
+        for reply in self.worker.take().map(Worker::finish).unwrap_or_default() {
+            if let Reply::SaveFailed { why, .. } = reply {
+                let _ = writeln!(std::io::stderr(), "evenkeel: {why}");
+            }
+        }
+    }
+
+    fn act(&mut self, actions: Vec<Action>, ctx: &Context, now: &Now) {
+        let requests = self.window.act(actions, ctx, now);
+        self.send(requests);
+    }
+
+    fn send(&mut self, requests: Vec<Request>) {
+        let Some(worker) = &mut self.worker else { return };
+        for request in requests {
+            worker.send(request);
+        }
+    }
+
+    /// A window whose text could not be saved does not close at the first asking.
+    fn guard_close(&mut self, ctx: &Context, now: &Now) {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.warned || !self.window.model.failing() {
+            return;
+        }
+        self.warned = true;
+        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        let why = "this call could not be saved yet, so the window stays open; close it again to leave without saving".to_owned();
+        self.act(vec![Action::Vault(Reply::Failed { why })], ctx, now);
+    }
+
+    /// Notes where the window is once it stands still.
+    fn note_place(&mut self, ctx: &Context, now: &Now) {
+        let zoom = ctx.zoom_factor();
+        let place = ctx.input(|input| {
+            let info = input.viewport();
+            let native = |at: egui::Vec2| [(at.x * zoom).round(), (at.y * zoom).round()];
+            WindowPlace {
+                position: info.outer_rect.map(|rect| native(rect.min.to_vec2())),
+                size: info.inner_rect.map(|rect| native(vec2(rect.width(), rect.height()))),
+            }
+        });
+        if place != self.place {
+            self.place = place;
+            self.moved_at_secs = now.mono_secs;
+        }
+        if place == self.window.model.place || place.size.is_none() {
+            return;
+        }
+        let left_secs = SETTLE_SECS - (now.mono_secs - self.moved_at_secs);
+        if left_secs <= 0.0 {
+            self.act(vec![Action::Placed(place)], ctx, now);
+        } else {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left_secs));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The program: hands arguments, clock and streams over, and ends with the exit code.
+
+use std::io::{self, BufWriter};
+use std::process::ExitCode;
+
+use evenkeel::cli::{self, Streams};
+
+fn main() -> ExitCode {
+    let now = jiff::Zoned::now();
+    let mut out = BufWriter::new(io::stdout());
+    let streams = Streams { input: &mut io::stdin(), out: &mut out, err: &mut io::stderr() };
+    ExitCode::from(cli::run(std::env::args_os(), &now, streams))
+}

@@ -1,0 +1,199 @@
+//! Everything that can happen to the model, and everything the model can ask of the world: plain
+//! data. Must not know who carries it out.
+
+use jiff::Zoned;
+use uuid::Uuid;
+
+use super::call::{CauseKind, EventKind, PromiseStatus};
+use super::exchange::{Reply, Request};
+use super::field::Field;
+use super::settings::{Settings, WindowPlace};
+
+/// The present moment, read once a frame in one place and passed down.
+#[derive(Clone, Debug)]
+pub struct Now {
+    /// Seconds on a clock that never jumps; its zero means nothing.
+    pub mono_secs: f64,
+    /// The date and time on the wall, in the zone of the desk.
+    pub wall: Zoned,
+    /// An id nobody has used, should a call begin now.
+    pub fresh_id: Uuid,
+}
+
+/// Which call a change is for.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Which {
+    /// The call in hand.
+    Live,
+    /// The saved call opened in the review.
+    Saved,
+}
+
+/// A change to a call record.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The text of a field is now this; the caret stands behind so many scalars.
+    Text(Field, String, usize),
+    /// The field was left: nothing more will be typed into it for now.
+    Left(Field),
+    /// How heated they were at the start, 0 to 10.
+    HeatStart(Option<u8>),
+    /// How heated they were at the end, 0 to 10.
+    HeatEnd(Option<u8>),
+    /// Make this situation lead; when it leads already, take it off.
+    Situation(String),
+    /// Tick this step of this situation, or take the tick back.
+    Step(String, String),
+    /// Tick "read back, they agree", or take the tick back.
+    ReadBack,
+    /// They have been in touch about it before.
+    Repeat(Option<bool>),
+    /// Log an event now.
+    Event(EventKind, String),
+    /// The event at this place is of this kind.
+    EventKind(usize, EventKind),
+    /// Take out the event at this place.
+    RemoveEvent(usize),
+    /// Promise this, as typed: "send the invoice by Friday".
+    Promise(String),
+    /// The promise with this id now stands so.
+    PromiseStatus(String, PromiseStatus),
+    /// Take out the promise with this id.
+    RemovePromise(String),
+    /// The fault lies here; the same again takes it back.
+    RootCause(CauseKind),
+    /// The disposition is this; the same again takes it back.
+    Disposition(String),
+    /// Hand the call on: begins an escalation when there is none.
+    Escalate,
+    /// Somebody accepted the escalation now; again takes it back.
+    EscalationAccepted,
+    /// The tags are these.
+    Tags(Vec<String>),
+}
+
+/// What fills the window.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Screen {
+    /// The call in hand.
+    #[default]
+    Call,
+    /// The saved calls.
+    Review,
+    /// The settings.
+    Settings,
+}
+
+/// What lies over it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Overlay {
+    /// Find anything.
+    Palette,
+    /// The keys.
+    Keys,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The window draws its first frame.
+    Opened,
+    /// The first frame is on the screen: time for slower work.
+    Settled,
+    /// The window is about to close: what waits is saved at once.
+    Leave,
+    /// Time has passed.
+    Tick,
+    /// The vault answered.
+    Vault(Reply),
+    /// Begin a new call; the one in hand is set aside.
+    NewCall,
+    /// End the call in hand and wrap up; in wrap-up, file it.
+    End,
+    /// Change a call record. A change to the call in hand begins one when there is none.
+    Record(Which, Change),
+    /// Copy the card with this number, 1 to 9, as filled.
+    CopyCard(usize),
+    /// Copy this text; the second text says what it was.
+    Copy(String, String),
+    /// Show the next wording of this card.
+    NextWording(String),
+    /// Start breathing, or stop.
+    Breathe,
+    /// Breathe by the pattern with this id from now on.
+    Pattern(String),
+    /// Breathe for so many seconds from now on; `None` for the pattern's own length.
+    BreathLength(Option<u32>),
+    /// Change a setting.
+    Set(Settings),
+    /// Make the text larger (+1) or smaller (-1), or as it was (0).
+    TextSize(i8),
+    /// Keep the window on top, or let it go.
+    ToggleOnTop,
+    /// Fill the window with this; the same again goes back to the call.
+    Go(Screen),
+    /// Lay this over the window, or take it away.
+    Show(Option<Overlay>),
+    /// List the saved calls that fit this.
+    Search(String),
+    /// Open this saved call in the review.
+    Open(Uuid),
+    /// Go on with this call that was set aside or saved.
+    Resume(Uuid),
+    /// Move this saved call to the trash.
+    Delete(Uuid),
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// One level out.
+    Back,
+    /// Put the keyboard into this place.
+    Focus(Place),
+    /// The notice with this number has been seen.
+    Dismiss(u64),
+    /// What the notice with this number says was masked is no card number: put it back.
+    NotACard(u64),
+    /// The window is now here.
+    Placed(WindowPlace),
+}
+
+/// A place that can take the keyboard.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Place {
+    /// A text of a call.
+    Field(Which, Field),
+    /// "What is the caller doing?"
+    Picker,
+    /// The search in the review.
+    Search,
+    /// The search in the palette.
+    Palette,
+    /// The list of saved calls.
+    List,
+}
+
+/// Something to be done in the world.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ask this of the vault.
+    Vault(Request),
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Keep the window above others, or not.
+    OnTop(Level),
+    /// Put the keyboard into this place.
+    Focus(Place),
+    /// The text of this field was changed under the caret, which now belongs behind so many
+    /// scalars.
+    Caret(Which, Field, usize),
+}
+
+/// How the window stands among others.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Level {
+    /// Above them.
+    OnTop,
+    /// Like them.
+    Normal,
+}

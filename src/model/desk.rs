@@ -1,0 +1,273 @@
+//! A call under the pen: the record, what of it is on the disk, and what waits at the caret for
+//! the guard's decision. Decides when to save; must not know how saving is done.
+
+use jiff::Timestamp;
+
+use super::action::Now;
+use super::call::Call;
+use super::exchange::{Access, Request};
+use super::field::Field;
+use super::guard::{self, Kind};
+use super::scrub::{self, Scrubbed};
+use super::text;
+
+/// Seconds from the first unsaved keystroke to the save. The promise is one second with the disk's
+/// own time included.
+pub const AUTOSAVE_SECS: f64 = 0.4;
+
+/// Seconds of silence after which an unfinished run of digits is decided.
+pub const DECIDE_SECS: f64 = 1.0;
+
+/// Seconds between a failed save and the next try.
+pub const RETRY_SECS: f64 = 2.0;
+
+/// A call under the pen.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The record as it stands in the window.
+    pub call: Call,
+    /// Whether it may be changed.
+    pub access: Access,
+    /// When the state on the disk was saved; `None` before the first save of this session.
+    pub saved_at: Option<Timestamp>,
+    /// Why the last save failed, until one succeeds.
+    pub failure: Option<String>,
+    revision: u64,
+    saved: u64,
+    in_flight: Option<u64>,
+    dirty_since_secs: Option<f64>,
+    retry_at_secs: Option<f64>,
+    typing: Option<Typing>,
+    allowed: Vec<String>,
+}
+
+/// A run of digits at the caret that may become a card number.
+#[derive(Clone, Debug)]
+struct Typing {
+    field: Field,
+    held: std::ops::Range<usize>,
+    at_secs: f64,
+}
+
+/// Something the guard masked while the agent typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Where.
+    pub field: Field,
+    /// What.
+    pub kind: Kind,
+    /// What stood there; kept in memory only, to put it back.
+    pub original: String,
+    /// What stands there now.
+    pub masked: String,
+}
+
+/// What the guard made of a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Guarded {
+    /// What it masked.
+    pub hits: Vec<Hit>,
+    /// Where the caret belongs now, when the text changed under it.
+    pub caret: Option<usize>,
+}
+
+impl Desk {
+    /// A call that has no file yet.
+    #[must_use]
+    pub fn new(call: Call) -> Self {
+        Self {
+            call,
+            access: Access::ReadWrite,
+            saved_at: None,
+            failure: None,
+            revision: 0,
+            saved: 0,
+            in_flight: None,
+            dirty_since_secs: None,
+            retry_at_secs: None,
+            typing: None,
+            allowed: Vec::new(),
+        }
+    }
+
+    /// A call read from its file. Whatever stands in the file has passed before.
+    #[must_use]
+    pub fn loaded(call: Call, access: Access) -> Self {
+        let mut allowed = Vec::new();
+        for field in Field::all_of(&call) {
+            let text = field.get(&call).unwrap_or_default();
+            allowed.extend(guard::find(text, &[]).iter().map(|f| text::slice(text, f.start..f.end)));
+        }
+        Self { access, allowed, revision: 1, saved: 1, ..Self::new(call) }
+    }
+
+    /// Whether a file of it exists on the disk.
+    #[must_use]
+    pub const fn on_disk(&self) -> bool {
+        self.saved > 0
+    }
+
+    /// Whether all that stands in the window is on the disk.
+    #[must_use]
+    pub const fn is_saved(&self) -> bool {
+        self.saved == self.revision
+    }
+
+    /// Whether there is anything that ought to be on the disk.
+    #[must_use]
+    pub fn needs_save(&self) -> bool {
+        !self.is_saved() && self.access == Access::ReadWrite && (self.on_disk() || !self.call.is_blank())
+    }
+
+    /// Marks the record as changed now.
+    pub fn touch(&mut self, now: &Now) {
+        self.revision = self.revision.saturating_add(1);
+        self.call.changed = now.wall.timestamp();
+        self.dirty_since_secs.get_or_insert(now.mono_secs);
+    }
+
+    /// Marks the record as changed, to be saved without delay.
+    pub fn touch_and_hurry(&mut self, now: &Now) {
+        self.touch(now);
+        self.dirty_since_secs = Some(now.mono_secs - AUTOSAVE_SECS);
+        self.retry_at_secs = None;
+        self.in_flight = None;
+    }
+
+    /// Sets the text of a field as typed, the caret behind `caret` scalars. What must not be
+    /// stored is masked at once; an unfinished run of digits at the caret waits.
+    pub fn type_text(&mut self, field: Field, typed: String, caret: usize, now: &Now) -> Guarded {
+        let held = guard::held(&typed, caret);
+        let guarded = self.put(field, typed, caret, held.as_ref());
+        let text = field.get(&self.call).unwrap_or_default();
+        let caret = guarded.caret.unwrap_or(caret);
+        self.typing = held
+            .and_then(|_| guard::held(text, caret))
+            .map(|held| Typing { field, held, at_secs: now.mono_secs });
+        self.touch(now);
+        guarded
+    }
+
+    /// Puts every text of the record past the guard; what waits at the caret is left to wait.
+    pub fn guard_all(&mut self) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for field in Field::all_of(&self.call) {
+            if self.typing.as_ref().is_some_and(|typing| typing.field == field) {
+                continue;
+            }
+            let Some(text) = field.get(&self.call).map(str::to_owned) else { continue };
+            hits.extend(self.put(field, text, 0, None).hits);
+        }
+        hits
+    }
+
+    /// Decides about a run of digits that waits, once there was a second of silence.
+    pub fn decide_if_silent(&mut self, now: &Now) -> Guarded {
+        match &self.typing {
+            Some(typing) if now.mono_secs - typing.at_secs >= DECIDE_SECS => self.decide(now),
+            _ => Guarded::default(),
+        }
+    }
+
+    /// Decides about a run of digits that waits: the field was left.
+    pub fn decide(&mut self, now: &Now) -> Guarded {
+        let Some(typing) = self.typing.take() else { return Guarded::default() };
+        let Some(text) = typing.field.get(&self.call).map(str::to_owned) else {
+            return Guarded::default();
+        };
+        let caret = typing.held.end;
+        let guarded = self.put(typing.field, text, caret, None);
+        self.touch(now);
+        guarded
+    }
+
+    /// Puts back what was masked, and lets that exact string pass from now on.
+    pub fn allow(&mut self, hit: &Hit, now: &Now) {
+        self.allowed.push(hit.original.clone());
+        if let Some(text) = hit.field.get_mut(&mut self.call) {
+            *text = text.replacen(&hit.masked, &hit.original, 1);
+        }
+        self.touch(now);
+    }
+
+    /// What to ask of the vault now, if anything.
+    pub fn save_if_due(&mut self, now: &Now) -> Option<Request> {
+        let due_secs = self.save_due_secs()?;
+        if now.mono_secs < due_secs {
+            return None;
+        }
+        self.in_flight = Some(self.revision);
+        self.dirty_since_secs = None;
+        Some(Request::Save { call: self.for_disk(), revision: self.revision })
+    }
+
+    /// The vault says that this state is on the disk.
+    pub fn saved(&mut self, revision: u64, now: &Now) {
+        if self.in_flight == Some(revision) {
+            self.in_flight = None;
+        }
+        self.saved = self.saved.max(revision);
+        self.saved_at = Some(now.wall.timestamp());
+        self.failure = None;
+        self.retry_at_secs = None;
+    }
+
+    /// The vault says that this state could not be written: it is kept here and tried again.
+    pub fn save_failed(&mut self, revision: u64, why: String, now: &Now) {
+        if self.in_flight == Some(revision) {
+            self.in_flight = None;
+        }
+        self.failure = Some(why);
+        self.retry_at_secs = Some(now.mono_secs + RETRY_SECS);
+        self.dirty_since_secs.get_or_insert(now.mono_secs);
+    }
+
+    /// When this desk wants to be ticked next, in seconds of the monotonic clock.
+    #[must_use]
+    pub fn wake_at_secs(&self) -> Option<f64> {
+        let decide = self.typing.as_ref().map(|typing| typing.at_secs + DECIDE_SECS);
+        let save = self.save_due_secs();
+        [decide, save].into_iter().flatten().reduce(f64::min)
+    }
+
+    fn save_due_secs(&self) -> Option<f64> {
+        if self.in_flight.is_some() || !self.needs_save() {
+            return None;
+        }
+        let due_secs = self.dirty_since_secs? + AUTOSAVE_SECS;
+        Some(self.retry_at_secs.map_or(due_secs, |retry_secs| due_secs.max(retry_secs)))
+    }
+
+    /// The record without what waits at the caret, without empty lines, past the guard.
+    fn for_disk(&self) -> Scrubbed {
+        let mut call = self.call.clone();
+        if let Some(Typing { field, held, .. }) = &self.typing
+            && let Some(text) = field.get_mut(&mut call)
+        {
+            *text = text::without(text, held.clone());
+        }
+        call.tidy();
+        scrub::scrub(call, &self.allowed).0
+    }
+
+    fn put(&mut self, field: Field, text: String, caret: usize, held: Option<&std::ops::Range<usize>>) -> Guarded {
+        let mut findings = guard::find(&text, &self.allowed);
+        if let Some(held) = held {
+            findings.retain(|finding| finding.end <= held.start || finding.start >= held.end);
+        }
+        let hits = findings.iter().map(|finding| Hit {
+            field,
+            kind: finding.kind,
+            original: text::slice(&text, finding.start..finding.end),
+            masked: finding.masked.clone(),
+        });
+        let guarded = Guarded {
+            hits: hits.collect(),
+            caret: (!findings.is_empty()).then(|| guard::moved_caret(caret, &findings)),
+        };
+        if let Some(target) = field.get_mut(&mut self.call) {
+            *target = if findings.is_empty() { text } else { guard::mask(&text, &findings) };
+        }
+        guarded
+    }
+}

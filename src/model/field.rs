@@ -1,0 +1,186 @@
+//! The texts of a call record, one by one: what each is called and where it stands. Owns the way
+//! from a field to its text; must not know how it is edited or drawn.
+
+use super::call::Call;
+
+/// One text of the record that an agent can type into.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Field {
+    /// Their words.
+    Words,
+    /// What the customer is called in these notes.
+    Customer,
+    /// The problem as a noun.
+    Issue,
+    /// The remedy they want.
+    Remedy,
+    /// Its number in the firm's own system.
+    Reference,
+    /// How to call them back.
+    Callback,
+    /// The product it is about.
+    Product,
+    /// Phone, chat, e-mail…
+    Channel,
+    /// When and where it happened.
+    Occurred,
+    /// What it does to them.
+    Effect,
+    /// The resolution offered.
+    Offered,
+    /// The resolution they accepted.
+    Accepted,
+    /// How it came out.
+    Outcome,
+    /// How the call was closed.
+    Disposition,
+    /// The root cause in words.
+    RootCause,
+    /// Whom it is handed on to.
+    EscalationTo,
+    /// Why it is handed on.
+    EscalationWhy,
+    /// What they need to know.
+    EscalationBrief,
+    /// Who accepted it.
+    EscalationAcceptedBy,
+    /// The text of the event at this place.
+    Event(usize),
+    /// The text of the promise at this place.
+    Promise(usize),
+    /// To whom the promise at this place was made.
+    PromiseTo(usize),
+    /// The tag at this place.
+    Tag(usize),
+}
+
+impl Field {
+    /// The name shown beside it and read by screen readers.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Words => "Their words",
+            Self::Customer => "Customer",
+            Self::Issue => "Problem",
+            Self::Remedy => "Remedy they want",
+            Self::Reference => "Reference",
+            Self::Callback => "Call back on",
+            Self::Product => "Product",
+            Self::Channel => "Channel",
+            Self::Occurred => "When and where it happened",
+            Self::Effect => "Effect on them",
+            Self::Offered => "Offered",
+            Self::Accepted => "Accepted",
+            Self::Outcome => "Outcome",
+            Self::Disposition => "Disposition",
+            Self::RootCause => "Root cause in words",
+            Self::EscalationTo => "Escalate to",
+            Self::EscalationWhy => "Why",
+            Self::EscalationBrief => "Brief",
+            Self::EscalationAcceptedBy => "Accepted by",
+            Self::Event(_) => "Event",
+            Self::Promise(_) => "Promise",
+            Self::PromiseTo(_) => "Promised to",
+            Self::Tag(_) => "Tag",
+        }
+    }
+
+    /// The text of this field; `None` when the call has no such event, promise, tag, escalation
+    /// or root cause.
+    #[must_use]
+    pub fn get(self, call: &Call) -> Option<&str> {
+        let escalation = call.escalation.as_ref();
+        let text = match self {
+            Self::Words => &call.words,
+            Self::Customer => &call.customer,
+            Self::Issue => &call.issue,
+            Self::Remedy => &call.remedy,
+            Self::Reference => &call.reference,
+            Self::Callback => &call.callback,
+            Self::Product => &call.product,
+            Self::Channel => &call.channel,
+            Self::Occurred => &call.occurred,
+            Self::Effect => &call.effect,
+            Self::Offered => &call.offered,
+            Self::Accepted => &call.accepted,
+            Self::Outcome => &call.outcome,
+            Self::Disposition => &call.disposition,
+            Self::RootCause => &call.root_cause.as_ref()?.text,
+            Self::EscalationTo => &escalation?.to,
+            Self::EscalationWhy => &escalation?.why,
+            Self::EscalationBrief => &escalation?.brief,
+            Self::EscalationAcceptedBy => &escalation?.accepted_by,
+            Self::Event(at) => &call.events.get(at)?.text,
+            Self::Promise(at) => &call.promises.get(at)?.text,
+            Self::PromiseTo(at) => &call.promises.get(at)?.to,
+            Self::Tag(at) => call.tags.get(at)?,
+        };
+        Some(text)
+    }
+
+    /// The same, to be changed. An escalation is begun by writing into one of its fields.
+    pub fn get_mut(self, call: &mut Call) -> Option<&mut String> {
+        let text = match self {
+            Self::Words => &mut call.words,
+            Self::Customer => &mut call.customer,
+            Self::Issue => &mut call.issue,
+            Self::Remedy => &mut call.remedy,
+            Self::Reference => &mut call.reference,
+            Self::Callback => &mut call.callback,
+            Self::Product => &mut call.product,
+            Self::Channel => &mut call.channel,
+            Self::Occurred => &mut call.occurred,
+            Self::Effect => &mut call.effect,
+            Self::Offered => &mut call.offered,
+            Self::Accepted => &mut call.accepted,
+            Self::Outcome => &mut call.outcome,
+            Self::Disposition => &mut call.disposition,
+            Self::RootCause => &mut call.root_cause.as_mut()?.text,
+            Self::EscalationTo => &mut call.escalation.get_or_insert_default().to,
+            Self::EscalationWhy => &mut call.escalation.get_or_insert_default().why,
+            Self::EscalationBrief => &mut call.escalation.get_or_insert_default().brief,
+            Self::EscalationAcceptedBy => &mut call.escalation.get_or_insert_default().accepted_by,
+            Self::Event(at) => &mut call.events.get_mut(at)?.text,
+            Self::Promise(at) => &mut call.promises.get_mut(at)?.text,
+            Self::PromiseTo(at) => &mut call.promises.get_mut(at)?.to,
+            Self::Tag(at) => call.tags.get_mut(at)?,
+        };
+        Some(text)
+    }
+
+    /// Every text that this call has, events, promises and tags included.
+    #[must_use]
+    pub fn all_of(call: &Call) -> Vec<Self> {
+        let mut fields = vec![
+            Self::Words,
+            Self::Customer,
+            Self::Issue,
+            Self::Remedy,
+            Self::Reference,
+            Self::Callback,
+            Self::Product,
+            Self::Channel,
+            Self::Occurred,
+            Self::Effect,
+            Self::Offered,
+            Self::Accepted,
+            Self::Outcome,
+            Self::Disposition,
+        ];
+        if call.root_cause.is_some() {
+            fields.push(Self::RootCause);
+        }
+        if call.escalation.is_some() {
+            fields.extend([
+                Self::EscalationTo,
+                Self::EscalationWhy,
+                Self::EscalationBrief,
+                Self::EscalationAcceptedBy,
+            ]);
+        }
+        fields.extend((0..call.events.len()).map(Self::Event));
+        fields.extend((0..call.promises.len()).flat_map(|at| [Self::Promise(at), Self::PromiseTo(at)]));
+        fields.extend((0..call.tags.len()).map(Self::Tag));
+        fields
+    }
+}

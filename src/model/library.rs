@@ -1,0 +1,184 @@
+//! The playbook as a whole: the built-in content, and finding a situation by what the caller
+//! does. Must not know where other packs come from.
+
+use serde::de::DeserializeOwned;
+
+use super::breath::Pattern;
+use super::playbook::{Reframe, Situation};
+
+/// Everything the product knows to say and do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Playbook {
+    /// Situations in the order of their numbers.
+    pub situations: Vec<Situation>,
+    /// Thoughts that take the sting out.
+    pub reframes: Vec<Reframe>,
+    /// Breathing patterns in the order offered.
+    pub patterns: Vec<Pattern>,
+    /// Cues for the body, and what to know about breathing.
+    pub cues: Cues,
+}
+
+/// Short lines beside the breathing ring.
+#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cues {
+    /// For shoulders, jaw, hands and feet.
+    pub posture: Vec<String>,
+    /// How to breathe safely.
+    pub safety: String,
+    /// Intentions to start a shift with.
+    pub intentions: Vec<String>,
+}
+
+macro_rules! situations {
+    ($($id:literal),+ $(,)?) => {
+        [$(($id, include_str!(concat!("../../data/situations/", $id, ".ron")))),+]
+    };
+}
+
+/// The built-in situations as they stand in `data/`, in the order of their numbers.
+pub const SITUATIONS: [(&str, &str); 14] = situations![
+    "abrupt",
+    "abusive",
+    "angry",
+    "arrogant",
+    "impossible-demand",
+    "our-mistake",
+    "cant-be-pleased",
+    "sceptical",
+    "upset",
+    "rambling",
+    "silent",
+    "language-barrier",
+    "threat",
+    "at-risk",
+];
+
+/// The built-in reframes as they stand in `data/`.
+pub const REFRAMES: &str = include_str!("../../data/reframes.ron");
+
+/// The built-in breathing patterns as they stand in `data/`.
+pub const PATTERNS: &str = include_str!("../../data/breathing.ron");
+
+/// The built-in cues as they stand in `data/`.
+pub const CUES: &str = include_str!("../../data/cues.ron");
+
+/// The built-in playbook. Content that does not parse is left out; a test sees to it that all of
+/// it does.
+#[must_use]
+pub fn builtin() -> Playbook {
+    Playbook {
+        situations: SITUATIONS.iter().filter_map(|(_, text)| ron::from_str(text).ok()).collect(),
+        reframes: parse_or_default(REFRAMES),
+        patterns: parse_or_default(PATTERNS),
+        cues: parse_or_default(CUES),
+    }
+}
+
+fn parse_or_default<T: DeserializeOwned + Default>(text: &str) -> T {
+    ron::from_str(text).unwrap_or_default()
+}
+
+impl Playbook {
+    /// The situation with this id.
+    #[must_use]
+    pub fn situation(&self, id: &str) -> Option<&Situation> {
+        self.situations.iter().find(|situation| situation.id == id)
+    }
+
+    /// The situation's full name, or its id when it is not in the playbook.
+    #[must_use]
+    pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.situation(id).map_or(id, |situation| &situation.name)
+    }
+
+    /// Situations that fit what was typed, the best first; none for an empty query.
+    #[must_use]
+    pub fn rank(&self, query: &str) -> Vec<&Situation> {
+        let query = fold(query);
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let mut scored: Vec<_> = self
+            .situations
+            .iter()
+            .map(|situation| (score(situation, &query), situation))
+            .filter(|(score, _)| *score > 0)
+            .collect();
+        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        scored.into_iter().map(|(_, situation)| situation).collect()
+    }
+}
+
+/// How well a situation fits: whole phrases first, then words, then beginnings, then a slip of
+/// the finger.
+fn score(situation: &Situation, query: &str) -> u32 {
+    let name = fold(&situation.name);
+    let id = situation.id.replace('-', " ");
+    let phrases = situation.recognise.iter().map(|phrase| fold(phrase));
+    let phrases: Vec<String> = phrases.chain([name.clone(), id.clone()]).collect();
+    let mut total = 0;
+    if name.starts_with(query) || id.starts_with(query) {
+        total += 60;
+    }
+    if phrases.iter().any(|phrase| phrase == query) {
+        total += 100;
+    } else if phrases.iter().any(|phrase| phrase.contains(query)) {
+        total += 40;
+    }
+    total += phrases.iter().filter(|phrase| holds_phrase(query, phrase)).count() as u32 * 50;
+    for word in query.split(' ').filter(|word| !is_filler(word)) {
+        let best = phrases.iter().flat_map(|phrase| phrase.split(' ')).map(|known| closeness(word, known));
+        total += best.max().unwrap_or(0);
+    }
+    total
+}
+
+fn holds_phrase(query: &str, phrase: &str) -> bool {
+    phrase.contains(' ') && format!(" {query} ").contains(&format!(" {phrase} "))
+}
+
+fn is_filler(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the" | "is" | "and" | "to" | "of" | "me" | "my" | "i" | "she" | "he" | "they" | "at" | "it" | "for" | "on" | "in")
+}
+
+fn closeness(word: &str, known: &str) -> u32 {
+    if is_filler(known) {
+        return 0;
+    }
+    if word == known {
+        return 20;
+    }
+    let (a, b) = (stem(word), stem(known));
+    if a == b {
+        return 16;
+    }
+    let length = word.chars().count();
+    if length >= 2 && known.starts_with(word) {
+        return 8;
+    }
+    if length >= 5 && strsim::damerau_levenshtein(word, known) == 1 {
+        return 10;
+    }
+    0
+}
+
+/// The word without its common English endings, so that "yells", "yelled" and "yelling" meet.
+fn stem(word: &str) -> &str {
+    for ending in ["ing", "ed", "es", "s"] {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.len() >= 3
+        {
+            return stem;
+        }
+    }
+    word
+}
+
+/// Lower case, letters and digits only, single spaces.
+fn fold(text: &str) -> String {
+    let lower = text.to_lowercase().replace(['\'', '’'], "");
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}

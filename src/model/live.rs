@@ -1,0 +1,121 @@
+//! The life of the call in hand: begun, ended, filed, set aside, gone on with. Must not know how
+//! a call is stored.
+
+use super::action::{Effect, Now, Place, Screen, Which};
+use super::call::{Call, Status};
+use super::desk::Desk;
+use super::exchange::Access;
+use super::field::Field;
+use super::history::Step;
+use super::state::{Aside, Model, What};
+use super::text;
+
+/// Begins a call because something was noted while there was none.
+pub(super) fn begin(model: &mut Model, now: &Now) {
+    model.live = Some(Desk::new(Call::new(now.fresh_id, now.wall.timestamp())));
+    model.history.push(Step::Began);
+}
+
+/// Begins a new call; the one in hand is set aside.
+pub(super) fn begin_new(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    model.overlay = None;
+    model.screen = Screen::Call;
+    match model.live.take() {
+        Some(desk) if desk.call.is_blank() && !desk.on_disk() => {}
+        Some(desk) => {
+            model.history.push(Step::Parked(Box::new(desk.call.clone())));
+            let short_id = desk.call.short_id.clone();
+            set_aside(model, desk, now);
+            model.tell(What::SetAside(short_id), now);
+        }
+        None => model.history.push(Step::Began),
+    }
+    model.live = Some(Desk::new(Call::new(now.fresh_id, now.wall.timestamp())));
+    effects.push(Effect::Focus(Place::Field(Which::Live, Field::Words)));
+}
+
+/// Open → wrap-up → filed.
+pub(super) fn end(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    model.overlay = None;
+    model.screen = Screen::Call;
+    let Some(mut desk) = model.live.take() else { return };
+    let guarded = desk.decide(now);
+    model.guarded(Which::Live, guarded.hits, now);
+    if desk.call.is_blank() && !desk.on_disk() {
+        return;
+    }
+    let before = Box::new(desk.call.clone());
+    if desk.call.status == Status::WrapUp {
+        model.history.push(Step::Filed(before));
+        file(model, desk, now);
+        return;
+    }
+    desk.call.status = Status::WrapUp;
+    desk.call.ended.get_or_insert(now.wall.timestamp());
+    desk.touch_and_hurry(now);
+    model.live = Some(desk);
+    model.history.push(Step::Edit(Which::Live, before));
+    effects.push(Effect::Focus(Place::Field(Which::Live, Field::Outcome)));
+}
+
+/// Files the call: it leaves the window, and is kept until it is on the disk.
+pub(super) fn file(model: &mut Model, mut desk: Desk, now: &Now) {
+    desk.call.status = Status::Ended;
+    desk.call.ended.get_or_insert(now.wall.timestamp());
+    desk.call.tidy();
+    model.tell(What::Filed(desk.call.short_id.clone()), now);
+    hand_over(model, desk, now);
+}
+
+/// Sets a call aside "to finish".
+pub(super) fn set_aside(model: &mut Model, mut desk: Desk, now: &Now) {
+    desk.call.status = Status::ToFinish;
+    remember_aside(model, &desk.call);
+    hand_over(model, desk, now);
+}
+
+/// The vault found a call that was left open when the program last ended.
+pub(super) fn resumed(model: &mut Model, call: Option<Box<Call>>, now: &Now) {
+    let Some(call) = call else { return };
+    let desk = Desk::loaded(*call, Access::ReadWrite);
+    if model.live.is_some() {
+        set_aside(model, desk, now);
+        return;
+    }
+    model.tell(What::Resumed(desk.call.short_id.clone()), now);
+    model.live = Some(desk);
+}
+
+/// Goes on with a call that was set aside or saved.
+pub(super) fn take_up(model: &mut Model, mut desk: Desk, now: &Now) {
+    if let Some(old) = model.live.take()
+        && (old.on_disk() || !old.call.is_blank())
+    {
+        model.history.push(Step::Parked(Box::new(old.call.clone())));
+        set_aside(model, old, now);
+    }
+    model.set_aside.retain(|aside| aside.id != desk.call.id);
+    desk.call.status = if desk.call.ended.is_some() { Status::WrapUp } else { Status::Open };
+    desk.touch_and_hurry(now);
+    model.tell(What::Resumed(desk.call.short_id.clone()), now);
+    model.live = Some(desk);
+    model.screen = Screen::Call;
+}
+
+pub(super) fn remember_aside(model: &mut Model, call: &Call) {
+    model.set_aside.retain(|aside| aside.id != call.id);
+    model.set_aside.push(Aside { id: call.id, label: label(call) });
+}
+
+/// A call leaves the window: what is not on the disk yet stays in the outbox until it is.
+pub(super) fn hand_over(model: &mut Model, mut desk: Desk, now: &Now) {
+    let guarded = desk.decide(now);
+    desk.touch_and_hurry(now);
+    model.guarded(Which::Live, guarded.hits, now);
+    model.outbox.push(desk);
+}
+
+fn label(call: &Call) -> String {
+    let name = [&call.customer, &call.issue, &call.words].into_iter().find(|text| !text.trim().is_empty());
+    name.map_or_else(|| call.short_id.clone(), |text| text::one_line(text, 24))
+}

@@ -1,0 +1,151 @@
+//! Changes to a call record: what each makes of it. Must not know which call it is, nor when it
+//! is saved.
+
+use super::action::{Change, Now, Place, Which};
+use super::call::{Call, Event, EventKind, RootCause, StepTick};
+use super::desk::{Desk, Guarded};
+use super::field::Field;
+use super::when;
+
+/// What follows from a change.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// What the guard made of it.
+    pub guarded: Guarded,
+    /// Where the keyboard goes.
+    pub focus: Option<Place>,
+}
+
+/// Makes the change. Typing is also put past the guard.
+pub fn apply(desk: &mut Desk, which: Which, change: Change, now: &Now) -> Outcome {
+    let mut outcome = Outcome::default();
+    match change {
+        Change::Text(field, text, caret) => {
+            outcome.guarded = desk.type_text(field, text, caret, now);
+            return outcome;
+        }
+        Change::Left(field) => {
+            outcome.guarded = desk.decide(now);
+            leave(desk, field, now);
+            return outcome;
+        }
+        Change::Event(kind, text) => {
+            let at = event(&mut desk.call, kind, text, now);
+            outcome.focus = Some(Place::Field(which, Field::Event(at)));
+        }
+        Change::Promise(text) => {
+            let at = promise(&mut desk.call, &text, now);
+            if text.is_empty() {
+                outcome.focus = Some(Place::Field(which, Field::Promise(at)));
+            }
+        }
+        Change::Escalate => {
+            desk.call.escalation.get_or_insert_default();
+            outcome.focus = Some(Place::Field(which, Field::EscalationTo));
+        }
+        change => set(&mut desk.call, change, now),
+    }
+    // a new line and its focus are no text yet; the guard reads what comes by other ways than typing
+    outcome.guarded.hits.extend(desk.guard_all());
+    desk.touch(now);
+    outcome
+}
+
+fn set(call: &mut Call, change: Change, now: &Now) {
+    let at = now.wall.timestamp();
+    match change {
+        Change::HeatStart(heat) => call.heat_start = heat.map(|heat| heat.min(10)),
+        Change::HeatEnd(heat) => call.heat_end = heat.map(|heat| heat.min(10)),
+        Change::Situation(id) => situation(call, id),
+        Change::Step(situation, step) => {
+            let before = call.steps.len();
+            call.steps.retain(|tick| tick.situation != situation || tick.step != step);
+            if call.steps.len() == before {
+                call.steps.push(StepTick { situation, step, at });
+            }
+        }
+        Change::ReadBack => call.read_back = call.read_back.is_none().then_some(at),
+        Change::Repeat(repeat) => call.repeat = repeat,
+        Change::EventKind(place, kind) => {
+            if let Some(event) = call.events.get_mut(place) {
+                event.kind = kind;
+            }
+        }
+        Change::RemoveEvent(place) => {
+            if place < call.events.len() {
+                call.events.remove(place);
+            }
+        }
+        Change::PromiseStatus(id, status) => {
+            if let Some(promise) = call.promises.iter_mut().find(|promise| promise.id == id) {
+                promise.status = status;
+            }
+        }
+        Change::RemovePromise(id) => call.promises.retain(|promise| promise.id != id),
+        Change::RootCause(kind) => {
+            call.root_cause = match call.root_cause.take() {
+                Some(cause) if cause.kind == kind && cause.text.trim().is_empty() => None,
+                Some(cause) => Some(RootCause { kind, ..cause }),
+                None => Some(RootCause { kind, text: String::new() }),
+            };
+        }
+        Change::Disposition(text) => {
+            call.disposition = if call.disposition == text { String::new() } else { text };
+        }
+        Change::EscalationAccepted => {
+            let escalation = call.escalation.get_or_insert_default();
+            escalation.accepted_at = escalation.accepted_at.is_none().then_some(at);
+        }
+        Change::Tags(tags) => call.tags = tags,
+        Change::Text(..) | Change::Left(_) | Change::Event(..) | Change::Promise(_) | Change::Escalate => {}
+    }
+}
+
+/// A situation chosen leads; the one that leads, chosen again, goes.
+fn situation(call: &mut Call, id: String) {
+    let leads = call.situations.first() == Some(&id);
+    call.situations.retain(|known| *known != id);
+    if !leads {
+        call.situations.insert(0, id);
+    }
+}
+
+/// The place of the new event; a last one that says nothing yet is used again.
+fn event(call: &mut Call, kind: EventKind, text: String, now: &Now) -> usize {
+    let last = call.events.len().checked_sub(1);
+    match (last, call.events.last_mut()) {
+        (Some(place), Some(event)) if !event.is_told() => {
+            *event = Event { at: now.wall.timestamp(), kind, text };
+            place
+        }
+        _ => {
+            call.events.push(Event { at: now.wall.timestamp(), kind, text });
+            call.events.len() - 1
+        }
+    }
+}
+
+fn promise(call: &mut Call, text: &str, now: &Now) -> usize {
+    let last = call.promises.len().checked_sub(1);
+    if let (Some(place), Some(promise)) = (last, call.promises.last())
+        && promise.text.trim().is_empty()
+        && text.is_empty()
+    {
+        return place;
+    }
+    let (what, due) = when::split_promise(text, &now.wall);
+    call.promise(what, due);
+    call.promises.len() - 1
+}
+
+/// A promise that was left takes its date out of its words.
+fn leave(desk: &mut Desk, field: Field, now: &Now) {
+    let Field::Promise(place) = field else { return };
+    let Some(promise) = desk.call.promises.get_mut(place) else { return };
+    let (what, due) = when::split_promise(&promise.text, &now.wall);
+    if due.is_some() {
+        promise.text = what;
+        promise.due = due;
+        desk.touch(now);
+    }
+}

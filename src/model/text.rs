@@ -1,0 +1,44 @@
+//! Texts cut by Unicode scalars, as carets count them. Must not know what the texts mean.
+
+use std::ops::Range;
+
+/// The scalars in this range; what lies outside the text is left out.
+#[must_use]
+pub fn slice(text: &str, range: Range<usize>) -> String {
+    text.chars().skip(range.start).take(range.len()).collect()
+}
+
+/// The text without the scalars in this range.
+#[must_use]
+pub fn without(text: &str, range: Range<usize>) -> String {
+    let kept = text.chars().enumerate().filter(|(at, _)| !range.contains(at));
+    kept.map(|(_, c)| c).collect()
+}
+
+/// The text on one line, at most `most` scalars long, cut with an ellipsis.
+#[must_use]
+pub fn one_line(text: &str, most: usize) -> String {
+    let mut line = String::new();
+    for (at, word) in text.split_whitespace().enumerate() {
+        if at > 0 {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.len() > most * 4 {
+            break;
+        }
+    }
+    if line.chars().count() <= most {
+        return line;
+    }
+    let mut cut: String = line.chars().take(most.saturating_sub(1)).collect();
+    cut.truncate(cut.trim_end().len());
+    cut.push('…');
+    cut
+}
+
+/// Only the digits of the text.
+#[must_use]
+pub fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}

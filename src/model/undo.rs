@@ -1,0 +1,114 @@
+//! Taking steps back and making them again. Must not know what is shown meanwhile.
+
+use super::action::{Effect, Now, Screen, Which};
+use super::call::{Call, Status};
+use super::desk::Desk;
+use super::exchange::{Access, Request};
+use super::history::Step;
+use super::live;
+use super::state::{Model, What};
+
+/// Takes the last step back.
+pub(super) fn undo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    let Some(step) = model.history.pop() else { return };
+    if let Some(inverse) = take_back(model, step, now, effects) {
+        model.history.push_undone(inverse);
+    }
+}
+
+/// Makes the step again that was taken back last.
+pub(super) fn redo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    let Some(step) = model.history.pop_undone() else { return };
+    if let Some(inverse) = make_again(model, step, now, effects) {
+        model.history.push_redone(inverse);
+    }
+}
+
+fn take_back(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect>) -> Option<Step> {
+    match step {
+        Step::Edit(which, before) => swap(model, which, before, now),
+        Step::Began => {
+            let desk = model.live.take()?;
+            if desk.on_disk() {
+                effects.push(Effect::Vault(Request::Trash(desk.call.id)));
+            }
+            Some(Step::Dropped(Box::new(desk.call)))
+        }
+        Step::Parked(call) => {
+            if let Some(new) = model.live.take()
+                && (new.on_disk() || !new.call.is_blank())
+            {
+                live::set_aside(model, new, now);
+            }
+            model.set_aside.retain(|aside| aside.id != call.id);
+            put_in_hand(model, call.clone(), now);
+            Some(Step::Parked(call))
+        }
+        Step::Filed(call) => {
+            put_in_hand(model, call.clone(), now);
+            model.notices.retain(|notice| !matches!(notice.what, What::Filed(_)));
+            Some(Step::Filed(call))
+        }
+        Step::Trashed(id) => {
+            effects.push(Effect::Vault(Request::Restore(id)));
+            model.notices.retain(|notice| notice.what != What::Deleted);
+            Some(Step::Trashed(id))
+        }
+        Step::Dropped(_) => None,
+    }
+}
+
+fn make_again(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect>) -> Option<Step> {
+    match step {
+        Step::Edit(which, before) => swap(model, which, before, now),
+        Step::Dropped(call) => {
+            put_in_hand(model, call, now);
+            Some(Step::Began)
+        }
+        Step::Parked(call) => {
+            let desk = model.live.take()?;
+            live::set_aside(model, desk, now);
+            model.live = Some(Desk::new(Call::new(now.fresh_id, now.wall.timestamp())));
+            Some(Step::Parked(call))
+        }
+        Step::Filed(call) => {
+            let desk = model.live.take()?;
+            live::file(model, desk, now);
+            Some(Step::Filed(call))
+        }
+        Step::Trashed(id) => {
+            effects.push(Effect::Vault(Request::Trash(id)));
+            Some(Step::Trashed(id))
+        }
+        Step::Began => None,
+    }
+}
+
+/// Puts the record as it was in the place of the record as it is.
+fn swap(model: &mut Model, which: Which, before: Box<Call>, now: &Now) -> Option<Step> {
+    let desk = model.desk_mut(which)?;
+    if desk.call.id != before.id {
+        return None;
+    }
+    let after = std::mem::replace(&mut desk.call, *before);
+    desk.touch(now);
+    let hits = desk.guard_all();
+    model.guarded(which, hits, now);
+    Some(Step::Edit(which, Box::new(after)))
+}
+
+/// Makes this call the one in hand again; it has a file already.
+fn put_in_hand(model: &mut Model, call: Box<Call>, now: &Now) {
+    let id = call.id;
+    let mut desk = match model.outbox.iter().position(|desk| desk.call.id == id) {
+        Some(at) => model.outbox.remove(at),
+        None => Desk::loaded((*call).clone(), Access::ReadWrite),
+    };
+    desk.call = *call;
+    if desk.call.status == Status::ToFinish {
+        desk.call.status = Status::Open;
+    }
+    desk.touch_and_hurry(now);
+    model.live = Some(desk);
+    model.screen = Screen::Call;
+}

@@ -1,0 +1,102 @@
+//! Calls as CSV (RFC 4180, UTF-8): one row a call, the columns named as in the record. Lists of
+//! words are joined by "; ", lists of things with several parts are JSON, escalation and root
+//! cause have a column for each part.
+//!
+//! Texts stand byte for byte, also those that begin with `=`, `+`, `-` or `@`: whoever opens the
+//! file in a spreadsheet imports these columns as text.
+
+use serde_json::{Map, Value};
+
+use super::json;
+use crate::model::call::Call;
+
+/// Records that have parts, and which.
+const PARTED: [(&str, &[&str]); 2] = [
+    ("escalation", &["to", "why", "brief", "accepted_by", "accepted_at"]),
+    ("root_cause", &["kind", "text"]),
+];
+
+/// Lists of words.
+const WORDS: [&str; 2] = ["situations", "tags"];
+
+/// The first line, with its line break.
+#[must_use]
+pub fn header() -> String {
+    let names = json::NAMES.iter().flat_map(|name| match parts_of(name) {
+        Some(parts) => parts.iter().map(|part| format!("{name}_{part}")).collect(),
+        None => vec![(*name).to_owned()],
+    });
+    record(names)
+}
+
+/// The call as one row, with its line break (its texts may hold more of them).
+#[must_use]
+pub fn row(call: &Call) -> String {
+    let object = json::object(call);
+    let cells = json::NAMES.iter().flat_map(|name| {
+        let value = object.get(*name).unwrap_or(&Value::Null);
+        match (parts_of(name), value) {
+            (Some(parts), Value::Object(of)) => parts.iter().map(|part| cell(part, part_of(of, part))).collect(),
+            (Some(parts), _) => parts.iter().map(|_| String::new()).collect::<Vec<_>>(),
+            (None, value) => vec![cell(name, value)],
+        }
+    });
+    record(cells)
+}
+
+fn parts_of(name: &str) -> Option<&'static [&'static str]> {
+    PARTED.iter().find(|(parted, _)| *parted == name).map(|(_, parts)| *parts)
+}
+
+fn part_of<'a>(of: &'a Map<String, Value>, part: &str) -> &'a Value {
+    of.get(part).unwrap_or(&Value::Null)
+}
+
+fn cell(name: &str, value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) if items.is_empty() => String::new(),
+        Value::Array(items) if WORDS.contains(&name) => {
+            items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; ")
+        }
+        other => other.to_string(),
+    }
+}
+
+fn record(cells: impl Iterator<Item = String>) -> String {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    // Writing into memory does not fail, and every cell is UTF-8 already.
+    let written = writer.write_record(cells.collect::<Vec<_>>());
+    let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
+    use crate::model::call::Escalation;
+
+    #[test]
+    fn texts_come_back_byte_for_byte_and_every_row_has_every_column() {
+        let mut call = Call::new(Uuid::from_u128(7), Timestamp::UNIX_EPOCH);
+        call.words = "=1+1\r\n\"quoted\", \u{202e}bidi\u{0}\r".into();
+        call.situations = vec!["angry".into(), "threat".into()];
+        call.escalation = Some(Escalation { to: "Sam".into(), ..Escalation::default() });
+        call.promise("ring back".into(), None);
+        let text = header() + &row(&call);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let names = reader.headers().unwrap().clone();
+        let cells = reader.records().next().unwrap().unwrap();
+        let cell = |name: &str| cells.get(names.iter().position(|n| n == name).unwrap()).unwrap();
+        assert_eq!(cell("words"), call.words);
+        assert_eq!(cell("situations"), "angry; threat");
+        assert_eq!(cell("escalation_to"), "Sam");
+        assert_eq!(cell("root_cause_kind"), "");
+        assert!(cell("promises").contains("\"ring back\""));
+        assert_eq!(names.len(), json::NAMES.len() + 5);
+    }
+}

@@ -1,0 +1,127 @@
+//! Calls as Markdown, for reading and printing. Every text stands byte for byte: in its line where
+//! Markdown would not change it, else in a fenced block.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::text;
+use crate::model::call::Call;
+use crate::model::field::Field;
+use crate::model::library::Playbook;
+
+/// The texts, in the order shown.
+const FIELDS: [Field; 14] = [
+    Field::Customer,
+    Field::Callback,
+    Field::Reference,
+    Field::Channel,
+    Field::Product,
+    Field::Issue,
+    Field::Words,
+    Field::Occurred,
+    Field::Effect,
+    Field::Remedy,
+    Field::Offered,
+    Field::Accepted,
+    Field::Disposition,
+    Field::Outcome,
+];
+
+/// The call as a section with a heading of the second level.
+#[must_use]
+pub fn section(call: &Call, playbook: &Playbook, zone: &TimeZone) -> String {
+    let mut page = Page(format!("## Call {}, {}\n\n", call.short_id, text::span(call, zone)));
+    page.item("Id", &call.id.to_string());
+    page.item("Status", call.status.name());
+    page.items("Situation", call.situations.iter().map(|id| playbook.name(id).to_owned()));
+    for field in FIELDS {
+        page.item(field.name(), field.get(call).unwrap_or_default());
+    }
+    page.item("In touch about it before", call.repeat.map_or("", |repeat| if repeat { "yes" } else { "no" }));
+    page.item("Heat", &text::heat(call));
+    page.item("Read back and agreed", &moment(call.read_back, zone));
+    page.items("Steps", call.steps.iter().map(|tick| format!("{} {}", tick.situation, tick.step)));
+    page.items("Timeline", call.events.iter().map(|event| text::event_line(event, zone)));
+    page.items("Promised", call.promises.iter().map(|promise| text::promise_line(promise, zone)));
+    if let Some(escalation) = &call.escalation {
+        page.items("Escalated", text::escalation_lines(escalation, zone).into_iter());
+    }
+    if let Some(cause) = &call.root_cause {
+        page.item("Root cause", cause.kind.name());
+        page.item(Field::RootCause.name(), &cause.text);
+    }
+    page.items("Tags", call.tags.iter().cloned());
+    page.item("Changed", &moment(Some(call.changed), zone));
+    page.0.push('\n');
+    page.0
+}
+
+struct Page(String);
+
+impl Page {
+    fn item(&mut self, label: &str, text: &str) {
+        if !text.is_empty() {
+            self.0.push_str(&format!("- **{label}:**{}", body(text)));
+        }
+    }
+
+    fn items(&mut self, label: &str, items: impl Iterator<Item = String>) {
+        let items: Vec<String> = items.collect();
+        if !items.is_empty() {
+            self.0.push_str(&format!("- **{label}:**\n"));
+        }
+        for item in items {
+            self.0.push_str(&format!("  -{}", body(&item)));
+        }
+    }
+}
+
+/// The text behind a label: on its line, or fenced. A fence at the margin ends the list, which is
+/// the price for not indenting, and so changing, the text.
+fn body(text: &str) -> String {
+    if is_plain(text) {
+        return format!(" {text}\n");
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    let gap = if text.ends_with('\n') { "" } else { "\n" };
+    format!("\n\n{fence}text\n{text}{gap}{fence}\n\n")
+}
+
+/// Whether Markdown shows the text as it is.
+fn is_plain(text: &str) -> bool {
+    let special = |c: char| c.is_control() || "\\`*_[]<>#|~&".contains(c);
+    let edges = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+    let begins_a_list = text.starts_with(['-', '+', '=']) || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['.', ')']);
+    !edges && !begins_a_list && !text.contains(special) && !text.contains("  ")
+}
+
+fn moment(at: Option<Timestamp>, zone: &TimeZone) -> String {
+    at.map(|at| text::day_and_time(at, zone)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn section_with(words: &str) -> String {
+        let mut call = Call::new(Uuid::from_u128(7), Timestamp::UNIX_EPOCH);
+        call.words = words.to_owned();
+        section(&call, &Playbook::default(), &TimeZone::UTC)
+    }
+
+    #[test]
+    fn a_plain_text_stands_in_its_line() {
+        assert!(section_with("He said: never again!").contains("- **Their words:** He said: never again!\n"));
+    }
+
+    #[test]
+    fn a_text_that_markdown_would_change_is_fenced_and_unchanged() {
+        for words in ["# no heading\n\n* no list", "<script>", "two\nlines", "tail ", "```\nfence\n````"] {
+            let page = section_with(words);
+            assert!(page.contains(&format!("text\n{words}\n`")), "{page}");
+        }
+        assert!(section_with("a ```` b").contains("`````text\n"));
+    }
+}

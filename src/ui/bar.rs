@@ -1,0 +1,116 @@
+//! The bar: call clock, where the record stands, heat, and the few things that concern the whole
+//! window.
+
+use egui::{Align, Layout, Popup, RichText, Ui};
+
+use super::commands::{self, Command};
+use super::icon::{self, Icon, State};
+use super::view::ViewState;
+use super::{theme, widget};
+use crate::model::action::{Action, Now, Screen};
+use crate::model::call::Status;
+use crate::model::state::Model;
+
+/// Draws the bar.
+pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(theme::TARGET + theme::GRID);
+        standing(ui, model, now);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            menu(ui, model, view, now, out);
+            let on_top = if model.settings.on_top { State::On } else { State::Off };
+            if icon::button(ui, Icon::Pin, &hint("Always on top", Command::OnTop), on_top).clicked() {
+                out.push(Action::ToggleOnTop);
+            }
+            let review = if model.screen == Screen::Review { State::On } else { State::Off };
+            if icon::button(ui, Icon::List, &hint("Saved calls", Command::Review), review).clicked() {
+                out.push(Action::Go(Screen::Review));
+            }
+            if icon::button(ui, Icon::Plus, &hint("New call", Command::NewCall), State::Plain).clicked() {
+                out.push(Action::NewCall);
+            }
+            advance(ui, model, out);
+        });
+    });
+}
+
+/// Call clock, status and whether the record is on the disk.
+fn standing(ui: &mut Ui, model: &Model, now: &Now) {
+    let palette = theme::palette(ui);
+    let Some(desk) = &model.live else {
+        ui.label(RichText::new("Evenkeel").font(theme::strong()).color(palette.muted));
+        return;
+    };
+    let secs = model.call_secs(now.wall.timestamp()).unwrap_or(0);
+    let clock = ui.label(RichText::new(clock(secs)).font(theme::strong()).color(palette.text));
+    clock.on_hover_text("Since the call began");
+    let state = if desk.failure.is_some() {
+        RichText::new("not saved").color(palette.alarm)
+    } else if !desk.needs_save() && desk.on_disk() {
+        RichText::new("saved").color(palette.muted)
+    } else {
+        RichText::new("").color(palette.muted)
+    };
+    let status = match desk.call.status {
+        Status::Open => "",
+        status => status.name(),
+    };
+    if !status.is_empty() {
+        ui.label(RichText::new(status).font(theme::small_strong()).color(palette.accent));
+    }
+    ui.label(state.font(theme::small()));
+}
+
+/// The one step that the call takes next.
+fn advance(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let label = match model.call().map(|call| call.status) {
+        Some(Status::Open) => "End call",
+        Some(Status::WrapUp) => "File it",
+        _ => return,
+    };
+    if widget::button(ui, label).on_hover_text(commands::key_of(Command::End)).clicked() {
+        out.push(Action::End);
+    }
+}
+
+fn menu(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    let button = icon::button(ui, Icon::More, "Menu", State::Plain);
+    Popup::menu(&button).show(|ui| {
+        ui.set_min_width(240.0);
+        let mut last = None;
+        for entry in &commands::TABLE {
+            if last == Some(entry.command) || entry.command == Command::Back {
+                continue;
+            }
+            last = Some(entry.command);
+            let key = RichText::new(commands::written(&entry.key)).font(theme::small());
+            if ui.add(egui::Button::new(entry.name).frame(false).right_text(key)).clicked() {
+                commands::run(entry.command, model, view, now, out);
+                ui.close();
+            }
+        }
+    });
+}
+
+fn hint(name: &str, command: Command) -> String {
+    format!("{name} ({})", commands::key_of(command))
+}
+
+/// Minutes and seconds; hours only when there are any.
+fn clock(secs: i64) -> String {
+    let (hours, minutes, secs) = (secs / 3600, secs / 60 % 60, secs % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{secs:02}") } else { format!("{minutes:02}:{secs:02}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clock;
+
+    #[test]
+    fn the_clock_shows_hours_only_when_there_are_any() {
+        assert_eq!(clock(0), "00:00");
+        assert_eq!(clock(59 * 60 + 59), "59:59");
+        assert_eq!(clock(3600 + 61), "1:01:01");
+    }
+}

@@ -1,0 +1,124 @@
+//! The breath: a ring that grows and shrinks, the word, the count, a cue for the body. Draws what
+//! the model's moment says; must not keep time itself.
+
+use egui::{Align, Align2, ComboBox, Layout, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use super::commands::{self, Command};
+use super::{theme, widget};
+use crate::model::action::{Action, Now};
+use crate::model::breath::{Moment, Offered};
+use crate::model::settings::Motion;
+use crate::model::state::{Model, Session};
+
+/// The lengths of a session offered, in seconds.
+const LENGTHS_SECS: [u32; 4] = [30, 60, 90, 300];
+
+/// Rounds of breath before the next cue for the body.
+const ROUNDS_A_CUE: usize = 2;
+
+/// Seconds between two pictures of the ring while it moves.
+const FRAME_SECS: f64 = 1.0 / 30.0;
+
+/// Draws the breath; `ring_px` is the ring's diameter in points while it runs.
+pub fn breath_ui(ui: &mut Ui, model: &Model, ring_px: f32, now: &Now, out: &mut Vec<Action>) {
+    match model.breath.as_ref().and_then(|session| Some((session, session.moment(now)?))) {
+        Some((session, moment)) => running(ui, model, (session, moment), ring_px, now, out),
+        None => resting(ui, model, out),
+    }
+}
+
+/// Seconds until the breath must be drawn again; `None` while nobody breathes.
+#[must_use]
+pub fn next_frame_secs(model: &Model, now: &Now) -> Option<f64> {
+    let moment = model.breath.as_ref()?.moment(now)?;
+    let count_left_secs = f64::from(moment.count_left_secs).max(0.005);
+    let moves = moment.kind.moves() && model.settings.motion == Motion::Full;
+    Some(if moves { count_left_secs.min(FRAME_SECS) } else { count_left_secs })
+}
+
+fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let palette = theme::palette(ui);
+        if widget::button(ui, "Breathe").on_hover_text(commands::key_of(Command::Breathe)).clicked() {
+            out.push(Action::Breathe);
+        }
+        let current = model.pattern();
+        let shown = current.as_ref().map_or("", |pattern| &pattern.name);
+        let combo = ComboBox::from_id_salt("pattern").selected_text(shown).width(96.0).show_ui(ui, |ui| {
+            for pattern in model.patterns() {
+                let between = pattern.offered == Offered::BetweenCalls;
+                let when = if between && model.on_call() { "  between calls" } else { "" };
+                let label = format!("{}  {}{when}", pattern.name, pattern.timing());
+                let row = ui.add_enabled(when.is_empty(), egui::Button::selectable(shown == pattern.name, label));
+                if row.on_hover_text(&pattern.evidence).clicked() {
+                    out.push(Action::Pattern(pattern.id));
+                }
+            }
+            ui.separator();
+            ui.label(RichText::new(&model.playbook.cues.safety).font(theme::small()).color(palette.muted));
+        });
+        combo.response.accessible_name("Breathing pattern");
+        let secs = current.as_ref().map_or(60, |pattern| model.breath_secs(pattern) as u32);
+        let combo = ComboBox::from_id_salt("length").selected_text(length(secs)).width(64.0).show_ui(ui, |ui| {
+            for choice in LENGTHS_SECS {
+                if ui.selectable_label(secs == choice, length(choice)).clicked() {
+                    out.push(Action::BreathLength(Some(choice)));
+                }
+            }
+        });
+        combo.response.accessible_name("Length of breathing");
+    });
+}
+
+fn running(ui: &mut Ui, model: &Model, (session, moment): (&Session, Moment), ring_px: f32, now: &Now, out: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::GRID * 3.0;
+        if model.settings.motion == Motion::Full {
+            let (rect, _) = ui.allocate_exact_size(vec2(ring_px, ring_px), Sense::hover());
+            ring(ui, rect, moment);
+        } else {
+            ui.label(RichText::new(moment.count.to_string()).font(theme::count()).color(palette.accent));
+        }
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            phase_word(ui, moment);
+            let cues = &model.playbook.cues.posture;
+            let turn = (session.round(now) / ROUNDS_A_CUE).checked_rem(cues.len()).unwrap_or(0);
+            if let Some(cue) = cues.get(turn) {
+                ui.label(RichText::new(cue).color(palette.muted));
+            }
+            let left = format!("{} left · {}", length(moment.left_secs.ceil() as u32), session.pattern.name);
+            ui.label(RichText::new(left).font(theme::small()).color(palette.muted));
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widget::button(ui, "Stop").on_hover_text(commands::key_of(Command::Breathe)).clicked() {
+                out.push(Action::Breathe);
+            }
+        });
+    });
+}
+
+/// The phase in a word; a screen reader hears it, politely, when it changes.
+fn phase_word(ui: &mut Ui, moment: Moment) {
+    let word = RichText::new(moment.kind.word()).font(theme::title()).color(theme::palette(ui).text);
+    let response = ui.label(word);
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, moment.kind.word()));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
+}
+
+fn ring(ui: &Ui, rect: Rect, moment: Moment) {
+    let palette = theme::palette(ui);
+    let painter = ui.painter();
+    let most = rect.width() / 2.0 - 2.0;
+    let least = most * 0.42;
+    let radius = least + (most - least) * moment.fullness;
+    painter.circle_stroke(rect.center(), most, Stroke::new(1.0, palette.line));
+    painter.circle(rect.center(), radius, palette.accent_soft, Stroke::new(2.0, palette.accent));
+    let count = moment.count.to_string();
+    painter.text(rect.center(), Align2::CENTER_CENTER, count, theme::title(), palette.accent);
+}
+
+fn length(secs: u32) -> String {
+    if secs >= 120 { format!("{} min", secs.div_ceil(60)) } else { format!("{secs} s") }
+}

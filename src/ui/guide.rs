@@ -1,0 +1,111 @@
+//! The guide: perspective, steps to tick along the arc, what to say and what to avoid.
+
+use egui::{Align2, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use super::icon::{self, Icon};
+use super::{cards, theme, widget};
+use crate::model::action::{Action, Change, Now, Which};
+use crate::model::playbook::{Situation, Step};
+use crate::model::state::Model;
+
+/// The width from which say and avoid stand side by side, in points.
+const SIDE_BY_SIDE: f32 = 380.0;
+
+/// Draws the guide of the situation that leads.
+pub fn guide_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
+    let Some(situation) = model.lead() else {
+        nobody(ui, model);
+        return;
+    };
+    perspective(ui, situation);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for step in &situation.steps {
+        step_ui(ui, model, situation, step, out);
+    }
+    ui.add_space(theme::GRID);
+    ui.spacing_mut().item_spacing.y = theme::GRID;
+    if ui.available_width() >= SIDE_BY_SIDE {
+        let width = ui.available_width() - theme::GRID * 2.0;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::GRID * 2.0;
+            ui.vertical(|ui| {
+                ui.set_width(width * 0.58);
+                cards::say_ui(ui, model, situation, now, out);
+            });
+            ui.vertical(|ui| {
+                ui.set_width(width * 0.42);
+                cards::avoid_ui(ui, situation);
+            });
+        });
+    } else {
+        cards::say_ui(ui, model, situation, now, out);
+        cards::avoid_ui(ui, situation);
+    }
+    if_it_goes_on(ui, situation);
+}
+
+/// Nothing is chosen: what to do first, and a thought to start with.
+fn nobody(ui: &mut Ui, model: &Model) {
+    ui.add_space(theme::GRID * 3.0);
+    ui.vertical_centered(|ui| {
+        let palette = theme::palette(ui);
+        ui.label(RichText::new("Pick what the caller does").font(theme::title()).color(palette.text));
+        ui.label(RichText::new("A number is enough. What they say goes above.").color(palette.muted));
+        ui.add_space(theme::GRID * 2.0);
+        let thought = model.playbook.reframes.iter().find(|reframe| reframe.situations.is_empty());
+        if let Some(thought) = thought {
+            ui.label(RichText::new(&thought.text).color(palette.accent));
+        }
+    });
+}
+
+fn perspective(ui: &mut Ui, situation: &Situation) {
+    let palette = theme::palette(ui);
+    if situation.safety_first {
+        let frame = egui::Frame::new().fill(palette.alarm_soft).corner_radius(6).inner_margin(theme::card_margin());
+        frame.show(ui, |ui| {
+            ui.take_available_width();
+            ui.label(RichText::new("People first, then process").font(theme::strong()).color(palette.alarm));
+            ui.label(RichText::new(&situation.perspective).color(palette.text));
+        });
+    } else {
+        ui.label(RichText::new(&situation.perspective).color(palette.accent));
+    }
+    ui.add_space(2.0);
+}
+
+fn step_ui(ui: &mut Ui, model: &Model, situation: &Situation, step: &Step, out: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    let ticked = model.call().and_then(|call| call.ticked(&situation.id, &step.id)).is_some();
+    let ink = if ticked { palette.muted } else { palette.text };
+    let indent = 24.0;
+    let galley = ui.painter().layout(step.text.clone(), theme::body(), ink, ui.available_width() - indent);
+    let size = vec2(ui.available_width(), (galley.size().y + 6.0).max(theme::TARGET));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), ticked, &step.text));
+    if ui.is_rect_visible(rect) {
+        let painter = ui.painter();
+        if response.hovered() {
+            painter.rect_filled(rect, 6, palette.raised);
+        }
+        let centre = rect.left_top() + vec2(10.0, 12.0);
+        if ticked {
+            painter.circle_filled(centre, 8.0, palette.accent);
+            icon::paint(painter, Icon::Check, centre, Stroke::new(1.6, palette.on_accent));
+        } else {
+            painter.circle_stroke(centre, 7.5, Stroke::new(1.5, palette.muted));
+        }
+        let at = Align2::LEFT_TOP.anchor_size(rect.left_top() + vec2(indent, 3.0), galley.size()).min;
+        painter.galley(at, galley, ink);
+        icon::focus_ring(ui, &response, rect);
+    }
+    if response.clicked() {
+        let change = Change::Step(situation.id.clone(), step.id.clone());
+        out.push(Action::Record(Which::Live, change));
+    }
+}
+
+fn if_it_goes_on(ui: &mut Ui, situation: &Situation) {
+    widget::heading(ui, "If it goes on");
+    widget::prose(ui, &situation.if_continues);
+}

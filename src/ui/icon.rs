@@ -1,0 +1,107 @@
+//! Small drawn signs, so that no icon font is needed. Must not know what they are used for.
+
+use egui::{Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
+
+use super::theme;
+
+/// A drawn sign.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Icon {
+    /// A pin: stays on top.
+    Pin,
+    /// A list of lines.
+    List,
+    /// Three dots.
+    More,
+    /// A cross.
+    Cross,
+    /// A plus.
+    Plus,
+    /// Round again: another wording.
+    Turn,
+    /// A check mark.
+    Check,
+}
+
+/// Whether a button shows as pressed in.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum State {
+    /// Not a switch.
+    Plain,
+    /// A switch that is off.
+    Off,
+    /// A switch that is on.
+    On,
+}
+
+/// A button that shows only a sign; `name` is for screen readers and for the hint.
+pub fn button(ui: &mut Ui, icon: Icon, name: &str, state: State) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(theme::TARGET + theme::GRID), Sense::click());
+    response.widget_info(|| match state {
+        State::Plain => WidgetInfo::labeled(Role::Button, ui.is_enabled(), name),
+        State::Off | State::On => WidgetInfo::selected(Role::Button, ui.is_enabled(), state == State::On, name),
+    });
+    if ui.is_rect_visible(rect) {
+        let palette = theme::palette(ui);
+        let colour = if state == State::On { palette.accent } else { palette.muted };
+        if response.hovered() || response.has_focus() || state == State::On {
+            ui.painter().rect_filled(rect, 6, if state == State::On { palette.accent_soft } else { palette.raised });
+        }
+        focus_ring(ui, &response, rect);
+        paint(ui.painter(), icon, rect.center(), Stroke::new(1.6, colour));
+    }
+    response.on_hover_text(name)
+}
+
+/// The line around what has the keyboard.
+pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, theme::palette(ui).accent);
+        ui.painter().rect_stroke(rect, 6, stroke, egui::StrokeKind::Inside);
+    }
+}
+
+/// Draws the sign around `at`, about 14 points wide.
+pub fn paint(painter: &Painter, icon: Icon, at: Pos2, stroke: Stroke) {
+    let p = |x: f32, y: f32| at + vec2(x, y);
+    let line = |from: Pos2, to: Pos2| {
+        painter.line_segment([from, to], stroke);
+    };
+    match icon {
+        Icon::Pin => {
+            painter.circle_stroke(p(0.0, -3.5), 3.5, stroke);
+            line(p(0.0, 0.0), p(0.0, 7.0));
+        }
+        Icon::List => {
+            for y in [-4.5, 0.0, 4.5] {
+                line(p(-6.0, y), p(-5.0, y));
+                line(p(-2.5, y), p(6.5, y));
+            }
+        }
+        Icon::More => {
+            for y in [-5.0, 0.0, 5.0] {
+                painter.circle_filled(p(0.0, y), 1.5, stroke.color);
+            }
+        }
+        Icon::Cross => {
+            line(p(-4.0, -4.0), p(4.0, 4.0));
+            line(p(-4.0, 4.0), p(4.0, -4.0));
+        }
+        Icon::Plus => {
+            line(p(-5.0, 0.0), p(5.0, 0.0));
+            line(p(0.0, -5.0), p(0.0, 5.0));
+        }
+        Icon::Turn => {
+            let arc = (0..=20_u8).map(|step| {
+                let angle = -0.6 + f32::from(step) * 0.25;
+                at + 5.0 * Vec2::angled(angle)
+            });
+            painter.line(arc.collect(), stroke);
+            line(p(4.1, -2.8), p(4.6, -6.2));
+            line(p(4.1, -2.8), p(0.9, -3.6));
+        }
+        Icon::Check => {
+            painter.line(vec![p(-4.5, 0.0), p(-1.5, 3.5), p(5.0, -4.0)], stroke);
+        }
+    }
+}

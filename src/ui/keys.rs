@@ -1,0 +1,61 @@
+//! The sheet of keys, from the one table of commands.
+
+use egui::{Area, Frame, Id, Order, RichText, ScrollArea, Ui};
+
+use super::commands;
+use super::{theme, widget};
+use crate::model::action::{Action, Overlay};
+use crate::model::state::Model;
+
+/// The width of the column of keys, in points.
+const KEY_PX: f32 = 92.0;
+
+/// Draws the sheet over the window.
+pub fn keys_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    if model.overlay != Some(Overlay::Keys) {
+        return;
+    }
+    let screen = ui.ctx().content_rect();
+    let width = (screen.width() - 24.0).min(560.0);
+    let area = Area::new(Id::unique("keys")).order(Order::Foreground).accessible_name("Keys");
+    area.fixed_pos(egui::pos2(screen.center().x - width / 2.0, screen.top() + 12.0)).show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
+            ui.set_width(width - 26.0);
+            ui.horizontal(|ui| {
+                ui.label(RichText::new("Keys").font(theme::title()).color(theme::palette(ui).text));
+                if widget::button(ui, "Close").clicked() {
+                    out.push(Action::Show(None));
+                }
+            });
+            ScrollArea::vertical().max_height(screen.height() - 90.0).auto_shrink([false, true]).show(ui, |ui| {
+                for (key, name, help) in rows() {
+                    row(ui, (&key, name, help));
+                }
+            });
+        });
+    });
+}
+
+/// Key, name and help of everything that has a key, in the order shown here and in README.
+pub fn rows() -> impl Iterator<Item = (String, &'static str, &'static str)> {
+    let more = commands::MORE_KEYS.iter().map(|(key, what)| ((*key).to_owned(), *what, ""));
+    let table = commands::TABLE.iter().map(|entry| (commands::written(&entry.key), entry.name, entry.help));
+    more.chain(table)
+}
+
+fn row(ui: &mut Ui, (key, name, help): (&str, &str, &str)) {
+    let palette = theme::palette(ui);
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(KEY_PX);
+            ui.label(RichText::new(key).font(theme::small_strong()).color(palette.accent));
+        });
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.label(RichText::new(name).color(palette.text));
+            if !help.is_empty() {
+                ui.label(RichText::new(help).font(theme::small()).color(palette.muted));
+            }
+        });
+    });
+}

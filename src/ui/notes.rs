@@ -1,0 +1,137 @@
+//! The record, in the order of a call: what every call needs in view, the rest one step away.
+
+use egui::{RichText, TextEdit, Ui};
+
+use super::commands::{self, Command};
+use super::icon;
+use super::timeline;
+use super::view::{Fold, ViewState};
+use super::widget::{self, Size};
+use super::{theme, wrapup};
+use crate::model::action::{Action, Change, Now, Which};
+use crate::model::call::{Call, Status};
+use crate::model::field::Field;
+use crate::model::state::Model;
+
+/// Draws the record of this call.
+pub fn notes_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, which: Which, now: &Now, out: &mut Vec<Action>) {
+    let none = Call::new(now.fresh_id, now.wall.timestamp());
+    let call = model.desk(which).map_or(&none, |desk| &desk.call);
+    if which == Which::Live && call.status == Status::WrapUp {
+        wrapup::wrapup_ui(ui, model, call, which, out);
+    }
+    if which == Which::Saved {
+        widget::named_field(ui, model, (which, Field::Words), Size::Area(4), "", out);
+        widget::named_field(ui, model, (which, Field::Customer), Size::Line, "", out);
+        widget::named_field(ui, model, (which, Field::Issue), Size::Line, "", out);
+        widget::named_field(ui, model, (which, Field::Remedy), Size::Line, "", out);
+    }
+    widget::name(ui, "Heat at the start, 0 calm to 10 boiling");
+    if let Some(heat) = widget::heat(ui, "Heat at the start", call.heat_start) {
+        out.push(Action::Record(which, Change::HeatStart(heat)));
+    }
+    read_back(ui, call, which, now, out);
+    pair(ui, model, which, [Field::Reference, Field::Callback], out);
+    timeline::events_ui(ui, model, call, which, now, out);
+    timeline::promises_ui(ui, model, call, which, now, out);
+    pair(ui, model, which, [Field::Offered, Field::Accepted], out);
+    escalation(ui, model, call, which, now, out);
+    if which == Which::Saved {
+        wrapup::outcome_ui(ui, model, call, which, out);
+    }
+    more(ui, model, view, (call, which), out);
+    ui.add_space(theme::GRID * 2.0);
+}
+
+fn pair(ui: &mut Ui, model: &Model, which: Which, [left, right]: [Field; 2], out: &mut Vec<Action>) {
+    ui.columns_const(|[a, b]| {
+        widget::named_field(a, model, (which, left), Size::Line, "", out);
+        widget::named_field(b, model, (which, right), Size::Line, "", out);
+    });
+}
+
+fn read_back(ui: &mut Ui, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
+    let label = call.read_back.map_or_else(
+        || "Read back, they agree".to_owned(),
+        |at| {
+            let at = at.to_zoned(now.wall.time_zone().clone());
+            format!("Read back at {}, they agreed", at.strftime("%H:%M"))
+        },
+    );
+    let mut ticked = call.read_back.is_some();
+    let tick = ui.checkbox(&mut ticked, label);
+    icon::focus_ring(ui, &tick, tick.rect);
+    if tick.on_hover_text(commands::key_of(Command::ReadBack)).changed() {
+        out.push(Action::Record(which, Change::ReadBack));
+    }
+}
+
+fn escalation(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
+    let Some(escalation) = &call.escalation else {
+        let label = format!("Escalate  {}", commands::key_of(Command::Escalate));
+        if widget::button(ui, &label).clicked() {
+            out.push(Action::Record(which, Change::Escalate));
+        }
+        return;
+    };
+    widget::heading(ui, "Escalation");
+    pair(ui, model, which, [Field::EscalationTo, Field::EscalationWhy], out);
+    widget::named_field(ui, model, (which, Field::EscalationBrief), Size::Area(2), "So that they never have to say it again", out);
+    widget::named_field(ui, model, (which, Field::EscalationAcceptedBy), Size::Line, "", out);
+    let mut accepted = escalation.accepted_at.is_some();
+    let label = escalation.accepted_at.map_or_else(
+        || "Accepted now".to_owned(),
+        |at| format!("Accepted at {}", at.to_zoned(now.wall.time_zone().clone()).strftime("%H:%M")),
+    );
+    if ui.checkbox(&mut accepted, label).changed() {
+        out.push(Action::Record(which, Change::EscalationAccepted));
+    }
+}
+
+fn more(ui: &mut Ui, model: &Model, view: &mut ViewState, (call, which): (&Call, Which), out: &mut Vec<Action>) {
+    let label = if view.more_fold == Fold::Open { "Fewer fields" } else { "More fields" };
+    if widget::button(ui, label).clicked() {
+        view.more_fold = view.more_fold.other();
+    }
+    if view.more_fold == Fold::Closed {
+        return;
+    }
+    pair(ui, model, which, [Field::Product, Field::Channel], out);
+    widget::named_field(ui, model, (which, Field::Occurred), Size::Line, "", out);
+    widget::named_field(ui, model, (which, Field::Effect), Size::Area(1), "", out);
+    repeat(ui, call, which, out);
+    tags(ui, view, call, which, out);
+    if which == Which::Live && call.status != Status::WrapUp {
+        wrapup::outcome_ui(ui, model, call, which, out);
+    }
+}
+
+fn repeat(ui: &mut Ui, call: &Call, which: Which, out: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        widget::name(ui, "In touch about it before?");
+        for (label, value) in [("Yes", true), ("No", false)] {
+            let chosen = call.repeat == Some(value);
+            let chip = widget::chip(ui, None, label, chosen.into(), &format!("In touch before: {label}"));
+            if chip.clicked() {
+                out.push(Action::Record(which, Change::Repeat((!chosen).then_some(value))));
+            }
+        }
+    });
+}
+
+/// Tags on one line, apart by commas. The line is the view's own while it is typed, the record
+/// follows at every keystroke.
+fn tags(ui: &mut Ui, view: &mut ViewState, call: &Call, which: Which, out: &mut Vec<Action>) {
+    widget::name(ui, "Tags, apart by commas");
+    let mut line = view.tags.take().unwrap_or_else(|| call.tags.join(", "));
+    let hint = RichText::new("billing, refund").color(theme::palette(ui).muted);
+    let edit = TextEdit::singleline(&mut line).id_salt(("tags", which)).desired_width(f32::INFINITY).hint_text(hint);
+    let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5))).accessible_name("Tags");
+    if response.changed() {
+        let tags = line.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned);
+        out.push(Action::Record(which, Change::Tags(tags.collect())));
+    }
+    if response.has_focus() {
+        view.tags = Some(line);
+    }
+}

@@ -1,0 +1,142 @@
+//! The palette: situations, cards, saved calls and commands in one search. Must not do anything
+//! itself: a hit is an action.
+
+use egui::{Area, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+use super::commands::{self, Command};
+use super::view::{self, ViewState};
+use super::theme;
+use crate::model::action::{Action, Change, Now, Overlay, Place, Which};
+use crate::model::state::Model;
+use crate::model::{card, text, when};
+
+/// At most so many hits of one kind are shown.
+const MOST: usize = 6;
+
+/// Something the palette offers.
+#[derive(Clone, Debug)]
+struct Hit {
+    name: String,
+    kind: String,
+    does: Does,
+}
+
+#[derive(Clone, Debug)]
+enum Does {
+    Act(Action),
+    Run(Command),
+}
+
+/// Draws the palette over the window.
+pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    if model.overlay != Some(Overlay::Palette) {
+        return;
+    }
+    let hits = hits(model, &view.palette_query, now);
+    keys(ui, view, hits.len());
+    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    if enter && let Some(hit) = hits.get(view.palette_mark) {
+        choose(hit, model, view, now, out);
+        return;
+    }
+    let screen = ui.ctx().content_rect();
+    let width = (screen.width() - 24.0).min(520.0);
+    let area = Area::new(Id::unique("palette")).order(Order::Foreground).accessible_name("Find anything");
+    area.fixed_pos(egui::pos2(screen.center().x - width / 2.0, screen.top() + 44.0)).show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).inner_margin(8).show(ui, |ui| {
+            ui.set_width(width - 18.0);
+            let hint = RichText::new("Situations, cards, calls, commands").color(theme::palette(ui).muted);
+            let edit = TextEdit::singleline(&mut view.palette_query).id(view::id(Place::Palette));
+            let edit = edit.hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6));
+            let response = ui.add(edit).accessible_name("Find anything");
+            if response.changed() {
+                view.palette_mark = 0;
+                out.push(Action::Search(view.palette_query.clone()));
+            }
+            let height = (screen.height() - 130.0).max(120.0);
+            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                list(ui, &hits, model, view, now, out);
+            });
+        });
+    });
+}
+
+fn list(ui: &mut Ui, hits: &[Hit], model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    if hits.is_empty() {
+        ui.label(RichText::new("Nothing fits").color(theme::palette(ui).muted));
+    }
+    for (at, hit) in hits.iter().enumerate() {
+        let kind = RichText::new(&hit.kind).font(theme::small()).color(theme::palette(ui).muted);
+        let button = egui::Button::selectable(at == view.palette_mark, text::one_line(&hit.name, 60)).right_text(kind);
+        let response = ui.add(button.min_size(vec2(ui.available_width(), theme::TARGET)).truncate());
+        if at == view.palette_mark {
+            response.scroll_to_me(None);
+        }
+        if response.clicked() {
+            choose(hit, model, view, now, out);
+        }
+    }
+}
+
+fn keys(ui: &Ui, view: &mut ViewState, count: usize) {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::ArrowDown) {
+        view.palette_mark += 1;
+    }
+    if pressed(Key::ArrowUp) {
+        view.palette_mark = view.palette_mark.saturating_sub(1);
+    }
+    view.palette_mark = view.palette_mark.min(count.saturating_sub(1));
+}
+
+fn choose(hit: &Hit, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    view.palette_query.clear();
+    view.palette_mark = 0;
+    out.push(Action::Show(None));
+    match &hit.does {
+        Does::Act(action) => out.push(action.clone()),
+        Does::Run(command) => commands::run(*command, model, view, now, out),
+    }
+}
+
+fn hits(model: &Model, query: &str, now: &Now) -> Vec<Hit> {
+    let needle = query.trim().to_lowercase();
+    let mut hits = Vec::new();
+    let situations = if needle.is_empty() { model.playbook.situations.iter().collect() } else { model.playbook.rank(&needle) };
+    hits.extend(situations.into_iter().take(MOST).map(|situation| Hit {
+        name: situation.name.clone(),
+        kind: "situation".to_owned(),
+        does: Does::Act(Action::Record(Which::Live, Change::Situation(situation.id.clone()))),
+    }));
+    let entries = commands::TABLE.iter().filter(|entry| entry.command != Command::Back);
+    let mut last = None;
+    for entry in entries.filter(|entry| needle.is_empty() || entry.name.to_lowercase().contains(&needle)) {
+        if last.replace(entry.command) != Some(entry.command) {
+            let kind = commands::written(&entry.key);
+            hits.push(Hit { name: entry.name.to_owned(), kind, does: Does::Run(entry.command) });
+        }
+    }
+    if needle.is_empty() {
+        return hits;
+    }
+    hits.extend(cards(model, &needle, now));
+    if model.shelf.query == query {
+        hits.extend(model.shelf.rows.iter().take(MOST).map(|row| {
+            let who = if row.customer.is_empty() { &row.short_id } else { &row.customer };
+            let name = format!("{who}: {}", row.snippet);
+            Hit { name, kind: when::say(row.opened, &now.wall), does: Does::Act(Action::Open(row.id)) }
+        }));
+    }
+    hits
+}
+
+fn cards<'a>(model: &'a Model, needle: &'a str, now: &'a Now) -> impl Iterator<Item = Hit> + 'a {
+    let cards = model.playbook.situations.iter().flat_map(|situation| situation.say.iter().map(move |card| (situation, card)));
+    let wordings = cards.flat_map(|(situation, card)| card.variants.iter().map(move |wording| (situation, wording)));
+    let fitting = wordings.filter(move |(_, wording)| wording.to_lowercase().contains(needle));
+    fitting.take(MOST).map(move |(situation, wording)| {
+        let text = card::fill(wording, model.call(), &now.wall);
+        let kind = format!("copy · {}", situation.chip);
+        Hit { name: text.clone(), kind, does: Does::Act(Action::Copy(text, "card".to_owned())) }
+    })
+}

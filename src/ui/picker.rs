@@ -1,0 +1,98 @@
+//! The situation picker: numbered chips, or what the caller does typed in.
+
+use egui::{Key, RichText, TextEdit, Ui};
+
+use super::view::{self, Fold, ViewState};
+use super::widget::{self, Chosen};
+use super::{theme, view::Turn};
+use crate::model::action::{Action, Change, Place, Which};
+use crate::model::state::Model;
+
+/// How many situations have a number.
+const NUMBERED: usize = 10;
+
+/// The situations shown, in the order of their numbers: what was typed ranks them, else they
+/// stand as in the playbook.
+#[must_use]
+pub fn shown(model: &Model, view: &ViewState) -> Vec<String> {
+    if view.picker_query.trim().is_empty() {
+        return model.playbook.situations.iter().map(|situation| situation.id.clone()).collect();
+    }
+    model.playbook.rank(&view.picker_query).into_iter().map(|situation| situation.id.clone()).collect()
+}
+
+/// Draws the picker. Once a situation leads, only the chosen ones are shown until the search is
+/// used or the rest is unfolded.
+pub fn picker_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
+    let chosen = model.call().map(|call| call.situations.clone()).unwrap_or_default();
+    let folded = !chosen.is_empty() && view.picker_fold == Fold::Closed && view.picker_query.is_empty();
+    ui.spacing_mut().item_spacing.y = theme::GRID;
+    if !folded {
+        search(ui, model, view, out);
+    }
+    let shown = shown(model, view);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(theme::GRID, theme::GRID);
+        if folded {
+            for id in &chosen {
+                situation(ui, model, view, (shown.iter().position(|known| known == id), id), &chosen, out);
+            }
+            if widget::button(ui, "Change…").on_hover_text("Show all situations").clicked() {
+                view.picker_fold = Fold::Open;
+            }
+            return;
+        }
+        for (at, id) in shown.iter().enumerate() {
+            situation(ui, model, view, (Some(at), id), &chosen, out);
+        }
+        if shown.is_empty() {
+            ui.label(RichText::new("No situation fits; try other words").color(theme::palette(ui).muted));
+        }
+        if !chosen.is_empty() && widget::button(ui, "Fewer").clicked() {
+            view.picker_fold = Fold::Closed;
+            view.picker_query.clear();
+        }
+    });
+}
+
+fn situation(
+    ui: &mut Ui,
+    model: &Model,
+    view: &mut ViewState,
+    (at, id): (Option<usize>, &str),
+    chosen: &[String],
+    out: &mut Vec<Action>,
+) {
+    let Some(situation) = model.playbook.situation(id) else { return };
+    let state = match chosen.iter().position(|known| known == id) {
+        Some(0) => Chosen::Leads,
+        Some(_) => Chosen::Yes,
+        None => Chosen::No,
+    };
+    let number = at.filter(|at| *at < NUMBERED).map(|at| (at + 1) % NUMBERED);
+    let chip = widget::chip(ui, number, &situation.chip, state, &situation.name);
+    if chip.on_hover_text(&situation.name).clicked() {
+        choose(view, id, out);
+    }
+}
+
+fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
+    let hint = RichText::new("What is the caller doing?").color(theme::palette(ui).muted);
+    let edit = TextEdit::singleline(&mut view.picker_query).id(view::id(Place::Picker)).hint_text(hint);
+    let edit = edit.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5)).show(ui).response.response;
+    let edit = edit.accessible_name("What is the caller doing?");
+    if edit.lost_focus()
+        && ui.input(|input| input.key_pressed(Key::Enter))
+        && let Some(best) = shown(model, view).first()
+        && !view.picker_query.trim().is_empty()
+    {
+        choose(view, best, out);
+    }
+}
+
+fn choose(view: &mut ViewState, id: &str, out: &mut Vec<Action>) {
+    out.push(Action::Record(Which::Live, Change::Situation(id.to_owned())));
+    view.picker_query.clear();
+    view.picker_fold = Fold::Closed;
+    view.notes_turn = Turn::Guide;
+}

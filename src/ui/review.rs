@@ -1,0 +1,194 @@
+//! The saved calls: a list that filters as one types, and the one opened beside or over it.
+
+use egui::{Align2, Key, Modifiers, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use jiff::Timestamp;
+
+use super::commands::{self, Command};
+use super::icon;
+use super::notes;
+use super::view::{self, ViewState};
+use super::{theme, widget};
+use crate::model::action::{Action, Now, Place, Which};
+use crate::model::call::Status;
+use crate::model::exchange::{Access, Row};
+use crate::model::state::{Model, Waiting};
+use crate::model::{text, when};
+
+const ROW_PX: f32 = 52.0;
+
+/// Draws the review: side by side from [`theme::WIDE`], else the opened call over the list.
+pub fn review_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    if ui.available_width() >= theme::WIDE {
+        let list_px = (ui.available_width() * 0.4).min(460.0);
+        egui::Panel::left("list").exact_size(list_px).resizable(false).frame(egui::Frame::new().inner_margin(4)).show(ui, |ui| {
+            list_ui(ui, model, view, now, out);
+        });
+        egui::CentralPanel::default().frame(egui::Frame::new().inner_margin(8)).show(ui, |ui| reader_ui(ui, model, view, now, out));
+    } else if model.saved.is_some() {
+        reader_ui(ui, model, view, now, out);
+    } else {
+        list_ui(ui, model, view, now, out);
+    }
+}
+
+fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    search(ui, model, view, out);
+    unreadable(ui, model);
+    let rows = &model.shelf.rows;
+    let palette = theme::palette(ui);
+    if rows.is_empty() {
+        let text = match (model.shelf.waiting, model.shelf.query.trim().is_empty()) {
+            (Waiting::Waiting | Waiting::NotAsked, _) => "Looking…",
+            (Waiting::Answered, true) => "No calls saved yet. The first one appears here as soon as something is noted.",
+            (Waiting::Answered, false) => "No call has all of these words.",
+        };
+        ui.add_space(theme::GRID * 4.0);
+        ui.vertical_centered(|ui| ui.label(RichText::new(text).color(palette.muted)));
+        return;
+    }
+    let count = if rows.len() == 1 { "1 call".to_owned() } else { format!("{} calls", rows.len()) };
+    widget::name(ui, &count);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ScrollArea::vertical().id_salt("rows").auto_shrink(false).show_rows(ui, ROW_PX, rows.len(), |ui, range| {
+        for at in range {
+            if let Some(row) = rows.get(at) {
+                row_ui(ui, model, row, at == view.list_mark, now, out);
+            }
+        }
+    });
+}
+
+/// The search; while it has the keyboard, arrows move the mark and Enter opens.
+fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
+    let rows = &model.shelf.rows;
+    let id = view::id(Place::Search);
+    if ui.memory(|memory| memory.has_focus(id)) {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if pressed(Key::ArrowDown) {
+            view.list_mark = (view.list_mark + 1).min(rows.len().saturating_sub(1));
+        }
+        if pressed(Key::ArrowUp) {
+            view.list_mark = view.list_mark.saturating_sub(1);
+        }
+        if pressed(Key::Enter)
+            && let Some(row) = rows.get(view.list_mark)
+        {
+            out.push(Action::Open(row.id));
+        }
+    }
+    let hint = RichText::new("Find in saved calls").color(theme::palette(ui).muted);
+    let edit = TextEdit::singleline(&mut view.search).id(id).hint_text(hint).desired_width(f32::INFINITY);
+    let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5))).accessible_name("Find in saved calls");
+    if response.changed() {
+        view.list_mark = 0;
+        out.push(Action::Search(view.search.clone()));
+    }
+}
+
+fn unreadable(ui: &mut Ui, model: &Model) {
+    let count = model.shelf.unreadable.len();
+    if count == 0 {
+        return;
+    }
+    let palette = theme::palette(ui);
+    let what = if count == 1 { "1 file cannot be read".to_owned() } else { format!("{count} files cannot be read") };
+    let label = ui.label(RichText::new(format!("{what}; nothing was changed. `evenkeel check` says more.")).color(palette.alarm));
+    label.on_hover_text(model.shelf.unreadable.join("\n"));
+}
+
+fn row_ui(ui: &mut Ui, model: &Model, row: &Row, marked: bool, now: &Now, out: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::click());
+    let situation = row.situations.first().map_or("", |id| model.playbook.name(id));
+    let when = when::say(row.opened, &now.wall);
+    let who = if row.customer.is_empty() { &row.short_id } else { &row.customer };
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{who}, {when}, {situation}, {}", row.snippet))
+    });
+    if ui.is_rect_visible(rect) {
+        let open = model.saved.as_ref().is_some_and(|desk| desk.call.id == row.id);
+        let fill = if open { palette.accent_soft } else { palette.surface };
+        let edge = if marked || response.hovered() { palette.accent } else { palette.line };
+        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        painter.rect(rect, 6, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
+        let inside = rect.shrink2(vec2(10.0, 7.0));
+        let standing = standing(row, now.wall.timestamp());
+        let right = painter.layout_no_wrap(format!("{standing}{when}"), theme::small(), palette.muted);
+        let right_at = Align2::RIGHT_TOP.anchor_size(inside.right_top(), right.size()).min;
+        let space = (right_at.x - inside.left() - 8.0).max(20.0);
+        painter.galley(right_at, right, palette.muted);
+        let title = if situation.is_empty() { who.clone() } else { format!("{who} · {situation}") };
+        let title = cut(ui, &title, theme::strong(), palette.text, space);
+        painter.galley(inside.left_top(), title, palette.text);
+        let snippet = cut(ui, &row.snippet, theme::small(), palette.muted, inside.width());
+        painter.galley(inside.left_bottom() - vec2(0.0, snippet.size().y), snippet, palette.muted);
+        icon::focus_ring(ui, &response, rect);
+    }
+    if response.clicked() {
+        out.push(Action::Open(row.id));
+    }
+}
+
+/// One line of text, cut with an ellipsis where it is too long.
+fn cut(ui: &Ui, text: &str, font: egui::FontId, ink: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {
+    let line = text::one_line(text, 200);
+    let mut job = egui::text::LayoutJob::simple_singleline(line, font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    ui.painter().layout_job(job)
+}
+
+fn standing(row: &Row, now: Timestamp) -> String {
+    let owed = match row.owed {
+        Some(Some(due)) if due < now => "promise overdue · ",
+        Some(_) => "promise open · ",
+        None => "",
+    };
+    match row.status {
+        Status::Ended => owed.to_owned(),
+        status => format!("{} · {owed}", status.name()),
+    }
+}
+
+fn reader_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    let Some(desk) = &model.saved else {
+        ui.add_space(theme::GRID * 8.0);
+        ui.vertical_centered(|ui| ui.label(RichText::new("Choose a call to read it here").color(palette.muted)));
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        if ui.available_width() < theme::WIDE / 2.0 && widget::button(ui, "Back").clicked() {
+            out.push(Action::Back);
+        }
+        let title = format!("{} · {}", desk.call.short_id, when::say(desk.call.opened, &now.wall));
+        ui.label(RichText::new(title).font(theme::strong()).color(palette.text));
+        if let Some(why) = &desk.failure {
+            ui.label(RichText::new(format!("not saved: {why}")).font(theme::small()).color(palette.alarm));
+        } else if !desk.needs_save() && desk.saved_at.is_some() {
+            ui.label(RichText::new("saved").font(theme::small()).color(palette.muted));
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        if widget::button(ui, "Copy summary").on_hover_text(commands::key_of(Command::CopySummary)).clicked() {
+            commands::run(Command::CopySummary, model, view, now, out);
+        }
+        if desk.call.status != Status::Ended && widget::button(ui, "Go on with it").clicked() {
+            out.push(Action::Resume(desk.call.id));
+        }
+        if widget::button(ui, "Delete").on_hover_text("To the trash; can be undone").clicked() {
+            out.push(Action::Delete(desk.call.id));
+        }
+    });
+    if desk.access == Access::ReadOnly {
+        let text = "Written by a newer version: it can be read and copied here, not changed.";
+        ui.label(RichText::new(text).color(palette.alarm));
+    }
+    let situations = desk.call.situations.iter().map(|id| model.playbook.name(id));
+    let situations = situations.collect::<Vec<_>>().join(", ");
+    if !situations.is_empty() {
+        ui.label(RichText::new(situations).color(palette.accent));
+    }
+    ScrollArea::vertical().id_salt(("reader", desk.call.id)).auto_shrink(false).show(ui, |ui| {
+        notes::notes_ui(ui, model, view, Which::Saved, now, out);
+    });
+}

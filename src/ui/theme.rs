@@ -1,0 +1,298 @@
+//! Every colour, size and font. Owns the looks; must not know what is shown.
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, ThemePreference, Ui,
+    Visuals, vec2,
+};
+
+use crate::model::settings::{Settings, Theme};
+
+/// The colours of one theme. Text colours reach 4.5:1 on `surface` and `page` (WCAG 2.2, AA);
+/// a test computes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Palette {
+    /// Behind everything.
+    pub page: Color32,
+    /// Cards and fields.
+    pub surface: Color32,
+    /// Quiet buttons and chips.
+    pub raised: Color32,
+    /// Hair lines.
+    pub line: Color32,
+    /// What is read.
+    pub text: Color32,
+    /// What is read second.
+    pub muted: Color32,
+    /// The one accent.
+    pub accent: Color32,
+    /// Text on the accent.
+    pub on_accent: Color32,
+    /// A breath of the accent, behind text.
+    pub accent_soft: Color32,
+    /// What to avoid, what went wrong.
+    pub alarm: Color32,
+    /// A breath of it, behind text.
+    pub alarm_soft: Color32,
+}
+
+/// Dark on light.
+pub const LIGHT: Palette = Palette {
+    page: Color32::from_rgb(0xF3, 0xF5, 0xF6),
+    surface: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    raised: Color32::from_rgb(0xE6, 0xEA, 0xEC),
+    line: Color32::from_rgb(0xD3, 0xDA, 0xDE),
+    text: Color32::from_rgb(0x1A, 0x25, 0x2D),
+    muted: Color32::from_rgb(0x53, 0x62, 0x6D),
+    accent: Color32::from_rgb(0x0B, 0x6B, 0x6B),
+    on_accent: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    accent_soft: Color32::from_rgb(0xDD, 0xEE, 0xEC),
+    alarm: Color32::from_rgb(0x9C, 0x38, 0x28),
+    alarm_soft: Color32::from_rgb(0xFA, 0xE9, 0xE4),
+};
+
+/// Light on dark.
+pub const DARK: Palette = Palette {
+    page: Color32::from_rgb(0x13, 0x18, 0x1C),
+    surface: Color32::from_rgb(0x1C, 0x23, 0x29),
+    raised: Color32::from_rgb(0x29, 0x32, 0x3A),
+    line: Color32::from_rgb(0x34, 0x3F, 0x48),
+    text: Color32::from_rgb(0xE6, 0xEB, 0xEE),
+    muted: Color32::from_rgb(0x9D, 0xAB, 0xB5),
+    accent: Color32::from_rgb(0x63, 0xC7, 0xBE),
+    on_accent: Color32::from_rgb(0x0B, 0x1B, 0x1B),
+    accent_soft: Color32::from_rgb(0x1B, 0x36, 0x38),
+    alarm: Color32::from_rgb(0xF2, 0x9C, 0x86),
+    alarm_soft: Color32::from_rgb(0x3A, 0x25, 0x22),
+};
+
+/// Strongest contrast.
+pub const HIGH_CONTRAST: Palette = Palette {
+    page: Color32::from_rgb(0x00, 0x00, 0x00),
+    surface: Color32::from_rgb(0x00, 0x00, 0x00),
+    raised: Color32::from_rgb(0x1E, 0x1E, 0x1E),
+    line: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    text: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    muted: Color32::from_rgb(0xF0, 0xF0, 0xF0),
+    accent: Color32::from_rgb(0xFF, 0xD8, 0x3D),
+    on_accent: Color32::from_rgb(0x00, 0x00, 0x00),
+    accent_soft: Color32::from_rgb(0x2B, 0x24, 0x00),
+    alarm: Color32::from_rgb(0xFF, 0xB4, 0xA2),
+    alarm_soft: Color32::from_rgb(0x33, 0x08, 0x00),
+};
+
+/// One step of the grid, in points; all gaps are multiples of it.
+pub const GRID: f32 = 4.0;
+
+/// The least height of anything to click, in points (WCAG 2.2, 2.5.8).
+pub const TARGET: f32 = 24.0;
+
+/// The width from which panes stand side by side, in points.
+pub const WIDE: f32 = 820.0;
+
+/// The height below which guide and notes take turns, in points.
+pub const TALL: f32 = 640.0;
+
+const STRONG: &str = "strong";
+
+/// The colours in use here.
+#[must_use]
+pub fn palette(ui: &Ui) -> &'static Palette {
+    let visuals = ui.visuals();
+    if visuals.panel_fill == HIGH_CONTRAST.page {
+        &HIGH_CONTRAST
+    } else if visuals.dark_mode {
+        &DARK
+    } else {
+        &LIGHT
+    }
+}
+
+/// The text as read: 13.5 points.
+#[must_use]
+pub fn body() -> FontId {
+    FontId::new(13.5, FontFamily::Proportional)
+}
+
+/// Text that weighs: 13.5 points.
+#[must_use]
+pub fn strong() -> FontId {
+    FontId::new(13.5, FontFamily::Name(STRONG.into()))
+}
+
+/// Text read second: 11.5 points.
+#[must_use]
+pub fn small() -> FontId {
+    FontId::new(11.5, FontFamily::Proportional)
+}
+
+/// Small text that weighs: 11.5 points.
+#[must_use]
+pub fn small_strong() -> FontId {
+    FontId::new(11.5, FontFamily::Name(STRONG.into()))
+}
+
+/// The name of a pane: 17 points.
+#[must_use]
+pub fn title() -> FontId {
+    FontId::new(17.0, FontFamily::Name(STRONG.into()))
+}
+
+/// The count inside the breathing ring: 28 points.
+#[must_use]
+pub fn count() -> FontId {
+    FontId::new(28.0, FontFamily::Name(STRONG.into()))
+}
+
+/// Loads fonts and looks, once, before the first frame.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        options.fallback_theme = egui::Theme::Light;
+    });
+}
+
+/// Puts the user's theme and text size in force.
+pub fn apply(ctx: &egui::Context, settings: &Settings) {
+    let (preference, dark) = match settings.theme {
+        Theme::System => (ThemePreference::System, &DARK),
+        Theme::Light => (ThemePreference::Light, &DARK),
+        Theme::Dark => (ThemePreference::Dark, &DARK),
+        Theme::HighContrast => (ThemePreference::Dark, &HIGH_CONTRAST),
+    };
+    ctx.set_style_of(egui::Theme::Light, style(&LIGHT, Visuals::light()));
+    ctx.set_style_of(egui::Theme::Dark, style(dark, Visuals::dark()));
+    ctx.set_theme(preference);
+    ctx.set_zoom_factor(f32::from(settings.text_percent) / 100.0);
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let regular = include_bytes!("../../assets/fonts/Inter-Regular.otf");
+    let semi_bold = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
+    fonts.font_data.insert("Inter".to_owned(), Arc::new(FontData::from_static(regular)));
+    fonts.font_data.insert("Inter SemiBold".to_owned(), Arc::new(FontData::from_static(semi_bold)));
+    let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let behind = |first: &str| [vec![first.to_owned()], fallback.clone()].concat();
+    fonts.families.insert(FontFamily::Name(STRONG.into()), behind("Inter SemiBold"));
+    fonts.families.insert(FontFamily::Proportional, behind("Inter"));
+    fonts
+}
+
+fn style(palette: &Palette, base: Visuals) -> Style {
+    let mut style = Style { visuals: visuals(palette, base), animation_time: 0.0, ..Style::default() };
+    style.text_styles = [
+        (TextStyle::Small, small()),
+        (TextStyle::Body, body()),
+        (TextStyle::Button, body()),
+        (TextStyle::Monospace, FontId::new(13.0, FontFamily::Monospace)),
+        (TextStyle::Heading, title()),
+    ]
+    .into();
+    style.spacing.item_spacing = vec2(GRID * 1.5, GRID * 1.5);
+    style.spacing.button_padding = vec2(GRID * 2.0, GRID * 0.75);
+    style.spacing.interact_size = vec2(TARGET, TARGET);
+    style.spacing.icon_width = 18.0;
+    style.spacing.scroll.bar_width = 6.0;
+    style.spacing.scroll.floating_width = 4.0;
+    style.spacing.scroll.floating_allocated_width = 8.0;
+    style.interaction.selectable_labels = false;
+    style
+}
+
+fn visuals(palette: &Palette, base: Visuals) -> Visuals {
+    let mut visuals = base;
+    let corner = CornerRadius::same(6);
+    let hair = Stroke::new(1.0, palette.line);
+    visuals.override_text_color = None;
+    visuals.panel_fill = palette.page;
+    visuals.window_fill = palette.surface;
+    visuals.window_stroke = hair;
+    visuals.window_corner_radius = CornerRadius::same(10);
+    visuals.window_shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: Color32::from_black_alpha(48) };
+    visuals.popup_shadow = visuals.window_shadow;
+    visuals.menu_corner_radius = corner;
+    visuals.extreme_bg_color = palette.surface;
+    visuals.text_edit_bg_color = Some(palette.surface);
+    visuals.faint_bg_color = palette.raised;
+    visuals.weak_text_color = Some(palette.muted);
+    visuals.hyperlink_color = palette.accent;
+    visuals.error_fg_color = palette.alarm;
+    visuals.warn_fg_color = palette.alarm;
+    visuals.selection.bg_fill = palette.accent_soft;
+    visuals.selection.stroke = Stroke::new(1.5, palette.accent);
+    visuals.text_cursor.stroke = Stroke::new(1.5, palette.accent);
+    visuals.text_cursor.blink = false;
+    for widget in [
+        &mut visuals.widgets.noninteractive,
+        &mut visuals.widgets.inactive,
+        &mut visuals.widgets.hovered,
+        &mut visuals.widgets.active,
+        &mut visuals.widgets.open,
+    ] {
+        widget.corner_radius = corner;
+        widget.fg_stroke = Stroke::new(1.0, palette.text);
+        widget.bg_stroke = hair;
+        widget.bg_fill = palette.raised;
+        widget.weak_bg_fill = palette.raised;
+        widget.expansion = 0.0;
+    }
+    visuals.widgets.hovered.bg_stroke = Stroke::new(1.0, palette.muted);
+    visuals.widgets.active.bg_stroke = Stroke::new(1.5, palette.accent);
+    visuals.widgets.active.weak_bg_fill = palette.accent_soft;
+    visuals
+}
+
+/// Inner margin of a card.
+#[must_use]
+pub const fn card_margin() -> Margin {
+    Margin::symmetric(10, 8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Contrast ratio of two opaque colours (WCAG 2.2, relative luminance).
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let luminance = |colour: Color32| {
+            let part = |value: u8| {
+                let value = f64::from(value) / 255.0;
+                if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * part(colour.r()) + 0.7152 * part(colour.g()) + 0.0722 * part(colour.b())
+        };
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        if a > b { a / b } else { b / a }
+    }
+
+    #[test]
+    fn text_can_be_read_in_every_theme() {
+        for (name, palette, least) in [("light", LIGHT, 4.5), ("dark", DARK, 4.5), ("high contrast", HIGH_CONTRAST, 7.0)] {
+            let p = &palette;
+            let pairs = [
+                ("text on page", p.text, p.page),
+                ("text on surface", p.text, p.surface),
+                ("text on raised", p.text, p.raised),
+                ("text on accent soft", p.text, p.accent_soft),
+                ("text on alarm soft", p.text, p.alarm_soft),
+                ("muted on page", p.muted, p.page),
+                ("muted on surface", p.muted, p.surface),
+                ("muted on raised", p.muted, p.raised),
+                ("muted on accent soft", p.muted, p.accent_soft),
+                ("accent on page", p.accent, p.page),
+                ("accent on surface", p.accent, p.surface),
+                ("accent on accent soft", p.accent, p.accent_soft),
+                ("on accent", p.on_accent, p.accent),
+                ("alarm on page", p.alarm, p.page),
+                ("alarm on surface", p.alarm, p.surface),
+                ("alarm on alarm soft", p.alarm, p.alarm_soft),
+            ];
+            for (pair, a, b) in pairs {
+                assert!(contrast(a, b) >= least, "{name}: {pair} is {:.2}", contrast(a, b));
+            }
+        }
+    }
+}

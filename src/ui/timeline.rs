@@ -1,0 +1,107 @@
+//! What happened, with the time, and what was promised: lines that are typed straight into the
+//! record.
+
+use egui::{Align, ComboBox, Layout, RichText, Ui};
+
+use super::commands::{self, Command};
+use super::icon::{self, Icon, State};
+use super::widget::{self, Size};
+use super::theme;
+use crate::model::action::{Action, Change, Now, Which};
+use crate::model::call::{Call, EventKind, Promise, PromiseStatus};
+use crate::model::field::Field;
+use crate::model::state::Model;
+use crate::model::when;
+
+/// Draws the event log.
+pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
+    widget::heading(ui, "What happened");
+    for (at, event) in call.events.iter().enumerate() {
+        ui.horizontal(|ui| {
+            let time = event.at.to_zoned(now.wall.time_zone().clone()).strftime("%H:%M").to_string();
+            ui.label(RichText::new(time).font(theme::small()).color(theme::palette(ui).muted));
+            let combo = ComboBox::from_id_salt(("kind", which, at)).width(112.0).selected_text(event.kind.name());
+            let combo = combo.show_ui(ui, |ui| {
+                for kind in EventKind::CHOICES {
+                    if ui.selectable_label(event.kind == kind, kind.name()).clicked() {
+                        out.push(Action::Record(which, Change::EventKind(at, kind)));
+                    }
+                }
+            });
+            combo.response.accessible_name("Kind of event");
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if icon::button(ui, Icon::Cross, "Take out this event", State::Plain).clicked() {
+                    out.push(Action::Record(which, Change::RemoveEvent(at)));
+                }
+                widget::field(ui, model, (which, Field::Event(at)), Size::Line, hint(event.kind), out);
+            });
+        });
+    }
+    let label = format!("Log an event  {}", commands::key_of(Command::Event));
+    if widget::button(ui, &label).clicked() {
+        out.push(Action::Record(which, Change::Event(EventKind::Quote, String::new())));
+    }
+}
+
+/// Draws the promises.
+pub fn promises_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
+    widget::heading(ui, "Promises");
+    for (at, promise) in call.promises.iter().enumerate() {
+        ui.horizontal(|ui| {
+            status(ui, promise, which, out);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if icon::button(ui, Icon::Cross, "Take out this promise", State::Plain).clicked() {
+                    out.push(Action::Record(which, Change::RemovePromise(promise.id.clone())));
+                }
+                widget::field(ui, model, (which, Field::Promise(at)), Size::Line, "I will … by …", out);
+            });
+        });
+        due(ui, promise, now);
+    }
+    let label = format!("Note a promise  {}", commands::key_of(Command::Promise));
+    if widget::button(ui, &label).clicked() {
+        out.push(Action::Record(which, Change::Promise(String::new())));
+    }
+}
+
+fn status(ui: &mut Ui, promise: &Promise, which: Which, out: &mut Vec<Action>) {
+    let combo = ComboBox::from_id_salt(("promise", which, &promise.id)).width(64.0);
+    let combo = combo.selected_text(status_name(promise.status)).show_ui(ui, |ui| {
+        for status in [PromiseStatus::Open, PromiseStatus::Kept, PromiseStatus::Broken] {
+            if ui.selectable_label(promise.status == status, status_name(status)).clicked() {
+                out.push(Action::Record(which, Change::PromiseStatus(promise.id.clone(), status)));
+            }
+        }
+    });
+    combo.response.accessible_name("Standing of this promise");
+}
+
+/// The date as understood: of the promise, or of the words while they are typed.
+fn due(ui: &mut Ui, promise: &Promise, now: &Now) {
+    let palette = theme::palette(ui);
+    let typed = when::split_promise(&promise.text, &now.wall).1;
+    let Some(due) = typed.or(promise.due) else { return };
+    let overdue = promise.overdue(now.wall.timestamp());
+    let text = format!("{}by {}", if overdue { "overdue, " } else { "" }, when::say(due, &now.wall));
+    let ink = if overdue { palette.alarm } else { palette.accent };
+    ui.label(RichText::new(text).font(theme::small()).color(ink));
+}
+
+const fn status_name(status: PromiseStatus) -> &'static str {
+    match status {
+        PromiseStatus::Open => "open",
+        PromiseStatus::Kept => "kept",
+        PromiseStatus::Broken => "broken",
+    }
+}
+
+const fn hint(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Quote => "Their exact words",
+        EventKind::Warning => "The warning as given",
+        EventKind::Hold => "Why, how long",
+        EventKind::Supervisor => "Who joined",
+        EventKind::Action => "What was done",
+        EventKind::Note => "What happened",
+    }
+}

@@ -1,0 +1,239 @@
+//! The whole window: which pane stands where, and one frame from keys to effects.
+
+use std::time::Duration;
+
+use egui::text::{CCursor, CCursorRange};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, ScrollArea, TextEdit, Ui, ViewportCommand, WindowLevel};
+
+use super::view::{self, Turn, ViewState};
+use super::{bar, breath, commands, guide, keys, notes, notices, palette, picker, review, settings, strip, theme, widget};
+use crate::model::action::{Action, Effect, Level, Now, Place, Screen, Which};
+use crate::model::call::Status;
+use crate::model::exchange::Request;
+use crate::model::field::Field;
+use crate::model::settings::Settings;
+use crate::model::state::Model;
+
+/// The window's contents: the model, and what the views remember.
+#[derive(Debug, Default)]
+pub struct Window {
+    /// What is shown.
+    pub model: Model,
+    /// What the views remember.
+    pub view: ViewState,
+    applied: Option<Settings>,
+}
+
+impl Window {
+    /// A window on this model.
+    #[must_use]
+    pub fn new(model: Model) -> Self {
+        Self { model, ..Self::default() }
+    }
+
+    /// A new runner has taken over: theme and text size are put in force again.
+    pub fn renew(&mut self) {
+        self.applied = None;
+    }
+
+    /// Draws one frame and carries out what concerns the window itself; what is for the vault is
+    /// returned.
+    pub fn ui(&mut self, ui: &mut Ui, now: &Now) -> Vec<Request> {
+        if self.applied.as_ref() != Some(&self.model.settings) {
+            theme::apply(ui.ctx(), &self.model.settings);
+            self.applied = Some(self.model.settings.clone());
+        }
+        let mut requests = self.act(vec![Action::Tick], ui.ctx(), now);
+        let mut actions = Vec::new();
+        commands::pressed(ui.ctx(), &self.model, &mut self.view, now, &mut actions);
+        requests.extend(self.act(std::mem::take(&mut actions), ui.ctx(), now));
+        panes_ui(ui, &self.model, &mut self.view, now, &mut actions);
+        let acted = !actions.is_empty();
+        requests.extend(self.act(actions, ui.ctx(), now));
+        self.focus(ui.ctx());
+        self.ask_for_frames(ui.ctx(), acted, now);
+        requests
+    }
+
+    /// Puts actions to the model, as [`Window::ui`] does with those of the views.
+    pub fn act(&mut self, actions: Vec<Action>, ctx: &Context, now: &Now) -> Vec<Request> {
+        let mut requests = Vec::new();
+        for action in actions {
+            for effect in self.model.update(action, now) {
+                match effect {
+                    Effect::Vault(request) => requests.push(request),
+                    Effect::Copy(text) => ctx.copy_text(text),
+                    Effect::OnTop(level) => ctx.send_viewport_cmd(ViewportCommand::WindowLevel(window_level(level))),
+                    Effect::Focus(place) => self.view.focus = Some(place),
+                    Effect::Caret(which, field, at) => put_caret(ctx, Place::Field(which, field), at),
+                }
+            }
+        }
+        requests
+    }
+
+    /// Gives the keyboard to the place that wants it, once it is drawn.
+    fn focus(&mut self, ctx: &Context) {
+        let Some(place) = self.view.focus else { return };
+        let id = view::id(place);
+        if ctx.read_response(id).is_some() {
+            self.view.focus = None;
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        } else if let Place::Field(_, field) = place {
+            self.view.unfold_for(field);
+        }
+        ctx.request_repaint();
+    }
+
+    fn ask_for_frames(&self, ctx: &Context, acted: bool, now: &Now) {
+        if acted {
+            ctx.request_repaint();
+        }
+        let wake_secs = self.model.wake_at_secs().map(|at_secs| (at_secs - now.mono_secs).max(0.0));
+        let breath_secs = breath::next_frame_secs(&self.model, now);
+        let clock_secs = self.model.on_call().then(|| {
+            let opened = self.model.call().map_or(0, |call| call.opened.subsec_nanosecond());
+            let into = (now.wall.subsec_nanosecond() - opened).rem_euclid(1_000_000_000);
+            1.0 - f64::from(into) / 1e9 + 0.002
+        });
+        for secs in [wake_secs, breath_secs, clock_secs].into_iter().flatten() {
+            ctx.request_repaint_after(Duration::from_secs_f64(secs));
+        }
+    }
+}
+
+fn panes_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    let page = theme::palette(ui).page;
+    let frame = |x: i8, y: i8| Frame::new().fill(page).inner_margin(Margin::symmetric(x, y));
+    Panel::top("bar").frame(frame(10, 4)).resizable(false).show_separator_line(false).show(ui, |ui| {
+        bar::bar_ui(ui, model, view, now, out);
+    });
+    let wide = ui.available_width() >= theme::WIDE;
+    let tall = ui.available_height() >= theme::TALL;
+    if !wide || model.screen != Screen::Call {
+        bottom_ui(ui, model, (view, tall), frame(10, 6), now, out);
+    }
+    match model.screen {
+        Screen::Settings => {
+            CentralPanel::default().frame(frame(12, 4)).show(ui, |ui| settings::settings_ui(ui, model, out));
+        }
+        Screen::Review => {
+            CentralPanel::default().frame(frame(10, 0)).show(ui, |ui| review::review_ui(ui, model, view, now, out));
+        }
+        Screen::Call if wide => wide_ui(ui, model, view, now, out),
+        Screen::Call => narrow_ui(ui, model, (view, tall), now, out),
+    }
+    palette::palette_ui(ui, model, view, now, out);
+    keys::keys_ui(ui, model, out);
+}
+
+fn bottom_ui(ui: &mut Ui, model: &Model, (view, tall): (&mut ViewState, bool), frame: Frame, now: &Now, out: &mut Vec<Action>) {
+    Panel::bottom("breath").frame(frame).resizable(false).show_separator_line(true).show(ui, |ui| {
+        notices::notices_ui(ui, model, out);
+        ui.horizontal(|ui| {
+            ui.vertical(|ui| {
+                if !tall && model.screen == Screen::Call && model.breath.is_none() {
+                    turn_ui(ui, view);
+                }
+                breath::breath_ui(ui, model, if tall { 96.0 } else { 64.0 }, now, out);
+            });
+        });
+    });
+}
+
+/// Guide or notes, where there is no room for both.
+fn turn_ui(ui: &mut Ui, view: &mut ViewState) {
+    ui.horizontal(|ui| {
+        for (turn, label) in [(Turn::Guide, "Guide"), (Turn::Notes, "Notes")] {
+            let chip = widget::chip(ui, None, label, (view.notes_turn == turn).into(), label);
+            if chip.on_hover_text(commands::key_of(commands::Command::Turn)).clicked() {
+                view.notes_turn = turn;
+            }
+        }
+    });
+}
+
+fn narrow_ui(ui: &mut Ui, model: &Model, (view, tall): (&mut ViewState, bool), now: &Now, out: &mut Vec<Action>) {
+    let page = theme::palette(ui).page;
+    let frame = Frame::new().fill(page).inner_margin(Margin::symmetric(10, 2));
+    Panel::top("top").frame(frame).resizable(false).show_separator_line(true).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = theme::GRID;
+        strip::strip_ui(ui, model, if tall { 3 } else { 1 }, out);
+        picker::picker_ui(ui, model, view, out);
+        ui.add_space(theme::GRID);
+    });
+    let wrapping_up = model.call().is_some_and(|call| call.status == Status::WrapUp);
+    let picked = model.lead().is_some();
+    if tall && picked && !wrapping_up && view.notes_turn == Turn::Guide {
+        let notes_px = (ui.available_height() * 0.3).max(150.0);
+        Panel::bottom("notes").frame(frame).exact_size(notes_px).resizable(false).show(ui, |ui| {
+            notes_pane(ui, model, view, now, out);
+        });
+    }
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        if view.notes_turn == Turn::Notes || wrapping_up {
+            notes_pane(ui, model, view, now, out);
+        } else {
+            guide_pane(ui, model, now, out);
+        }
+    });
+}
+
+fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    let page = theme::palette(ui).page;
+    let frame = Frame::new().fill(page).inner_margin(Margin::symmetric(12, 4));
+    let width = ui.available_width();
+    Panel::left("left").frame(frame).exact_size((width * 0.28).clamp(250.0, 380.0)).resizable(false).show(ui, |ui| {
+        Panel::bottom("breath").frame(Frame::new()).resizable(false).show(ui, |ui| {
+            notices::notices_ui(ui, model, out);
+            breath::breath_ui(ui, model, 128.0, now, out);
+            ui.add_space(theme::GRID);
+        });
+        strip::strip_ui(ui, model, 8, out);
+        ui.add_space(theme::GRID);
+        picker::picker_ui(ui, model, view, out);
+    });
+    Panel::right("right").frame(frame).exact_size((width * 0.32).clamp(260.0, 460.0)).resizable(false).show(ui, |ui| {
+        notes_pane(ui, model, view, now, out);
+    });
+    CentralPanel::default().frame(frame).show(ui, |ui| guide_pane(ui, model, now, out));
+}
+
+fn guide_pane(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
+    let lead = model.lead().map(|situation| situation.id.clone());
+    ScrollArea::vertical().id_salt(("guide", lead)).auto_shrink(false).show(ui, |ui| {
+        guide::guide_ui(ui, model, now, out);
+    });
+}
+
+fn notes_pane(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = theme::GRID;
+        notes::notes_ui(ui, model, view, Which::Live, now, out);
+    });
+}
+
+const fn window_level(level: Level) -> WindowLevel {
+    match level {
+        Level::OnTop => WindowLevel::AlwaysOnTop,
+        Level::Normal => WindowLevel::Normal,
+    }
+}
+
+fn put_caret(ctx: &Context, place: Place, at: usize) {
+    let id = view::id(place);
+    if let Some(mut state) = TextEdit::load_state(ctx, id) {
+        state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+        TextEdit::store_state(ctx, id, state);
+    }
+}
+
+impl ViewState {
+    /// Unfolds what hides this field.
+    fn unfold_for(&mut self, field: Field) {
+        self.notes_turn = Turn::Notes;
+        if matches!(field, Field::Product | Field::Channel | Field::Occurred | Field::Effect) {
+            self.more_fold = view::Fold::Open;
+        }
+    }
+}

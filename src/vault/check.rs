@@ -1,0 +1,268 @@
+//! Verifying every file of the vault, and setting aside, whole and unchanged, those that cannot be
+//! read. Must not delete anything, nor change a file that can be read.
+
+use std::collections::HashMap;
+use std::fs::DirEntry;
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::format::{self, Trouble};
+use super::layout::{self, Folders, Name};
+use super::{Error, atomic, files, lock, settings, store};
+use crate::model::exchange::Access;
+
+/// What to do with files that cannot be read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Repair {
+    /// Only report them.
+    No,
+    /// Move them to the quarantine.
+    Yes,
+}
+
+/// What kind of finding it is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+    /// It cannot be read.
+    Unreadable,
+    /// A newer version wrote it.
+    Newer,
+    /// A call of this id lies elsewhere too.
+    Duplicate,
+    /// Its name and what it holds do not agree, or it lies in another month than its id says.
+    Misplaced,
+    /// Another version of a call, kept when two wrote at once.
+    Conflict,
+    /// What a killed writer left behind.
+    Leftover,
+    /// Others than its owner may read it.
+    Permissions,
+    /// A symbolic link, which is not followed.
+    Link,
+    /// Nothing of ours.
+    Odd,
+}
+
+impl Kind {
+    /// The word a line begins with.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unreadable => "unreadable",
+            Self::Newer => "newer",
+            Self::Duplicate => "duplicate",
+            Self::Misplaced => "misplaced",
+            Self::Conflict => "conflict",
+            Self::Leftover => "leftover",
+            Self::Permissions => "permissions",
+            Self::Link => "link",
+            Self::Odd => "odd",
+        }
+    }
+}
+
+/// One thing that was found.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Finding {
+    /// What kind it is.
+    pub kind: Kind,
+    /// In words.
+    pub what: String,
+    /// Where.
+    pub path: PathBuf,
+}
+
+/// All that was found.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// How many files were looked at.
+    pub files: usize,
+    /// What was found, folder by folder.
+    pub findings: Vec<Finding>,
+    /// How many files were moved to the quarantine.
+    pub moved: usize,
+}
+
+impl Report {
+    /// How many files there are that cannot be read and were not set aside.
+    #[must_use]
+    pub fn unreadable(&self) -> usize {
+        let unreadable = self.findings.iter().filter(|finding| finding.kind == Kind::Unreadable);
+        unreadable.count().saturating_sub(self.moved)
+    }
+
+    fn add(&mut self, kind: Kind, path: &Path, what: impl Into<String>) {
+        self.findings.push(Finding { kind, what: what.into(), path: path.to_owned() });
+    }
+}
+
+/// Looks at every file.
+#[must_use]
+pub fn run(folders: &Folders, repair: Repair) -> Report {
+    let mut walk = Walk { folders, repair, known: HashMap::new(), report: Report::default() };
+    for root in [folders.calls(), folders.trash()] {
+        walk.folder(&root);
+    }
+    walk.settings();
+    walk.report
+}
+
+struct Walk<'a> {
+    folders: &'a Folders,
+    repair: Repair,
+    /// Where the call of each id was met first.
+    known: HashMap<Uuid, PathBuf>,
+    report: Report,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, folder: &Path) {
+        let mut entries = match files::entries(folder) {
+            Ok(entries) => entries,
+            Err(Error::Link { path }) => return self.report.add(Kind::Link, &path, "it is not followed"),
+            Err(error) => return self.report.add(Kind::Unreadable, folder, why_of(&error)),
+        };
+        entries.sort_unstable_by_key(DirEntry::file_name);
+        if files::exists(folder) {
+            self.permissions(folder);
+        }
+        for entry in entries {
+            let path = entry.path();
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => self.folder(&path),
+                Ok(kind) if kind.is_symlink() => self.report.add(Kind::Link, &path, "it is not followed"),
+                _ => self.file(&path, layout::read_name(&entry.file_name())),
+            }
+        }
+    }
+
+    fn file(&mut self, path: &Path, name: Name) {
+        self.report.files += 1;
+        self.permissions(path);
+        match name {
+            Name::Record(id) => self.record(path, id),
+            Name::Conflict(id) => {
+                self.report.add(Kind::Conflict, path, format!("another version of {id}"));
+                self.readable(path);
+            }
+            Name::Temp(_) | Name::TempCopy => self.leftover(path),
+            Name::Other if self.is_trash(path) => {}
+            Name::Other => self.report.add(Kind::Odd, path, "it is no call record"),
+        }
+    }
+
+    fn record(&mut self, path: &Path, id: Uuid) {
+        let Some(call) = self.readable(path) else { return };
+        if self.is_trash(path) {
+            return;
+        }
+        if call.id != id {
+            self.report.add(Kind::Misplaced, path, format!("it holds the call {}", call.id));
+        }
+        let home = self.folders.month_folder(id, call.created);
+        if path.parent() != Some(&home) {
+            let home = home.strip_prefix(&self.folders.data).unwrap_or(&home).to_owned();
+            self.report.add(Kind::Misplaced, path, format!("it belongs in {}", home.display()));
+        }
+        if let Some(other) = self.known.insert(call.id, path.to_owned()) {
+            self.report.add(Kind::Duplicate, path, format!("the call is also in {}", other.display()));
+        }
+    }
+
+    /// The call in the file; what is wrong with it is noted, and it is set aside if that was asked.
+    fn readable(&mut self, path: &Path) -> Option<crate::model::call::Call> {
+        let why = match files::read_whole(path).map(|bytes| format::parse(&bytes)) {
+            Ok(Ok(parsed)) => {
+                if parsed.access == Access::ReadOnly {
+                    let what = format!("it can be read but not changed (schema {})", parsed.call.schema);
+                    self.report.add(Kind::Newer, path, what);
+                }
+                return Some(parsed.call);
+            }
+            Ok(Err(Trouble::Newer { schema })) => {
+                self.report.add(Kind::Newer, path, format!("this version cannot show it (schema {schema})"));
+                return None;
+            }
+            Ok(Err(Trouble::Damaged(why))) => why,
+            Err(error) => why_of(&error),
+        };
+        self.unreadable(path, &why);
+        None
+    }
+
+    fn unreadable(&mut self, path: &Path, why: &str) {
+        let aside = match self.repair {
+            Repair::No => String::new(),
+            Repair::Yes => match self.set_aside(path) {
+                Ok(to) => {
+                    self.report.moved += 1;
+                    format!(", moved unchanged to {}", to.display())
+                }
+                Err(error) => format!(", not moved: {error}"),
+            },
+        };
+        self.report.add(Kind::Unreadable, path, format!("{why}{aside}"));
+    }
+
+    fn set_aside(&self, path: &Path) -> Result<PathBuf, Error> {
+        let relative = path.strip_prefix(&self.folders.data).unwrap_or(path);
+        let to = self.folders.quarantine().join(relative);
+        let _held = lock::hold(self.folders)?;
+        atomic::make_folder(&self.folders.data, to.parent().unwrap_or(&self.folders.data))?;
+        let to = store::free_name(&to);
+        store::move_file(path, &to)?;
+        Ok(to)
+    }
+
+    /// A temporary file that is still there while nobody writes has been left behind.
+    fn leftover(&mut self, path: &Path) {
+        let held = lock::hold(self.folders);
+        if held.is_ok() && files::exists(path) {
+            self.report.add(Kind::Leftover, path, "a write was cut off, the next one here takes its text or removes it");
+        }
+    }
+
+    fn settings(&mut self) {
+        let path = self.folders.settings_file();
+        let (_, Some(error)) = settings::load(self.folders) else { return };
+        self.report.files += 1;
+        let mut why = why_of(&error);
+        if self.repair == Repair::Yes {
+            match settings::set_aside(&path) {
+                Ok(()) => {
+                    self.report.moved += 1;
+                    why.push_str(", put aside beside it");
+                }
+                Err(error) => why.push_str(&format!(", not moved: {error}")),
+            }
+        }
+        self.report.add(Kind::Unreadable, &path, why);
+    }
+
+    fn is_trash(&self, path: &Path) -> bool {
+        path.starts_with(self.folders.trash())
+    }
+
+    #[cfg(unix)]
+    fn permissions(&mut self, path: &Path) {
+        use std::os::unix::fs::PermissionsExt as _;
+        let Ok(found) = std::fs::symlink_metadata(path) else { return };
+        let mode = found.permissions().mode() & 0o777;
+        if mode & 0o077 != 0 {
+            self.report.add(Kind::Permissions, path, format!("others may get at it (mode {mode:03o})"));
+        }
+    }
+
+    #[cfg(not(unix))]
+    #[expect(clippy::unused_self, reason = "other systems inherit the rights of the user's folder")]
+    fn permissions(&mut self, _path: &Path) {}
+}
+
+/// Only the reason: the path is in the finding already.
+fn why_of(error: &Error) -> String {
+    match error {
+        Error::Unreadable { why, .. } | Error::ListFolder { why, .. } => why.clone(),
+        other => other.to_string(),
+    }
+}

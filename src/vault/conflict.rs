@@ -1,0 +1,86 @@
+//! Two writers, one record: what this process believes the file to hold, and keeping the other
+//! version beside it when somebody else wrote. Must not decide whose text is better.
+
+use std::collections::HashMap;
+use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+use uuid::Uuid;
+
+use super::format::{self, Trouble};
+use super::{Error, atomic, files};
+use crate::model::exchange::Access;
+
+/// What the files of the calls in use are believed to hold.
+#[derive(Debug, Default)]
+pub(super) struct Beliefs(HashMap<Uuid, Vec<u64>>);
+
+impl Beliefs {
+    /// The file was read, or written and synced: this is what it holds.
+    pub(super) fn settle(&mut self, id: Uuid, bytes: &[u8]) {
+        self.0.insert(id, vec![print(bytes)]);
+    }
+
+    /// The file is about to be written: from now on it may hold this too.
+    pub(super) fn expect(&mut self, id: Uuid, bytes: &[u8]) {
+        self.0.entry(id).or_default().push(print(bytes));
+    }
+
+    /// The file is gone.
+    pub(super) fn forget(&mut self, id: Uuid) {
+        self.0.remove(&id);
+    }
+
+    fn know(&self, id: Uuid, bytes: &[u8]) -> bool {
+        self.0.get(&id).is_some_and(|prints| prints.contains(&print(bytes)))
+    }
+}
+
+/// Makes it safe to replace the record at `path` by `ours`: when it holds what this process has
+/// not seen, that is first kept beside it, and its path is returned.
+pub(super) fn keep_other(beliefs: &Beliefs, id: Uuid, path: &Path, ours: &[u8]) -> Result<Option<PathBuf>, Error> {
+    if !files::exists(path) {
+        return Ok(None);
+    }
+    let theirs = files::read_whole(path)?;
+    if theirs == ours || beliefs.know(id, &theirs) {
+        return Ok(None);
+    }
+    match format::parse(&theirs) {
+        Ok(parsed) if parsed.access == Access::ReadOnly => return Err(Error::ReadOnly { path: path.to_owned() }),
+        Err(Trouble::Newer { .. }) => return Err(Error::ReadOnly { path: path.to_owned() }),
+        _ => {}
+    }
+    let beside = name_beside(id, path, &theirs)?;
+    if !files::exists(&beside) {
+        atomic::replace(&beside, &theirs)?;
+    }
+    Ok(Some(beside))
+}
+
+/// A name as Syncthing gives it, with the time of the file that is kept. A file of that name is
+/// only ever one that holds the same.
+fn name_beside(id: Uuid, path: &Path, theirs: &[u8]) -> Result<PathBuf, Error> {
+    let modified = fs::metadata(path).and_then(|found| found.modified()).ok();
+    let mut at = modified.and_then(|time| Timestamp::try_from(time).ok()).unwrap_or(Timestamp::UNIX_EPOCH);
+    for _ in 0..1000 {
+        let when = at.to_zoned(TimeZone::UTC).strftime("%Y%m%d-%H%M%S").to_string();
+        let beside = path.with_file_name(format!("{id}.sync-conflict-{when}-EVENKEEL.ron"));
+        if !files::exists(&beside) || files::read_whole(&beside).is_ok_and(|there| there == theirs) {
+            return Ok(beside);
+        }
+        at = at.checked_add(1.second()).unwrap_or(Timestamp::UNIX_EPOCH);
+    }
+    let why = format!("no free name for the other version ({})", io::ErrorKind::AlreadyExists);
+    Err(Error::Write { why, path: path.to_owned() })
+}
+
+fn print(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,202 @@
+//! Where everything is: the folders, the path of a record, what a file name says. Must not read
+//! or write a file.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+use super::Error;
+
+/// Folders named on the command line or in the environment, which come before the platform's.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    /// For the calls.
+    pub data: Option<PathBuf>,
+    /// For the settings.
+    pub config: Option<PathBuf>,
+    /// For what can be made again.
+    pub cache: Option<PathBuf>,
+}
+
+/// The three folders, absolute.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Folders {
+    /// For the calls.
+    pub data: PathBuf,
+    /// For the settings.
+    pub config: PathBuf,
+    /// For what can be made again.
+    pub cache: PathBuf,
+}
+
+/// What a file name in the data folder says.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Name {
+    /// The record of this call.
+    Record(Uuid),
+    /// Another version of this call, kept when two wrote at once.
+    Conflict(Uuid),
+    /// A record that was being written when its writer was ended.
+    Temp(Uuid),
+    /// A copy that was being written when its writer was ended.
+    TempCopy,
+    /// Nothing of ours.
+    Other,
+}
+
+impl Folders {
+    /// The folders to use.
+    ///
+    /// # Errors
+    /// [`Error::NoHome`] when one is not named and the platform knows none.
+    pub fn resolve(given: Overrides) -> Result<Self, Error> {
+        let platform = directories::ProjectDirs::from("", "", "evenkeel");
+        let platform = platform.as_ref();
+        let pick = |given: Option<PathBuf>, own: Option<&Path>| {
+            let given = given.filter(|path| !path.as_os_str().is_empty());
+            let path = given.or_else(|| own.map(Path::to_owned)).ok_or(Error::NoHome)?;
+            Ok(std::path::absolute(&path).unwrap_or(path))
+        };
+        Ok(Self {
+            data: pick(given.data, platform.map(directories::ProjectDirs::data_dir))?,
+            config: pick(given.config, platform.map(directories::ProjectDirs::config_dir))?,
+            cache: pick(given.cache, platform.map(directories::ProjectDirs::cache_dir))?,
+        })
+    }
+
+    /// The folder of all records.
+    #[must_use]
+    pub fn calls(&self) -> PathBuf {
+        self.data.join("calls")
+    }
+
+    /// The folder of deleted records.
+    #[must_use]
+    pub fn trash(&self) -> PathBuf {
+        self.data.join("trash")
+    }
+
+    /// The folder of unreadable files that were set aside.
+    #[must_use]
+    pub fn quarantine(&self) -> PathBuf {
+        self.data.join("quarantine")
+    }
+
+    /// The file that is locked for the length of one write.
+    #[must_use]
+    pub fn lock_file(&self) -> PathBuf {
+        self.data.join("vault.lock")
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings_file(&self) -> PathBuf {
+        self.config.join("settings.ron")
+    }
+
+    /// Where the window was.
+    #[must_use]
+    pub fn window_file(&self) -> PathBuf {
+        self.cache.join("window.ron")
+    }
+
+    /// The log, when one is asked for.
+    #[must_use]
+    pub fn log_file(&self) -> PathBuf {
+        self.cache.join("evenkeel.log")
+    }
+
+    /// The folder a record belongs in: the month in UTC of its id, or of `created` when the id
+    /// holds no time.
+    #[must_use]
+    pub fn month_folder(&self, id: Uuid, created: Timestamp) -> PathBuf {
+        self.calls().join(month_of_id(id).unwrap_or_else(|| month_of(created)))
+    }
+}
+
+/// `2026/11`: the month in UTC of the time in the id; `None` when it is of no kind that holds one.
+#[must_use]
+pub fn month_of_id(id: Uuid) -> Option<String> {
+    if id.get_version_num() != 7 {
+        return None;
+    }
+    let (secs, nanos) = id.get_timestamp()?.to_unix();
+    let at = Timestamp::new(i64::try_from(secs).ok()?, i32::try_from(nanos).ok()?).ok()?;
+    Some(month_of(at))
+}
+
+/// The file name of a record.
+#[must_use]
+pub fn record_name(id: Uuid) -> String {
+    format!("{id}.ron")
+}
+
+/// What this file name says.
+#[must_use]
+pub fn read_name(name: &OsStr) -> Name {
+    let Some(name) = name.to_str() else { return Name::Other };
+    if let Some(hidden) = name.strip_prefix('.') {
+        return match leading_id(hidden) {
+            Some((id, rest)) if rest.starts_with(".ron.tmp-") => Name::Temp(id),
+            Some((_, rest)) if rest.contains(".ron.tmp-") => Name::TempCopy,
+            _ => Name::Other,
+        };
+    }
+    match leading_id(name) {
+        Some((id, ".ron")) => Name::Record(id),
+        Some((id, rest)) if rest.starts_with(".sync-conflict-") && rest.ends_with(".ron") => Name::Conflict(id),
+        _ => Name::Other,
+    }
+}
+
+/// Whether this is a folder of a year (4 digits) or of a month (2).
+pub(super) fn is_number(name: &OsStr, digits: usize) -> bool {
+    name.to_str().is_some_and(|name| name.len() == digits && name.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn month_of(at: Timestamp) -> String {
+    let day = at.to_zoned(TimeZone::UTC).date();
+    format!("{:04}/{:02}", day.year(), day.month())
+}
+
+/// The id a name begins with, in the one form we write, and what follows it.
+fn leading_id(name: &str) -> Option<(Uuid, &str)> {
+    let (stem, rest) = name.split_at_checked(36)?;
+    let id = Uuid::try_parse(stem).ok()?;
+    (id.hyphenated().to_string() == stem).then_some((id, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "0192c5f0-1234-7abc-8def-0123456789ab";
+
+    #[test]
+    fn a_file_name_says_what_it_is() {
+        let id = Uuid::try_parse(ID).unwrap();
+        let said = |name: String| read_name(OsStr::new(&name));
+        assert_eq!(said(format!("{ID}.ron")), Name::Record(id));
+        assert_eq!(said(format!("{ID}.sync-conflict-20261122-101112-ABCDEFG.ron")), Name::Conflict(id));
+        assert_eq!(said(format!(".{ID}.ron.tmp-x1y2")), Name::Temp(id));
+        assert_eq!(said(format!(".{ID}.sync-conflict-20261122-101112-EVENKEEL.ron.tmp-x")), Name::TempCopy);
+        for other in [format!("{ID}.ron.bak"), format!("{}.ron", ID.to_uppercase()), "notes.ron".into(), format!(".syncthing.{ID}.ron.tmp")] {
+            assert_eq!(said(other.clone()), Name::Other, "{other}");
+        }
+    }
+
+    #[test]
+    fn the_month_comes_from_the_id_in_utc() {
+        let at = |text: &str| {
+            let at: Timestamp = text.parse().unwrap();
+            let at = uuid::Timestamp::from_unix(uuid::NoContext, u64::try_from(at.as_second()).unwrap(), 0);
+            month_of_id(Uuid::new_v7(at))
+        };
+        assert_eq!(at("2026-11-30T23:59:59Z"), Some("2026/11".into()));
+        assert_eq!(at("2026-12-01T00:00:00Z"), Some("2026/12".into()));
+        assert_eq!(month_of_id(Uuid::from_u128(5)), None);
+    }
+}

@@ -1,0 +1,24 @@
+//! The vault: the only code that touches call files. Owns where they are, how they look and how
+//! they get to the disk whole; must not know how a call is shown, and reads no clock.
+//!
+//! A record is safe at every moment: it is written beside the old one, synced, put in its place by
+//! a rename, and the folder is synced. Whoever else wrote meanwhile keeps their version beside it.
+
+pub mod atomic;
+pub mod check;
+pub mod error;
+pub mod format;
+pub mod layout;
+pub mod search;
+pub mod settings;
+pub mod store;
+pub mod worker;
+
+mod conflict;
+mod files;
+mod lock;
+mod shelf;
+mod sweep;
+
+pub use error::Error;
+pub use store::Vault;

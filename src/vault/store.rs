@@ -1,0 +1,251 @@
+//! The records: finding, reading, saving, deleting and bringing back one. Owns what a save means;
+//! must not know who asks.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::conflict::{self, Beliefs};
+use super::error::reason;
+pub use super::files::{Listing, Record};
+use super::format::{self, Parsed, Trouble};
+use super::layout::{self, Folders};
+use super::{Error, atomic, files, lock, sweep};
+use crate::model::exchange::Access;
+use crate::model::scrub::Scrubbed;
+use crate::model::short_id;
+
+/// The records of one data folder, as seen by one process.
+#[derive(Debug)]
+pub struct Vault {
+    folders: Folders,
+    beliefs: Beliefs,
+    swept: HashSet<PathBuf>,
+}
+
+/// What a save did besides.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Saved {
+    /// Somebody else had written meanwhile: their version is kept here.
+    pub conflict: Option<PathBuf>,
+}
+
+impl Vault {
+    /// The records in these folders. Nothing is read or made yet.
+    #[must_use]
+    pub fn new(folders: Folders) -> Self {
+        Self { folders, beliefs: Beliefs::default(), swept: HashSet::new() }
+    }
+
+    /// Where they are.
+    #[must_use]
+    pub const fn folders(&self) -> &Folders {
+        &self.folders
+    }
+
+    /// Which records there are, the newest first. No file is opened.
+    #[must_use]
+    pub fn list(&self) -> Listing {
+        files::list(&self.folders)
+    }
+
+    /// The record in this file, to be looked at.
+    ///
+    /// # Errors
+    /// When it cannot be read; the file is left as it is.
+    pub fn read(&self, record: &Record) -> Result<Parsed, Error> {
+        let path = record.path();
+        parse(record.id, &path, &files::read_whole(&path)?)
+    }
+
+    /// One record, to be worked on: a later save will know if somebody else wrote in between.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be read.
+    pub fn load(&mut self, id: Uuid) -> Result<Parsed, Error> {
+        let path = self.path_of(id).ok_or_else(|| Error::Missing { said: id.to_string() })?;
+        let bytes = files::read_whole(&path)?;
+        let parsed = parse(id, &path, &bytes)?;
+        if parsed.access == Access::ReadWrite {
+            self.beliefs.settle(id, &bytes);
+        }
+        Ok(parsed)
+    }
+
+    /// The file of a record as it stands, byte for byte.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be read.
+    pub fn raw(&self, id: Uuid) -> Result<Vec<u8>, Error> {
+        let path = self.path_of(id).ok_or_else(|| Error::Missing { said: id.to_string() })?;
+        files::read_whole(&path)
+    }
+
+    /// The full id of what somebody said: a full id, or the short one of exactly one record.
+    ///
+    /// # Errors
+    /// [`Error::Missing`], or [`Error::Ambiguous`] with the candidates.
+    pub fn find(&self, said: &str) -> Result<Uuid, Error> {
+        let missing = || Error::Missing { said: said.to_owned() };
+        if let Ok(id) = Uuid::try_parse(said.trim()) {
+            return self.path_of(id).map(|_| id).ok_or_else(missing);
+        }
+        let short = short_id::normalise(said).ok_or_else(missing)?;
+        let records = self.list().records;
+        let mut ids = records.iter().map(|record| record.id).filter(|id| short_id::of(*id) == short);
+        let id = ids.next().ok_or_else(missing)?;
+        let others: Vec<Uuid> = ids.collect();
+        if others.is_empty() {
+            return Ok(id);
+        }
+        let candidates = std::iter::once(id).chain(others).map(|id| id.to_string()).collect();
+        Err(Error::Ambiguous { said: short, candidates })
+    }
+
+    /// Writes a record. When this returns without an error it is on the disk, synced. A blank call
+    /// leaves no file: none is written, and one from before goes to the trash.
+    ///
+    /// # Errors
+    /// The file on the disk is as it was, unless [`Error::Unsynced`].
+    pub fn save(&mut self, call: &Scrubbed) -> Result<Saved, Error> {
+        let call = call.call();
+        if call.is_blank() {
+            if self.path_of(call.id).is_some() {
+                self.trash(call.id)?;
+            }
+            return Ok(Saved::default());
+        }
+        let text = format::to_text(call).map_err(|why| Error::Format { why })?;
+        let bytes = text.as_bytes();
+        let home = self.folders.month_folder(call.id, call.created);
+        atomic::make_folder(&self.folders.data, &home)?;
+        let held = lock::hold(&self.folders)?;
+        let path = self.path_of(call.id).unwrap_or_else(|| home.join(layout::record_name(call.id)));
+        if self.swept.insert(home.clone())
+            && let Err(error) = sweep::folder(&self.folders, &home, &held)
+        {
+            tracing::warn!(%error, "could not sweep");
+        }
+        let conflict = conflict::keep_other(&self.beliefs, call.id, &path, bytes)?;
+        self.beliefs.expect(call.id, bytes);
+        atomic::replace(&path, bytes)?;
+        self.beliefs.settle(call.id, bytes);
+        tracing::debug!(id = %call.id, bytes = bytes.len(), "saved");
+        Ok(Saved { conflict })
+    }
+
+    /// Moves a record to the trash.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be moved; it is then where it was.
+    pub fn trash(&mut self, id: Uuid) -> Result<(), Error> {
+        let trash = self.folders.trash();
+        atomic::make_folder(&self.folders.data, &trash)?;
+        let _held = lock::hold(&self.folders)?;
+        let path = self.path_of(id).ok_or_else(|| Error::Missing { said: id.to_string() })?;
+        move_file(&path, &free_name(&trash.join(layout::record_name(id))))?;
+        self.beliefs.forget(id);
+        Ok(())
+    }
+
+    /// Brings a record back from the trash, the latest if it was deleted more than once.
+    ///
+    /// # Errors
+    /// When there is none, it cannot be read, or there is a record of this id already.
+    pub fn restore(&mut self, id: Uuid) -> Result<(), Error> {
+        let held = lock::hold(&self.folders)?;
+        let name = self.folders.trash().join(layout::record_name(id));
+        let trashed = numbered(&name).take_while(|path| files::exists(path)).last();
+        let trashed = trashed.ok_or_else(|| Error::Missing { said: id.to_string() })?;
+        let bytes = files::read_whole(&trashed)?;
+        let parsed = parse(id, &trashed, &bytes)?;
+        let home = self.folders.month_folder(id, parsed.call.created);
+        atomic::make_folder(&self.folders.data, &home)?;
+        if let Some(path) = self.path_of(id) {
+            let why = "a call of this id is there already".to_owned();
+            return Err(Error::Move { why, path });
+        }
+        move_file(&trashed, &home.join(layout::record_name(id)))?;
+        self.beliefs.settle(id, &bytes);
+        drop(held);
+        Ok(())
+    }
+
+    /// Puts right what a killed writer left behind, in all folders; answers how many texts were
+    /// taken from it.
+    ///
+    /// # Errors
+    /// The first folder that could not be swept.
+    pub fn sweep(&mut self) -> Result<usize, Error> {
+        let (months, _) = files::months(&self.folders.calls());
+        if months.is_empty() {
+            return Ok(0);
+        }
+        let held = lock::hold(&self.folders)?;
+        let mut taken = 0;
+        for month in months {
+            taken += sweep::folder(&self.folders, &month, &held)?;
+            self.swept.insert(month);
+        }
+        Ok(taken)
+    }
+
+    /// The file of this record, wherever it lies; no link on the way is followed.
+    fn path_of(&self, id: Uuid) -> Option<PathBuf> {
+        let name = layout::record_name(id);
+        let calls = self.folders.calls();
+        if let Some(month) = layout::month_of_id(id) {
+            let path = calls.join(month).join(&name);
+            if files::exists(&path) && !passes_link(&calls, &path) {
+                return Some(path);
+            }
+        }
+        let (months, _) = files::months(&calls);
+        months.into_iter().map(|month| month.join(&name)).find(|path| files::exists(path))
+    }
+}
+
+/// Moves a file to a name that is free, and syncs both folders.
+pub(super) fn move_file(from: &Path, to: &Path) -> Result<(), Error> {
+    let failed = |error: &io::Error| Error::Move { why: reason(error), path: from.to_owned() };
+    fs::rename(from, to).map_err(|error| failed(&error))?;
+    for folder in [to.parent(), from.parent()].into_iter().flatten() {
+        atomic::sync_folder(folder).map_err(|error| failed(&error))?;
+    }
+    Ok(())
+}
+
+/// This name if it is free, else with the first number that makes it so.
+pub(super) fn free_name(path: &Path) -> PathBuf {
+    numbered(path).find(|path| !files::exists(path)).unwrap_or_else(|| path.to_owned())
+}
+
+/// `x.ron`, `x.ron.2`, `x.ron.3`…
+fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let first = path.to_owned();
+    let later = path.to_owned();
+    let rest = (2_u32..).map(move |number| {
+        let mut name = later.clone().into_os_string();
+        name.push(format!(".{number}"));
+        PathBuf::from(name)
+    });
+    std::iter::once(first).chain(rest)
+}
+
+fn passes_link(calls: &Path, path: &Path) -> bool {
+    let folders = path.ancestors().skip(1).take_while(|folder| folder.starts_with(calls));
+    folders.into_iter().any(Path::is_symlink)
+}
+
+fn parse(id: Uuid, path: &Path, bytes: &[u8]) -> Result<Parsed, Error> {
+    let path = path.to_owned();
+    match format::parse(bytes) {
+        Ok(parsed) if parsed.call.id == id => Ok(parsed),
+        Ok(_) => Err(Error::Unreadable { why: "it holds another id than its name says".to_owned(), path }),
+        Err(Trouble::Damaged(why)) => Err(Error::Unreadable { why, path }),
+        Err(Trouble::Newer { schema }) => Err(Error::Newer { schema, path }),
+    }
+}
