@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use evenkeel::cli::{self, Streams};
 
+#[expect(clippy::disallowed_methods, reason = "the home of the clock of the command line")]
 fn main() -> ExitCode {
     let now = jiff::Zoned::now();
     let mut out = BufWriter::new(io::stdout());

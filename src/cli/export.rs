@@ -17,12 +17,15 @@ use crate::vault::atomic;
 /// records could not be read: what was written then lacks those.
 pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Failure> {
     if args.format == ExportFormat::Html {
-        return Err(Failure::Usage("--format html comes with a later version, use jsonl, csv or markdown".to_owned()));
+        return Err(Failure::Usage(
+            "--format html comes with a later version, use jsonl, csv or markdown".to_owned(),
+        ));
     }
     let between = Between::read(&args.span, world.now)?;
     let customer = args.customer.as_deref().map(folded);
     let wanted = |call: &Call| {
-        between.holds(call.opened) && customer.as_ref().is_none_or(|customer| folded(&call.customer) == *customer)
+        between.holds(call.opened)
+            && customer.as_ref().is_none_or(|customer| folded(&call.customer) == *customer)
     };
     let target = Target::of(args)?;
     let mut parts: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
@@ -40,7 +43,9 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
         match &target {
             Target::Stdout => world.out.write_all(text.as_bytes())?,
             Target::File(path) => parts.entry(path.clone()).or_default().extend(text.into_bytes()),
-            Target::Folder(folder) => parts.entry(part_of(folder, &call)).or_default().extend(text.into_bytes()),
+            Target::Folder(folder) => {
+                parts.entry(part_of(folder, &call)).or_default().extend(text.into_bytes());
+            }
         }
         Ok(())
     })?;
@@ -49,7 +54,10 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
     }
     if unreadable > 0 {
         let files = if unreadable == 1 { "1 file".to_owned() } else { format!("{unreadable} files") };
-        return Err(Failure::Failed(format!("the export lacks {files} that cannot be read, all else was written, see evenkeel check: {}", world.folders.calls().display())));
+        return Err(Failure::Failed(format!(
+            "the export lacks {files} that cannot be read, all else was written, see evenkeel check: {}",
+            world.folders.calls().display()
+        )));
     }
     Ok(())
 }
@@ -67,7 +75,10 @@ impl Target {
         match (path.is_dir() || ends_as_folder, args.format) {
             (false, _) => Ok(Self::File(path.clone())),
             (true, ExportFormat::Jsonl) => Ok(Self::Folder(path.clone())),
-            (true, _) => Err(Failure::Usage(format!("only jsonl can be written into a folder, name a file: {}", path.display()))),
+            (true, _) => Err(Failure::Usage(format!(
+                "only jsonl can be written into a folder, name a file: {}",
+                path.display()
+            ))),
         }
     }
 }
@@ -76,14 +87,19 @@ fn text_of(format: ExportFormat, call: &Call, world: &World<'_>) -> String {
     match format {
         ExportFormat::Jsonl => json::line(call) + "\n",
         ExportFormat::Csv => csv::row(call),
-        ExportFormat::Markdown | ExportFormat::Html => markdown::section(call, &world.playbook, world.now.time_zone()),
+        ExportFormat::Markdown | ExportFormat::Html => {
+            markdown::section(call, &world.playbook, world.now.time_zone())
+        }
     }
 }
 
 /// `year=2026/month=11/calls.jsonl`, by the month in UTC in which the call began.
 fn part_of(folder: &Path, call: &Call) -> PathBuf {
     let day = call.opened.to_zoned(TimeZone::UTC).date();
-    folder.join(format!("year={:04}", day.year())).join(format!("month={:02}", day.month())).join("calls.jsonl")
+    folder
+        .join(format!("year={:04}", day.year()))
+        .join(format!("month={:02}", day.month()))
+        .join("calls.jsonl")
 }
 
 /// Files appear whole or not at all; what is no ordinary file (a pipe, a device) is written into.
@@ -91,7 +107,12 @@ fn write_file(target: &Target, path: &Path, bytes: &[u8]) -> Result<(), Failure>
     if let (Target::Folder(folder), Some(parent)) = (target, path.parent()) {
         atomic::make_folder(folder, parent)?;
     }
-    let failed = |error: &io::Error| Failure::Failed(format!("the export could not be written, {error}, no call was changed: {}", path.display()));
+    let failed = |error: &io::Error| {
+        Failure::Failed(format!(
+            "the export could not be written, {error}, no call was changed: {}",
+            path.display()
+        ))
+    };
     match fs::metadata(path) {
         Ok(found) if !found.is_file() => {
             let mut file = fs::OpenOptions::new().write(true).open(path).map_err(|error| failed(&error))?;

@@ -1,5 +1,7 @@
 //! `evenkeel guide`: the playbook in the terminal.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::{Failure, World, args, nearest};
@@ -45,19 +47,24 @@ fn page(situation: &Situation) -> String {
     let mut page = format!("{} ({})\n{}\n", situation.name, situation.id, situation.perspective);
     page.push_str("\nSteps\n");
     for (at, step) in situation.steps.iter().enumerate() {
-        page.push_str(&format!("  {}. {}\n", at + 1, step.text));
+        let _ = writeln!(page, "  {}. {}", at + 1, step.text);
     }
     page.push_str("\nSay\n");
     for card in &situation.say {
         for (at, variant) in card.variants.iter().enumerate() {
-            page.push_str(&format!("  {} {variant}\n", if at == 0 { '-' } else { ' ' }));
+            let _ = writeln!(page, "  {} {variant}", if at == 0 { '-' } else { ' ' });
         }
     }
     page.push_str("\nAvoid\n");
     for avoid in &situation.avoid {
-        page.push_str(&format!("  - {}\n    instead: {}\n", avoid.phrase, avoid.instead));
+        let _ = writeln!(page, "  - {}\n    instead: {}", avoid.phrase, avoid.instead);
     }
-    page.push_str(&format!("\nIf it goes on\n  {}\n\nSources: {}\n", situation.if_continues, situation.sources.join(" ")));
+    let _ = writeln!(
+        page,
+        "\nIf it goes on\n  {}\n\nSources: {}",
+        situation.if_continues,
+        situation.sources.join(" ")
+    );
     page
 }
 

@@ -61,7 +61,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, now: &Zoned, streams: Strea
     let (code, line) = match result {
         Ok(()) => return DONE,
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return DONE,
-        Err(Failure::Output(error)) => (FAILED, format!("evenkeel: the output could not be written, {error}, no call was changed\n")),
+        Err(Failure::Output(error)) => {
+            (FAILED, format!("evenkeel: the output could not be written, {error}, no call was changed\n"))
+        }
         Err(Failure::Told) => return FAILED,
         Err(Failure::Failed(what)) => (FAILED, format!("evenkeel: {what}\n")),
         Err(Failure::Usage(what)) => (USAGE, format!("evenkeel: {what}\n")),
@@ -163,7 +165,11 @@ impl World<'_> {
 
     /// Every call that can be read, in this order; what cannot be read is told. Answers how many
     /// files that were.
-    fn each_call(&mut self, order: Order, mut each: impl FnMut(&mut Self, Call) -> Result<(), Failure>) -> Result<usize, Failure> {
+    fn each_call(
+        &mut self,
+        order: Order,
+        mut each: impl FnMut(&mut Self, Call) -> Result<(), Failure>,
+    ) -> Result<usize, Failure> {
         let vault = self.vault();
         let mut listing = vault.list();
         if order == Order::OldestFirst {
@@ -177,7 +183,10 @@ impl World<'_> {
             match vault.read(record) {
                 Ok(parsed) => {
                     if parsed.access == Access::ReadOnly {
-                        self.tell(&format!("a newer version wrote more than this one can show, it was left as it is: {}", record.path().display()));
+                        self.tell(&format!(
+                            "a newer version wrote more than this one can show, it was left as it is: {}",
+                            record.path().display()
+                        ));
                     }
                     each(self, parsed.call)?;
                 }
@@ -206,10 +215,14 @@ struct Between {
 impl Between {
     fn read(span: &args::Span, now: &Zoned) -> Result<Self, Failure> {
         let unclear = |flag: &str, text: &str| {
-            Failure::Usage(format!("{flag} {text} is no date, say 2026-11-22, 2026-11-22T14:00, today, yesterday or 7d"))
+            Failure::Usage(format!(
+                "{flag} {text} is no date, say 2026-11-22, 2026-11-22T14:00, today, yesterday or 7d"
+            ))
         };
-        let since = span.since.as_deref().map(|text| when::since(text, now).ok_or_else(|| unclear("--since", text)));
-        let until = span.until.as_deref().map(|text| when::until(text, now).ok_or_else(|| unclear("--until", text)));
+        let since =
+            span.since.as_deref().map(|text| when::since(text, now).ok_or_else(|| unclear("--since", text)));
+        let until =
+            span.until.as_deref().map(|text| when::until(text, now).ok_or_else(|| unclear("--until", text)));
         Ok(Self { since: since.transpose()?, until: until.transpose()? })
     }
 
@@ -229,13 +242,18 @@ fn known_situation(playbook: &Playbook, said: &str) -> Result<String, Failure> {
         return Ok(situation.id.clone());
     }
     let near = nearest(playbook, said).join(", ");
-    Err(Failure::Usage(format!("there is no situation {}, the nearest are: {near} (all: evenkeel guide)", one_line(said))))
+    Err(Failure::Usage(format!(
+        "there is no situation {}, the nearest are: {near} (all: evenkeel guide)",
+        one_line(said)
+    )))
 }
 
 /// The ids of situations that may have been meant.
 fn nearest(playbook: &Playbook, said: &str) -> Vec<String> {
-    let mut ids: Vec<&str> = playbook.rank(&said.replace('-', " ")).iter().map(|situation| situation.id.as_str()).collect();
-    let mut by_spelling: Vec<&str> = playbook.situations.iter().map(|situation| situation.id.as_str()).collect();
+    let mut ids: Vec<&str> =
+        playbook.rank(&said.replace('-', " ")).iter().map(|situation| situation.id.as_str()).collect();
+    let mut by_spelling: Vec<&str> =
+        playbook.situations.iter().map(|situation| situation.id.as_str()).collect();
     let likeness = |id: &str| strsim::jaro_winkler(id, &said.to_lowercase());
     by_spelling.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
     by_spelling.retain(|id| !ids.contains(id));
@@ -246,5 +264,7 @@ fn nearest(playbook: &Playbook, said: &str) -> Vec<String> {
 
 /// The value as one line of JSON.
 fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
-    serde_json::to_string(value).map_err(|error| Failure::Failed(format!("this cannot be put into JSON, {error}, nothing was changed")))
+    serde_json::to_string(value).map_err(|error| {
+        Failure::Failed(format!("this cannot be put into JSON, {error}, nothing was changed"))
+    })
 }

@@ -47,7 +47,11 @@ pub(super) fn run(args: args::Note, world: &mut World<'_>) -> Result<(), Failure
     for Masked { field, finding } in masked {
         let kind = super::json(&finding.kind)?;
         let reason = finding.kind.reason().trim_end_matches('.');
-        world.tell(&format!("masked in {} ({}): {reason}", field.name().to_lowercase(), kind.trim_matches('"')));
+        world.tell(&format!(
+            "masked in {} ({}): {reason}",
+            field.name().to_lowercase(),
+            kind.trim_matches('"')
+        ));
     }
     if let Some(path) = saved.conflict {
         world.tell(&format!("another version of this call was kept: {}", path.display()));
@@ -59,12 +63,14 @@ pub(super) fn run(args: args::Note, world: &mut World<'_>) -> Result<(), Failure
 fn read_words(world: &mut World<'_>) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let read = (&mut *world.input).take(LIMIT + 1).read_to_end(&mut bytes);
-    let refused = |why: String| Failure::Failed(format!("their words cannot be read, {why}, nothing was filed: stdin"));
+    let refused =
+        |why: String| Failure::Failed(format!("their words cannot be read, {why}, nothing was filed: stdin"));
     read.map_err(|error| refused(error.to_string()))?;
     if bytes.len() as u64 > LIMIT {
         return Err(refused(format!("they are longer than {} MB", LIMIT >> 20)));
     }
-    String::from_utf8(bytes).map_err(|error| refused(format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1)))
+    String::from_utf8(bytes)
+        .map_err(|error| refused(format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1)))
 }
 
 /// An id of this moment. A clock before 1970 counts as 1970: the id sorts wrong, the call is kept.

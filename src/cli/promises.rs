@@ -57,7 +57,9 @@ pub(super) fn run(args: &args::Promises, world: &mut World<'_>) -> Result<(), Fa
 }
 
 fn plain(owed: &Owed, world: &World<'_>) -> String {
-    let due = owed.due.map(|due| due.to_zoned(world.now.time_zone().clone()).strftime("%Y-%m-%d %H:%M").to_string());
+    let due = owed
+        .due
+        .map(|due| due.to_zoned(world.now.time_zone().clone()).strftime("%Y-%m-%d %H:%M").to_string());
     let late = if owed.due.is_some_and(|due| due < world.now.timestamp()) { "  overdue" } else { "" };
     let to = owed.to.as_deref().map(|to| format!("  to {}", one_line(to))).unwrap_or_default();
     let due = due.as_deref().unwrap_or("no date         ");

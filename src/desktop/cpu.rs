@@ -12,7 +12,9 @@ use super::run::{Hooks, RunError};
 use desk::{Desk, Pass};
 use eframe::{
     UserEvent,
-    egui::{self, FullOutput, ImmediateViewport, RawInput, ViewportBuilder, ViewportCommand, ViewportId},
+    egui::{
+        self, FullOutput, ImmediateViewport, RawInput, ViewportBuilder, ViewportCommand, ViewportId,
+    },
 };
 use egui_winit::accesskit_winit;
 use pace::now;
@@ -43,9 +45,18 @@ pub(super) fn run<S>(
     ctx.set_embed_viewports(false);
     ctx.options_mut(|options| options.max_passes = MAX_PASSES);
     wake_on_request(&ctx, event_loop);
-    let desk = Rc::new(RefCell::new(Desk::new(ctx.clone(), event_loop.create_proxy(), viewport)));
+    let desk = Rc::new(RefCell::new(Desk::new(
+        ctx.clone(),
+        event_loop.create_proxy(),
+        viewport,
+    )));
     draw_immediate_viewports_on(Rc::downgrade(&desk));
-    let mut runner = Runner { ctx, hooks, desk, outcome: Ok(()) };
+    let mut runner = Runner {
+        ctx,
+        hooks,
+        desk,
+        outcome: Ok(()),
+    };
     event_loop.run_app_on_demand(&mut runner)?;
     runner.outcome
 }
@@ -55,13 +66,17 @@ fn wake_on_request(ctx: &egui::Context, event_loop: &EventLoop<UserEvent>) {
     let proxy = Mutex::new(event_loop.create_proxy());
     ctx.set_request_repaint_callback(move |request| {
         // A delay of centuries means never.
-        let Some(when) = now().checked_add(request.delay) else { return };
+        let Some(when) = now().checked_add(request.delay) else {
+            return;
+        };
         let event = UserEvent::RequestRepaint {
             viewport_id: request.viewport_id,
             when,
             cumulative_pass_nr: request.current_cumulative_pass_nr,
         };
-        let proxy = proxy.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let proxy = proxy
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if proxy.send_event(event).is_err() {
             tracing::debug!("a frame was asked for after the window had closed");
         }
@@ -71,7 +86,11 @@ fn wake_on_request(ctx: &egui::Context, event_loop: &EventLoop<UserEvent>) {
 /// An immediate viewport draws inside of its parent's pass, so no borrow of the desk is held meanwhile.
 fn draw_immediate_viewports_on(desk: Weak<RefCell<Desk>>) {
     egui::Context::set_immediate_viewport_renderer(move |ctx, viewport| {
-        let ImmediateViewport { ids, builder, mut viewport_ui_cb } = viewport;
+        let ImmediateViewport {
+            ids,
+            builder,
+            mut viewport_ui_cb,
+        } = viewport;
         let Some(desk) = desk.upgrade() else { return };
         let input = desk.borrow_mut().begin_immediate(ids, builder);
         let output = ctx.run_ui(input, |ui| viewport_ui_cb(ui));
@@ -119,8 +138,11 @@ impl<S> Runner<'_, S> {
             (app.ui)(&mut app.state, ui);
         });
         let root = output.viewport_output.get(&ViewportId::ROOT);
-        let keeps_open = root.is_some_and(|root| root.commands.contains(&ViewportCommand::CancelClose));
-        self.desk.borrow_mut().finish(ViewportId::ROOT, output, Some(event_loop));
+        let keeps_open =
+            root.is_some_and(|root| root.commands.contains(&ViewportCommand::CancelClose));
+        self.desk
+            .borrow_mut()
+            .finish(ViewportId::ROOT, output, Some(event_loop));
         if close_requested && !keeps_open {
             event_loop.exit();
         }
@@ -133,8 +155,11 @@ impl<S> Runner<'_, S> {
             (app.logic)(&mut app.state, ctx);
         });
         let root = output.viewport_commands.get(&ViewportId::ROOT);
-        let keeps_open = root.is_some_and(|commands| commands.contains(&ViewportCommand::CancelClose));
-        self.desk.borrow_mut().finish_logic(input, output, event_loop);
+        let keeps_open =
+            root.is_some_and(|commands| commands.contains(&ViewportCommand::CancelClose));
+        self.desk
+            .borrow_mut()
+            .finish_logic(input, output, event_loop);
         if close_requested && !keeps_open {
             event_loop.exit();
         }
@@ -143,7 +168,12 @@ impl<S> Runner<'_, S> {
 
 impl<S> ApplicationHandler<UserEvent> for Runner<'_, S> {
     fn resumed(&mut self, event_loop: &ActiveEventLoop) {
-        if self.desk.borrow_mut().viewport(ViewportId::ROOT).is_some_and(|root| root.pane.is_some()) {
+        if self
+            .desk
+            .borrow_mut()
+            .viewport(ViewportId::ROOT)
+            .is_some_and(|root| root.pane.is_some())
+        {
             return;
         }
         // Raw mouse motion wakes the process for every hair's breadth on the whole screen.
@@ -157,15 +187,27 @@ impl<S> ApplicationHandler<UserEvent> for Runner<'_, S> {
     fn user_event(&mut self, _event_loop: &ActiveEventLoop, event: UserEvent) {
         let mut desk = self.desk.borrow_mut();
         match event {
-            UserEvent::RequestRepaint { viewport_id, when, cumulative_pass_nr } => {
-                let passes_since = self.ctx.cumulative_pass_nr_for(viewport_id).saturating_sub(cumulative_pass_nr);
+            UserEvent::RequestRepaint {
+                viewport_id,
+                when,
+                cumulative_pass_nr,
+            } => {
+                let passes_since = self
+                    .ctx
+                    .cumulative_pass_nr_for(viewport_id)
+                    .saturating_sub(cumulative_pass_nr);
                 if passes_since <= 1 {
                     desk.ask(viewport_id, when);
                 }
             }
             UserEvent::AccessKitActionRequest(event) => {
-                let Some(id) = desk.id_of(event.window_id) else { return };
-                if let Some(pane) = desk.viewport(id).and_then(|viewport| viewport.pane.as_mut()) {
+                let Some(id) = desk.id_of(event.window_id) else {
+                    return;
+                };
+                if let Some(pane) = desk
+                    .viewport(id)
+                    .and_then(|viewport| viewport.pane.as_mut())
+                {
                     follow_accessibility(&self.ctx, &mut pane.input, event.window_event);
                 }
                 desk.ask(id, now());
@@ -176,7 +218,9 @@ impl<S> ApplicationHandler<UserEvent> for Runner<'_, S> {
     fn window_event(&mut self, event_loop: &ActiveEventLoop, window: WindowId, event: WindowEvent) {
         let mut desk = self.desk.borrow_mut();
         let Some(id) = desk.id_of(window) else { return };
-        let Some(viewport) = desk.viewport(id) else { return };
+        let Some(viewport) = desk.viewport(id) else {
+            return;
+        };
         match &event {
             // Never asked for by us, so it is the desktop that lost what the window showed.
             WindowEvent::RedrawRequested => {
@@ -196,6 +240,9 @@ impl<S> ApplicationHandler<UserEvent> for Runner<'_, S> {
             }
             WindowEvent::Occluded(occluded) => viewport.info.occluded = Some(*occluded),
             _ => {}
+        }
+        if !is_input(&event) {
+            viewport.look_again();
         }
         if let Some(pane) = &mut viewport.pane
             && pane.input.on_window_event(&pane.window, &event).repaint
@@ -225,10 +272,30 @@ impl<S> ApplicationHandler<UserEvent> for Runner<'_, S> {
     }
 }
 
-fn follow_accessibility(ctx: &egui::Context, input: &mut egui_winit::State, event: accesskit_winit::WindowEvent) {
+/// Whether the event leaves the window where and how it was.
+fn is_input(event: &WindowEvent) -> bool {
+    matches!(
+        event,
+        WindowEvent::CursorMoved { .. }
+            | WindowEvent::MouseInput { .. }
+            | WindowEvent::MouseWheel { .. }
+            | WindowEvent::KeyboardInput { .. }
+            | WindowEvent::ModifiersChanged(_)
+            | WindowEvent::Ime(_)
+            | WindowEvent::Touch(_)
+    )
+}
+
+fn follow_accessibility(
+    ctx: &egui::Context,
+    input: &mut egui_winit::State,
+    event: accesskit_winit::WindowEvent,
+) {
     match event {
         accesskit_winit::WindowEvent::InitialTreeRequested => ctx.enable_accesskit(),
-        accesskit_winit::WindowEvent::ActionRequested(request) => input.on_accesskit_action_request(request),
+        accesskit_winit::WindowEvent::ActionRequested(request) => {
+            input.on_accesskit_action_request(request);
+        }
         accesskit_winit::WindowEvent::AccessibilityDeactivated => ctx.disable_accesskit(),
     }
 }

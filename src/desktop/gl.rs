@@ -39,14 +39,26 @@ pub(super) fn run<S>(
 ) -> Result<Ending, RunError> {
     let ending = Cell::new(None);
     let level = viewport.window_level;
-    let options = NativeOptions { viewport, dithering: false, system_font_fallback: false, ..NativeOptions::default() };
+    let options = NativeOptions {
+        viewport,
+        dithering: false,
+        system_font_fallback: false,
+        ..NativeOptions::default()
+    };
     let creator: eframe::AppCreator<'_> = Box::new(|creation| {
         let mut app = hooks.borrow_mut();
         (app.setup)(&mut app.state, &creation.egui_ctx);
-        Ok(Box::new(App { hooks, level, ending: &ending }))
+        Ok(Box::new(App {
+            hooks,
+            level,
+            ending: &ending,
+        }))
     });
     let eframe = eframe::create_native(app_id, options, creator, event_loop);
-    event_loop.run_app_on_demand(&mut Watched { eframe, ending: &ending })?;
+    event_loop.run_app_on_demand(&mut Watched {
+        eframe,
+        ending: &ending,
+    })?;
     Ok(ending.get().unwrap_or(Ending::Closed))
 }
 
@@ -66,7 +78,8 @@ impl<S> eframe::App for App<'_, S> {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         if let Some(level) = self.level.take() {
-            ui.ctx().send_viewport_cmd(ViewportCommand::WindowLevel(level));
+            ui.ctx()
+                .send_viewport_cmd(ViewportCommand::WindowLevel(level));
         }
         let mut app = self.hooks.borrow_mut();
         (app.ui)(&mut app.state, ui);
@@ -92,7 +105,11 @@ struct Watched<'a> {
 }
 
 impl Watched<'_> {
-    fn pass_on(&mut self, event_loop: &ActiveEventLoop, event: impl FnOnce(&mut EframeWinitApplication<'_>)) {
+    fn pass_on(
+        &mut self,
+        event_loop: &ActiveEventLoop,
+        event: impl FnOnce(&mut EframeWinitApplication<'_>),
+    ) {
         if self.ending.get() == Some(Ending::Failed) {
             return;
         }
@@ -103,7 +120,11 @@ impl Watched<'_> {
     }
 
     /// The same where a graphics driver may panic: while OpenGL starts and while a broken one stops.
-    fn pass_on_guarded(&mut self, event_loop: &ActiveEventLoop, event: impl FnOnce(&mut EframeWinitApplication<'_>)) {
+    fn pass_on_guarded(
+        &mut self,
+        event_loop: &ActiveEventLoop,
+        event: impl FnOnce(&mut EframeWinitApplication<'_>),
+    ) {
         let outcome = panic::catch_unwind(AssertUnwindSafe(|| self.pass_on(event_loop, event)));
         if outcome.is_err() {
             self.ending.set(self.ending.get().or(Some(Ending::Failed)));
@@ -130,11 +151,15 @@ impl ApplicationHandler<UserEvent> for Watched<'_> {
     }
 
     fn window_event(&mut self, event_loop: &ActiveEventLoop, id: WindowId, event: WindowEvent) {
-        self.pass_on(event_loop, |eframe| eframe.window_event(event_loop, id, event));
+        self.pass_on(event_loop, |eframe| {
+            eframe.window_event(event_loop, id, event);
+        });
     }
 
     fn device_event(&mut self, event_loop: &ActiveEventLoop, id: DeviceId, event: DeviceEvent) {
-        self.pass_on(event_loop, |eframe| eframe.device_event(event_loop, id, event));
+        self.pass_on(event_loop, |eframe| {
+            eframe.device_event(event_loop, id, event);
+        });
     }
 
     fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {

@@ -8,10 +8,12 @@ mod blend;
 mod damage;
 mod edges;
 mod quad;
+mod rect;
 mod texture;
 mod triangle;
 
-pub use damage::{Damage, PixelRect};
+pub use damage::Damage;
+pub use rect::PixelRect;
 pub use texture::Textures;
 
 use eframe::egui::{
@@ -95,7 +97,11 @@ impl Canvas {
         self.shapes = shapes;
         let width = layout.size_px.first().copied().unwrap_or_default();
         for rect in damage.rects() {
-            let mut target = Target { pixels: &mut self.pixels, width, clip: *rect };
+            let mut target = Target {
+                pixels: &mut self.pixels,
+                width,
+                clip: *rect,
+            };
             target.clear(blend::pack(layout.clear));
             for primitive in &primitives {
                 target.draw(primitive, textures, layout.pixels_per_point);
@@ -133,7 +139,12 @@ impl Canvas {
         Damage::everything(PixelRect::sized(width, height))
     }
 
-    fn damage_of(&mut self, shapes: &[ClippedShape], textures: &Textures, layout: Layout) -> Damage {
+    fn damage_of(
+        &mut self,
+        shapes: &[ClippedShape],
+        textures: &Textures,
+        layout: Layout,
+    ) -> Damage {
         let [width, height] = layout.size_px;
         let bounds = PixelRect::sized(width, height);
         let textures_changed = self.textures_generation != textures.generation();
@@ -193,13 +204,21 @@ impl Target<'_> {
     }
 
     fn draw(&mut self, primitive: &ClippedPrimitive, textures: &Textures, pixels_per_point: f32) {
-        let Primitive::Mesh(mesh) = &primitive.primitive else { return };
-        let Some(texture) = textures.get(mesh.texture_id) else { return };
+        let Primitive::Mesh(mesh) = &primitive.primitive else {
+            return;
+        };
+        let Some(texture) = textures.get(mesh.texture_id) else {
+            return;
+        };
         let clip = PixelRect::rounded(primitive.clip_rect, pixels_per_point).intersect(self.clip);
         if clip.is_empty() {
             return;
         }
-        let mut target = Target { pixels: self.pixels, width: self.width, clip };
+        let mut target = Target {
+            pixels: self.pixels,
+            width: self.width,
+            clip,
+        };
         target.draw_mesh(mesh, texture, pixels_per_point);
     }
 
@@ -212,10 +231,13 @@ impl Target<'_> {
         let mut indices = mesh.indices.as_slice();
         while let Some(([a, b, c], rest)) = indices.split_first_chunk() {
             indices = rest;
-            let (Some(first), Some(second), Some(third)) = (corner(a), corner(b), corner(c)) else { continue };
+            let (Some(first), Some(second), Some(third)) = (corner(a), corner(b), corner(c)) else {
+                continue;
+            };
             if let Some(([d, e, f], after)) = rest.split_first_chunk()
                 && (d, e) == (c, b)
-                && let Some(quad) = corner(f).and_then(|last| quad::Quad::new([first, second, third, last]))
+                && let Some(quad) =
+                    corner(f).and_then(|last| quad::Quad::new([first, second, third, last]))
             {
                 quad.draw(self, texture);
                 indices = after;

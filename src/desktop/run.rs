@@ -53,7 +53,9 @@ pub struct Hooks<S> {
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     /// There is no screen, or none that lets us in.
-    #[error("no display to open a window on, nothing was changed; try `evenkeel guide` or `evenkeel --help`")]
+    #[error(
+        "no display to open a window on, nothing was changed; try `evenkeel guide` or `evenkeel --help`"
+    )]
     NoDisplay,
     /// A library of the desktop is not installed.
     #[error(
@@ -70,8 +72,13 @@ pub enum RunError {
 ///
 /// # Errors
 /// When no window can be opened. OpenGL that fails is no error: the CPU takes over.
-pub fn run<S: 'static>(options: Options, hooks: Hooks<S>) -> Result<(), RunError> {
-    let Options { title, app_id, viewport, renderer } = options;
+pub fn run<S>(options: Options, hooks: Hooks<S>) -> Result<(), RunError> {
+    let Options {
+        title,
+        app_id,
+        viewport,
+        renderer,
+    } = options;
     let viewport = viewport.with_title(title).with_app_id(app_id.clone());
     let mut event_loop = event_loop()?;
     let hooks = RefCell::new(hooks);
@@ -80,7 +87,9 @@ pub fn run<S: 'static>(options: Options, hooks: Hooks<S>) -> Result<(), RunError
     if renderer == Renderer::Gl {
         match gl::run(&mut event_loop, &app_id, viewport.clone(), &hooks)? {
             gl::Ending::Closed => return Ok(()),
-            gl::Ending::Failed => tracing::warn!("OpenGL cannot be used here, the CPU draws the window instead"),
+            gl::Ending::Failed => {
+                tracing::warn!("OpenGL cannot be used here, the CPU draws the window instead");
+            }
         }
     }
     cpu::run(&mut event_loop, viewport, &hooks)
@@ -107,7 +116,8 @@ impl RunError {
         if no_display.iter().any(|text| message.contains(text)) {
             return Self::NoDisplay;
         }
-        libraries::missing(message).map_or_else(|| Self::Window(message.to_owned()), Self::MissingLibrary)
+        libraries::missing(message)
+            .map_or_else(|| Self::Window(message.to_owned()), Self::MissingLibrary)
     }
 }
 
@@ -152,7 +162,9 @@ fn without_panic_report<T>(action: impl FnOnce() -> T) -> Result<T, String> {
     panic::set_hook(report);
     outcome.map_err(|payload| {
         let text = payload.downcast_ref::<String>().map(String::as_str);
-        text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("unknown reason").to_owned()
+        text.or_else(|| payload.downcast_ref::<&str>().copied())
+            .unwrap_or("unknown reason")
+            .to_owned()
     })
 }
 
@@ -166,20 +178,38 @@ mod tests {
         let error = RunError::from_message(message);
         assert!(matches!(error, RunError::NoDisplay), "{error:?}");
         let line = error.to_string();
-        assert!(line.contains("`evenkeel guide`") && line.contains("`evenkeel --help`") && !line.contains('\n'), "{line}");
-        assert!(matches!(RunError::from_message("out of memory"), RunError::Window(_)));
+        assert!(
+            line.contains("`evenkeel guide`")
+                && line.contains("`evenkeel --help`")
+                && !line.contains('\n'),
+            "{line}"
+        );
+        assert!(matches!(
+            RunError::from_message("out of memory"),
+            RunError::Window(_)
+        ));
     }
 
     #[test]
     fn a_missing_library_is_named_with_both_packages_in_one_line() {
-        let library = Library { soname: "libXi.so.6", debian: "libxi6", fedora: "libXi" };
+        let library = Library {
+            soname: "libXi.so.6",
+            debian: "libxi6",
+            fedora: "libXi",
+        };
         let line = RunError::MissingLibrary(library).to_string();
-        assert!(["libXi.so.6", "libxi6 (Debian", "libXi (Fedora)"].iter().all(|part| line.contains(part)), "{line}");
+        assert!(
+            ["libXi.so.6", "libxi6 (Debian", "libXi (Fedora)"]
+                .iter()
+                .all(|part| line.contains(part)),
+            "{line}"
+        );
     }
 
     #[test]
     fn a_panic_becomes_its_message() {
-        let outcome = without_panic_report(|| -> u8 { panic!("library {} could not be loaded", 7) });
+        let outcome =
+            without_panic_report(|| -> u8 { panic!("library {} could not be loaded", 7) });
         assert_eq!(outcome, Err("library 7 could not be loaded".to_owned()));
         assert_eq!(without_panic_report(|| 7), Ok(7));
     }

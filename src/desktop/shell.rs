@@ -58,7 +58,8 @@ pub fn start(folders: Folders, renderer: &str) -> Result<(), String> {
 
 fn viewport(place: WindowPlace) -> ViewportBuilder {
     let size = place.size.unwrap_or(SIZE);
-    let mut viewport = ViewportBuilder::default().with_inner_size(size).with_min_inner_size(LEAST_SIZE).with_always_on_top();
+    let mut viewport =
+        ViewportBuilder::default().with_inner_size(size).with_min_inner_size(LEAST_SIZE).with_always_on_top();
     if let Some(position) = place.position {
         viewport = viewport.with_position(position);
     }
@@ -190,7 +191,10 @@ impl Shell {
 
     /// A window whose text could not be saved does not close at the first asking.
     fn guard_close(&mut self, ctx: &Context, now: &Now) {
-        if !ctx.input(|input| input.viewport().close_requested()) || self.warned || !self.window.model.failing() {
+        if !ctx.input(|input| input.viewport().close_requested())
+            || self.warned
+            || !self.window.model.failing()
+        {
             return;
         }
         self.warned = true;

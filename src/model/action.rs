@@ -134,8 +134,10 @@ pub enum Action {
     Go(Screen),
     /// Lay this over the window, or take it away.
     Show(Option<Overlay>),
-    /// List the saved calls that fit this.
+    /// List the saved calls that fit this in the review.
     Search(String),
+    /// Offer the saved calls that fit this in the palette.
+    Find(String),
     /// Open this saved call in the review.
     Open(Uuid),
     /// Go on with this call that was set aside or saved.

@@ -1,6 +1,13 @@
 //! Breathing: patterns, and the phase and radius at any moment as a pure function of the time
 //! elapsed. Must not know a clock, nor how the ring is drawn.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "seconds of a breath are small and not negative"
+)]
+
 use serde::{Deserialize, Serialize};
 
 /// What the body does in a phase.
@@ -202,7 +209,10 @@ mod tests {
     }
 
     fn box_pattern() -> Pattern {
-        pattern(&[(Kind::Inhale, 4.0), (Kind::HoldFull, 4.0), (Kind::Exhale, 4.0), (Kind::HoldEmpty, 4.0)], None)
+        pattern(
+            &[(Kind::Inhale, 4.0), (Kind::HoldFull, 4.0), (Kind::Exhale, 4.0), (Kind::HoldEmpty, 4.0)],
+            None,
+        )
     }
 
     #[test]

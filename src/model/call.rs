@@ -59,14 +59,8 @@ pub enum EventKind {
 
 impl EventKind {
     /// Those an agent can choose, in the order shown.
-    pub const CHOICES: [Self; 6] = [
-        Self::Quote,
-        Self::Action,
-        Self::Warning,
-        Self::Hold,
-        Self::Supervisor,
-        Self::Note,
-    ];
+    pub const CHOICES: [Self; 6] =
+        [Self::Quote, Self::Action, Self::Warning, Self::Hold, Self::Supervisor, Self::Note];
 
     /// The word shown for it.
     #[must_use]
@@ -191,13 +185,7 @@ pub enum CauseKind {
 
 impl CauseKind {
     /// All of them, in the order shown.
-    pub const ALL: [Self; 5] = [
-        Self::Process,
-        Self::Product,
-        Self::Policy,
-        Self::People,
-        Self::Other,
-    ];
+    pub const ALL: [Self; 5] = [Self::Process, Self::Product, Self::Policy, Self::People, Self::Other];
 
     /// The word shown for it.
     #[must_use]

@@ -141,9 +141,11 @@ impl Desk {
         let guarded = self.put(field, typed, caret, held.as_ref());
         let text = field.get(&self.call).unwrap_or_default();
         let caret = guarded.caret.unwrap_or(caret);
-        self.typing = held
-            .and_then(|_| guard::held(text, caret))
-            .map(|held| Typing { field, held, at_secs: now.mono_secs });
+        self.typing = held.and_then(|_| guard::held(text, caret)).map(|held| Typing {
+            field,
+            held,
+            at_secs: now.mono_secs,
+        });
         self.touch(now);
         guarded
     }
@@ -250,7 +252,13 @@ impl Desk {
         scrub::scrub(call, &self.allowed).0
     }
 
-    fn put(&mut self, field: Field, text: String, caret: usize, held: Option<&std::ops::Range<usize>>) -> Guarded {
+    fn put(
+        &mut self,
+        field: Field,
+        text: String,
+        caret: usize,
+        held: Option<&std::ops::Range<usize>>,
+    ) -> Guarded {
         let mut findings = guard::find(&text, &self.allowed);
         if let Some(held) = held {
             findings.retain(|finding| finding.end <= held.start || finding.start >= held.end);

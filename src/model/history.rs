@@ -17,7 +17,7 @@ const PAUSE_SECS: f64 = 1.5;
 
 /// Something that can be taken back.
 #[derive(Clone, Debug)]
-pub enum Step {
+pub(super) enum Step {
     /// A record was changed; this is how it was.
     Edit(Which, Box<Call>),
     /// The call in hand began.
@@ -34,7 +34,7 @@ pub enum Step {
 
 /// The steps done and undone.
 #[derive(Clone, Debug, Default)]
-pub struct History {
+pub(super) struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
     group: Option<(Which, Field, f64)>,
@@ -42,7 +42,7 @@ pub struct History {
 
 impl History {
     /// Notes a step; what was undone cannot be redone any more.
-    pub fn push(&mut self, step: Step) {
+    pub(super) fn push(&mut self, step: Step) {
         self.group = None;
         self.undone.clear();
         self.done.push(step);
@@ -52,7 +52,7 @@ impl History {
     }
 
     /// Notes how the record was before typing; typing on in the same field is one step.
-    pub fn push_typing(&mut self, which: Which, field: Field, before: &Call, mono_secs: f64) {
+    pub(super) fn push_typing(&mut self, which: Which, field: Field, before: &Call, mono_secs: f64) {
         let goes_on = matches!(self.group, Some((w, f, at_secs))
             if w == which && f == field && mono_secs - at_secs < PAUSE_SECS);
         if !goes_on {
@@ -62,29 +62,29 @@ impl History {
     }
 
     /// The step to take back next.
-    pub fn pop(&mut self) -> Option<Step> {
+    pub(super) fn pop(&mut self) -> Option<Step> {
         self.group = None;
         self.done.pop()
     }
 
     /// The step to make again next.
-    pub fn pop_undone(&mut self) -> Option<Step> {
+    pub(super) fn pop_undone(&mut self) -> Option<Step> {
         self.group = None;
         self.undone.pop()
     }
 
     /// Notes what makes an undone step again.
-    pub fn push_undone(&mut self, step: Step) {
+    pub(super) fn push_undone(&mut self, step: Step) {
         self.undone.push(step);
     }
 
     /// Notes what takes a redone step back.
-    pub fn push_redone(&mut self, step: Step) {
+    pub(super) fn push_redone(&mut self, step: Step) {
         self.done.push(step);
     }
 
     /// Forgets the steps about the saved call that was open.
-    pub fn forget_saved(&mut self) {
+    pub(super) fn forget_saved(&mut self) {
         let other = |step: &Step| !matches!(step, Step::Edit(Which::Saved, _));
         self.done.retain(other);
         self.undone.retain(other);
@@ -92,7 +92,7 @@ impl History {
 
     /// Drops the steps in which the digits that the guard just masked still stand, in part or
     /// whole, so that taking a step back never brings them near the disk.
-    pub fn forget_digits(&mut self, which: Which, hit: &Hit) {
+    pub(super) fn forget_digits(&mut self, which: Which, hit: &Hit) {
         let digits = text::digits(&hit.original);
         let first: String = digits.chars().take(7.min(digits.len().max(2) - 1)).collect();
         let holds = |step: &Step| match step {

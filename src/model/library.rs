@@ -127,7 +127,8 @@ fn score(situation: &Situation, query: &str) -> u32 {
     } else if phrases.iter().any(|phrase| phrase.contains(query)) {
         total += 40;
     }
-    total += phrases.iter().filter(|phrase| holds_phrase(query, phrase)).count() as u32 * 50;
+    let held = phrases.iter().filter(|phrase| holds_phrase(query, phrase)).count();
+    total += u32::try_from(held).unwrap_or(0).saturating_mul(50);
     for word in query.split(' ').filter(|word| !is_filler(word)) {
         let best = phrases.iter().flat_map(|phrase| phrase.split(' ')).map(|known| closeness(word, known));
         total += best.max().unwrap_or(0);
@@ -140,7 +141,26 @@ fn holds_phrase(query: &str, phrase: &str) -> bool {
 }
 
 fn is_filler(word: &str) -> bool {
-    matches!(word, "a" | "an" | "the" | "is" | "and" | "to" | "of" | "me" | "my" | "i" | "she" | "he" | "they" | "at" | "it" | "for" | "on" | "in")
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "is"
+            | "and"
+            | "to"
+            | "of"
+            | "me"
+            | "my"
+            | "i"
+            | "she"
+            | "he"
+            | "they"
+            | "at"
+            | "it"
+            | "for"
+            | "on"
+            | "in"
+    )
 }
 
 fn closeness(word: &str, known: &str) -> u32 {

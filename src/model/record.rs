@@ -9,15 +9,15 @@ use super::when;
 
 /// What follows from a change.
 #[derive(Clone, Debug, Default)]
-pub struct Outcome {
+pub(super) struct Outcome {
     /// What the guard made of it.
-    pub guarded: Guarded,
+    pub(super) guarded: Guarded,
     /// Where the keyboard goes.
-    pub focus: Option<Place>,
+    pub(super) focus: Option<Place>,
 }
 
 /// Makes the change. Typing is also put past the guard.
-pub fn apply(desk: &mut Desk, which: Which, change: Change, now: &Now) -> Outcome {
+pub(super) fn apply(desk: &mut Desk, which: Which, change: Change, now: &Now) -> Outcome {
     let mut outcome = Outcome::default();
     match change {
         Change::Text(field, text, caret) => {

@@ -2,23 +2,26 @@
 
 use uuid::Uuid;
 
-use super::action::{Effect, Now, Screen};
+use super::action::{Effect, Now, Place, Screen, Which};
 use super::call::{Call, Status};
 use super::desk::Desk;
 use super::exchange::{Access, Request, Row};
+use super::field::Field;
 use super::history::Step;
 use super::live;
-use super::state::{Aside, Model, Waiting, What};
+use super::state::{Aside, Model, Shelf, Waiting, What};
 use super::text;
 
-/// Asks for the calls that fit.
+/// Asks for the calls to list in the review.
 pub(super) fn search(model: &mut Model, query: String, effects: &mut Vec<Effect>) {
-    let shelf = &mut model.shelf;
-    shelf.query = query;
-    shelf.number = shelf.number.saturating_add(1);
-    shelf.waiting = Waiting::Waiting;
-    let request = Request::Search { query: shelf.query.clone(), number: shelf.number };
-    effects.push(Effect::Vault(request));
+    let number = next_number(model);
+    effects.push(ask(&mut model.shelf, query, number));
+}
+
+/// Asks for the calls that the palette offers.
+pub(super) fn find(model: &mut Model, query: String, effects: &mut Vec<Effect>) {
+    let number = next_number(model);
+    effects.push(ask(&mut model.finds, query, number));
 }
 
 /// Asks again: something changed.
@@ -28,21 +31,37 @@ pub(super) fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
 
 /// The answer has come; one to an older question is left alone.
 pub(super) fn found(model: &mut Model, number: u64, rows: Vec<Row>, unreadable: Vec<String>) {
-    if number != model.shelf.number {
-        return;
-    }
-    if model.shelf.query.trim().is_empty() {
+    if number == model.shelf.number && model.shelf.query.trim().is_empty() {
         let live = model.call().map(|call| call.id);
         let unfinished = rows.iter().rev().filter(|row| row.status != Status::Ended && Some(row.id) != live);
         let aside = unfinished.map(|row| Aside {
             id: row.id,
-            label: if row.customer.is_empty() { text::one_line(&row.snippet, 24) } else { row.customer.clone() },
+            label: if row.customer.is_empty() {
+                text::one_line(&row.snippet, 24)
+            } else {
+                row.customer.clone()
+            },
         });
         model.set_aside = aside.collect();
     }
-    model.shelf.rows = rows;
-    model.shelf.unreadable = unreadable;
-    model.shelf.waiting = Waiting::Answered;
+    let shelves = [&mut model.shelf, &mut model.finds];
+    if let Some(shelf) = shelves.into_iter().find(|shelf| shelf.number == number) {
+        shelf.rows = rows;
+        shelf.unreadable = unreadable;
+        shelf.waiting = Waiting::Answered;
+    }
+}
+
+fn next_number(model: &mut Model) -> u64 {
+    model.next_search = model.next_search.saturating_add(1);
+    model.next_search
+}
+
+fn ask(shelf: &mut Shelf, query: String, number: u64) -> Effect {
+    shelf.query.clone_from(&query);
+    shelf.number = number;
+    shelf.waiting = Waiting::Waiting;
+    Effect::Vault(Request::Search { query, number })
 }
 
 /// Opens a saved call for reading; the call in hand is shown where it is.
@@ -77,7 +96,7 @@ pub(super) fn loaded(model: &mut Model, call: Call, access: Access, now: &Now, e
             close_saved(model, now);
         }
         live::take_up(model, desk, now);
-        effects.push(Effect::Focus(super::action::Place::Field(super::action::Which::Live, super::field::Field::Words)));
+        effects.push(Effect::Focus(Place::Field(Which::Live, Field::Words)));
         return;
     }
     close_saved(model, now);
@@ -89,7 +108,7 @@ pub(super) fn close_saved(model: &mut Model, now: &Now) {
     model.history.forget_saved();
     let Some(mut desk) = model.saved.take() else { return };
     let guarded = desk.decide(now);
-    model.guarded(super::action::Which::Saved, guarded.hits, now);
+    model.guarded(Which::Saved, guarded.hits, now);
     if desk.needs_save() {
         desk.touch_and_hurry(now);
         model.outbox.push(desk);

@@ -1,6 +1,13 @@
 //! The model: all that the window shows. Owns the state; `update` is its only writer. Must not
 //! know how any of it is drawn or kept.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "seconds and rounds of a breath are small and not negative"
+)]
+
 use std::collections::HashMap;
 
 use jiff::Timestamp;
@@ -43,8 +50,10 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// The breathing session that runs.
     pub breath: Option<Session>,
-    /// The saved calls listed.
+    /// The saved calls listed in the review.
     pub shelf: Shelf,
+    /// The saved calls that the palette offers.
+    pub finds: Shelf,
     /// What there is to tell, the latest last.
     pub notices: Vec<Notice>,
     /// Where the window is.
@@ -54,6 +63,7 @@ pub struct Model {
     pub(super) copied: Option<(String, f64)>,
     pub(super) wanted: Option<Uuid>,
     pub(super) next_notice: u64,
+    pub(super) next_search: u64,
 }
 
 /// A call set aside.
@@ -65,7 +75,7 @@ pub struct Aside {
     pub label: String,
 }
 
-/// The saved calls listed in the review.
+/// Saved calls listed.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     /// What was searched.
@@ -76,6 +86,7 @@ pub struct Shelf {
     pub unreadable: Vec<String>,
     /// Whether an answer is on its way.
     pub waiting: Waiting,
+    /// Which search it waits for or shows.
     pub(super) number: u64,
 }
 
@@ -143,8 +154,6 @@ pub enum What {
     Deleted,
     /// The guard masked something in this call.
     Masked(Which, Hit),
-    /// A promise has no date that was understood.
-    Said(String),
     /// Something went wrong; this is what, why and what was kept.
     Problem(String),
 }
@@ -254,13 +263,12 @@ impl Model {
 
     pub(super) fn tell(&mut self, what: What, now: &Now) {
         let stays_secs = match what {
-            What::Copied(_) | What::Said(_) => Some(NOTICE_SECS),
+            What::Copied(_) => Some(NOTICE_SECS),
             What::Filed(_) | What::SetAside(_) | What::Resumed(_) | What::Deleted => Some(OFFER_SECS),
             What::Masked(..) | What::Problem(_) => None,
         };
-        self.notices.retain(|notice| {
-            notice.what != what && (stays_secs.is_none() || notice.until_secs.is_none())
-        });
+        self.notices
+            .retain(|notice| notice.what != what && (stays_secs.is_none() || notice.until_secs.is_none()));
         self.next_notice = self.next_notice.saturating_add(1);
         let until_secs = stays_secs.map(|secs| now.mono_secs + secs);
         self.notices.push(Notice { number: self.next_notice, what, until_secs });

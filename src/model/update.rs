@@ -2,6 +2,7 @@
 //! files or the clock.
 
 use super::action::{Action, Change, Effect, Level, Now, Overlay, Place, Screen, Which};
+use super::call::Call;
 use super::desk::{Desk, Hit};
 use super::exchange::{Reply, Request};
 use super::field::Field;
@@ -25,7 +26,7 @@ impl Model {
             Action::Opened => effects.push(Effect::OnTop(level(&self.settings))),
             Action::Settled => shelf::search(self, String::new(), effects),
             Action::Leave => self.leave(now),
-            Action::Tick => self.tick(now, effects),
+            Action::Tick => self.tick(now),
             Action::Vault(reply) => self.vault(reply, now, effects),
             Action::NewCall => live::begin_new(self, now, effects),
             Action::End => live::end(self, now, effects),
@@ -65,6 +66,7 @@ impl Model {
                 }
             }
             Action::Search(query) => shelf::search(self, query, effects),
+            Action::Find(query) => shelf::find(self, query, effects),
             Action::Open(id) => shelf::open(self, id, effects),
             Action::Resume(id) => shelf::resume(self, id, effects),
             Action::Delete(id) => shelf::delete(self, id, now, effects),
@@ -83,7 +85,7 @@ impl Model {
         }
     }
 
-    fn tick(&mut self, now: &Now, effects: &mut Vec<Effect>) {
+    fn tick(&mut self, now: &Now) {
         let over = |until_secs: f64| until_secs <= now.mono_secs;
         self.notices.retain(|notice| !notice.until_secs.is_some_and(over));
         self.copied.take_if(|(_, until_secs)| over(*until_secs));
@@ -92,7 +94,6 @@ impl Model {
             let Some(desk) = self.desk_mut(which) else { continue };
             let guarded = desk.decide_if_silent(now);
             self.guarded(which, guarded.hits, now);
-            let _ = effects;
         }
     }
 
@@ -138,20 +139,29 @@ impl Model {
             }
             live::begin(self, now);
         }
+        if which == Which::Live && matches!(change, Change::Situation(_)) {
+            self.screen = Screen::Call;
+            self.overlay = None;
+        }
         let Some(desk) = self.desk_mut(which) else { return };
         if desk.access == super::exchange::Access::ReadOnly {
             return;
         }
         let before = desk.call.clone();
-        let outcome = record::apply(desk, which, change.clone(), now);
-        let changed = desk.call != super::call::Call { changed: desk.call.changed, ..before.clone() };
-        match &change {
-            Change::Text(field, ..) => self.history.push_typing(which, *field, &before, now.mono_secs),
-            _ if changed => self.history.push(Step::Edit(which, Box::new(before))),
-            _ => {}
+        let (typed, left) = match &change {
+            Change::Text(field, ..) => (Some(*field), None),
+            Change::Left(field) => (None, Some(*field)),
+            _ => (None, None),
+        };
+        let outcome = record::apply(desk, which, change, now);
+        let changed = desk.call != Call { changed: desk.call.changed, ..before.clone() };
+        match typed {
+            Some(field) => self.history.push_typing(which, field, &before, now.mono_secs),
+            None if changed => self.history.push(Step::Edit(which, Box::new(before))),
+            None => {}
         }
-        if let (Change::Text(field, ..) | Change::Left(field), Some(caret)) = (&change, outcome.guarded.caret) {
-            effects.push(Effect::Caret(which, *field, caret));
+        if let (Some(field), Some(caret)) = (typed.or(left), outcome.guarded.caret) {
+            effects.push(Effect::Caret(which, field, caret));
         }
         effects.extend(outcome.focus.map(Effect::Focus));
         self.guarded(which, outcome.guarded.hits, now);

@@ -184,9 +184,8 @@ fn take_day<'a, 'b>(words: &'a [&'b str], now: &Zoned) -> (&'a [&'b str], Option
 fn take_time<'a, 'b>(words: &'a [&'b str]) -> Option<(&'a [&'b str], Time)> {
     let (first, rest) = words.split_first()?;
     match *first {
-        "noon" | "midday" | "lunchtime" => return Some((rest, Time::constant(12, 0, 0, 0))),
+        "morning" | "noon" | "midday" | "lunchtime" => return Some((rest, Time::constant(12, 0, 0, 0))),
         "midnight" => return Some((rest, END_OF_DAY)),
-        "morning" => return Some((rest, Time::constant(12, 0, 0, 0))),
         "afternoon" => return Some((rest, Time::constant(17, 0, 0, 0))),
         "evening" | "night" => return Some((rest, Time::constant(20, 0, 0, 0))),
         _ => {}
@@ -240,13 +239,24 @@ fn following(weekday: Weekday, today: Date) -> Option<Date> {
 
 fn month(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     if word.len() < 3 {
         return None;
     }
-    let at = MONTHS.iter().position(|name| name.starts_with(word) || (word == "sept" && *name == "september"))?;
+    let at =
+        MONTHS.iter().position(|name| name.starts_with(word) || (word == "sept" && *name == "september"))?;
     i8::try_from(at).ok().map(|at| at + 1)
 }
 
@@ -304,7 +314,19 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_not_guessed() {
-        for said in ["", "phone", "the end", "25", "13pm", "25:00", "31 february", "in many days", "3pm 4pm", "may", "-"] {
+        for said in [
+            "",
+            "phone",
+            "the end",
+            "25",
+            "13pm",
+            "25:00",
+            "31 february",
+            "in many days",
+            "3pm 4pm",
+            "may",
+            "-",
+        ] {
             assert_eq!(local(said), None, "{said}");
         }
     }
@@ -329,7 +351,12 @@ mod tests {
 
     #[test]
     fn times_are_said_back_shortly() {
-        for (said, back) in [("5pm", "today 17:00"), ("tomorrow 3pm", "tomorrow 15:00"), ("friday", "Friday"), ("2027-01-03 10:00", "3 Jan 2027 10:00")] {
+        for (said, back) in [
+            ("5pm", "today 17:00"),
+            ("tomorrow 3pm", "tomorrow 15:00"),
+            ("friday", "Friday"),
+            ("2027-01-03 10:00", "3 Jan 2027 10:00"),
+        ] {
             assert_eq!(say(parse(said, &now()).unwrap(), &now()), back, "{said}");
         }
     }

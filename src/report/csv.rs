@@ -36,7 +36,9 @@ pub fn row(call: &Call) -> String {
     let cells = json::NAMES.iter().flat_map(|name| {
         let value = object.get(*name).unwrap_or(&Value::Null);
         match (parts_of(name), value) {
-            (Some(parts), Value::Object(of)) => parts.iter().map(|part| cell(part, part_of(of, part))).collect(),
+            (Some(parts), Value::Object(of)) => {
+                parts.iter().map(|part| cell(part, part_of(of, part))).collect()
+            }
             (Some(parts), _) => parts.iter().map(|_| String::new()).collect::<Vec<_>>(),
             (None, value) => vec![cell(name, value)],
         }

@@ -6,10 +6,39 @@ use crate::model::call::Call;
 
 /// The names of the record, in its order.
 pub const NAMES: [&str; 33] = [
-    "schema", "id", "short_id", "status", "opened", "ended", "channel", "reference", "customer", "callback",
-    "product", "issue", "situations", "heat_start", "heat_end", "words", "occurred", "repeat", "effect",
-    "remedy", "read_back", "steps", "events", "offered", "accepted", "promises", "escalation", "disposition",
-    "root_cause", "outcome", "tags", "created", "changed",
+    "schema",
+    "id",
+    "short_id",
+    "status",
+    "opened",
+    "ended",
+    "channel",
+    "reference",
+    "customer",
+    "callback",
+    "product",
+    "issue",
+    "situations",
+    "heat_start",
+    "heat_end",
+    "words",
+    "occurred",
+    "repeat",
+    "effect",
+    "remedy",
+    "read_back",
+    "steps",
+    "events",
+    "offered",
+    "accepted",
+    "promises",
+    "escalation",
+    "disposition",
+    "root_cause",
+    "outcome",
+    "tags",
+    "created",
+    "changed",
 ];
 
 /// The record as one object.
@@ -41,7 +70,9 @@ fn nulled(value: Value) -> Value {
     match value {
         Value::String(text) if text.is_empty() => Value::Null,
         Value::Array(items) => Value::Array(items.into_iter().map(nulled).collect()),
-        Value::Object(pairs) => Value::Object(pairs.into_iter().map(|(name, value)| (name, nulled(value))).collect()),
+        Value::Object(pairs) => {
+            Value::Object(pairs.into_iter().map(|(name, value)| (name, nulled(value))).collect())
+        }
         other => other,
     }
 }

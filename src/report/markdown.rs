@@ -1,6 +1,8 @@
 //! Calls as Markdown, for reading and printing. Every text stands byte for byte: in its line where
 //! Markdown would not change it, else in a fenced block.
 
+use std::fmt::Write as _;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -61,17 +63,17 @@ struct Page(String);
 impl Page {
     fn item(&mut self, label: &str, text: &str) {
         if !text.is_empty() {
-            self.0.push_str(&format!("- **{label}:**{}", body(text)));
+            let _ = write!(self.0, "- **{label}:**{}", body(text));
         }
     }
 
     fn items(&mut self, label: &str, items: impl Iterator<Item = String>) {
         let items: Vec<String> = items.collect();
         if !items.is_empty() {
-            self.0.push_str(&format!("- **{label}:**\n"));
+            let _ = writeln!(self.0, "- **{label}:**");
         }
         for item in items {
-            self.0.push_str(&format!("  -{}", body(&item)));
+            let _ = write!(self.0, "  -{}", body(&item));
         }
     }
 }
@@ -92,7 +94,8 @@ fn body(text: &str) -> String {
 fn is_plain(text: &str) -> bool {
     let special = |c: char| c.is_control() || "\\`*_[]<>#|~&".contains(c);
     let edges = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
-    let begins_a_list = text.starts_with(['-', '+', '=']) || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['.', ')']);
+    let begins_a_list = text.starts_with(['-', '+', '='])
+        || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['.', ')']);
     !edges && !begins_a_list && !text.contains(special) && !text.contains("  ")
 }
 

@@ -1,6 +1,8 @@
 //! One call as plain text, for the firm's own system and for the terminal: labelled lines, only
 //! what was noted. Must not change a text that it holds.
 
+use std::fmt::Write as _;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -61,7 +63,9 @@ pub fn summary(call: &Call, playbook: &Playbook, zone: &TimeZone) -> String {
 pub fn span(call: &Call, zone: &TimeZone) -> String {
     let opened = call.opened.to_zoned(zone.clone());
     let from = opened.strftime("%Y-%m-%d %H:%M");
-    let Some(ended) = call.ended.map(|ended| ended.to_zoned(zone.clone())) else { return from.to_string() };
+    let Some(ended) = call.ended.map(|ended| ended.to_zoned(zone.clone())) else {
+        return from.to_string();
+    };
     if ended.date() != opened.date() {
         return format!("{from} to {}", ended.strftime("%Y-%m-%d %H:%M"));
     }
@@ -85,10 +89,10 @@ pub fn heat(call: &Call) -> String {
 pub fn promise_line(promise: &Promise, zone: &TimeZone) -> String {
     let mut line = promise.text.clone();
     if !promise.to.is_empty() {
-        line.push_str(&format!(", to {}", promise.to));
+        let _ = write!(line, ", to {}", promise.to);
     }
     if let Some(due) = promise.due {
-        line.push_str(&format!(", by {}", day_and_time(due, zone)));
+        let _ = write!(line, ", by {}", day_and_time(due, zone));
     }
     match promise.status {
         PromiseStatus::Open => {}
@@ -138,7 +142,7 @@ impl Lines {
             return;
         }
         let gap = if text.contains('\n') { '\n' } else { ' ' };
-        self.0.push_str(&format!("{label}:{gap}{text}"));
+        let _ = write!(self.0, "{label}:{gap}{text}");
         if !text.ends_with('\n') {
             self.0.push('\n');
         }
@@ -147,7 +151,7 @@ impl Lines {
     fn list(&mut self, label: &str, items: impl Iterator<Item = String>) {
         let items: Vec<String> = items.map(|item| format!("- {item}\n")).collect();
         if !items.is_empty() {
-            self.0.push_str(&format!("{label}:\n{}", items.concat()));
+            let _ = write!(self.0, "{label}:\n{}", items.concat());
         }
     }
 }
@@ -173,14 +177,21 @@ mod tests {
     #[test]
     fn the_summary_holds_what_was_noted_and_nothing_else() {
         let mut call = Call::new(Uuid::from_u128(7), at("2026-11-22T13:05:00Z"));
-        assert_eq!(summary(&call, &Playbook::default(), &TimeZone::UTC), "Call 000-007, 2026-11-22 13:05, open\n");
+        assert_eq!(
+            summary(&call, &Playbook::default(), &TimeZone::UTC),
+            "Call 000-007, 2026-11-22 13:05, open\n"
+        );
         call.status = Status::Ended;
         call.ended = Some(at("2026-11-22T13:17:00Z"));
         call.customer = "Ann".into();
         call.words = "Charged twice.\nWants it back.".into();
         call.heat_start = Some(8);
         call.heat_end = Some(3);
-        call.events.push(Event { at: at("2026-11-22T13:06:00Z"), kind: EventKind::Warning, text: String::new() });
+        call.events.push(Event {
+            at: at("2026-11-22T13:06:00Z"),
+            kind: EventKind::Warning,
+            text: String::new(),
+        });
         call.promise("refund the second charge".into(), Some(at("2026-11-27T17:00:00Z")));
         let expected = "Call 000-007, 2026-11-22 13:05 to 13:17, ended\nCustomer: Ann\nTheir words:\nCharged twice.\nWants it back.\n\
             Heat: 8 to 3 of 10\nTimeline:\n- 13:06 Warning given\nPromised:\n- refund the second charge, by Fri 2026-11-27 17:00\n";

@@ -11,6 +11,9 @@ use crate::model::action::{Action, Now, Screen};
 use crate::model::call::Status;
 use crate::model::state::Model;
 
+/// What the buttons at the right take, with the word beside them, in points.
+const BUTTONS_PX: f32 = 236.0;
+
 /// Draws the bar.
 pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
@@ -59,7 +62,9 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now) {
     if !status.is_empty() {
         ui.label(RichText::new(status).font(theme::small_strong()).color(palette.accent));
     }
-    ui.label(state.font(theme::small()));
+    if ui.available_width() > BUTTONS_PX {
+        ui.label(state.font(theme::small()));
+    }
 }
 
 /// The one step that the call takes next.

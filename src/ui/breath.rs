@@ -1,6 +1,12 @@
 //! The breath: a ring that grows and shrinks, the word, the count, a cue for the body. Draws what
 //! the model's moment says; must not keep time itself.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "seconds of a breath are small and not negative"
+)]
+
 use egui::{Align, Align2, ComboBox, Layout, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::commands::{self, Command};
@@ -49,7 +55,8 @@ fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                 let between = pattern.offered == Offered::BetweenCalls;
                 let when = if between && model.on_call() { "  between calls" } else { "" };
                 let label = format!("{}  {}{when}", pattern.name, pattern.timing());
-                let row = ui.add_enabled(when.is_empty(), egui::Button::selectable(shown == pattern.name, label));
+                let row =
+                    ui.add_enabled(when.is_empty(), egui::Button::selectable(shown == pattern.name, label));
                 if row.on_hover_text(&pattern.evidence).clicked() {
                     out.push(Action::Pattern(pattern.id));
                 }
@@ -59,18 +66,26 @@ fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         });
         combo.response.accessible_name("Breathing pattern");
         let secs = current.as_ref().map_or(60, |pattern| model.breath_secs(pattern) as u32);
-        let combo = ComboBox::from_id_salt("length").selected_text(length(secs)).width(64.0).show_ui(ui, |ui| {
-            for choice in LENGTHS_SECS {
-                if ui.selectable_label(secs == choice, length(choice)).clicked() {
-                    out.push(Action::BreathLength(Some(choice)));
+        let combo =
+            ComboBox::from_id_salt("length").selected_text(length(secs)).width(64.0).show_ui(ui, |ui| {
+                for choice in LENGTHS_SECS {
+                    if ui.selectable_label(secs == choice, length(choice)).clicked() {
+                        out.push(Action::BreathLength(Some(choice)));
+                    }
                 }
-            }
-        });
+            });
         combo.response.accessible_name("Length of breathing");
     });
 }
 
-fn running(ui: &mut Ui, model: &Model, (session, moment): (&Session, Moment), ring_px: f32, now: &Now, out: &mut Vec<Action>) {
+fn running(
+    ui: &mut Ui,
+    model: &Model,
+    (session, moment): (&Session, Moment),
+    ring_px: f32,
+    now: &Now,
+    out: &mut Vec<Action>,
+) {
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID * 3.0;

@@ -22,7 +22,8 @@ pub fn avoid_ui(ui: &mut Ui, situation: &Situation) {
     let palette = theme::palette(ui);
     widget::heading(ui, "Avoid → instead");
     for avoid in &situation.avoid {
-        let frame = egui::Frame::new().fill(palette.alarm_soft).corner_radius(6).inner_margin(theme::card_margin());
+        let frame =
+            egui::Frame::new().fill(palette.alarm_soft).corner_radius(6).inner_margin(theme::card_margin());
         frame.show(ui, |ui| {
             ui.take_available_width();
             ui.spacing_mut().item_spacing.y = 2.0;
@@ -33,7 +34,13 @@ pub fn avoid_ui(ui: &mut Ui, situation: &Situation) {
     }
 }
 
-fn card_ui(ui: &mut Ui, model: &Model, (situation, card, number): (&Situation, &Card, usize), now: &Now, out: &mut Vec<Action>) {
+fn card_ui(
+    ui: &mut Ui,
+    model: &Model,
+    (situation, card, number): (&Situation, &Card, usize),
+    now: &Now,
+    out: &mut Vec<Action>,
+) {
     let palette = theme::palette(ui);
     let text = card::fill(model.shown_wording(&situation.id, card), model.call(), &now.wall);
     let copied = model.just_copied(&situation.id, card);
@@ -43,8 +50,11 @@ fn card_ui(ui: &mut Ui, model: &Model, (situation, card, number): (&Situation, &
     let wrap = ui.available_width() - pad.x * 2.0 - left - right;
     let galley = ui.painter().layout(text.clone(), theme::body(), palette.text, wrap);
     let height = galley.size().y + pad.y * 2.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height.max(32.0)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Copy card {number}: {text}")));
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height.max(32.0)), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Copy card {number}: {text}"))
+    });
     if ui.is_rect_visible(rect) {
         let fill = if copied { palette.accent_soft } else { palette.surface };
         let edge = if copied || response.hovered() { palette.accent } else { palette.line };
@@ -54,7 +64,13 @@ fn card_ui(ui: &mut Ui, model: &Model, (situation, card, number): (&Situation, &
         if copied {
             icon::paint(painter, Icon::Check, mark, Stroke::new(1.8, palette.accent));
         } else {
-            painter.text(mark, Align2::CENTER_CENTER, number.to_string(), theme::small_strong(), palette.accent);
+            painter.text(
+                mark,
+                Align2::CENTER_CENTER,
+                number.to_string(),
+                theme::small_strong(),
+                palette.accent,
+            );
         }
         painter.galley(rect.min + pad + vec2(left, 0.0), galley, palette.text);
         icon::focus_ring(ui, &response, rect);
@@ -67,7 +83,13 @@ fn card_ui(ui: &mut Ui, model: &Model, (situation, card, number): (&Situation, &
     }
 }
 
-fn other_wording(ui: &mut Ui, card_rect: Rect, model: &Model, (situation, card, number): (&Situation, &Card, usize), out: &mut Vec<Action>) {
+fn other_wording(
+    ui: &mut Ui,
+    card_rect: Rect,
+    model: &Model,
+    (situation, card, number): (&Situation, &Card, usize),
+    out: &mut Vec<Action>,
+) {
     let corner = Rect::from_min_size(card_rect.right_top() + vec2(-30.0, 2.0), vec2(28.0, 28.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(corner).id_salt((&situation.id, &card.id)));
     let at = model.wording(&situation.id, card) + 1;

@@ -74,14 +74,26 @@ pub struct Entry {
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
-const fn entry(command: Command, name: &'static str, modifiers: Modifiers, key: Key, help: &'static str) -> Entry {
+const fn entry(
+    command: Command,
+    name: &'static str,
+    modifiers: Modifiers,
+    key: Key,
+    help: &'static str,
+) -> Entry {
     Entry { command, name, key: KeyboardShortcut::new(modifiers, key), help }
 }
 
 /// Every command. Those with Shift come before their like without it, since a key is matched in
 /// this order.
 pub const TABLE: [Entry; 23] = [
-    entry(Command::GoOn, "Go on with the call set aside", CTRL_SHIFT, Key::N, "The latest call set aside comes back"),
+    entry(
+        Command::GoOn,
+        "Go on with the call set aside",
+        CTRL_SHIFT,
+        Key::N,
+        "The latest call set aside comes back",
+    ),
     entry(Command::NewCall, "New call", CTRL, Key::N, "A call in hand is set aside, never lost"),
     entry(Command::End, "End call, then file it", CTRL, Key::Enter, "First wrap-up, then filed"),
     entry(Command::Breathe, "Breathe", CTRL, Key::B, "Starts, and stops at any moment"),
@@ -93,7 +105,13 @@ pub const TABLE: [Entry; 23] = [
     entry(Command::CopySummary, "Copy summary", CTRL_SHIFT, Key::C, "The call as text, for the CRM"),
     entry(Command::Review, "Saved calls", CTRL, Key::R, "Find, read, edit, delete"),
     entry(Command::Find, "What is the caller doing?", CTRL, Key::F, "To the search of what is shown"),
-    entry(Command::Turn, "Guide or notes", Modifiers::NONE, Key::F6, "They take turns where there is no room for both"),
+    entry(
+        Command::Turn,
+        "Guide or notes",
+        Modifiers::NONE,
+        Key::F6,
+        "They take turns where there is no room for both",
+    ),
     entry(Command::OnTop, "Always on top", CTRL, Key::T, "On or off"),
     entry(Command::Settings, "Settings", CTRL, Key::Comma, "Theme, text size, motion, breathing"),
     entry(Command::Keys, "Keys", Modifiers::NONE, Key::F1, "This sheet"),
@@ -103,7 +121,13 @@ pub const TABLE: [Entry; 23] = [
     entry(Command::Larger, "Larger text", CTRL, Key::Equals, "Up to 200 %"),
     entry(Command::Smaller, "Smaller text", CTRL, Key::Minus, "Down to 80 %"),
     entry(Command::AsItWas, "Text size as it was", CTRL, Key::Num0, "100 %"),
-    entry(Command::Back, "One level out", Modifiers::NONE, Key::Escape, "Closes what lies on top; never loses text"),
+    entry(
+        Command::Back,
+        "One level out",
+        Modifiers::NONE,
+        Key::Escape,
+        "Closes what lies on top; never loses text",
+    ),
 ];
 
 /// Rows for the sheet of keys that are no single command.
@@ -167,7 +191,8 @@ pub fn pressed(ctx: &Context, model: &Model, view: &mut ViewState, now: &Now, ou
         } else if takes(Modifiers::ALT) {
             swallow_digit(ctx);
             choose(model, view, at, out);
-        } else if !typing && model.screen == Screen::Call && model.overlay.is_none() && takes(Modifiers::NONE) {
+        } else if !typing && model.screen == Screen::Call && model.overlay.is_none() && takes(Modifiers::NONE)
+        {
             choose(model, view, at, out);
         }
     }
@@ -247,7 +272,8 @@ fn escapes_itself(model: &Model, typing: bool) -> bool {
 /// Alt with a digit also arrives as text on some systems.
 fn swallow_digit(ctx: &Context) {
     ctx.input_mut(|input| {
-        input.events.retain(|event| !matches!(event, Event::Text(text) if text.chars().all(|c| c.is_ascii_digit())));
+        input
+            .events
+            .retain(|event| !matches!(event, Event::Text(text) if text.chars().all(|c| c.is_ascii_digit())));
     });
 }
-

@@ -62,7 +62,8 @@ fn nobody(ui: &mut Ui, model: &Model) {
 fn perspective(ui: &mut Ui, situation: &Situation) {
     let palette = theme::palette(ui);
     if situation.safety_first {
-        let frame = egui::Frame::new().fill(palette.alarm_soft).corner_radius(6).inner_margin(theme::card_margin());
+        let frame =
+            egui::Frame::new().fill(palette.alarm_soft).corner_radius(6).inner_margin(theme::card_margin());
         frame.show(ui, |ui| {
             ui.take_available_width();
             ui.label(RichText::new("People first, then process").font(theme::strong()).color(palette.alarm));

@@ -39,13 +39,19 @@ pub fn button(ui: &mut Ui, icon: Icon, name: &str, state: State) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(theme::TARGET + theme::GRID), Sense::click());
     response.widget_info(|| match state {
         State::Plain => WidgetInfo::labeled(Role::Button, ui.is_enabled(), name),
-        State::Off | State::On => WidgetInfo::selected(Role::Button, ui.is_enabled(), state == State::On, name),
+        State::Off | State::On => {
+            WidgetInfo::selected(Role::Button, ui.is_enabled(), state == State::On, name)
+        }
     });
     if ui.is_rect_visible(rect) {
         let palette = theme::palette(ui);
         let colour = if state == State::On { palette.accent } else { palette.muted };
         if response.hovered() || response.has_focus() || state == State::On {
-            ui.painter().rect_filled(rect, 6, if state == State::On { palette.accent_soft } else { palette.raised });
+            ui.painter().rect_filled(
+                rect,
+                6,
+                if state == State::On { palette.accent_soft } else { palette.raised },
+            );
         }
         focus_ring(ui, &response, rect);
         paint(ui.painter(), icon, rect.center(), Stroke::new(1.6, colour));

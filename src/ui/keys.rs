@@ -18,6 +18,7 @@ pub fn keys_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let screen = ui.ctx().content_rect();
     let width = (screen.width() - 24.0).min(560.0);
     let area = Area::new(Id::unique("keys")).order(Order::Foreground).accessible_name("Keys");
+    let area = area.default_size(egui::vec2(width, screen.height()));
     area.fixed_pos(egui::pos2(screen.center().x - width / 2.0, screen.top() + 12.0)).show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
             ui.set_width(width - 26.0);
@@ -27,11 +28,14 @@ pub fn keys_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                     out.push(Action::Show(None));
                 }
             });
-            ScrollArea::vertical().max_height(screen.height() - 90.0).auto_shrink([false, true]).show(ui, |ui| {
-                for (key, name, help) in rows() {
-                    row(ui, (&key, name, help));
-                }
-            });
+            ScrollArea::vertical().max_height(screen.height() - 90.0).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    for (key, name, help) in rows() {
+                        row(ui, (&key, name, help));
+                    }
+                },
+            );
         });
     });
 }

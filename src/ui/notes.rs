@@ -14,7 +14,14 @@ use crate::model::field::Field;
 use crate::model::state::Model;
 
 /// Draws the record of this call.
-pub fn notes_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, which: Which, now: &Now, out: &mut Vec<Action>) {
+pub fn notes_ui(
+    ui: &mut Ui,
+    model: &Model,
+    view: &mut ViewState,
+    which: Which,
+    now: &Now,
+    out: &mut Vec<Action>,
+) {
     let none = Call::new(now.fresh_id, now.wall.timestamp());
     let call = model.desk(which).map_or(&none, |desk| &desk.call);
     if which == Which::Live && call.status == Status::WrapUp {
@@ -76,7 +83,14 @@ fn escalation(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, 
     };
     widget::heading(ui, "Escalation");
     pair(ui, model, which, [Field::EscalationTo, Field::EscalationWhy], out);
-    widget::named_field(ui, model, (which, Field::EscalationBrief), Size::Area(2), "So that they never have to say it again", out);
+    widget::named_field(
+        ui,
+        model,
+        (which, Field::EscalationBrief),
+        Size::Area(2),
+        "So that they never have to say it again",
+        out,
+    );
     widget::named_field(ui, model, (which, Field::EscalationAcceptedBy), Size::Line, "", out);
     let mut accepted = escalation.accepted_at.is_some();
     let label = escalation.accepted_at.map_or_else(
@@ -88,7 +102,13 @@ fn escalation(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, 
     }
 }
 
-fn more(ui: &mut Ui, model: &Model, view: &mut ViewState, (call, which): (&Call, Which), out: &mut Vec<Action>) {
+fn more(
+    ui: &mut Ui,
+    model: &Model,
+    view: &mut ViewState,
+    (call, which): (&Call, Which),
+    out: &mut Vec<Action>,
+) {
     let label = if view.more_fold == Fold::Open { "Fewer fields" } else { "More fields" };
     if widget::button(ui, label).clicked() {
         view.more_fold = view.more_fold.other();
@@ -125,7 +145,8 @@ fn tags(ui: &mut Ui, view: &mut ViewState, call: &Call, which: Which, out: &mut 
     widget::name(ui, "Tags, apart by commas");
     let mut line = view.tags.take().unwrap_or_else(|| call.tags.join(", "));
     let hint = RichText::new("billing, refund").color(theme::palette(ui).muted);
-    let edit = TextEdit::singleline(&mut line).id_salt(("tags", which)).desired_width(f32::INFINITY).hint_text(hint);
+    let edit =
+        TextEdit::singleline(&mut line).id_salt(("tags", which)).desired_width(f32::INFINITY).hint_text(hint);
     let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5))).accessible_name("Tags");
     if response.changed() {
         let tags = line.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned);

@@ -1,14 +1,16 @@
-//! What there is to tell: quiet lines at the bottom, loud ones until they are answered.
+//! What there is to tell: quiet lines that go by themselves, loud ones until they are answered.
 
-use egui::{Align, Frame, Layout, RichText, Ui};
+use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui, vec2};
 
-use super::icon::{self, Icon, State};
+use super::commands::{self, Command};
 use super::{theme, widget};
 use crate::model::action::Action;
+use crate::model::guard::Kind;
 use crate::model::state::{Model, Notice, What};
 
-/// Draws the notices; the latest stands lowest. Failed saves come first and stay.
-pub fn notices_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+/// Draws what must be answered or mended: a save that failed, what the guard masked, what went
+/// wrong; and the way back to calls set aside.
+pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let desks = model.live.iter().chain(&model.saved).chain(&model.outbox);
     for why in desks.filter_map(|desk| desk.failure.as_ref()).take(1) {
         loud(ui, |ui| {
@@ -16,47 +18,70 @@ pub fn notices_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             ui.label(RichText::new(text).color(theme::palette(ui).text));
         });
     }
-    if let Some(aside) = model.set_aside.last()
-        && model.live.is_none()
-    {
-        ui.horizontal(|ui| {
-            let count = model.set_aside.len();
-            let text = if count == 1 { "1 call to finish".to_owned() } else { format!("{count} calls to finish") };
-            ui.label(RichText::new(text).color(theme::palette(ui).muted));
-            let label = format!("Go on: {}", aside.label);
-            if widget::button(ui, &label).on_hover_text(super::commands::key_of(super::commands::Command::GoOn)).clicked() {
-                out.push(Action::Resume(aside.id));
-            }
-        });
+    for notice in model.notices.iter().rev().filter(|notice| is_loud(&notice.what)).take(2) {
+        loud_notice(ui, notice, out);
     }
-    for notice in model.notices.iter().rev().take(3).rev() {
-        notice_ui(ui, notice, out);
+    if model.live.is_none() {
+        aside_ui(ui, model, out);
     }
 }
 
-fn notice_ui(ui: &mut Ui, notice: &Notice, out: &mut Vec<Action>) {
-    let number = notice.number;
-    let line = |ui: &mut Ui, text: String, offer: Option<(&str, Action)>, out: &mut Vec<Action>| {
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(text).color(theme::palette(ui).text));
-            if let Some((name, action)) = offer
-                && widget::button(ui, name).clicked()
-            {
-                out.push(action);
-            }
-        });
+/// Draws the latest quiet notice over the lower end of what stands above, so that nothing moves.
+pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
+    let Some(notice) = model.notices.iter().rev().find(|notice| !is_loud(&notice.what)) else { return };
+    let (text, undo) = match &notice.what {
+        What::Copied(what) => (format!("Copied: {what}"), false),
+        What::Filed(short_id) => (format!("Filed as {short_id}"), true),
+        What::SetAside(short_id) => (format!("{short_id} set aside to finish"), true),
+        What::Resumed(short_id) => (format!("{short_id} goes on where it was"), false),
+        What::Deleted => ("In the trash".to_owned(), true),
+        What::Masked(..) | What::Problem(_) => return,
     };
+    let top_left = ui.min_rect().left_top() - vec2(0.0, theme::GRID * 2.0);
+    let area = Area::new(Id::unique("notice"))
+        .order(Order::Middle)
+        .pivot(Align2::LEFT_BOTTOM)
+        .accessible_name("Notice");
+    area.fixed_pos(top_left).interactable(undo).show(ui.ctx(), |ui| {
+        let palette = theme::palette(ui);
+        let frame = Frame::new().fill(palette.text).corner_radius(8).inner_margin(Margin::symmetric(10, 4));
+        frame.show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let said = ui.label(RichText::new(text).color(palette.page));
+                ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
+                if undo && widget::button(ui, "Undo").clicked() {
+                    out.push(Action::Undo);
+                }
+            });
+        });
+    });
+}
+
+const fn is_loud(what: &What) -> bool {
+    matches!(what, What::Masked(..) | What::Problem(_))
+}
+
+fn aside_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let Some(aside) = model.set_aside.last() else { return };
+    ui.horizontal(|ui| {
+        let count = model.set_aside.len();
+        let text =
+            if count == 1 { "1 call to finish".to_owned() } else { format!("{count} calls to finish") };
+        ui.label(RichText::new(text).color(theme::palette(ui).muted));
+        let button = widget::button(ui, &format!("Go on: {}", aside.label));
+        if button.on_hover_text(commands::key_of(Command::GoOn)).clicked() {
+            out.push(Action::Resume(aside.id));
+        }
+    });
+}
+
+fn loud_notice(ui: &mut Ui, notice: &Notice, out: &mut Vec<Action>) {
+    let number = notice.number;
     match &notice.what {
-        What::Copied(what) => line(ui, format!("Copied: {what}"), None, out),
-        What::Said(text) => line(ui, text.clone(), None, out),
-        What::Filed(short_id) => line(ui, format!("Filed as {short_id}"), Some(("Undo", Action::Undo)), out),
-        What::SetAside(short_id) => line(ui, format!("{short_id} set aside to finish"), Some(("Undo", Action::Undo)), out),
-        What::Resumed(short_id) => line(ui, format!("{short_id} goes on where it was"), None, out),
-        What::Deleted => line(ui, "In the trash".to_owned(), Some(("Undo", Action::Undo)), out),
         What::Masked(_, hit) => loud(ui, |ui| {
             ui.label(RichText::new(hit.kind.reason()).color(theme::palette(ui).text));
             ui.horizontal(|ui| {
-                if widget::button(ui, "Not a card number").clicked() {
+                if hit.kind == Kind::Card && widget::button(ui, "Not a card number").clicked() {
                     out.push(Action::NotACard(number));
                 }
                 if widget::button(ui, "All right").clicked() {
@@ -65,15 +90,12 @@ fn notice_ui(ui: &mut Ui, notice: &Notice, out: &mut Vec<Action>) {
             });
         }),
         What::Problem(why) => loud(ui, |ui| {
-            ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-                if icon::button(ui, Icon::Cross, "Close this notice", State::Plain).clicked() {
-                    out.push(Action::Dismiss(number));
-                }
-                ui.with_layout(Layout::left_to_right(Align::TOP).with_main_wrap(true), |ui| {
-                    ui.label(RichText::new(why).color(theme::palette(ui).text));
-                });
-            });
+            ui.label(RichText::new(why).color(theme::palette(ui).text));
+            if widget::button(ui, "All right").clicked() {
+                out.push(Action::Dismiss(number));
+            }
         }),
+        _ => {}
     }
 }
 

@@ -4,8 +4,8 @@
 use egui::{Area, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::commands::{self, Command};
-use super::view::{self, ViewState};
 use super::theme;
+use super::view::{self, ViewState};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Which};
 use crate::model::state::Model;
 use crate::model::{card, text, when};
@@ -42,16 +42,18 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
     let screen = ui.ctx().content_rect();
     let width = (screen.width() - 24.0).min(520.0);
     let area = Area::new(Id::unique("palette")).order(Order::Foreground).accessible_name("Find anything");
+    let area = area.default_size(vec2(width, screen.height()));
     area.fixed_pos(egui::pos2(screen.center().x - width / 2.0, screen.top() + 44.0)).show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).inner_margin(8).show(ui, |ui| {
             ui.set_width(width - 18.0);
             let hint = RichText::new("Situations, cards, calls, commands").color(theme::palette(ui).muted);
             let edit = TextEdit::singleline(&mut view.palette_query).id(view::id(Place::Palette));
-            let edit = edit.hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6));
+            let edit =
+                edit.hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6));
             let response = ui.add(edit).accessible_name("Find anything");
             if response.changed() {
                 view.palette_mark = 0;
-                out.push(Action::Search(view.palette_query.clone()));
+                out.push(Action::Find(view.palette_query.clone()));
             }
             let height = (screen.height() - 130.0).max(120.0);
             ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -67,7 +69,8 @@ fn list(ui: &mut Ui, hits: &[Hit], model: &Model, view: &mut ViewState, now: &No
     }
     for (at, hit) in hits.iter().enumerate() {
         let kind = RichText::new(&hit.kind).font(theme::small()).color(theme::palette(ui).muted);
-        let button = egui::Button::selectable(at == view.palette_mark, text::one_line(&hit.name, 60)).right_text(kind);
+        let button =
+            egui::Button::selectable(at == view.palette_mark, text::one_line(&hit.name, 60)).right_text(kind);
         let response = ui.add(button.min_size(vec2(ui.available_width(), theme::TARGET)).truncate());
         if at == view.palette_mark {
             response.scroll_to_me(None);
@@ -102,7 +105,11 @@ fn choose(hit: &Hit, model: &Model, view: &mut ViewState, now: &Now, out: &mut V
 fn hits(model: &Model, query: &str, now: &Now) -> Vec<Hit> {
     let needle = query.trim().to_lowercase();
     let mut hits = Vec::new();
-    let situations = if needle.is_empty() { model.playbook.situations.iter().collect() } else { model.playbook.rank(&needle) };
+    let situations = if needle.is_empty() {
+        model.playbook.situations.iter().collect()
+    } else {
+        model.playbook.rank(&needle)
+    };
     hits.extend(situations.into_iter().take(MOST).map(|situation| Hit {
         name: situation.name.clone(),
         kind: "situation".to_owned(),
@@ -120,8 +127,8 @@ fn hits(model: &Model, query: &str, now: &Now) -> Vec<Hit> {
         return hits;
     }
     hits.extend(cards(model, &needle, now));
-    if model.shelf.query == query {
-        hits.extend(model.shelf.rows.iter().take(MOST).map(|row| {
+    if model.finds.query == query {
+        hits.extend(model.finds.rows.iter().take(MOST).map(|row| {
             let who = if row.customer.is_empty() { &row.short_id } else { &row.customer };
             let name = format!("{who}: {}", row.snippet);
             Hit { name, kind: when::say(row.opened, &now.wall), does: Does::Act(Action::Open(row.id)) }
@@ -131,8 +138,13 @@ fn hits(model: &Model, query: &str, now: &Now) -> Vec<Hit> {
 }
 
 fn cards<'a>(model: &'a Model, needle: &'a str, now: &'a Now) -> impl Iterator<Item = Hit> + 'a {
-    let cards = model.playbook.situations.iter().flat_map(|situation| situation.say.iter().map(move |card| (situation, card)));
-    let wordings = cards.flat_map(|(situation, card)| card.variants.iter().map(move |wording| (situation, wording)));
+    let cards = model
+        .playbook
+        .situations
+        .iter()
+        .flat_map(|situation| situation.say.iter().map(move |card| (situation, card)));
+    let wordings =
+        cards.flat_map(|(situation, card)| card.variants.iter().map(move |wording| (situation, wording)));
     let fitting = wordings.filter(move |(_, wording)| wording.to_lowercase().contains(needle));
     fitting.take(MOST).map(move |(situation, wording)| {
         let text = card::fill(wording, model.call(), &now.wall);

@@ -21,11 +21,22 @@ pub fn shown(model: &Model, view: &ViewState) -> Vec<String> {
     model.playbook.rank(&view.picker_query).into_iter().map(|situation| situation.id.clone()).collect()
 }
 
-/// Draws the picker. Once a situation leads, only the chosen ones are shown until the search is
-/// used or the rest is unfolded.
-pub fn picker_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
+/// Whether the picker folds once something is chosen.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Extent {
+    /// Only the chosen ones are shown then, until the search is used or the rest is unfolded.
+    Folds,
+    /// There is room for all of them, always.
+    Whole,
+}
+
+/// Draws the picker.
+pub fn picker_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, extent: Extent, out: &mut Vec<Action>) {
     let chosen = model.call().map(|call| call.situations.clone()).unwrap_or_default();
-    let folded = !chosen.is_empty() && view.picker_fold == Fold::Closed && view.picker_query.is_empty();
+    let searching = view.focus.is_some_and(|wish| wish.place == Place::Picker)
+        || ui.memory(|memory| memory.has_focus(view::id(Place::Picker)));
+    let folds = extent == Extent::Folds && !chosen.is_empty() && !searching;
+    let folded = folds && view.picker_fold == Fold::Closed && view.picker_query.is_empty();
     ui.spacing_mut().item_spacing.y = theme::GRID;
     if !folded {
         search(ui, model, view, out);
@@ -48,7 +59,7 @@ pub fn picker_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec
         if shown.is_empty() {
             ui.label(RichText::new("No situation fits; try other words").color(theme::palette(ui).muted));
         }
-        if !chosen.is_empty() && widget::button(ui, "Fewer").clicked() {
+        if folds && widget::button(ui, "Fewer").clicked() {
             view.picker_fold = Fold::Closed;
             view.picker_query.clear();
         }
@@ -79,7 +90,8 @@ fn situation(
 fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
     let hint = RichText::new("What is the caller doing?").color(theme::palette(ui).muted);
     let edit = TextEdit::singleline(&mut view.picker_query).id(view::id(Place::Picker)).hint_text(hint);
-    let edit = edit.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5)).show(ui).response.response;
+    let edit =
+        edit.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5)).show(ui).response.response;
     let edit = edit.accessible_name("What is the caller doing?");
     if edit.lost_focus()
         && ui.input(|input| input.key_pressed(Key::Enter))

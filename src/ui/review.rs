@@ -1,6 +1,8 @@
 //! The saved calls: a list that filters as one types, and the one opened beside or over it.
 
-use egui::{Align2, Key, Modifiers, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, Key, Modifiers, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2,
+};
 use jiff::Timestamp;
 
 use super::commands::{self, Command};
@@ -20,10 +22,16 @@ const ROW_PX: f32 = 52.0;
 pub fn review_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     if ui.available_width() >= theme::WIDE {
         let list_px = (ui.available_width() * 0.4).min(460.0);
-        egui::Panel::left("list").exact_size(list_px).resizable(false).frame(egui::Frame::new().inner_margin(4)).show(ui, |ui| {
-            list_ui(ui, model, view, now, out);
-        });
-        egui::CentralPanel::default().frame(egui::Frame::new().inner_margin(8)).show(ui, |ui| reader_ui(ui, model, view, now, out));
+        egui::Panel::left("list")
+            .exact_size(list_px)
+            .resizable(false)
+            .frame(egui::Frame::new().inner_margin(4))
+            .show(ui, |ui| {
+                list_ui(ui, model, view, now, out);
+            });
+        egui::CentralPanel::default()
+            .frame(egui::Frame::new().inner_margin(8))
+            .show(ui, |ui| reader_ui(ui, model, view, now, out));
     } else if model.saved.is_some() {
         reader_ui(ui, model, view, now, out);
     } else {
@@ -39,7 +47,9 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
     if rows.is_empty() {
         let text = match (model.shelf.waiting, model.shelf.query.trim().is_empty()) {
             (Waiting::Waiting | Waiting::NotAsked, _) => "Looking…",
-            (Waiting::Answered, true) => "No calls saved yet. The first one appears here as soon as something is noted.",
+            (Waiting::Answered, true) => {
+                "No calls saved yet. The first one appears here as soon as something is noted."
+            }
             (Waiting::Answered, false) => "No call has all of these words.",
         };
         ui.add_space(theme::GRID * 4.0);
@@ -49,13 +59,18 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
     let count = if rows.len() == 1 { "1 call".to_owned() } else { format!("{} calls", rows.len()) };
     widget::name(ui, &count);
     ui.spacing_mut().item_spacing.y = 2.0;
-    ScrollArea::vertical().id_salt("rows").auto_shrink(false).show_rows(ui, ROW_PX, rows.len(), |ui, range| {
-        for at in range {
-            if let Some(row) = rows.get(at) {
-                row_ui(ui, model, row, at == view.list_mark, now, out);
+    ScrollArea::vertical().id_salt("rows").auto_shrink(false).show_rows(
+        ui,
+        ROW_PX,
+        rows.len(),
+        |ui, range| {
+            for at in range {
+                if let Some(row) = rows.get(at) {
+                    row_ui(ui, model, row, at == view.list_mark, now, out);
+                }
             }
-        }
-    });
+        },
+    );
 }
 
 /// The search; while it has the keyboard, arrows move the mark and Enter opens.
@@ -91,8 +106,12 @@ fn unreadable(ui: &mut Ui, model: &Model) {
         return;
     }
     let palette = theme::palette(ui);
-    let what = if count == 1 { "1 file cannot be read".to_owned() } else { format!("{count} files cannot be read") };
-    let label = ui.label(RichText::new(format!("{what}; nothing was changed. `evenkeel check` says more.")).color(palette.alarm));
+    let what =
+        if count == 1 { "1 file cannot be read".to_owned() } else { format!("{count} files cannot be read") };
+    let label = ui.label(
+        RichText::new(format!("{what}; nothing was changed. `evenkeel check` says more."))
+            .color(palette.alarm),
+    );
     label.on_hover_text(model.shelf.unreadable.join("\n"));
 }
 
@@ -103,7 +122,11 @@ fn row_ui(ui: &mut Ui, model: &Model, row: &Row, marked: bool, now: &Now, out: &
     let when = when::say(row.opened, &now.wall);
     let who = if row.customer.is_empty() { &row.short_id } else { &row.customer };
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{who}, {when}, {situation}, {}", row.snippet))
+        WidgetInfo::labeled(
+            Role::Button,
+            ui.is_enabled(),
+            format!("{who}, {when}, {situation}, {}", row.snippet),
+        )
     });
     if ui.is_rect_visible(rect) {
         let open = model.saved.as_ref().is_some_and(|desk| desk.call.id == row.id);
@@ -130,7 +153,13 @@ fn row_ui(ui: &mut Ui, model: &Model, row: &Row, marked: bool, now: &Now, out: &
 }
 
 /// One line of text, cut with an ellipsis where it is too long.
-fn cut(ui: &Ui, text: &str, font: egui::FontId, ink: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {
+fn cut(
+    ui: &Ui,
+    text: &str,
+    font: egui::FontId,
+    ink: egui::Color32,
+    width: f32,
+) -> std::sync::Arc<egui::Galley> {
     let line = text::one_line(text, 200);
     let mut job = egui::text::LayoutJob::simple_singleline(line, font, ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(width);
@@ -153,7 +182,9 @@ fn reader_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &
     let palette = theme::palette(ui);
     let Some(desk) = &model.saved else {
         ui.add_space(theme::GRID * 8.0);
-        ui.vertical_centered(|ui| ui.label(RichText::new("Choose a call to read it here").color(palette.muted)));
+        ui.vertical_centered(|ui| {
+            ui.label(RichText::new("Choose a call to read it here").color(palette.muted))
+        });
         return;
     };
     ui.horizontal_wrapped(|ui| {
@@ -169,7 +200,8 @@ fn reader_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &
         }
     });
     ui.horizontal_wrapped(|ui| {
-        if widget::button(ui, "Copy summary").on_hover_text(commands::key_of(Command::CopySummary)).clicked() {
+        if widget::button(ui, "Copy summary").on_hover_text(commands::key_of(Command::CopySummary)).clicked()
+        {
             commands::run(Command::CopySummary, model, view, now, out);
         }
         if desk.call.status != Status::Ended && widget::button(ui, "Go on with it").clicked() {

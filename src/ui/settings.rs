@@ -2,8 +2,8 @@
 
 use egui::{DragValue, RichText, ScrollArea, Ui};
 
-use super::widget;
 use super::theme;
+use super::widget;
 use crate::model::action::{Action, Screen};
 use crate::model::settings::{Motion, Settings, Theme};
 use crate::model::state::Model;
@@ -32,7 +32,8 @@ fn look(ui: &mut Ui, settings: &mut Settings) {
     choice(ui, "Theme", Theme::ALL.map(|theme| (theme.name(), theme)), &mut settings.theme);
     explained(ui, "Text size", "Ctrl + and Ctrl - do the same from anywhere.");
     ui.horizontal(|ui| {
-        let drag = DragValue::new(&mut settings.text_percent).range(Settings::TEXT_PERCENT).speed(1.0).suffix(" %");
+        let drag =
+            DragValue::new(&mut settings.text_percent).range(Settings::TEXT_PERCENT).speed(1.0).suffix(" %");
         ui.add(drag).accessible_name("Text size in per cent");
     });
     explained(ui, "Motion", "Reduced shows the breath as word and count, without the ring.");
@@ -42,7 +43,11 @@ fn look(ui: &mut Ui, settings: &mut Settings) {
 }
 
 fn breathing(ui: &mut Ui, settings: &mut Settings) {
-    explained(ui, "Your own breathing pattern", "Seconds in, hold, out, hold: each up to 20, together up to 30.");
+    explained(
+        ui,
+        "Your own breathing pattern",
+        "Seconds in, hold, out, hold: each up to 20, together up to 30.",
+    );
     ui.horizontal(|ui| {
         let names = ["In", "Hold, full", "Out", "Hold, empty"];
         for (secs, name) in settings.own_pattern.iter_mut().zip(names) {
@@ -62,7 +67,12 @@ fn explained(ui: &mut Ui, name: &str, help: &str) {
     ui.label(RichText::new(help).font(theme::small()).color(palette.muted));
 }
 
-fn choice<T: Copy + PartialEq, const N: usize>(ui: &mut Ui, of: &str, choices: [(&str, T); N], value: &mut T) {
+fn choice<T: Copy + PartialEq, const N: usize>(
+    ui: &mut Ui,
+    of: &str,
+    choices: [(&str, T); N],
+    value: &mut T,
+) {
     ui.horizontal_wrapped(|ui| {
         for (name, choice) in choices {
             let chip = widget::chip(ui, None, name, (*value == choice).into(), &format!("{of}: {name}"));

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, ThemePreference, Ui,
-    Visuals, vec2,
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style,
+    TextStyle, ThemePreference, Ui, Visuals, vec2,
 };
 
 use crate::model::settings::{Settings, Theme};
@@ -211,7 +211,8 @@ fn visuals(palette: &Palette, base: Visuals) -> Visuals {
     visuals.window_fill = palette.surface;
     visuals.window_stroke = hair;
     visuals.window_corner_radius = CornerRadius::same(10);
-    visuals.window_shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: Color32::from_black_alpha(48) };
+    visuals.window_shadow =
+        Shadow { offset: [0, 4], blur: 16, spread: 0, color: Color32::from_black_alpha(48) };
     visuals.popup_shadow = visuals.window_shadow;
     visuals.menu_corner_radius = corner;
     visuals.extreme_bg_color = palette.surface;
@@ -270,7 +271,9 @@ mod tests {
 
     #[test]
     fn text_can_be_read_in_every_theme() {
-        for (name, palette, least) in [("light", LIGHT, 4.5), ("dark", DARK, 4.5), ("high contrast", HIGH_CONTRAST, 7.0)] {
+        for (name, palette, least) in
+            [("light", LIGHT, 4.5), ("dark", DARK, 4.5), ("high contrast", HIGH_CONTRAST, 7.0)]
+        {
             let p = &palette;
             let pairs = [
                 ("text on page", p.text, p.page),

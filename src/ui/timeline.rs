@@ -5,8 +5,8 @@ use egui::{Align, ComboBox, Layout, RichText, Ui};
 
 use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
-use super::widget::{self, Size};
 use super::theme;
+use super::widget::{self, Size};
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::call::{Call, EventKind, Promise, PromiseStatus};
 use crate::model::field::Field;
@@ -20,7 +20,8 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
         ui.horizontal(|ui| {
             let time = event.at.to_zoned(now.wall.time_zone().clone()).strftime("%H:%M").to_string();
             ui.label(RichText::new(time).font(theme::small()).color(theme::palette(ui).muted));
-            let combo = ComboBox::from_id_salt(("kind", which, at)).width(112.0).selected_text(event.kind.name());
+            let combo =
+                ComboBox::from_id_salt(("kind", which, at)).width(112.0).selected_text(event.kind.name());
             let combo = combo.show_ui(ui, |ui| {
                 for kind in EventKind::CHOICES {
                     if ui.selectable_label(event.kind == kind, kind.name()).clicked() {

@@ -47,6 +47,15 @@ impl Fold {
     }
 }
 
+/// A place that wants the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wish {
+    /// Which.
+    pub place: Place,
+    /// How many more frames it may take to be drawn.
+    pub frames: u8,
+}
+
 /// What the views remember between frames.
 #[derive(Clone, Debug, Default)]
 pub struct ViewState {
@@ -67,7 +76,7 @@ pub struct ViewState {
     /// Which row of the list is marked, from 0.
     pub list_mark: usize,
     /// Where the keyboard is to go as soon as that place is drawn.
-    pub focus: Option<Place>,
+    pub focus: Option<Wish>,
     /// Tags as they are being typed.
     pub tags: Option<String>,
 }

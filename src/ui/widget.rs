@@ -1,7 +1,9 @@
 //! The parts that panes are made of: fields, chips, the heat scale. Each pushes actions and draws
 //! itself in the theme; none knows which pane it is in.
 
-use egui::{Align2, EventFilter, FontId, Key, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, EventFilter, Key, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2,
+};
 
 use super::{icon, theme, view};
 use crate::model::action::{Action, Change, Place, Which};
@@ -18,7 +20,14 @@ pub enum Size {
 }
 
 /// A text of a call, to be typed into. `hint` stands in it while it is empty.
-pub fn field(ui: &mut Ui, model: &Model, at: (Which, Field), size: Size, hint: &str, out: &mut Vec<Action>) -> Response {
+pub fn field(
+    ui: &mut Ui,
+    model: &Model,
+    at: (Which, Field),
+    size: Size,
+    hint: &str,
+    out: &mut Vec<Action>,
+) -> Response {
     let (which, field) = at;
     let shown = model.text(which, field);
     let mut text = shown.to_owned();
@@ -28,7 +37,7 @@ pub fn field(ui: &mut Ui, model: &Model, at: (Which, Field), size: Size, hint: &
     };
     let hint = RichText::new(hint).color(theme::palette(ui).muted);
     let edit = edit.id(view::id(Place::Field(which, field))).desired_width(f32::INFINITY);
-    let output = edit.margin(egui::Margin::symmetric(8, 5)).hint_text(hint).show(ui);
+    let output = edit.margin(egui::Margin::symmetric(8, 4)).hint_text(hint).show(ui);
     let response = output.response.response.accessible_name(field.name());
     if response.changed() {
         let end = || text.chars().count();
@@ -42,7 +51,14 @@ pub fn field(ui: &mut Ui, model: &Model, at: (Which, Field), size: Size, hint: &
 }
 
 /// A field with its name above it.
-pub fn named_field(ui: &mut Ui, model: &Model, at: (Which, Field), size: Size, hint: &str, out: &mut Vec<Action>) {
+pub fn named_field(
+    ui: &mut Ui,
+    model: &Model,
+    at: (Which, Field),
+    size: Size,
+    hint: &str,
+    out: &mut Vec<Action>,
+) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         name(ui, at.1.name());
@@ -69,7 +85,8 @@ pub fn prose(ui: &mut Ui, text: &str) {
 /// A quiet button.
 pub fn button(ui: &mut Ui, text: &str) -> Response {
     let palette = theme::palette(ui);
-    let button = egui::Button::new(RichText::new(text).color(palette.text)).fill(palette.raised).stroke(Stroke::NONE);
+    let button =
+        egui::Button::new(RichText::new(text).color(palette.text)).fill(palette.raised).stroke(Stroke::NONE);
     let response = ui.add(button.min_size(vec2(0.0, theme::TARGET)));
     icon::focus_ring(ui, &response, response.rect);
     response
@@ -119,7 +136,8 @@ pub fn chip(ui: &mut Ui, number: Option<usize>, label: &str, chosen: Chosen, ful
     let gap = if number.size().x > 0.0 { 5.0 } else { 0.0 };
     let size = vec2(number.size().x + gap + label.size().x + 16.0, theme::TARGET + 2.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen != Chosen::No, full_name));
+    response
+        .widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen != Chosen::No, full_name));
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();
         painter.rect_filled(rect, 13, fill);
@@ -128,11 +146,17 @@ pub fn chip(ui: &mut Ui, number: Option<usize>, label: &str, chosen: Chosen, ful
         }
         let left = rect.left_center() + vec2(8.0, 0.0);
         let number_at = Align2::LEFT_CENTER.anchor_size(left, number.size()).min;
-        let label_at = Align2::LEFT_CENTER.anchor_size(left + vec2(number.size().x + gap, 0.0), label.size()).min;
+        let label_at =
+            Align2::LEFT_CENTER.anchor_size(left + vec2(number.size().x + gap, 0.0), label.size()).min;
         painter.galley(number_at, number, quiet);
         painter.galley(label_at, label, ink);
         if response.has_focus() {
-            painter.rect_stroke(rect.expand(1.5), 14, Stroke::new(2.0, palette.text), egui::StrokeKind::Outside);
+            painter.rect_stroke(
+                rect.expand(1.5),
+                14,
+                Stroke::new(2.0, palette.text),
+                egui::StrokeKind::Outside,
+            );
         }
     }
     response
@@ -149,7 +173,9 @@ pub fn heat(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
     if response.clicked()
         && let Some(at) = response.interact_pointer_pos()
     {
-        let cell = ((at.x - rect.left()) / rect.width() * 11.0).clamp(0.0, 10.0) as u8;
+        let cell_px = rect.width() / 11.0;
+        let cell =
+            (0..=10_u8).rev().find(|cell| rect.left() + cell_px * f32::from(*cell) <= at.x).unwrap_or(0);
         chosen = Some((value != Some(cell)).then_some(cell));
     }
     if response.has_focus() {
@@ -167,10 +193,17 @@ pub fn heat(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
         let cell_width = rect.width() / 11.0;
         for cell in 0..=10_u8 {
             let left = rect.left() + cell_width * f32::from(cell);
-            let cell_rect = Rect::from_min_size(egui::pos2(left, rect.top()), vec2(cell_width - 2.0, rect.height()));
+            let cell_rect =
+                Rect::from_min_size(egui::pos2(left, rect.top()), vec2(cell_width - 2.0, rect.height()));
             let here = value == Some(cell);
             let below = value.is_some_and(|value| cell < value);
-            let fill = if here { palette.accent } else if below { palette.accent_soft } else { palette.raised };
+            let fill = if here {
+                palette.accent
+            } else if below {
+                palette.accent_soft
+            } else {
+                palette.raised
+            };
             let ink = if here { palette.on_accent } else { palette.muted };
             painter.rect_filled(cell_rect, 4, fill);
             painter.text(cell_rect.center(), Align2::CENTER_CENTER, cell.to_string(), theme::small(), ink);
@@ -178,14 +211,4 @@ pub fn heat(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
         icon::focus_ring(ui, &response, rect.expand(1.0));
     }
     chosen
-}
-
-/// A small count or key in a rounded box, painted with its centre at the right of `at`.
-pub fn badge(ui: &Ui, at: egui::Pos2, text: &str, font: FontId) -> Rect {
-    let palette = theme::palette(ui);
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, palette.accent);
-    let rect = Align2::LEFT_TOP.anchor_size(at, galley.size() + vec2(10.0, 4.0));
-    ui.painter().rect_filled(rect, 5, palette.accent_soft);
-    ui.painter().galley(rect.min + vec2(5.0, 2.0), galley, palette.accent);
-    rect
 }

@@ -3,10 +3,17 @@
 use std::time::Duration;
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{CentralPanel, Context, Frame, Margin, Panel, ScrollArea, TextEdit, Ui, ViewportCommand, WindowLevel};
+use egui::{
+    CentralPanel, Context, Frame, Margin, Panel, ScrollArea, TextEdit, Ui, ViewportCommand, WindowLevel,
+};
 
-use super::view::{self, Turn, ViewState};
-use super::{bar, breath, commands, guide, keys, notes, notices, palette, picker, review, settings, strip, theme, widget};
+use super::picker::Extent;
+use super::strip::Room;
+use super::view::{self, Turn, ViewState, Wish};
+use super::{
+    bar, breath, commands, guide, keys, notes, notices, palette, picker, review, settings, strip, theme,
+    widget,
+};
 use crate::model::action::{Action, Effect, Level, Now, Place, Screen, Which};
 use crate::model::call::Status;
 use crate::model::exchange::Request;
@@ -63,8 +70,10 @@ impl Window {
                 match effect {
                     Effect::Vault(request) => requests.push(request),
                     Effect::Copy(text) => ctx.copy_text(text),
-                    Effect::OnTop(level) => ctx.send_viewport_cmd(ViewportCommand::WindowLevel(window_level(level))),
-                    Effect::Focus(place) => self.view.focus = Some(place),
+                    Effect::OnTop(level) => {
+                        ctx.send_viewport_cmd(ViewportCommand::WindowLevel(window_level(level)));
+                    }
+                    Effect::Focus(place) => self.view.focus = Some(Wish { place, frames: 4 }),
                     Effect::Caret(which, field, at) => put_caret(ctx, Place::Field(which, field), at),
                 }
             }
@@ -74,15 +83,18 @@ impl Window {
 
     /// Gives the keyboard to the place that wants it, once it is drawn.
     fn focus(&mut self, ctx: &Context) {
-        let Some(place) = self.view.focus else { return };
+        let Some(Wish { place, frames }) = self.view.focus.take() else { return };
         let id = view::id(place);
+        ctx.request_repaint();
         if ctx.read_response(id).is_some() {
-            self.view.focus = None;
             ctx.memory_mut(|memory| memory.request_focus(id));
-        } else if let Place::Field(_, field) = place {
+            return;
+        }
+        if let Place::Field(_, field) = place {
             self.view.unfold_for(field);
         }
-        ctx.request_repaint();
+        // a place that is not drawn soon is not there any more
+        self.view.focus = frames.checked_sub(1).map(|frames| Wish { place, frames });
     }
 
     fn ask_for_frames(&self, ctx: &Context, acted: bool, now: &Now) {
@@ -118,7 +130,9 @@ fn panes_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &m
             CentralPanel::default().frame(frame(12, 4)).show(ui, |ui| settings::settings_ui(ui, model, out));
         }
         Screen::Review => {
-            CentralPanel::default().frame(frame(10, 0)).show(ui, |ui| review::review_ui(ui, model, view, now, out));
+            CentralPanel::default()
+                .frame(frame(10, 0))
+                .show(ui, |ui| review::review_ui(ui, model, view, now, out));
         }
         Screen::Call if wide => wide_ui(ui, model, view, now, out),
         Screen::Call => narrow_ui(ui, model, (view, tall), now, out),
@@ -127,17 +141,21 @@ fn panes_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &m
     keys::keys_ui(ui, model, out);
 }
 
-fn bottom_ui(ui: &mut Ui, model: &Model, (view, tall): (&mut ViewState, bool), frame: Frame, now: &Now, out: &mut Vec<Action>) {
+fn bottom_ui(
+    ui: &mut Ui,
+    model: &Model,
+    (view, tall): (&mut ViewState, bool),
+    frame: Frame,
+    now: &Now,
+    out: &mut Vec<Action>,
+) {
     Panel::bottom("breath").frame(frame).resizable(false).show_separator_line(true).show(ui, |ui| {
-        notices::notices_ui(ui, model, out);
-        ui.horizontal(|ui| {
-            ui.vertical(|ui| {
-                if !tall && model.screen == Screen::Call && model.breath.is_none() {
-                    turn_ui(ui, view);
-                }
-                breath::breath_ui(ui, model, if tall { 96.0 } else { 64.0 }, now, out);
-            });
-        });
+        notices::loud_ui(ui, model, out);
+        if !tall && model.screen == Screen::Call && model.breath.is_none() {
+            turn_ui(ui, view);
+        }
+        breath::breath_ui(ui, model, if tall { 96.0 } else { 64.0 }, now, out);
+        notices::quiet_ui(ui, model, out);
     });
 }
 
@@ -153,19 +171,25 @@ fn turn_ui(ui: &mut Ui, view: &mut ViewState) {
     });
 }
 
-fn narrow_ui(ui: &mut Ui, model: &Model, (view, tall): (&mut ViewState, bool), now: &Now, out: &mut Vec<Action>) {
+fn narrow_ui(
+    ui: &mut Ui,
+    model: &Model,
+    (view, tall): (&mut ViewState, bool),
+    now: &Now,
+    out: &mut Vec<Action>,
+) {
     let page = theme::palette(ui).page;
     let frame = Frame::new().fill(page).inner_margin(Margin::symmetric(10, 2));
     Panel::top("top").frame(frame).resizable(false).show_separator_line(true).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::GRID;
-        strip::strip_ui(ui, model, if tall { 3 } else { 1 }, out);
-        picker::picker_ui(ui, model, view, out);
+        strip::strip_ui(ui, model, Room::Narrow(if tall { 3 } else { 2 }), out);
+        picker::picker_ui(ui, model, view, Extent::Folds, out);
         ui.add_space(theme::GRID);
     });
     let wrapping_up = model.call().is_some_and(|call| call.status == Status::WrapUp);
     let picked = model.lead().is_some();
     if tall && picked && !wrapping_up && view.notes_turn == Turn::Guide {
-        let notes_px = (ui.available_height() * 0.3).max(150.0);
+        let notes_px = (ui.available_height() * 0.25).max(124.0);
         Panel::bottom("notes").frame(frame).exact_size(notes_px).resizable(false).show(ui, |ui| {
             notes_pane(ui, model, view, now, out);
         });
@@ -183,19 +207,26 @@ fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
     let page = theme::palette(ui).page;
     let frame = Frame::new().fill(page).inner_margin(Margin::symmetric(12, 4));
     let width = ui.available_width();
-    Panel::left("left").frame(frame).exact_size((width * 0.28).clamp(250.0, 380.0)).resizable(false).show(ui, |ui| {
-        Panel::bottom("breath").frame(Frame::new()).resizable(false).show(ui, |ui| {
-            notices::notices_ui(ui, model, out);
-            breath::breath_ui(ui, model, 128.0, now, out);
+    Panel::left("left").frame(frame).exact_size((width * 0.28).clamp(250.0, 380.0)).resizable(false).show(
+        ui,
+        |ui| {
+            Panel::bottom("breath").frame(Frame::new()).resizable(false).show(ui, |ui| {
+                notices::loud_ui(ui, model, out);
+                breath::breath_ui(ui, model, 128.0, now, out);
+                ui.add_space(theme::GRID);
+                notices::quiet_ui(ui, model, out);
+            });
+            strip::strip_ui(ui, model, Room::Column, out);
             ui.add_space(theme::GRID);
-        });
-        strip::strip_ui(ui, model, 8, out);
-        ui.add_space(theme::GRID);
-        picker::picker_ui(ui, model, view, out);
-    });
-    Panel::right("right").frame(frame).exact_size((width * 0.32).clamp(260.0, 460.0)).resizable(false).show(ui, |ui| {
-        notes_pane(ui, model, view, now, out);
-    });
+            picker::picker_ui(ui, model, view, Extent::Whole, out);
+        },
+    );
+    Panel::right("right").frame(frame).exact_size((width * 0.32).clamp(260.0, 460.0)).resizable(false).show(
+        ui,
+        |ui| {
+            notes_pane(ui, model, view, now, out);
+        },
+    );
     CentralPanel::default().frame(frame).show(ui, |ui| guide_pane(ui, model, now, out));
 }
 

@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::commands::{self, Command};
-use super::widget::{self, Size};
 use super::theme;
+use super::widget::{self, Size};
 use crate::model::action::{Action, Change, Which};
 use crate::model::call::{Call, CauseKind};
 use crate::model::field::Field;

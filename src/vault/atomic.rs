@@ -34,7 +34,8 @@ pub fn replace(target: &Path, bytes: &[u8]) -> Result<(), Error> {
     own(temp.as_file()).map_err(|error| failed("the new file could not be closed to others", &error))?;
     temp.write_all(bytes).map_err(|error| failed("the new text could not be written", &error))?;
     temp.as_file().sync_all().map_err(|error| failed("the new text could not be synced", &error))?;
-    temp.persist(target).map_err(|error| failed("the new file could not be put in its place", &error.error))?;
+    temp.persist(target)
+        .map_err(|error| failed("the new file could not be put in its place", &error.error))?;
     sync_folder(folder).map_err(|error| Error::Unsynced { why: reason(&error), path: target.to_owned() })
 }
 
@@ -44,7 +45,8 @@ pub fn replace(target: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// # Errors
 /// [`Error::MakeFolder`], or [`Error::Link`] when a link stands in the way.
 pub fn make_folder(root: &Path, folder: &Path) -> Result<(), Error> {
-    let failed = |path: &Path, error: &io::Error| Error::MakeFolder { why: reason(error), path: path.to_owned() };
+    let failed =
+        |path: &Path, error: &io::Error| Error::MakeFolder { why: reason(error), path: path.to_owned() };
     let mut missing = Vec::new();
     for path in folder.ancestors() {
         if !path.starts_with(root) && path.is_dir() {
@@ -57,7 +59,10 @@ pub fn make_folder(root: &Path, folder: &Path) -> Result<(), Error> {
             }
             Ok(_) if path.is_dir() => {}
             Ok(_) => return Err(failed(path, &io::ErrorKind::NotADirectory.into())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => missing.push(path),
+            // Below a file that stands where a folder should be: go on up to name that file.
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                missing.push(path);
+            }
             Err(error) => return Err(failed(path, &error)),
         }
     }

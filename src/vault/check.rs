@@ -2,6 +2,7 @@
 //! read. Must not delete anything, nor change a file that can be read.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
@@ -120,7 +121,9 @@ impl Walk<'_> {
     fn folder(&mut self, folder: &Path) {
         let mut entries = match files::entries(folder) {
             Ok(entries) => entries,
-            Err(Error::Link { path }) => return self.report.add(Kind::Link, &path, "it is not followed"),
+            Err(Error::Link { path }) => {
+                return self.report.add(Kind::Link, &path, "it is not followed");
+            }
             Err(error) => return self.report.add(Kind::Unreadable, folder, why_of(&error)),
         };
         entries.sort_unstable_by_key(DirEntry::file_name);
@@ -131,7 +134,9 @@ impl Walk<'_> {
             let path = entry.path();
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => self.folder(&path),
-                Ok(kind) if kind.is_symlink() => self.report.add(Kind::Link, &path, "it is not followed"),
+                Ok(kind) if kind.is_symlink() => {
+                    self.report.add(Kind::Link, &path, "it is not followed");
+                }
                 _ => self.file(&path, layout::read_name(&entry.file_name())),
             }
         }
@@ -219,7 +224,11 @@ impl Walk<'_> {
     fn leftover(&mut self, path: &Path) {
         let held = lock::hold(self.folders);
         if held.is_ok() && files::exists(path) {
-            self.report.add(Kind::Leftover, path, "a write was cut off, the next one here takes its text or removes it");
+            self.report.add(
+                Kind::Leftover,
+                path,
+                "a write was cut off, the next one here takes its text or removes it",
+            );
         }
     }
 
@@ -234,7 +243,9 @@ impl Walk<'_> {
                     self.report.moved += 1;
                     why.push_str(", put aside beside it");
                 }
-                Err(error) => why.push_str(&format!(", not moved: {error}")),
+                Err(error) => {
+                    let _ = write!(why, ", not moved: {error}");
+                }
             }
         }
         self.report.add(Kind::Unreadable, &path, why);

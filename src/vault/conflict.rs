@@ -42,8 +42,15 @@ impl Beliefs {
 
 /// Makes it safe to replace the record at `path` by `ours`: when it holds what this process has
 /// not seen, that is first kept beside it, and its path is returned.
-pub(super) fn keep_other(beliefs: &Beliefs, id: Uuid, path: &Path, ours: &[u8]) -> Result<Option<PathBuf>, Error> {
-    if !files::exists(path) {
+pub(super) fn keep_other(
+    beliefs: &Beliefs,
+    id: Uuid,
+    path: &Path,
+    ours: &[u8],
+) -> Result<Option<PathBuf>, Error> {
+    // Only what is surely not there may be taken for nothing to lose.
+    let absent = |error: io::Error| error.kind() == io::ErrorKind::NotFound;
+    if fs::symlink_metadata(path).is_err_and(absent) {
         return Ok(None);
     }
     let theirs = files::read_whole(path)?;
@@ -51,7 +58,9 @@ pub(super) fn keep_other(beliefs: &Beliefs, id: Uuid, path: &Path, ours: &[u8]) 
         return Ok(None);
     }
     match format::parse(&theirs) {
-        Ok(parsed) if parsed.access == Access::ReadOnly => return Err(Error::ReadOnly { path: path.to_owned() }),
+        Ok(parsed) if parsed.access == Access::ReadOnly => {
+            return Err(Error::ReadOnly { path: path.to_owned() });
+        }
         Err(Trouble::Newer { .. }) => return Err(Error::ReadOnly { path: path.to_owned() }),
         _ => {}
     }

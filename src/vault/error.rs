@@ -8,7 +8,9 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum Error {
     /// The platform names no home folder.
-    #[error("there is no place for the data, no home folder is known, nothing was done: name one with --data-dir, --config-dir and --cache-dir")]
+    #[error(
+        "there is no place for the data, no home folder is known, nothing was done: name one with --data-dir, --config-dir and --cache-dir"
+    )]
     NoHome,
     /// A folder could not be made.
     #[error("the folder could not be made, {why}, nothing was written: {}", .path.display())]

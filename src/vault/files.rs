@@ -72,11 +72,14 @@ pub(super) fn list(folders: &Folders) -> Listing {
     let mut listing = Listing { records: Vec::new(), troubles };
     let mut strays = Vec::new();
     for folder in months {
+        let at_home = layout::ids_of_month(&folder);
         let folder: Arc<Path> = folder.into();
         let mut here = Vec::new();
         match entries(&folder) {
             Ok(entries) => {
-                for entry in entries {
+                let files =
+                    entries.into_iter().filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+                for entry in files {
                     if let Name::Record(id) = layout::read_name(&entry.file_name()) {
                         here.push(Record { id, folder: Arc::clone(&folder) });
                     }
@@ -86,8 +89,7 @@ pub(super) fn list(folders: &Folders) -> Listing {
         }
         here.sort_unstable_by_key(|record| std::cmp::Reverse(record.id));
         for record in here {
-            let home = layout::month_of_id(record.id);
-            if home.is_some_and(|home| folder.ends_with(&home)) {
+            if record.id.get_version_num() == 7 && at_home.contains(&record.id.as_u128()) {
                 listing.records.push(record);
             } else {
                 strays.push((listing.records.len(), record));

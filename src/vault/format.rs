@@ -58,8 +58,9 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Trouble> {
     if bytes.is_empty() {
         return Err(Trouble::Damaged("it is empty".to_owned()));
     }
-    let text = str::from_utf8(bytes)
-        .map_err(|error| Trouble::Damaged(format!("byte {} is not UTF-8", error.valid_up_to() + 1)))?;
+    let text = str::from_utf8(bytes).map_err(|error| {
+        Trouble::Damaged(format!("{}: it is not UTF-8", place(bytes, error.valid_up_to())))
+    })?;
     let mut unknown = Unknown::Nothing;
     let result = ron::Deserializer::from_str(text).and_then(|mut reader| {
         let call: Call = serde_ignored::deserialize(&mut reader, |_| unknown = Unknown::Something)
@@ -91,10 +92,14 @@ pub fn describe(error: &ron::error::SpannedError) -> String {
     let what = match &error.code {
         E::Message(_) => "a value is not understood".to_owned(),
         E::InvalidValueForType { expected, .. } => format!("{expected} is expected"),
-        E::NoSuchEnumVariant { expected, .. } => format!("one of {} is expected", expected.join(", ")),
+        E::NoSuchEnumVariant { expected, .. } => {
+            format!("one of {} is expected", expected.join(", "))
+        }
         E::MissingStructField { field, .. } => format!("the field {field} is missing"),
         E::DuplicateStructField { field, .. } => format!("the field {field} is there twice"),
-        E::ExpectedDifferentLength { expected, found } => format!("{expected} is expected, not {found}"),
+        E::ExpectedDifferentLength { expected, found } => {
+            format!("{expected} is expected, not {found}")
+        }
         E::Eof => "the end is missing".to_owned(),
         E::ExpectedStringEnd => "the end of a text is missing".to_owned(),
         E::TrailingCharacters => "something follows the end".to_owned(),
@@ -102,9 +107,12 @@ pub fn describe(error: &ron::error::SpannedError) -> String {
         E::ExpectedComma => "a comma is expected".to_owned(),
         E::ExpectedMapColon => "a colon is expected".to_owned(),
         E::ExpectedString => "a text is expected".to_owned(),
+        E::ExpectedBoolean => "true or false is expected".to_owned(),
         E::ExpectedInteger => "a whole number is expected".to_owned(),
         E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => "an opening bracket is expected".to_owned(),
-        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd | E::ExpectedArrayEnd => "a closing bracket is expected".to_owned(),
+        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd | E::ExpectedArrayEnd => {
+            "a closing bracket is expected".to_owned()
+        }
         _ => "it is not well formed".to_owned(),
     };
     format!("line {}, column {}: {what}", error.span.start.line, error.span.start.col)
@@ -133,6 +141,14 @@ fn write(call: &Call, escapes: Escapes) -> Result<String, String> {
     let mut text = ron::ser::to_string_pretty(call, config).map_err(|error| error.to_string())?;
     text.push('\n');
     Ok(text)
+}
+
+/// Line and column behind so many bytes, which are UTF-8.
+fn place(bytes: &[u8], before: usize) -> String {
+    let text = bytes.get(..before).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default();
+    let line = text.matches('\n').count() + 1;
+    let column = text.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    format!("line {line}, column {column}")
 }
 
 /// Whether the text can stand in a file as it is: nothing that an editor or a terminal would hide

@@ -2,10 +2,12 @@
 //! or write a file.
 
 use std::ffi::OsStr;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
 use super::Error;
@@ -128,6 +130,19 @@ pub fn month_of_id(id: Uuid) -> Option<String> {
     Some(month_of(at))
 }
 
+/// Which v7 ids belong in the month folder `…/2026/11`; none when it is no month.
+pub(super) fn ids_of_month(folder: &Path) -> Range<u128> {
+    let number = |path: &Path| path.file_name()?.to_str()?.parse::<i16>().ok();
+    let first = folder.parent().and_then(number).zip(number(folder));
+    let first = first.and_then(|(year, month)| Date::new(year, i8::try_from(month).ok()?, 1).ok());
+    let next = first.and_then(|first| first.checked_add(1.month()).ok());
+    let id_from = |day: Option<Date>| {
+        let start = day?.to_zoned(TimeZone::UTC).ok()?.timestamp().as_millisecond();
+        Some(u128::try_from(start).ok()? << 80)
+    };
+    id_from(first).zip(id_from(next)).map_or(0..0, |(first, next)| first..next)
+}
+
 /// The file name of a record.
 #[must_use]
 pub fn record_name(id: Uuid) -> String {
@@ -147,8 +162,11 @@ pub fn read_name(name: &OsStr) -> Name {
     }
     match leading_id(name) {
         Some((id, ".ron")) => Name::Record(id),
-        Some((id, rest)) if rest.starts_with(".sync-conflict-") && rest.ends_with(".ron") => Name::Conflict(id),
-        _ => Name::Other,
+        Some((id, rest)) => match rest.strip_suffix(".ron") {
+            Some(rest) if rest.starts_with(".sync-conflict-") => Name::Conflict(id),
+            _ => Name::Other,
+        },
+        None => Name::Other,
     }
 }
 
@@ -166,7 +184,8 @@ fn month_of(at: Timestamp) -> String {
 fn leading_id(name: &str) -> Option<(Uuid, &str)> {
     let (stem, rest) = name.split_at_checked(36)?;
     let id = Uuid::try_parse(stem).ok()?;
-    (id.hyphenated().to_string() == stem).then_some((id, rest))
+    let written = &mut Uuid::encode_buffer();
+    (id.hyphenated().encode_lower(written) == stem).then_some((id, rest))
 }
 
 #[cfg(test)]
@@ -183,7 +202,12 @@ mod tests {
         assert_eq!(said(format!("{ID}.sync-conflict-20261122-101112-ABCDEFG.ron")), Name::Conflict(id));
         assert_eq!(said(format!(".{ID}.ron.tmp-x1y2")), Name::Temp(id));
         assert_eq!(said(format!(".{ID}.sync-conflict-20261122-101112-EVENKEEL.ron.tmp-x")), Name::TempCopy);
-        for other in [format!("{ID}.ron.bak"), format!("{}.ron", ID.to_uppercase()), "notes.ron".into(), format!(".syncthing.{ID}.ron.tmp")] {
+        for other in [
+            format!("{ID}.ron.bak"),
+            format!("{}.ron", ID.to_uppercase()),
+            "notes.ron".into(),
+            format!(".syncthing.{ID}.ron.tmp"),
+        ] {
             assert_eq!(said(other.clone()), Name::Other, "{other}");
         }
     }
@@ -198,5 +222,19 @@ mod tests {
         assert_eq!(at("2026-11-30T23:59:59Z"), Some("2026/11".into()));
         assert_eq!(at("2026-12-01T00:00:00Z"), Some("2026/12".into()));
         assert_eq!(month_of_id(Uuid::from_u128(5)), None);
+    }
+
+    #[test]
+    fn a_month_folder_holds_the_ids_of_its_month() {
+        for time in ["2026-11-01T00:00:00Z", "2026-11-30T23:59:59Z", "2026-12-31T23:59:59Z"] {
+            let time: Timestamp = time.parse().unwrap();
+            let secs = u64::try_from(time.as_second()).unwrap();
+            let id = Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, secs, 0));
+            for folder in ["calls/2026/10", "calls/2026/11", "calls/2026/12", "calls/2027/01"] {
+                let belongs = ids_of_month(Path::new(folder)).contains(&id.as_u128());
+                assert_eq!(belongs, folder.ends_with(&month_of_id(id).unwrap()), "{time} {folder}");
+            }
+        }
+        assert!(ids_of_month(Path::new("calls/2026/13")).is_empty());
     }
 }

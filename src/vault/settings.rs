@@ -1,6 +1,8 @@
 //! Reading and writing the settings and the window's place. Owns what happens to a file that
 //! cannot be read: it is reported, and kept when a new one takes its place.
 
+use std::path::Path;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -8,7 +10,6 @@ use super::error::reason;
 use super::layout::Folders;
 use super::{Error, atomic, files, format, store};
 use crate::model::settings::{Settings, WindowPlace};
-use std::path::Path;
 
 /// The settings; the defaults when there are none yet, or together with what is wrong with the
 /// file.
@@ -66,7 +67,9 @@ fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Error> {
     }
     let bytes = files::read_whole(path)?;
     let parsed = ron::de::from_bytes(&bytes);
-    parsed.map(Some).map_err(|error| Error::Unreadable { why: format::describe(&error), path: path.to_owned() })
+    parsed
+        .map(Some)
+        .map_err(|error| Error::Unreadable { why: format::describe(&error), path: path.to_owned() })
 }
 
 fn write<T: Serialize>(path: &Path, value: &T) -> Result<(), Error> {

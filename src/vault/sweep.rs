@@ -5,13 +5,14 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use uuid::Uuid;
+
 use super::error::reason;
 use super::format::{self, Parsed};
 use super::layout::{self, Folders, Name};
 use super::lock::Held;
 use super::{Error, atomic, files};
 use crate::model::exchange::Access;
-use uuid::Uuid;
 
 /// Sweeps one month folder; answers how many records were taken from temporary files.
 pub(super) fn folder(folders: &Folders, folder: &Path, held: &Held) -> Result<usize, Error> {
@@ -20,7 +21,11 @@ pub(super) fn folder(folders: &Folders, folder: &Path, held: &Held) -> Result<us
     }
     let mut taken = 0;
     for entry in files::entries(folder)? {
-        let verdict = match layout::read_name(&entry.file_name()) {
+        let name = entry.file_name();
+        if !name.as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        let verdict = match layout::read_name(&name) {
             Name::Temp(id) => judge(folders, folder, &entry.path(), id),
             Name::TempCopy => Verdict::Remove,
             _ => continue,

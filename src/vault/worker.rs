@@ -36,7 +36,7 @@ impl Worker {
                 wake();
             }
         };
-        let work = move || work(folders, &inbox, &reply);
+        let work = move || work(&folders, &inbox, &reply);
         let thread = thread::Builder::new().name("vault".to_owned()).spawn(work);
         if let Err(error) = &thread {
             tracing::error!(%error, "no thread for the vault");
@@ -51,7 +51,8 @@ impl Worker {
             Some(requests) => requests.send(request).err().map(|error| error.0),
             None => Some(request),
         };
-        let why = "the part that reads and writes calls has stopped, nothing was lost but start evenkeel again";
+        let why =
+            "the part that reads and writes calls has stopped, nothing was lost but start evenkeel again";
         self.undelivered.extend(undelivered.map(|request| refusal(&request, why)));
     }
 
@@ -92,7 +93,7 @@ struct Desk {
     shelf: Shelf,
 }
 
-fn work(folders: Folders, inbox: &Receiver<Request>, reply: &dyn Fn(Reply)) {
+fn work(folders: &Folders, inbox: &Receiver<Request>, reply: &dyn Fn(Reply)) {
     let mut desk = Desk { vault: Vault::new(folders.clone()), shelf: Shelf::default() };
     if let Err(error) = desk.vault.sweep() {
         tracing::warn!(%error, "could not sweep");
@@ -102,7 +103,10 @@ fn work(folders: Folders, inbox: &Receiver<Request>, reply: &dyn Fn(Reply)) {
         if result.is_err() {
             // What it believed may be half-changed: begin afresh, so that the next save compares.
             desk = Desk { vault: Vault::new(folders.clone()), shelf: Shelf::default() };
-            reply(refusal(&request, "a fault in evenkeel, please report it, what is on the disk was left as it is"));
+            reply(refusal(
+                &request,
+                "a fault in evenkeel, please report it, what is on the disk was left as it is",
+            ));
         }
     }
 }
@@ -118,7 +122,10 @@ impl Desk {
                     Ok(saved) => {
                         reply(Reply::Saved { id, revision });
                         if let Some(path) = saved.conflict {
-                            let why = format!("the call was changed elsewhere meanwhile, that version was kept: {}", path.display());
+                            let why = format!(
+                                "the call was changed elsewhere meanwhile, that version was kept: {}",
+                                path.display()
+                            );
                             reply(Reply::Failed { why });
                         }
                     }
@@ -137,7 +144,9 @@ impl Desk {
                 let findings = self.shelf.search(&self.vault, query);
                 reply(Reply::Found { number: *number, rows: findings.rows, unreadable: findings.unreadable });
             }
-            Request::Trash(id) => reply(self.vault.trash(*id).map_or_else(failed, |()| Reply::Trashed(*id))),
+            Request::Trash(id) => {
+                reply(self.vault.trash(*id).map_or_else(failed, |()| Reply::Trashed(*id)));
+            }
             Request::Restore(id) => {
                 self.shelf.forget(*id);
                 reply(self.vault.restore(*id).map_or_else(failed, |()| Reply::Restored(*id)));

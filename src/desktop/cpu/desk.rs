@@ -12,8 +12,8 @@ use super::{
 use eframe::{
     UserEvent,
     egui::{
-        self, DeferredViewportUiCallback, FullOutput, LogicOutput, OrderedViewportIdMap, Pos2, RawInput, Rect,
-        ViewportBuilder, ViewportClass, ViewportId, ViewportIdPair, ViewportOutput, vec2,
+        self, DeferredViewportUiCallback, FullOutput, LogicOutput, OrderedViewportIdMap, Pos2,
+        RawInput, Rect, ViewportBuilder, ViewportId, ViewportIdPair, ViewportOutput, vec2,
     },
 };
 use std::{sync::Arc, time::Instant};
@@ -44,10 +44,20 @@ pub(super) enum Pass {
 }
 
 impl Desk {
-    pub(super) fn new(ctx: egui::Context, proxy: EventLoopProxy<UserEvent>, root: ViewportBuilder) -> Self {
-        let root = Viewport::new(ViewportIdPair::ROOT, ViewportClass::Root, root);
+    pub(super) fn new(
+        ctx: egui::Context,
+        proxy: EventLoopProxy<UserEvent>,
+        root: ViewportBuilder,
+    ) -> Self {
+        let root = Viewport::new(ViewportIdPair::ROOT, root);
         let viewports = [(ViewportId::ROOT, root)].into_iter().collect();
-        Self { ctx, proxy, display: None, textures: Textures::default(), viewports }
+        Self {
+            ctx,
+            proxy,
+            display: None,
+            textures: Textures::default(),
+            viewports,
+        }
     }
 
     /// Connects to the display and opens the root window, unless that is done.
@@ -66,7 +76,10 @@ impl Desk {
 
     pub(super) fn id_of(&self, window: WindowId) -> Option<ViewportId> {
         let owner = |viewport: &&Viewport| viewport.window().is_some_and(|own| own.id() == window);
-        self.viewports.values().find(owner).map(|viewport| viewport.ids.this)
+        self.viewports
+            .values()
+            .find(owner)
+            .map(|viewport| viewport.ids.this)
     }
 
     pub(super) fn viewport(&mut self, id: ViewportId) -> Option<&mut Viewport> {
@@ -82,7 +95,9 @@ impl Desk {
 
     /// A viewport whose frame is due, or when the next one will be.
     pub(super) fn next_due(&self, now: Instant) -> Result<ViewportId, Option<Instant>> {
-        let appointment = |viewport: &Viewport| Some((viewport.pace.due(self.sight(viewport))?, viewport.ids.this));
+        let appointment = |viewport: &Viewport| {
+            Some((viewport.pace.due(self.sight(viewport))?, viewport.ids.this))
+        };
         match self.viewports.values().filter_map(appointment).min() {
             Some((due, id)) if due <= now => Ok(id),
             later => Err(later.map(|(due, _)| due)),
@@ -90,18 +105,25 @@ impl Desk {
     }
 
     pub(super) fn begin(&mut self, id: ViewportId) -> Pass {
-        let Some(viewport) = self.viewports.get_mut(&id) else { return Pass::Nothing };
+        let Some(viewport) = self.viewports.get_mut(&id) else {
+            return Pass::Nothing;
+        };
         viewport.pace.begin(now());
-        if viewport.class == ViewportClass::Immediate {
+        if viewport.ui.is_none() && id != ViewportId::ROOT {
             if let Some(parent) = viewport.parent() {
                 self.ask(parent, now());
             }
             return Pass::Nothing;
         }
         let ui = viewport.ui.clone();
-        let Some(mut input) = viewport.take_input(&self.ctx) else { return Pass::Nothing };
+        let Some(mut input) = viewport.take_input(&self.ctx) else {
+            return Pass::Nothing;
+        };
         self.describe_viewports(&mut input);
-        let is_seen = self.viewports.get(&id).is_some_and(|viewport| self.sight(viewport) == Sight::Visible);
+        let is_seen = self
+            .viewports
+            .get(&id)
+            .is_some_and(|viewport| self.sight(viewport) == Sight::Visible);
         match ui {
             _ if is_seen => Pass::Draw(input, ui),
             None => Pass::Logic(input),
@@ -114,9 +136,13 @@ impl Desk {
 
     /// The input for an immediate viewport, whose pass runs inside of its parent's. Its window is
     /// created after that, so the first pass gets the size that the window will have.
-    pub(super) fn begin_immediate(&mut self, ids: ViewportIdPair, builder: ViewportBuilder) -> RawInput {
+    pub(super) fn begin_immediate(
+        &mut self,
+        ids: ViewportIdPair,
+        builder: ViewportBuilder,
+    ) -> RawInput {
         let (ctx, wanted_size) = (self.ctx.clone(), builder.inner_size.unwrap_or(DEFAULT_SIZE));
-        let viewport = self.upsert(ids, ViewportClass::Immediate, builder);
+        let viewport = self.upsert(ids, builder);
         viewport.pace.begin(now());
         let mut input = viewport.take_input(&ctx).unwrap_or_else(|| RawInput {
             viewport_id: ids.this,
@@ -129,8 +155,19 @@ impl Desk {
 
     /// Shows a pass's picture and follows what it asked for. Windows are created only where the
     /// event loop is at hand, that is, not inside of another pass.
-    pub(super) fn finish(&mut self, id: ViewportId, output: FullOutput, event_loop: Option<&ActiveEventLoop>) {
-        let FullOutput { platform_output, mut textures_delta, shapes, pixels_per_point, viewport_output } = output;
+    pub(super) fn finish(
+        &mut self,
+        id: ViewportId,
+        output: FullOutput,
+        event_loop: Option<&ActiveEventLoop>,
+    ) {
+        let FullOutput {
+            platform_output,
+            mut textures_delta,
+            shapes,
+            pixels_per_point,
+            viewport_output,
+        } = output;
         self.textures.set(&mut textures_delta);
         if let Some(viewport) = self.viewports.get_mut(&id) {
             viewport.finish_pass(event_loop, platform_output);
@@ -151,7 +188,12 @@ impl Desk {
     }
 
     /// The same after a pass that ran only the logic of the hidden root.
-    pub(super) fn finish_logic(&mut self, input: RawInput, output: LogicOutput, event_loop: &ActiveEventLoop) {
+    pub(super) fn finish_logic(
+        &mut self,
+        input: RawInput,
+        output: LogicOutput,
+        event_loop: &ActiveEventLoop,
+    ) {
         self.keep_input(ViewportId::ROOT, input);
         if let Some(root) = self.viewports.get_mut(&ViewportId::ROOT) {
             root.finish_pass(Some(event_loop), output.platform_output);
@@ -162,7 +204,9 @@ impl Desk {
     }
 
     fn obey(&mut self, id: ViewportId, commands: Vec<egui::ViewportCommand>) {
-        let Some(viewport) = self.viewports.get_mut(&id) else { return };
+        let Some(viewport) = self.viewports.get_mut(&id) else {
+            return;
+        };
         let sight = viewport.sight();
         viewport.obey(&self.ctx, commands);
         let is_back = sight == Sight::Hidden && viewport.sight() == Sight::Visible;
@@ -176,9 +220,8 @@ impl Desk {
         for (id, mut output) in output {
             let ids = ViewportIdPair::from_self_and_parent(id, output.parent);
             let commands = std::mem::take(&mut output.commands);
-            let class = output.class;
             if !self.viewports.contains_key(&id) {
-                self.upsert(ids, class, output.builder.clone());
+                self.upsert(ids, output.builder.clone());
             }
             if let Some(viewport) = self.viewports.get_mut(&id) {
                 viewport.update(output);
@@ -187,20 +230,36 @@ impl Desk {
         }
     }
 
-    fn upsert(&mut self, ids: ViewportIdPair, class: ViewportClass, mut builder: ViewportBuilder) -> &mut Viewport {
+    fn upsert(&mut self, ids: ViewportIdPair, mut builder: ViewportBuilder) -> &mut Viewport {
         if builder.icon.is_none() {
-            builder.icon = self.viewports.get(&ids.parent).and_then(|parent| parent.builder.icon.clone());
+            builder.icon = self
+                .viewports
+                .get(&ids.parent)
+                .and_then(|parent| parent.builder.icon.clone());
         }
-        let viewport =
-            self.viewports.entry(ids.this).or_insert_with(|| Viewport::new(ids, class, builder.clone()));
+        let viewport = self
+            .viewports
+            .entry(ids.this)
+            .or_insert_with(|| Viewport::new(ids, builder.clone()));
         viewport.rebuild(builder);
         viewport
     }
 
     fn create_windows(&mut self, event_loop: &ActiveEventLoop) -> Result<(), RunError> {
-        let Some(display) = &self.display else { return Ok(()) };
-        for (id, viewport) in self.viewports.iter_mut().filter(|(_, viewport)| viewport.pane.is_none()) {
-            let pane = Pane::new(event_loop, display, self.proxy.clone(), (&self.ctx, *id, &viewport.builder))?;
+        let Some(display) = &self.display else {
+            return Ok(());
+        };
+        for (id, viewport) in self
+            .viewports
+            .iter_mut()
+            .filter(|(_, viewport)| viewport.pane.is_none())
+        {
+            let pane = Pane::new(
+                event_loop,
+                display,
+                self.proxy.clone(),
+                (&self.ctx, *id, &viewport.builder),
+            )?;
             viewport.give_window(&self.ctx, pane);
             viewport.obey(&self.ctx, Vec::new());
             viewport.pace.ask(now());
@@ -212,8 +271,16 @@ impl Desk {
     fn sight(&self, viewport: &Viewport) -> Sight {
         let is_child = |other: &&Viewport| other.parent() == Some(viewport.ids.this);
         let is_seen = viewport.sight() == Sight::Visible
-            || self.viewports.values().filter(is_child).any(|child| self.sight(child) == Sight::Visible);
-        if is_seen { Sight::Visible } else { Sight::Hidden }
+            || self
+                .viewports
+                .values()
+                .filter(is_child)
+                .any(|child| self.sight(child) == Sight::Visible);
+        if is_seen {
+            Sight::Visible
+        } else {
+            Sight::Hidden
+        }
     }
 
     fn keep_input(&mut self, id: ViewportId, input: RawInput) {
@@ -223,6 +290,10 @@ impl Desk {
     }
 
     fn describe_viewports(&self, input: &mut RawInput) {
-        input.viewports = self.viewports.iter().map(|(id, viewport)| (*id, viewport.info.clone())).collect();
+        input.viewports = self
+            .viewports
+            .iter()
+            .map(|(id, viewport)| (*id, viewport.info.clone()))
+            .collect();
     }
 }

@@ -4,23 +4,27 @@
 
 use super::{
     super::raster::{Canvas, Damage, Layout, Textures},
-    pace::{Pace, Sight},
+    pace::{Pace, Sight, now},
     pane::Pane,
 };
 use eframe::egui::{
-    self, ColorImage, DeferredViewportUiCallback, PlatformOutput, RawInput, ViewportBuilder, ViewportClass,
-    ViewportCommand, ViewportEvent, ViewportId, ViewportIdPair, ViewportInfo, ViewportOutput, epaint::ClippedShape,
+    self, ColorImage, DeferredViewportUiCallback, PlatformOutput, RawInput, ViewportBuilder,
+    ViewportCommand, ViewportEvent, ViewportId, ViewportIdPair, ViewportInfo, ViewportOutput,
+    WindowLevel, epaint::ClippedShape,
 };
 use egui_winit::ActionRequested;
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use winit::{event_loop::ActiveEventLoop, window::Window};
 
 /// What the window of a viewport shows and is asked to do.
 pub(super) struct Viewport {
     pub(super) ids: ViewportIdPair,
-    pub(super) class: ViewportClass,
     pub(super) builder: ViewportBuilder,
-    /// Draws a deferred viewport; the root and immediate ones have none.
+    /// Draws a deferred viewport. The root is drawn by the app, and an immediate one, which has none
+    /// either, by its parent; egui's own `ViewportClass` does not tell these apart.
     pub(super) ui: Option<Arc<DeferredViewportUiCallback>>,
     pub(super) info: ViewportInfo,
     pub(super) pane: Option<Pane>,
@@ -31,7 +35,13 @@ pub(super) struct Viewport {
     actions: Vec<ActionRequested>,
     canvas: Canvas,
     stage: Stage,
+    /// The last one asked for, which may differ from the builder's.
+    level: Option<WindowLevel>,
+    looked: Option<Instant>,
 }
+
+/// How long what the desktop said about a window is believed, if no event tells otherwise.
+const BELIEF: Duration = Duration::from_millis(500);
 
 /// A window is created hidden and shown with its first picture, so that nothing flashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,11 +53,14 @@ enum Stage {
 }
 
 impl Viewport {
-    pub(super) fn new(ids: ViewportIdPair, class: ViewportClass, builder: ViewportBuilder) -> Self {
-        let info = ViewportInfo { parent: Some(ids.parent), ..ViewportInfo::default() };
+    pub(super) fn new(ids: ViewportIdPair, builder: ViewportBuilder) -> Self {
+        let info = ViewportInfo {
+            parent: Some(ids.parent),
+            ..ViewportInfo::default()
+        };
         Self {
             ids,
-            class,
+            level: builder.window_level,
             builder,
             ui: None,
             info,
@@ -58,13 +71,13 @@ impl Viewport {
             actions: Vec::new(),
             canvas: Canvas::default(),
             stage: Stage::Unpainted,
+            looked: None,
         }
     }
 
     /// Takes over what the app said about the viewport in its last pass.
     pub(super) fn update(&mut self, output: ViewportOutput) {
         self.ids.parent = output.parent;
-        self.class = output.class;
         self.ui = output.viewport_ui_cb;
         self.rebuild(output.builder);
         self.commands.extend(output.commands);
@@ -92,27 +105,53 @@ impl Viewport {
     pub(super) fn sight(&self) -> Sight {
         let is_wanted = self.actions.iter().any(ActionRequested::wants_paint);
         let is_hidden = self.stage == Stage::Withdrawn || self.info.visible() == Some(false);
-        if is_hidden && !is_wanted { Sight::Hidden } else { Sight::Visible }
+        if is_hidden && !is_wanted {
+            Sight::Hidden
+        } else {
+            Sight::Visible
+        }
     }
 
     /// The input of the next pass, without the other viewports' state; nothing without a window.
     pub(super) fn take_input(&mut self, ctx: &egui::Context) -> Option<RawInput> {
+        self.look(ctx, now());
         let pane = self.pane.as_mut()?;
-        egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, false);
         let mut input = std::mem::take(&mut self.kept_input);
         input.append(pane.input.take_egui_input(&pane.window));
         Some(input)
+    }
+
+    /// Something happened after which the window may be elsewhere, or hidden, or focused.
+    pub(super) fn look_again(&mut self) {
+        self.looked = None;
+    }
+
+    /// Asks the desktop about the window: eight round trips on X11, too many for every frame.
+    fn look(&mut self, ctx: &egui::Context, now: Instant) {
+        let is_known = self.looked.is_some_and(|looked| now < looked + BELIEF)
+            && self.info.minimized == Some(false);
+        if let Some(pane) = self.pane.as_ref().filter(|_| !is_known) {
+            egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, false);
+            self.looked = Some(now);
+        }
     }
 
     pub(super) fn keep_input(&mut self, input: RawInput) {
         self.kept_input = input;
     }
 
-    pub(super) fn finish_pass(&mut self, event_loop: Option<&ActiveEventLoop>, output: PlatformOutput) {
+    pub(super) fn finish_pass(
+        &mut self,
+        event_loop: Option<&ActiveEventLoop>,
+        output: PlatformOutput,
+    ) {
         self.info.events.clear();
         let Some(pane) = &mut self.pane else { return };
         match event_loop {
-            Some(event_loop) => pane.input.handle_platform_output_with_event_loop(&pane.window, event_loop, output),
+            Some(event_loop) => {
+                pane.input
+                    .handle_platform_output_with_event_loop(&pane.window, event_loop, output);
+            }
             None => pane.input.handle_platform_output(&pane.window, output),
         }
     }
@@ -126,9 +165,20 @@ impl Viewport {
         pixels_per_point: f32,
     ) {
         let Some(pane) = &mut self.pane else { return };
-        let Some(size_px) = pane.size_px() else { return };
+        let Some(size_px) = pane.size_px() else {
+            return;
+        };
         let clear = ctx.global_style().visuals.panel_fill;
-        let damage = self.canvas.paint(ctx, shapes, textures, Layout { size_px, pixels_per_point, clear });
+        let damage = self.canvas.paint(
+            ctx,
+            shapes,
+            textures,
+            Layout {
+                size_px,
+                pixels_per_point,
+                clear,
+            },
+        );
         if !damage.is_empty() {
             present(pane, &self.canvas, &damage);
         }
@@ -140,7 +190,9 @@ impl Viewport {
 
     /// Puts the whole picture on the screen again; says whether there is one of the right size.
     pub(super) fn expose(&mut self) -> bool {
-        let Some(pane) = &mut self.pane else { return true };
+        let Some(pane) = &mut self.pane else {
+            return true;
+        };
         if pane.size_px() != Some(self.canvas.size_px()) {
             return false;
         }
@@ -153,11 +205,24 @@ impl Viewport {
         self.commands.extend(commands);
         let Some(pane) = &self.pane else { return };
         let commands = std::mem::take(&mut self.commands);
-        let visible = commands.iter().rev().find_map(|command| match command {
-            ViewportCommand::Visible(visible) => Some(*visible),
-            _ => None,
-        });
-        egui_winit::process_viewport_commands(ctx, &mut self.info, commands, &pane.window, &mut self.actions);
+        if !commands.is_empty() {
+            self.looked = None;
+        }
+        let mut visible = None;
+        for command in &commands {
+            match command {
+                ViewportCommand::Visible(is_visible) => visible = Some(*is_visible),
+                ViewportCommand::WindowLevel(level) => self.level = Some(*level),
+                _ => {}
+            }
+        }
+        egui_winit::process_viewport_commands(
+            ctx,
+            &mut self.info,
+            commands,
+            &pane.window,
+            &mut self.actions,
+        );
         match visible {
             Some(true) => self.show_at_level(),
             Some(false) => self.stage = Stage::Withdrawn,
@@ -168,11 +233,15 @@ impl Viewport {
     /// What the app asked for that needs the finished picture or the clipboard.
     /// Returns whether that made new input.
     pub(super) fn act(&mut self) -> bool {
-        let Some(pane) = &mut self.pane else { return false };
+        let Some(pane) = &mut self.pane else {
+            return false;
+        };
         let pending = pane.input.egui_input().events.len();
         for action in self.actions.drain(..) {
             match action {
-                ActionRequested::Screenshot(callback) => callback.complete(Arc::new(picture(&self.canvas))),
+                ActionRequested::Screenshot(callback) => {
+                    callback.complete(Arc::new(picture(&self.canvas)));
+                }
                 ActionRequested::PaintWhileHidden => {}
                 ActionRequested::Cut => pane.input.egui_input_mut().events.push(egui::Event::Cut),
                 ActionRequested::Copy => pane.input.egui_input_mut().events.push(egui::Event::Copy),
@@ -194,7 +263,7 @@ impl Viewport {
     /// X11 window managers forget the level of a window that is not mapped, so it is sent after each time.
     fn show_at_level(&mut self) {
         self.stage = Stage::Shown;
-        if let (Some(pane), Some(level)) = (&self.pane, self.builder.window_level) {
+        if let (Some(pane), Some(level)) = (&self.pane, self.level) {
             let command = [ViewportCommand::WindowLevel(level)];
             egui_winit::process_viewport_commands(
                 pane.input.egui_ctx(),
@@ -218,7 +287,10 @@ fn picture(canvas: &Canvas) -> ColorImage {
 }
 
 fn paste(input: &mut egui_winit::State) {
-    let text = input.clipboard_text().map(|text| text.replace("\r\n", "\n")).filter(|text| !text.is_empty());
+    let text = input
+        .clipboard_text()
+        .map(|text| text.replace("\r\n", "\n"))
+        .filter(|text| !text.is_empty());
     if let Some(text) = text {
         input.egui_input_mut().events.push(egui::Event::Paste(text));
     }

@@ -32,11 +32,7 @@ impl Luhn {
             let twice = plain * 2;
             let folded = if twice > 9 { twice - 9 } else { twice };
             let [even, odd] = sum;
-            sum = if place % 2 == 0 {
-                [even + folded, odd + plain]
-            } else {
-                [even + plain, odd + folded]
-            };
+            sum = if place % 2 == 0 { [even + folded, odd + plain] } else { [even + plain, odd + folded] };
             sums.push(sum);
         }
         Self { sums }
@@ -62,10 +58,7 @@ pub(super) struct Lengths {
 impl Lengths {
     /// The lengths for numbers that begin with `digits`, of which the first six count.
     pub(super) fn beginning_with(digits: &[u8]) -> Self {
-        let issuer = digits
-            .iter()
-            .take(6)
-            .fold(0, |number, digit| number * 10 + u32::from(*digit));
+        let issuer = digits.iter().take(6).fold(0, |number, digit| number * 10 + u32::from(*digit));
         let mut lengths = Self::default();
         for brand in BRANDS.iter().chain(MAESTRO.iter()) {
             if brand.issuers.0 <= issuer && issuer <= brand.issuers.1 {
@@ -127,11 +120,7 @@ const fn bits(first: usize, last: usize) -> u32 {
 }
 
 const fn brand(first: u32, last: u32, strong: u32, weak: u32) -> Brand {
-    Brand {
-        issuers: (first, last),
-        strong,
-        weak,
-    }
+    Brand { issuers: (first, last), strong, weak }
 }
 
 /// Sources: the networks' published ranges as collected in Wikipedia's "Payment card number"

@@ -150,11 +150,7 @@ fn best_from(page: &Page, luhn: &Luhn, groups: &[usize], at: usize) -> Option<Hi
             // not be shown.
             Some((best_rank, hit)) if best_rank == rank => Some((rank, Hit { last, ..hit })),
             _ => {
-                let hit = Hit {
-                    first,
-                    last,
-                    shown: last,
-                };
+                let hit = Hit { first, last, shown: last };
                 Some((rank, hit))
             }
         };
@@ -194,8 +190,7 @@ impl Candidate<'_> {
         }
         let mut gaps = self.gaps();
         let first = gaps.next()?;
-        let even =
-            matches!(first, Gap::Space | Gap::Dash | Gap::Dot) && gaps.all(|gap| gap == first);
+        let even = matches!(first, Gap::Space | Gap::Dash | Gap::Dot) && gaps.all(|gap| gap == first);
         even.then_some(Shape::Even)
     }
 
@@ -214,9 +209,7 @@ impl Candidate<'_> {
         }
         match shape {
             Shape::Printed => true,
-            Shape::Solid => {
-                near.label != Label::Thing && !(near.label == Label::Phone && self.count < 15)
-            }
+            Shape::Solid => near.label != Label::Thing && !(near.label == Label::Phone && self.count < 15),
             Shape::Even => {
                 matches!(self.count, 15 | 16)
                     && matches!(near.label, Label::None | Label::Account)
@@ -288,15 +281,11 @@ impl Candidate<'_> {
         let Some(first) = self.groups.first() else {
             return false;
         };
-        let before = first
-            .checked_sub(1)
-            .and_then(|index| self.page.token(index));
+        let before = first.checked_sub(1).and_then(|index| self.page.token(index));
         self.groups.len() == 1
             && self.page.before(self.first.start) == Some('.')
             && before.is_some_and(|whole| {
-                whole.what == What::Digits
-                    && whole.digit_count <= 3
-                    && whole.end + 1 == self.first.start
+                whole.what == What::Digits && whole.digit_count <= 3 && whole.end + 1 == self.first.start
             })
     }
 
@@ -305,8 +294,7 @@ impl Candidate<'_> {
         let Some(next) = self.after.first().and_then(|index| self.page.token(*index)) else {
             return true;
         };
-        matches!(self.page.gap(self.last, next), Gap::Comma | Gap::Line)
-            || self.followed_by_card_data()
+        matches!(self.page.gap(self.last, next), Gap::Comma | Gap::Line) || self.followed_by_card_data()
     }
 
     /// Whether an expiry date or a word for one, or a word for a security code, comes next.

@@ -17,10 +17,7 @@ pub(super) fn last_group(page: &Page, index: usize, kind: Kind) -> Option<usize>
     let mut last = index;
     while let Some(next) = page.token(last + 1) {
         let left = page.token(last)?;
-        let spoken = matches!(
-            page.gap(left, next),
-            Gap::Space | Gap::Dash | Gap::Dot | Gap::Comma
-        );
+        let spoken = matches!(page.gap(left, next), Gap::Space | Gap::Dash | Gap::Dot | Gap::Comma);
         if next.what != What::Digits || !spoken || next.digit_count > 2 {
             break;
         }
@@ -42,14 +39,11 @@ pub(super) fn stands_free(page: &Page, first: usize, last: usize) -> bool {
     let next = page.chars.get(last_token.end).copied();
     let after = page.chars.get(last_token.end + 1).copied();
     let dated = next == Some(',') && near::expiry_end(page, last + 1).is_some();
-    let glued_number = matches!(next, Some('.' | ',' | ':' | '/' | '-'))
-        && after.is_some_and(char::is_numeric)
-        && !dated;
-    let glued_sign =
-        next.is_some_and(|next| next.is_alphabetic() || matches!(next, '%' | '€' | '°'));
-    let money = page
-        .before(first_token.start)
-        .is_some_and(|sign| matches!(sign, '$' | '€' | '£' | '₹' | '¥' | '+'));
+    let glued_number =
+        matches!(next, Some('.' | ',' | ':' | '/' | '-')) && after.is_some_and(char::is_numeric) && !dated;
+    let glued_sign = next.is_some_and(|next| next.is_alphabetic() || matches!(next, '%' | '€' | '°'));
+    let money =
+        page.before(first_token.start).is_some_and(|sign| matches!(sign, '$' | '€' | '£' | '₹' | '¥' | '+'));
     let unit = page.what(last + 1) == Some(What::Word(Role::Unit));
     !(glued_number || glued_sign || money || unit || is_phone_start(page, last))
 }
@@ -64,9 +58,7 @@ pub(super) fn ends_clause(page: &Page, token: Token) -> bool {
 /// Whether the sentence ends in a gap. Next to the number a full stop still leaves the name and
 /// the number together ("CVV. 123").
 pub(super) fn ends_sentence(between: &[char], next_to_number: bool) -> bool {
-    let money = between
-        .iter()
-        .any(|part| matches!(part, '$' | '€' | '£' | '₹' | '¥' | '+'));
+    let money = between.iter().any(|part| matches!(part, '$' | '€' | '£' | '₹' | '¥' | '+'));
     let stop = between.iter().any(|part| matches!(part, '.' | '!' | ';'));
     let lines = between.iter().filter(|part| **part == '\n').count();
     money || lines > 1 || (!next_to_number && (stop || lines > 0))
@@ -105,16 +97,7 @@ mod tests {
 
     #[test]
     fn a_number_with_something_stuck_to_it_does_not_stand_free() {
-        for text in [
-            "123rd",
-            "$123",
-            "123.45",
-            "12:30",
-            "123%",
-            "123 times",
-            "123-456",
-            "123 4567 89",
-        ] {
+        for text in ["123rd", "$123", "123.45", "12:30", "123%", "123 times", "123-456", "123 4567 89"] {
             assert!(!stands_free(&page(text), 0, 0), "{text}");
         }
         for text in ["123", "123.", "123, then", "(123)", "123 12/27"] {

@@ -91,19 +91,12 @@ pub(super) fn after_card(page: &Page, index: usize, lengths: RangeInclusive<usiz
     let is_dated = dated.is_some();
     at = dated.unwrap_or(at);
     let token = page.token(at)?;
-    if token.what != What::Digits
-        || !lengths.contains(&token.digit_count)
-        || !stands_free(page, at, at)
-    {
+    if token.what != What::Digits || !lengths.contains(&token.digit_count) || !stands_free(page, at, at) {
         return None;
     }
     let plain = at == index + 1 && token.digit_count <= 3 && ends_clause(page, token);
     let same_line = page.gap(page.token(index)?, token) != Gap::Line;
-    (is_dated || (plain && same_line)).then_some(Hit {
-        kind: Kind::SecurityCode,
-        first: at,
-        last: at,
-    })
+    (is_dated || (plain && same_line)).then_some(Hit { kind: Kind::SecurityCode, first: at, last: at })
 }
 
 /// Whether a token can make a code of a number near it.
@@ -111,9 +104,7 @@ const fn may_give_away(token: &Token) -> bool {
     matches!(
         token.what,
         What::Tail
-            | What::Word(
-                Role::SecurityCode | Role::Pin | Role::Code | Role::Verification | Role::Back
-            )
+            | What::Word(Role::SecurityCode | Role::Pin | Role::Code | Role::Verification | Role::Back)
     )
 }
 
@@ -122,12 +113,9 @@ const MOST_BETWEEN: usize = 10;
 
 fn named_before(page: &Page, claimed: &[bool], index: usize) -> Option<Hit> {
     let (kind, anchor) = name_before(page, claimed, index)?;
-    if near::expiry_end(page, index).is_some_and(|end| {
-        end > index
-            && page
-                .token(end + 1)
-                .is_some_and(|next| next.what == What::Digits)
-    }) {
+    if near::expiry_end(page, index)
+        .is_some_and(|end| end > index && page.token(end + 1).is_some_and(|next| next.what == What::Digits))
+    {
         return None;
     }
     let last = last_group(page, index, kind)?;
@@ -135,9 +123,7 @@ fn named_before(page: &Page, claimed: &[bool], index: usize) -> Option<Hit> {
     let count = last_token.first_digit + last_token.digit_count - first_token.first_digit;
     let direct = anchor + 1 == index;
     let between = page.between(page.token(index.checked_sub(1)?)?, first_token);
-    let needs_clause = between
-        .iter()
-        .any(|part| matches!(part, '.' | ',' | ';' | '!'));
+    let needs_clause = between.iter().any(|part| matches!(part, '.' | ',' | ';' | '!'));
     let fits = match kind {
         Kind::Pin => is_pin_length(page, anchor, index, count),
         _ => matches!(count, 3 | 4),
@@ -149,11 +135,7 @@ fn named_before(page: &Page, claimed: &[bool], index: usize) -> Option<Hit> {
     {
         return None;
     }
-    Some(Hit {
-        kind,
-        first: index,
-        last,
-    })
+    Some(Hit { kind, first: index, last })
 }
 
 /// "123 is the cvv", "123 cvv".
@@ -170,11 +152,7 @@ fn named_after(page: &Page, claimed: &[bool], index: usize) -> Option<Hit> {
         let What::Word(role) = next.what else {
             return None;
         };
-        if at > index + 6
-            || between
-                .iter()
-                .any(|part| matches!(part, '.' | ',' | ';' | '\n' | '?'))
-        {
+        if at > index + 6 || between.iter().any(|part| matches!(part, '.' | ',' | ';' | '\n' | '?')) {
             return None;
         }
         tied |= role == Role::Verb || between.contains(&'=');
@@ -197,11 +175,7 @@ fn named_after(page: &Page, claimed: &[bool], index: usize) -> Option<Hit> {
     if !fits || !stands_free(page, index, index) || has_own_code(page, claimed, anchor) {
         return None;
     }
-    Some(Hit {
-        kind,
-        first: index,
-        last: index,
-    })
+    Some(Hit { kind, first: index, last: index })
 }
 
 /// Whether the name at `anchor` has a code after it, so that the number before is another.
@@ -255,9 +229,8 @@ fn is_pin_length(page: &Page, anchor: usize, index: usize, count: usize) -> bool
         6 => {
             let coded = page.is_word(anchor + 1, "code") || is_dashed(page, anchor);
             let tied = (anchor + 1..index).any(|at| page.what(at) == Some(What::Word(Role::Verb)));
-            let place = anchor
-                .checked_sub(1)
-                .is_some_and(|at| page.what(at) == Some(What::Word(Role::Other)));
+            let place =
+                anchor.checked_sub(1).is_some_and(|at| page.what(at) == Some(What::Word(Role::Other)));
             !coded && (tied || !place)
         }
         7..=12 => index <= anchor + 2 && ends_clause_at(page, index),
@@ -274,14 +247,12 @@ fn is_dashed(page: &Page, anchor: usize) -> bool {
 }
 
 fn ends_clause_at(page: &Page, index: usize) -> bool {
-    page.token(index)
-        .is_some_and(|token| ends_clause(page, token))
+    page.token(index).is_some_and(|token| ends_clause(page, token))
 }
 
 /// The 3 of "3 digit code".
 fn is_count(page: &Page, index: usize) -> bool {
-    page.token(index)
-        .is_some_and(|token| token.digit_count == 1)
+    page.token(index).is_some_and(|token| token.digit_count == 1)
         && page.what(index + 1) == Some(What::Word(Role::Code))
 }
 
@@ -296,12 +267,7 @@ fn past_words(page: &Page, index: usize) -> Option<usize> {
         !matches!(
             page.what(*at),
             Some(What::Word(
-                Role::Expiry
-                    | Role::Link
-                    | Role::And
-                    | Role::Verb
-                    | Role::SecurityCode
-                    | Role::Code
+                Role::Expiry | Role::Link | Role::And | Role::Verb | Role::SecurityCode | Role::Code
             ))
         )
     })
@@ -330,18 +296,10 @@ mod tests {
         ] {
             assert_eq!(kinds(text), [Kind::SecurityCode], "{text}");
         }
-        for text in [
-            "PIN 1234",
-            "his pin is 560001",
-            "1234 is my pin",
-            "PIN code 1234",
-        ] {
+        for text in ["PIN 1234", "his pin is 560001", "1234 is my pin", "PIN code 1234"] {
             assert_eq!(kinds(text), [Kind::Pin], "{text}");
         }
-        assert_eq!(
-            kinds("cvv 123 and pin 4567"),
-            [Kind::SecurityCode, Kind::Pin]
-        );
+        assert_eq!(kinds("cvv 123 and pin 4567"), [Kind::SecurityCode, Kind::Pin]);
     }
 
     #[test]

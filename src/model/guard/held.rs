@@ -43,18 +43,12 @@ fn number_at(page: &Page, caret: usize) -> Option<Range<usize>> {
 
 /// The digit token that the caret stands in, right after, or one separator after.
 fn touched(page: &Page, caret: usize) -> Option<usize> {
-    let index = page
-        .tokens
-        .partition_point(|token| token.start <= caret)
-        .checked_sub(1)?;
+    let index = page.tokens.partition_point(|token| token.start <= caret).checked_sub(1)?;
     let token = page.token(index)?;
     let gap = page.chars.get(token.end..caret).unwrap_or_default();
     let near = match gap {
         [] => true,
-        [one] => matches!(
-            separator(*one),
-            Gap::Space | Gap::Dash | Gap::Dot | Gap::Slash
-        ),
+        [one] => matches!(separator(*one), Gap::Space | Gap::Dash | Gap::Dot | Gap::Slash),
         _ => false,
     };
     (token.what == What::Digits && near).then_some(index)
@@ -83,10 +77,7 @@ fn card_start(page: &Page, run: &[usize]) -> Option<usize> {
             return false;
         };
         let digits = page.digits_of(first, last);
-        if digits.len() < FEWEST_HELD
-            || digits.len() > MOST_DIGITS
-            || page.before(first.start) == Some('+')
-        {
+        if digits.len() < FEWEST_HELD || digits.len() > MOST_DIGITS || page.before(first.start) == Some('+') {
             return false;
         }
         match Lengths::beginning_with(digits).could_become(digits.len()) {
@@ -119,9 +110,7 @@ fn after_card_start(page: &Page, first: usize, last: usize) -> Option<usize> {
 /// Whether the number is over, since the next scalar that is no separator is a letter.
 fn letter_follows(page: &Page, end: usize) -> bool {
     let rest = page.chars.get(end..).unwrap_or_default();
-    let next = rest
-        .iter()
-        .find(|part| matches!(separator(**part), Gap::Wide));
+    let next = rest.iter().find(|part| matches!(separator(**part), Gap::Wide));
     next.is_some_and(|part| part.is_alphabetic())
 }
 
@@ -145,12 +134,7 @@ mod tests {
 
     #[test]
     fn numbers_that_cannot_become_a_card_are_not_held() {
-        for text in [
-            "0712345678",
-            "+44 7912345678",
-            "41111111111111111111",
-            "9876543",
-        ] {
+        for text in ["0712345678", "+44 7912345678", "41111111111111111111", "9876543"] {
             assert_eq!(at_end(text), None, "{text}");
         }
     }
@@ -164,6 +148,7 @@ mod tests {
     #[test]
     fn codes_are_held_from_their_first_digit() {
         assert_eq!(at_end("cvv 1"), Some(4..5));
+        assert_eq!(at_end("cvv 1 2"), Some(4..7));
         assert_eq!(at_end("the pin is 12"), Some(11..13));
         assert_eq!(at_end("card ····1111 12/27 1"), Some(20..21));
         assert_eq!(at_end("refund 45"), None);
@@ -174,9 +159,6 @@ mod tests {
         let text = format!("{}4111 1111", "é ".repeat(500));
         assert_eq!(at_end(&text), Some(1000..1009));
         assert_eq!(at("4111 1111", 99), Some(0..9));
-        assert_eq!(
-            at_end(&format!("{} %B4111", "é ".repeat(500))),
-            Some(1001..1007)
-        );
+        assert_eq!(at_end(&format!("{} %B4111", "é ".repeat(500))), Some(1001..1007));
     }
 }

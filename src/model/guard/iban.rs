@@ -30,9 +30,7 @@ fn valid_end(page: &Page, index: usize) -> Option<usize> {
         || checks.what != What::Digits
         || checks.start != country.end
         || checks.digit_count < 2
-        || page
-            .before(country.start)
-            .is_some_and(char::is_alphanumeric)
+        || page.before(country.start).is_some_and(char::is_alphanumeric)
     {
         return None;
     }
@@ -50,10 +48,7 @@ fn valid_end(page: &Page, index: usize) -> Option<usize> {
             break;
         }
         at += 1;
-        let over = page
-            .chars
-            .get(at)
-            .is_none_or(|next| !next.is_alphanumeric());
+        let over = page.chars.get(at).is_none_or(|next| !next.is_alphanumeric());
         let shift = 1_000_000 % 97;
         if length >= 15 && over && (rest * shift + tail) % 97 == 1 {
             end = Some(at);

@@ -36,11 +36,7 @@ const LABEL_BEFORE: usize = 4;
 
 /// What is said around the number of the tokens `first` to `last`.
 pub(super) fn around(page: &Page, first: usize, last: usize) -> Near {
-    let mut near = Near {
-        card: false,
-        card_before: false,
-        label: label_after(page, last),
-    };
+    let mut near = Near { card: false, card_before: false, label: label_after(page, last) };
     for distance in 1..=CARD_BEFORE {
         let Some(index) = first.checked_sub(distance) else {
             break;
@@ -74,12 +70,8 @@ pub(super) fn expiry_end(page: &Page, index: usize) -> Option<usize> {
         _ => return None,
     }
     let year = page.token(index + 1)?;
-    let close = matches!(
-        page.gap(month, year),
-        Gap::Slash | Gap::Dash | Gap::Dot | Gap::Space
-    );
-    let whole = year.what == What::Digits
-        && matches!(page.digits_of(year, year), [2..=4, _] | [2, 0, _, _]);
+    let close = matches!(page.gap(month, year), Gap::Slash | Gap::Dash | Gap::Dot | Gap::Space);
+    let whole = year.what == What::Digits && matches!(page.digits_of(year, year), [2..=4, _] | [2, 0, _, _]);
     (close && whole).then_some(index + 1)
 }
 

@@ -76,11 +76,7 @@ pub(super) struct Page {
 impl Page {
     /// Cuts `chars` into tokens.
     pub(super) fn read(chars: Vec<char>) -> Self {
-        let mut page = Self {
-            tokens: Vec::with_capacity(chars.len() / 5),
-            digits: Vec::new(),
-            chars,
-        };
+        let mut page = Self { tokens: Vec::with_capacity(chars.len() / 5), digits: Vec::new(), chars };
         let mut lower = String::new();
         let mut at = 0;
         while let Some(first) = page.chars.get(at).copied() {
@@ -110,9 +106,7 @@ impl Page {
 
     /// The digits of the tokens `first` to `last`, which are digit tokens with none between.
     pub(super) fn digits_of(&self, first: Token, last: Token) -> &[u8] {
-        self.digits
-            .get(first.first_digit..last.first_digit + last.digit_count)
-            .unwrap_or_default()
+        self.digits.get(first.first_digit..last.first_digit + last.digit_count).unwrap_or_default()
     }
 
     /// What stands between two tokens, as written.
@@ -206,10 +200,7 @@ impl Page {
     /// "cvv2", "cvc2", "cv2": the digit is part of the name.
     fn names_a_second(&self, at: usize, lower: &str) -> bool {
         matches!(lower, "cv" | "cvv" | "cvc" | "cvn")
-            && self
-                .chars
-                .get(at + 1)
-                .is_none_or(|next| digit(*next).is_none())
+            && self.chars.get(at + 1).is_none_or(|next| digit(*next).is_none())
     }
 
     fn take_removed(&mut self, start: usize) -> usize {
@@ -225,13 +216,7 @@ impl Page {
     }
 
     fn push(&mut self, start: usize, end: usize, what: What) {
-        self.tokens.push(Token {
-            start,
-            end,
-            what,
-            first_digit: self.digits.len(),
-            digit_count: 0,
-        });
+        self.tokens.push(Token { start, end, what, first_digit: self.digits.len(), digit_count: 0 });
     }
 
     fn ends_with(&self, at: usize, label: &str) -> bool {
@@ -278,9 +263,7 @@ pub(super) const fn invisible(part: char) -> bool {
 pub(super) fn separator(part: char) -> Gap {
     match part {
         '\n' | '\r' | '\u{2028}' | '\u{2029}' => Gap::Line,
-        '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => {
-            Gap::Dash
-        }
+        '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => Gap::Dash,
         '.' | '\u{FF0E}' | '\u{2024}' => Gap::Dot,
         '/' | '\\' | '|' | '\u{2044}' | '\u{FF0F}' => Gap::Slash,
         ',' | '\u{FF0C}' | '\u{3001}' => Gap::Comma,
@@ -291,12 +274,12 @@ pub(super) fn separator(part: char) -> Gap {
 
 /// The zeros of all decimal digits (general category Nd, Unicode 15), in order.
 const ZEROS: [u32; 65] = [
-    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
-    0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90,
-    0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10,
-    0x104A0, 0x10D30, 0x11066, 0x110F0, 0x11136, 0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650,
-    0x116C0, 0x11730, 0x118E0, 0x11950, 0x11C50, 0x11D50, 0x11DA0, 0x16A60, 0x16AC0, 0x16B50,
-    0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E950, 0x1FBF0,
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6,
+    0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0,
+    0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x104A0, 0x10D30,
+    0x11066, 0x110F0, 0x11136, 0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650, 0x116C0, 0x11730, 0x118E0,
+    0x11950, 0x11C50, 0x11D50, 0x11DA0, 0x16A60, 0x16AC0, 0x16B50, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC,
+    0x1D7F6, 0x1E140, 0x1E2F0, 0x1E950, 0x1FBF0,
 ];
 
 #[cfg(test)]
@@ -305,11 +288,10 @@ mod tests {
 
     #[test]
     fn digits_of_every_script_have_their_value() {
-        for (text, value) in [("0", 0), ("٧", 7), ("९", 9), ("３", 3), ("𝟡", 9), ("๕", 5)]
-        {
+        for (text, value) in [("0", 0), ("٧", 7), ("९", 9), ("３", 3), ("𝟡", 9), ("๕", 5)] {
             assert_eq!(text.chars().next().and_then(digit), Some(value), "{text}");
         }
-        for text in ["a", "²", "½", "Ⅳ", "三", "①"] {
+        for text in ["a", "²", "½", "Ⅳ", "三", "①", "௰"] {
             assert_eq!(text.chars().next().and_then(digit), None, "{text}");
         }
     }

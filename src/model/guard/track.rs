@@ -62,17 +62,13 @@ fn first_track(chars: &[char], start: usize) -> Option<Range<usize>> {
         return None;
     }
     let after_number = chars.get(number_end + 1..)?.iter().take(LONGEST_NAME);
-    let name = after_number
-        .take_while(|part| !matches!(part, '^' | '?' | '\n'))
-        .count();
+    let name = after_number.take_while(|part| !matches!(part, '^' | '?' | '\n')).count();
     let name_end = number_end + 1 + name;
     if chars.get(name_end) != Some(&'^') {
         return None;
     }
     let rest = chars.get(name_end + 1..)?.iter().take(LONGEST);
-    let rest = rest
-        .take_while(|part| !part.is_whitespace() && **part != '?')
-        .count();
+    let rest = rest.take_while(|part| !part.is_whitespace() && **part != '?').count();
     Some(start..past_sentinel(chars, name_end + 1 + rest))
 }
 
@@ -84,9 +80,7 @@ fn second_track(chars: &[char], equals: usize) -> Option<Range<usize>> {
         return None;
     }
     let start = equals - number;
-    let sentinel = start
-        .checked_sub(1)
-        .filter(|at| chars.get(*at) == Some(&';'));
+    let sentinel = start.checked_sub(1).filter(|at| chars.get(*at) == Some(&';'));
     let end = past_sentinel(chars, equals + 1 + rest);
     Some(sentinel.unwrap_or(start)..end)
 }
@@ -124,6 +118,8 @@ mod tests {
             "50%B12",
             "12+13=25",
             "a;12=13",
+            "ref 123=45678",
+            "411111111111=5",
             "100% Back 12 ^",
             "x=4111111111111111",
         ] {

@@ -86,18 +86,9 @@ const LISTS: [(Role, &str); 17] = [
         "code codes digit digits value number numbers no num nr código codigo codice \
          nummer numero número numéro",
     ),
-    (
-        Role::Back,
-        "back reverse rear seguridad sécurité securite sicurezza segurança seguranca",
-    ),
-    (
-        Role::Pin,
-        "pin pins pinno pinnumber atmpin mpin geheimzahl nip",
-    ),
-    (
-        Role::Verb,
-        "is was are were as being equals reads says ist lautet est es är er è são",
-    ),
+    (Role::Back, "back reverse rear seguridad sécurité securite sicurezza segurança seguranca"),
+    (Role::Pin, "pin pins pinno pinnumber atmpin mpin geheimzahl nip"),
+    (Role::Verb, "is was are were as being equals reads says ist lautet est es är er è são"),
     (
         Role::Link,
         "the a an of on for this that his her their my your our it its s he she they we \
@@ -108,10 +99,7 @@ const LISTS: [(Role, &str); 17] = [
          reset",
     ),
     (Role::And, "and then und et y"),
-    (
-        Role::Correction,
-        "sorry actually correction wait rather meant again oops",
-    ),
+    (Role::Correction, "sorry actually correction wait rather meant again oops"),
     (
         Role::Expiry,
         "exp expiry expires expiring expiration expire valid thru until till date \
@@ -132,10 +120,7 @@ const LISTS: [(Role, &str); 17] = [
          waybill asin id uuid guid model part bestellung bestellnummer sendungsnummer \
          auftrag rechnung commande pedido factura aadhaar gstin",
     ),
-    (
-        Role::Account,
-        "account acct acc konto kontonummer compte cuenta loan",
-    ),
+    (Role::Account, "account acct acc konto kontonummer compte cuenta loan"),
     (
         Role::Unit,
         "times time days day minutes minute mins min hours hour hrs seconds secs weeks \

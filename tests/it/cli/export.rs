@@ -1,0 +1,99 @@
+//! `evenkeel export`: all of it, or none of the file.
+
+use std::fs;
+
+use super::lines;
+use crate::support::{Home, call_at, naughty, scrubbed};
+
+#[test]
+fn every_string_comes_back_from_every_format() {
+    let home = Home::new();
+    let mut texts: Vec<String> = naughty();
+    texts.retain(|text| !text.is_empty());
+    let mut vault = home.vault();
+    for (number, text) in texts.iter().enumerate() {
+        vault.save(&scrubbed(&call_at("2026-11-22T10:00:00Z", number as u64, text))).unwrap();
+    }
+    texts.iter_mut().for_each(|text| *text = crate::support::masked(text));
+    let jsonl = home.ok(&["export", "--format", "jsonl"]);
+    let words: Vec<String> =
+        lines(&jsonl).iter().map(|line| line["words"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(words, texts);
+    let csv = home.ok(&["export", "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let column = reader.headers().unwrap().iter().position(|name| name == "words").unwrap();
+    let words: Vec<String> = reader.records().map(|row| row.unwrap()[column].to_owned()).collect();
+    assert_eq!(words, texts);
+    let markdown = home.ok(&["export", "--format", "markdown"]);
+    for text in &texts {
+        assert!(markdown.contains(text.as_str()), "{text:?}");
+    }
+}
+
+#[test]
+fn one_persons_calls_are_gathered_by_the_whole_name() {
+    let home = Home::new();
+    for customer in ["Ann Lee", "ANN LEE", "Ann Leeds", "Bob"] {
+        home.ok(&["note", "--customer", customer]);
+    }
+    assert_eq!(
+        home.ok(&["export", "--format", "jsonl", "--customer", "ann lee"]).lines().count(),
+        2
+    );
+}
+
+#[test]
+fn a_file_appears_whole_and_for_its_owner_alone() {
+    let home = Home::new();
+    home.note("x");
+    let path = home.path("out.csv");
+    let out = path.to_str().unwrap();
+    fs::write(&path, "older export").unwrap();
+    assert_eq!(home.ok(&["export", "--format", "csv", "--out", out]), "");
+    assert_eq!(fs::read_to_string(&path).unwrap(), home.ok(&["export", "--format", "csv"]));
+    let ran = home.run(&[
+        "export",
+        "--format",
+        "csv",
+        "--out",
+        home.path("no/such/folder/x").to_str().unwrap(),
+    ]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.ends_with("no/such/folder/x\n"), "{}", ran.err);
+}
+
+#[test]
+fn a_folder_gets_a_part_for_each_month() {
+    let home = Home::new();
+    for (number, time) in ["2025-12-31T23:59:00Z", "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"]
+        .into_iter()
+        .enumerate()
+    {
+        home.vault().save(&scrubbed(&call_at(time, number as u64, "x"))).unwrap();
+    }
+    let folder = home.path("parts/");
+    home.ok(&["export", "--format", "jsonl", "--out", folder.to_str().unwrap()]);
+    for (part, count) in [("year=2025/month=12", 1), ("year=2026/month=01", 2)] {
+        let text = fs::read_to_string(folder.join(part).join("calls.jsonl")).unwrap();
+        assert_eq!(lines(&text).len(), count);
+    }
+    assert_eq!(
+        home.run(&["export", "--format", "csv", "--out", folder.to_str().unwrap()]).code,
+        Some(2)
+    );
+}
+
+#[test]
+fn an_export_that_lacks_a_file_says_so_at_the_end() {
+    let home = Home::new();
+    home.note("good");
+    let bad = home.note("bad");
+    fs::write(home.file_of(bad), "(").unwrap();
+    let ran = home.run(&["export", "--format", "jsonl"]);
+    assert_eq!((ran.code, ran.out.lines().count()), (Some(1), 1), "{ran:?}");
+    assert!(
+        ran.err.lines().last().unwrap().starts_with("evenkeel: the export lacks 1 file "),
+        "{}",
+        ran.err
+    );
+}
