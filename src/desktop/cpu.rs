@@ -12,9 +12,7 @@ use super::run::{Hooks, RunError};
 use desk::{Desk, Pass};
 use eframe::{
     UserEvent,
-    egui::{
-        self, FullOutput, ImmediateViewport, RawInput, ViewportBuilder, ViewportCommand, ViewportId,
-    },
+    egui::{self, FullOutput, ImmediateViewport, RawInput, ViewportBuilder, ViewportCommand, ViewportId},
 };
 use egui_winit::accesskit_winit;
 use pace::now;
@@ -45,18 +43,9 @@ pub(super) fn run<S>(
     ctx.set_embed_viewports(false);
     ctx.options_mut(|options| options.max_passes = MAX_PASSES);
     wake_on_request(&ctx, event_loop);
-    let desk = Rc::new(RefCell::new(Desk::new(
-        ctx.clone(),
-        event_loop.create_proxy(),
-        viewport,
-    )));
+    let desk = Rc::new(RefCell::new(Desk::new(ctx.clone(), event_loop.create_proxy(), viewport)));
     draw_immediate_viewports_on(Rc::downgrade(&desk));
-    let mut runner = Runner {
-        ctx,
-        hooks,
-        desk,
-        outcome: Ok(()),
-    };
+    let mut runner = Runner { ctx, hooks, desk, outcome: Ok(()) };
     event_loop.run_app_on_demand(&mut runner)?;
     runner.outcome
 }
@@ -74,9 +63,7 @@ fn wake_on_request(ctx: &egui::Context, event_loop: &EventLoop<UserEvent>) {
             when,
             cumulative_pass_nr: request.current_cumulative_pass_nr,
         };
-        let proxy = proxy
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let proxy = proxy.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if proxy.send_event(event).is_err() {
             tracing::debug!("a frame was asked for after the window had closed");
         }
@@ -86,11 +73,7 @@ fn wake_on_request(ctx: &egui::Context, event_loop: &EventLoop<UserEvent>) {
 /// An immediate viewport draws inside of its parent's pass, so no borrow of the desk is held meanwhile.
 fn draw_immediate_viewports_on(desk: Weak<RefCell<Desk>>) {
     egui::Context::set_immediate_viewport_renderer(move |ctx, viewport| {
-        let ImmediateViewport {
-            ids,
-            builder,
-            mut viewport_ui_cb,
-        } = viewport;
+        let ImmediateViewport { ids, builder, mut viewport_ui_cb } = viewport;
         let Some(desk) = desk.upgrade() else { return };
         let input = desk.borrow_mut().begin_immediate(ids, builder);
         let output = ctx.run_ui(input, |ui| viewport_ui_cb(ui));
@@ -138,11 +121,8 @@ impl<S> Runner<'_, S> {
             (app.ui)(&mut app.state, ui);
         });
         let root = output.viewport_output.get(&ViewportId::ROOT);
-        let keeps_open =
-            root.is_some_and(|root| root.commands.contains(&ViewportCommand::CancelClose));
-        self.desk
-            .borrow_mut()
-            .finish(ViewportId::ROOT, output, Some(event_loop));
+        let keeps_open = root.is_some_and(|root| root.commands.contains(&ViewportCommand::CancelClose));
+        self.desk.borrow_mut().finish(ViewportId::ROOT, output, Some(event_loop));
         if close_requested && !keeps_open {
             event_loop.exit();
         }
@@ -155,11 +135,8 @@ impl<S> Runner<'_, S> {
             (app.logic)(&mut app.state, ctx);
         });
         let root = output.viewport_commands.get(&ViewportId::ROOT);
-        let keeps_open =
-            root.is_some_and(|commands| commands.contains(&ViewportCommand::CancelClose));
-        self.desk
-            .borrow_mut()
-            .finish_logic(input, output, event_loop);
+        let keeps_open = root.is_some_and(|commands| commands.contains(&ViewportCommand::CancelClose));
+        self.desk.borrow_mut().finish_logic(input, output, event_loop);
         if close_requested && !keeps_open {
             event_loop.exit();
         }
@@ -168,12 +145,7 @@ impl<S> Runner<'_, S> {
 
 impl<S> ApplicationHandler<UserEvent> for Runner<'_, S> {
     fn resumed(&mut self, event_loop: &ActiveEventLoop) {
-        if self
-            .desk
-            .borrow_mut()
-            .viewport(ViewportId::ROOT)
-            .is_some_and(|root| root.pane.is_some())
-        {
+        if self.desk.borrow_mut().viewport(ViewportId::ROOT).is_some_and(|root| root.pane.is_some()) {
             return;
         }
         // Raw mouse motion wakes the process for every hair's breadth on the whole screen.
@@ -187,15 +159,9 @@ impl<S> ApplicationHandler<UserEvent> for Runner<'_, S> {
     fn user_event(&mut self, _event_loop: &ActiveEventLoop, event: UserEvent) {
         let mut desk = self.desk.borrow_mut();
         match event {
-            UserEvent::RequestRepaint {
-                viewport_id,
-                when,
-                cumulative_pass_nr,
-            } => {
-                let passes_since = self
-                    .ctx
-                    .cumulative_pass_nr_for(viewport_id)
-                    .saturating_sub(cumulative_pass_nr);
+            UserEvent::RequestRepaint { viewport_id, when, cumulative_pass_nr } => {
+                let passes_since =
+                    self.ctx.cumulative_pass_nr_for(viewport_id).saturating_sub(cumulative_pass_nr);
                 if passes_since <= 1 {
                     desk.ask(viewport_id, when);
                 }
@@ -204,10 +170,7 @@ impl<S> ApplicationHandler<UserEvent> for Runner<'_, S> {
                 let Some(id) = desk.id_of(event.window_id) else {
                     return;
                 };
-                if let Some(pane) = desk
-                    .viewport(id)
-                    .and_then(|viewport| viewport.pane.as_mut())
-                {
+                if let Some(pane) = desk.viewport(id).and_then(|viewport| viewport.pane.as_mut()) {
                     follow_accessibility(&self.ctx, &mut pane.input, event.window_event);
                 }
                 desk.ask(id, now());

@@ -39,26 +39,15 @@ pub(super) fn run<S>(
 ) -> Result<Ending, RunError> {
     let ending = Cell::new(None);
     let level = viewport.window_level;
-    let options = NativeOptions {
-        viewport,
-        dithering: false,
-        system_font_fallback: false,
-        ..NativeOptions::default()
-    };
+    let options =
+        NativeOptions { viewport, dithering: false, system_font_fallback: false, ..NativeOptions::default() };
     let creator: eframe::AppCreator<'_> = Box::new(|creation| {
         let mut app = hooks.borrow_mut();
         (app.setup)(&mut app.state, &creation.egui_ctx);
-        Ok(Box::new(App {
-            hooks,
-            level,
-            ending: &ending,
-        }))
+        Ok(Box::new(App { hooks, level, ending: &ending }))
     });
     let eframe = eframe::create_native(app_id, options, creator, event_loop);
-    event_loop.run_app_on_demand(&mut Watched {
-        eframe,
-        ending: &ending,
-    })?;
+    event_loop.run_app_on_demand(&mut Watched { eframe, ending: &ending })?;
     Ok(ending.get().unwrap_or(Ending::Closed))
 }
 
@@ -78,8 +67,7 @@ impl<S> eframe::App for App<'_, S> {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         if let Some(level) = self.level.take() {
-            ui.ctx()
-                .send_viewport_cmd(ViewportCommand::WindowLevel(level));
+            ui.ctx().send_viewport_cmd(ViewportCommand::WindowLevel(level));
         }
         let mut app = self.hooks.borrow_mut();
         (app.ui)(&mut app.state, ui);
@@ -105,11 +93,7 @@ struct Watched<'a> {
 }
 
 impl Watched<'_> {
-    fn pass_on(
-        &mut self,
-        event_loop: &ActiveEventLoop,
-        event: impl FnOnce(&mut EframeWinitApplication<'_>),
-    ) {
+    fn pass_on(&mut self, event_loop: &ActiveEventLoop, event: impl FnOnce(&mut EframeWinitApplication<'_>)) {
         if self.ending.get() == Some(Ending::Failed) {
             return;
         }

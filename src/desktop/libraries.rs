@@ -26,29 +26,17 @@ const X11_LIBRARIES: [Library; 9] = [
     library("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb"),
     library("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
     library("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb"),
-    library(
-        "libxkbcommon-x11.so.0",
-        "libxkbcommon-x11-0",
-        "libxkbcommon-x11",
-    ),
+    library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
 ];
 
 const fn library(soname: &'static str, debian: &'static str, fedora: &'static str) -> Library {
-    Library {
-        soname,
-        debian,
-        fedora,
-    }
+    Library { soname, debian, fedora }
 }
 
 /// The library that a failure is about: the first that is not to be found, else one that `message` names.
 pub(super) fn missing(message: &str) -> Option<Library> {
     let folders = folders();
-    let is_found = |library: &Library| {
-        folders
-            .iter()
-            .any(|folder| folder.join(library.soname).is_file())
-    };
+    let is_found = |library: &Library| folders.iter().any(|folder| folder.join(library.soname).is_file());
     missing_among(&X11_LIBRARIES, message, is_found)
 }
 
@@ -59,23 +47,13 @@ fn missing_among(
 ) -> Option<Library> {
     let is_about_libraries = message.contains(".so") || message.contains("shared librar");
     let not_found = libraries.iter().find(|library| !is_found(library));
-    let named = || {
-        libraries
-            .iter()
-            .rev()
-            .find(|library| message.contains(stem(library)))
-    };
-    not_found
-        .or_else(named)
-        .copied()
-        .filter(|_| is_about_libraries)
+    let named = || libraries.iter().rev().find(|library| message.contains(stem(library)));
+    not_found.or_else(named).copied().filter(|_| is_about_libraries)
 }
 
 /// `libX11.so` of `libX11.so.6`.
 fn stem(library: &Library) -> &'static str {
-    library
-        .soname
-        .trim_end_matches(|end: char| end == '.' || end.is_ascii_digit())
+    library.soname.trim_end_matches(|end: char| end == '.' || end.is_ascii_digit())
 }
 
 /// Where the dynamic loader looks, as far as that can be known without asking it.
@@ -84,10 +62,7 @@ fn folders() -> Vec<PathBuf> {
     let by_architecture = format!("{}-linux-gnu", env::consts::ARCH);
     let usual = ["/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib"].map(PathBuf::from);
     let multiarch = ["/lib", "/usr/lib"].map(|folder| PathBuf::from(folder).join(&by_architecture));
-    env::split_paths(&asked_for)
-        .chain(usual)
-        .chain(multiarch)
-        .collect()
+    env::split_paths(&asked_for).chain(usual).chain(multiarch).collect()
 }
 
 #[cfg(test)]
@@ -99,11 +74,7 @@ mod tests {
         let message = "Library libxkbcommon-x11.so could not be loaded.";
         let all_but = |soname: &'static str| move |library: &Library| library.soname != soname;
         let xkb = missing_among(&X11_LIBRARIES, message, all_but("libxcb-xkb.so.1"));
-        assert_eq!(
-            xkb.map(|library| library.debian),
-            Some("libxcb-xkb1"),
-            "which libxkbcommon-x11 needs"
-        );
+        assert_eq!(xkb.map(|library| library.debian), Some("libxcb-xkb1"), "which libxkbcommon-x11 needs");
         let x11 = missing_among(
             &X11_LIBRARIES,
             "Failed to load one of xlib's shared libraries",
@@ -116,21 +87,11 @@ mod tests {
     fn a_library_that_is_there_but_does_not_load_is_known_by_the_message() {
         let message = "Library libxkbcommon-x11.so could not be loaded.";
         let named = missing_among(&X11_LIBRARIES, message, |_| true);
-        assert_eq!(
-            named.map(|library| library.soname),
-            Some("libxkbcommon-x11.so.0")
-        );
+        assert_eq!(named.map(|library| library.soname), Some("libxkbcommon-x11.so.0"));
     }
 
     #[test]
     fn a_failure_that_is_not_about_libraries_blames_none() {
-        assert_eq!(
-            missing_among(
-                &X11_LIBRARIES,
-                "Failed to open connection to X server",
-                |_| false
-            ),
-            None
-        );
+        assert_eq!(missing_among(&X11_LIBRARIES, "Failed to open connection to X server", |_| false), None);
     }
 }

@@ -97,11 +97,7 @@ impl Canvas {
         self.shapes = shapes;
         let width = layout.size_px.first().copied().unwrap_or_default();
         for rect in damage.rects() {
-            let mut target = Target {
-                pixels: &mut self.pixels,
-                width,
-                clip: *rect,
-            };
+            let mut target = Target { pixels: &mut self.pixels, width, clip: *rect };
             target.clear(blend::pack(layout.clear));
             for primitive in &primitives {
                 target.draw(primitive, textures, layout.pixels_per_point);
@@ -139,12 +135,7 @@ impl Canvas {
         Damage::everything(PixelRect::sized(width, height))
     }
 
-    fn damage_of(
-        &mut self,
-        shapes: &[ClippedShape],
-        textures: &Textures,
-        layout: Layout,
-    ) -> Damage {
+    fn damage_of(&mut self, shapes: &[ClippedShape], textures: &Textures, layout: Layout) -> Damage {
         let [width, height] = layout.size_px;
         let bounds = PixelRect::sized(width, height);
         let textures_changed = self.textures_generation != textures.generation();
@@ -167,11 +158,8 @@ fn tessellate_within(
     damage: &Damage,
     pixels_per_point: f32,
 ) -> Vec<ClippedPrimitive> {
-    let touched: Vec<ClippedShape> = shapes
-        .iter()
-        .filter(|clipped| damage.touches(clipped, pixels_per_point))
-        .cloned()
-        .collect();
+    let touched: Vec<ClippedShape> =
+        shapes.iter().filter(|clipped| damage.touches(clipped, pixels_per_point)).cloned().collect();
     if touched.is_empty() {
         return Vec::new();
     }
@@ -214,11 +202,7 @@ impl Target<'_> {
         if clip.is_empty() {
             return;
         }
-        let mut target = Target {
-            pixels: self.pixels,
-            width: self.width,
-            clip,
-        };
+        let mut target = Target { pixels: self.pixels, width: self.width, clip };
         target.draw_mesh(mesh, texture, pixels_per_point);
     }
 
@@ -236,8 +220,7 @@ impl Target<'_> {
             };
             if let Some(([d, e, f], after)) = rest.split_first_chunk()
                 && (d, e) == (c, b)
-                && let Some(quad) =
-                    corner(f).and_then(|last| quad::Quad::new([first, second, third, last]))
+                && let Some(quad) = corner(f).and_then(|last| quad::Quad::new([first, second, third, last]))
             {
                 quad.draw(self, texture);
                 indices = after;

@@ -40,10 +40,7 @@ impl FromStr for Renderer {
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let named = |renderer: &Self| renderer.to_string() == name;
-        RENDERERS
-            .into_iter()
-            .find(named)
-            .ok_or_else(|| UnknownRenderer(name.to_owned()))
+        RENDERERS.into_iter().find(named).ok_or_else(|| UnknownRenderer(name.to_owned()))
     }
 }
 
@@ -65,38 +62,19 @@ impl Facts {
         Self::from_environment(|name| std::env::var_os(name), has_graphics_device())
     }
 
-    fn from_environment(
-        variable: impl Fn(&str) -> Option<OsString>,
-        graphics_device: bool,
-    ) -> Self {
-        let value = |name: &str| {
-            variable(name)
-                .map(|value| value.to_string_lossy().into_owned())
-                .unwrap_or_default()
-        };
-        let marks_of_remote_sessions = [
-            "XRDP_SESSION",
-            "VNCDESKTOP",
-            "X2GO_SESSION",
-            "NX_CLIENT",
-            "CHROME_REMOTE_DESKTOP_SESSION",
-        ];
+    fn from_environment(variable: impl Fn(&str) -> Option<OsString>, graphics_device: bool) -> Self {
+        let value =
+            |name: &str| variable(name).map(|value| value.to_string_lossy().into_owned()).unwrap_or_default();
+        let marks_of_remote_sessions =
+            ["XRDP_SESSION", "VNCDESKTOP", "X2GO_SESSION", "NX_CLIENT", "CHROME_REMOTE_DESKTOP_SESSION"];
         let session_name = value("SESSIONNAME");
-        let remote_session = marks_of_remote_sessions
-            .iter()
-            .any(|mark| !value(mark).is_empty())
+        let remote_session = marks_of_remote_sessions.iter().any(|mark| !value(mark).is_empty())
             || session_name.starts_with("RDP-")
             || session_name.starts_with("ICA")
             || is_remote_display(&value("DISPLAY"));
-        let software_gl = matches!(
-            value("LIBGL_ALWAYS_SOFTWARE").to_lowercase().as_str(),
-            "1" | "true" | "yes"
-        );
-        Self {
-            graphics_device,
-            remote_session,
-            software_gl,
-        }
+        let software_gl =
+            matches!(value("LIBGL_ALWAYS_SOFTWARE").to_lowercase().as_str(), "1" | "true" | "yes");
+        Self { graphics_device, remote_session, software_gl }
     }
 }
 
@@ -123,9 +101,7 @@ fn has_graphics_device() -> bool {
     let is_render_node = |name: OsString| name.to_string_lossy().starts_with("renderD");
     let has_render_node = || {
         let devices = std::fs::read_dir("/dev/dri").into_iter().flatten();
-        devices
-            .flatten()
-            .any(|device| is_render_node(device.file_name()))
+        devices.flatten().any(|device| is_render_node(device.file_name()))
     };
     !cfg!(target_os = "linux") || has_render_node() || Path::new("/dev/nvidia0").exists()
 }
@@ -134,19 +110,11 @@ fn has_graphics_device() -> bool {
 mod tests {
     use super::*;
 
-    const DESK: Facts = Facts {
-        graphics_device: true,
-        remote_session: false,
-        software_gl: false,
-    };
+    const DESK: Facts = Facts { graphics_device: true, remote_session: false, software_gl: false };
 
     fn facts(variables: &[(&str, &str)]) -> Facts {
-        let lookup = |name: &str| {
-            variables
-                .iter()
-                .find(|(known, _)| *known == name)
-                .map(|(_, value)| value.into())
-        };
+        let lookup =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
         Facts::from_environment(lookup, true)
     }
 
@@ -154,27 +122,9 @@ mod tests {
     fn auto_takes_opengl_only_with_a_graphics_device_in_a_local_session() {
         let table = [
             (DESK, Renderer::Gl),
-            (
-                Facts {
-                    graphics_device: false,
-                    ..DESK
-                },
-                Renderer::Cpu,
-            ),
-            (
-                Facts {
-                    remote_session: true,
-                    ..DESK
-                },
-                Renderer::Cpu,
-            ),
-            (
-                Facts {
-                    software_gl: true,
-                    ..DESK
-                },
-                Renderer::Cpu,
-            ),
+            (Facts { graphics_device: false, ..DESK }, Renderer::Cpu),
+            (Facts { remote_session: true, ..DESK }, Renderer::Cpu),
+            (Facts { software_gl: true, ..DESK }, Renderer::Cpu),
         ];
         for (facts, expected) in table {
             assert_eq!(choose(Renderer::Auto, &facts).0, expected, "{facts:?}");
@@ -183,11 +133,7 @@ mod tests {
 
     #[test]
     fn what_was_asked_for_is_taken_whatever_the_facts() {
-        let nothing = Facts {
-            graphics_device: false,
-            remote_session: true,
-            software_gl: true,
-        };
+        let nothing = Facts { graphics_device: false, remote_session: true, software_gl: true };
         for facts in [DESK, nothing] {
             assert_eq!(choose(Renderer::Gl, &facts).0, Renderer::Gl);
             assert_eq!(choose(Renderer::Cpu, &facts).0, Renderer::Cpu);
@@ -207,12 +153,8 @@ mod tests {
         for variable in remote {
             assert!(facts(&[variable]).remote_session, "{variable:?}");
         }
-        let local = [
-            ("DISPLAY", ":0"),
-            ("DISPLAY", "unix:0"),
-            ("SESSIONNAME", "Console"),
-            ("XRDP_SESSION", ""),
-        ];
+        let local =
+            [("DISPLAY", ":0"), ("DISPLAY", "unix:0"), ("SESSIONNAME", "Console"), ("XRDP_SESSION", "")];
         for variable in local {
             assert!(!facts(&[variable]).remote_session, "{variable:?}");
         }
@@ -229,12 +171,7 @@ mod tests {
         for renderer in RENDERERS {
             assert_eq!(renderer.to_string().parse(), Ok(renderer));
         }
-        let error = "vulkan"
-            .parse::<Renderer>()
-            .expect_err("there is no such renderer");
-        assert_eq!(
-            error.to_string(),
-            "no renderer `vulkan`, expected auto, gl or cpu"
-        );
+        let error = "vulkan".parse::<Renderer>().expect_err("there is no such renderer");
+        assert_eq!(error.to_string(), "no renderer `vulkan`, expected auto, gl or cpu");
     }
 }

@@ -53,9 +53,7 @@ pub struct Hooks<S> {
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     /// There is no screen, or none that lets us in.
-    #[error(
-        "no display to open a window on, nothing was changed; try `evenkeel guide` or `evenkeel --help`"
-    )]
+    #[error("no display to open a window on, nothing was changed; try `evenkeel guide` or `evenkeel --help`")]
     NoDisplay,
     /// A library of the desktop is not installed.
     #[error(
@@ -73,12 +71,7 @@ pub enum RunError {
 /// # Errors
 /// When no window can be opened. OpenGL that fails is no error: the CPU takes over.
 pub fn run<S>(options: Options, hooks: Hooks<S>) -> Result<(), RunError> {
-    let Options {
-        title,
-        app_id,
-        viewport,
-        renderer,
-    } = options;
+    let Options { title, app_id, viewport, renderer } = options;
     let viewport = viewport.with_title(title).with_app_id(app_id.clone());
     let mut event_loop = event_loop()?;
     let hooks = RefCell::new(hooks);
@@ -116,8 +109,7 @@ impl RunError {
         if no_display.iter().any(|text| message.contains(text)) {
             return Self::NoDisplay;
         }
-        libraries::missing(message)
-            .map_or_else(|| Self::Window(message.to_owned()), Self::MissingLibrary)
+        libraries::missing(message).map_or_else(|| Self::Window(message.to_owned()), Self::MissingLibrary)
     }
 }
 
@@ -162,9 +154,7 @@ fn without_panic_report<T>(action: impl FnOnce() -> T) -> Result<T, String> {
     panic::set_hook(report);
     outcome.map_err(|payload| {
         let text = payload.downcast_ref::<String>().map(String::as_str);
-        text.or_else(|| payload.downcast_ref::<&str>().copied())
-            .unwrap_or("unknown reason")
-            .to_owned()
+        text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("unknown reason").to_owned()
     })
 }
 
@@ -179,37 +169,25 @@ mod tests {
         assert!(matches!(error, RunError::NoDisplay), "{error:?}");
         let line = error.to_string();
         assert!(
-            line.contains("`evenkeel guide`")
-                && line.contains("`evenkeel --help`")
-                && !line.contains('\n'),
+            line.contains("`evenkeel guide`") && line.contains("`evenkeel --help`") && !line.contains('\n'),
             "{line}"
         );
-        assert!(matches!(
-            RunError::from_message("out of memory"),
-            RunError::Window(_)
-        ));
+        assert!(matches!(RunError::from_message("out of memory"), RunError::Window(_)));
     }
 
     #[test]
     fn a_missing_library_is_named_with_both_packages_in_one_line() {
-        let library = Library {
-            soname: "libXi.so.6",
-            debian: "libxi6",
-            fedora: "libXi",
-        };
+        let library = Library { soname: "libXi.so.6", debian: "libxi6", fedora: "libXi" };
         let line = RunError::MissingLibrary(library).to_string();
         assert!(
-            ["libXi.so.6", "libxi6 (Debian", "libXi (Fedora)"]
-                .iter()
-                .all(|part| line.contains(part)),
+            ["libXi.so.6", "libxi6 (Debian", "libXi (Fedora)"].iter().all(|part| line.contains(part)),
             "{line}"
         );
     }
 
     #[test]
     fn a_panic_becomes_its_message() {
-        let outcome =
-            without_panic_report(|| -> u8 { panic!("library {} could not be loaded", 7) });
+        let outcome = without_panic_report(|| -> u8 { panic!("library {} could not be loaded", 7) });
         assert_eq!(outcome, Err("library 7 could not be loaded".to_owned()));
         assert_eq!(without_panic_report(|| 7), Ok(7));
     }

@@ -93,12 +93,12 @@ mod tests {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let names = reader.headers().unwrap().clone();
         let cells = reader.records().next().unwrap().unwrap();
-        let cell = |name: &str| cells.get(names.iter().position(|n| n == name).unwrap()).unwrap();
-        assert_eq!(cell("words"), call.words);
-        assert_eq!(cell("situations"), "angry; threat");
-        assert_eq!(cell("escalation_to"), "Sam");
-        assert_eq!(cell("root_cause_kind"), "");
-        assert!(cell("promises").contains("\"ring back\""));
+        let at = |name: &str| cells.get(names.iter().position(|n| n == name).unwrap()).unwrap();
+        assert_eq!(at("words"), call.words);
+        assert_eq!(at("situations"), "angry; threat");
+        assert_eq!(at("escalation_to"), "Sam");
+        assert_eq!(at("root_cause_kind"), "");
+        assert!(at("promises").contains("\"ring back\""));
         assert_eq!(names.len(), json::NAMES.len() + 5);
     }
 }

@@ -55,6 +55,10 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now) {
     } else {
         RichText::new("").color(palette.muted)
     };
+    if let Some(heat) = heat(desk.call.heat_start, desk.call.heat_end) {
+        let label = RichText::new(heat).font(theme::small_strong()).color(palette.muted);
+        ui.label(label).on_hover_text("Heat at the start and at the end, 0 to 10");
+    }
     let status = match desk.call.status {
         Status::Open => "",
         status => status.name(),
@@ -100,6 +104,16 @@ fn menu(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut V
 
 fn hint(name: &str, command: Command) -> String {
     format!("{name} ({})", commands::key_of(command))
+}
+
+/// "heat 7", "heat 7 → 3".
+fn heat(start: Option<u8>, end: Option<u8>) -> Option<String> {
+    match (start, end) {
+        (Some(start), Some(end)) => Some(format!("heat {start} → {end}")),
+        (Some(heat), None) => Some(format!("heat {heat}")),
+        (None, Some(heat)) => Some(format!("heat → {heat}")),
+        (None, None) => None,
+    }
 }
 
 /// Minutes and seconds; hours only when there are any.

@@ -7,6 +7,7 @@ use super::commands::{self, Command};
 use super::theme;
 use super::view::{self, ViewState};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Which};
+use crate::model::playbook::Situation;
 use crate::model::state::Model;
 use crate::model::{card, text, when};
 
@@ -18,6 +19,8 @@ const MOST: usize = 6;
 struct Hit {
     name: String,
     kind: String,
+    /// Hits with a smaller number come first.
+    order: u8,
     does: Does,
 }
 
@@ -102,53 +105,67 @@ fn choose(hit: &Hit, model: &Model, view: &mut ViewState, now: &Now, out: &mut V
     }
 }
 
+/// What fits, the best first. What was typed word for word comes before what only resembles it.
 fn hits(model: &Model, query: &str, now: &Now) -> Vec<Hit> {
     let needle = query.trim().to_lowercase();
-    let mut hits = Vec::new();
-    let situations = if needle.is_empty() {
-        model.playbook.situations.iter().collect()
-    } else {
-        model.playbook.rank(&needle)
-    };
-    hits.extend(situations.into_iter().take(MOST).map(|situation| Hit {
-        name: situation.name.clone(),
-        kind: "situation".to_owned(),
-        does: Does::Act(Action::Record(Which::Live, Change::Situation(situation.id.clone()))),
-    }));
-    let entries = commands::TABLE.iter().filter(|entry| entry.command != Command::Back);
-    let mut last = None;
-    for entry in entries.filter(|entry| needle.is_empty() || entry.name.to_lowercase().contains(&needle)) {
-        if last.replace(entry.command) != Some(entry.command) {
-            let kind = commands::written(&entry.key);
-            hits.push(Hit { name: entry.name.to_owned(), kind, does: Does::Run(entry.command) });
+    let mut hits = situations(model, &needle);
+    hits.extend(entries(&needle));
+    if !needle.is_empty() {
+        hits.extend(cards(model, &needle, now));
+        hits.extend(calls(model, query, now));
+    }
+    hits.sort_by_key(|hit| hit.order);
+    hits
+}
+
+fn situations(model: &Model, needle: &str) -> Vec<Hit> {
+    let ranked = model.playbook.rank(needle);
+    let situations = if needle.is_empty() { model.playbook.situations.iter().collect() } else { ranked };
+    let hit = |situation: &Situation| {
+        let names = situation.recognise.iter().chain([&situation.name]);
+        let exact = needle.is_empty() || names.into_iter().any(|name| name.to_lowercase().contains(needle));
+        let change = Change::Situation(situation.id.clone());
+        Hit {
+            name: situation.name.clone(),
+            kind: "situation".to_owned(),
+            order: if exact { 0 } else { 3 },
+            does: Does::Act(Action::Record(Which::Live, change)),
         }
-    }
-    if needle.is_empty() {
-        return hits;
-    }
-    hits.extend(cards(model, &needle, now));
-    if model.finds.query == query {
-        hits.extend(model.finds.rows.iter().take(MOST).map(|row| {
-            let who = if row.customer.is_empty() { &row.short_id } else { &row.customer };
-            let name = format!("{who}: {}", row.snippet);
-            Hit { name, kind: when::say(row.opened, &now.wall), does: Does::Act(Action::Open(row.id)) }
-        }));
+    };
+    situations.into_iter().take(MOST).map(hit).collect()
+}
+
+fn entries(needle: &str) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
+    for entry in commands::TABLE.iter().filter(|entry| entry.command != Command::Back) {
+        let known = hits.iter().any(|hit| hit.name == entry.name);
+        if !known && entry.name.to_lowercase().contains(needle) {
+            let kind = commands::written(&entry.key);
+            hits.push(Hit { name: entry.name.to_owned(), kind, order: 1, does: Does::Run(entry.command) });
+        }
     }
     hits
 }
 
+fn calls<'a>(model: &'a Model, query: &str, now: &'a Now) -> impl Iterator<Item = Hit> + 'a {
+    let rows = if model.finds.query == query { model.finds.rows.as_slice() } else { &[] };
+    rows.iter().take(MOST).map(|row| {
+        let who = if row.customer.is_empty() { &row.short_id } else { &row.customer };
+        let name = format!("{who}: {}", row.snippet);
+        let kind = when::say(row.opened, &now.wall);
+        Hit { name, kind, order: 2, does: Does::Act(Action::Open(row.id)) }
+    })
+}
+
 fn cards<'a>(model: &'a Model, needle: &'a str, now: &'a Now) -> impl Iterator<Item = Hit> + 'a {
-    let cards = model
-        .playbook
-        .situations
-        .iter()
-        .flat_map(|situation| situation.say.iter().map(move |card| (situation, card)));
-    let wordings =
-        cards.flat_map(|(situation, card)| card.variants.iter().map(move |wording| (situation, wording)));
-    let fitting = wordings.filter(move |(_, wording)| wording.to_lowercase().contains(needle));
+    let cards = model.playbook.situations.iter().flat_map(|situation| {
+        let wordings = situation.say.iter().flat_map(|card| &card.variants);
+        wordings.map(move |wording| (situation, wording))
+    });
+    let fitting = cards.filter(move |(_, wording)| wording.to_lowercase().contains(needle));
     fitting.take(MOST).map(move |(situation, wording)| {
         let text = card::fill(wording, model.call(), &now.wall);
         let kind = format!("copy · {}", situation.chip);
-        Hit { name: text.clone(), kind, does: Does::Act(Action::Copy(text, "card".to_owned())) }
+        Hit { name: text.clone(), kind, order: 2, does: Does::Act(Action::Copy(text, "card".to_owned())) }
     })
 }

@@ -28,26 +28,7 @@ pub fn field(
     hint: &str,
     out: &mut Vec<Action>,
 ) -> Response {
-    let (which, field) = at;
-    let shown = model.text(which, field);
-    let mut text = shown.to_owned();
-    let edit = match size {
-        Size::Line => TextEdit::singleline(&mut text),
-        Size::Area(rows) => TextEdit::multiline(&mut text).desired_rows(rows),
-    };
-    let hint = RichText::new(hint).color(theme::palette(ui).muted);
-    let edit = edit.id(view::id(Place::Field(which, field))).desired_width(f32::INFINITY);
-    let output = edit.margin(egui::Margin::symmetric(8, 4)).hint_text(hint).show(ui);
-    let response = output.response.response.accessible_name(field.name());
-    if response.changed() {
-        let end = || text.chars().count();
-        let caret = output.cursor_range.map_or_else(end, |range| range.primary.index.into());
-        out.push(Action::Record(which, Change::Text(field, text, caret)));
-    }
-    if response.lost_focus() {
-        out.push(Action::Record(which, Change::Left(field)));
-    }
-    response
+    edit(ui, model, at, size, hint, out).accessible_name(at.1.name())
 }
 
 /// A field with its name above it.
@@ -61,14 +42,42 @@ pub fn named_field(
 ) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        name(ui, at.1.name());
-        field(ui, model, at, size, hint, out);
+        let label = name(ui, at.1.name());
+        edit(ui, model, at, size, hint, out).labelled_by(label.id);
     });
 }
 
+fn edit(
+    ui: &mut Ui,
+    model: &Model,
+    (which, field): (Which, Field),
+    size: Size,
+    hint: &str,
+    out: &mut Vec<Action>,
+) -> Response {
+    let mut text = model.text(which, field).to_owned();
+    let edit = match size {
+        Size::Line => TextEdit::singleline(&mut text),
+        Size::Area(rows) => TextEdit::multiline(&mut text).desired_rows(rows),
+    };
+    let hint = RichText::new(hint).color(theme::palette(ui).muted);
+    let edit = edit.id(view::id(Place::Field(which, field))).desired_width(f32::INFINITY);
+    let output = edit.margin(egui::Margin::symmetric(8, 4)).hint_text(hint).show(ui);
+    let response = output.response.response;
+    if response.changed() {
+        let end = || text.chars().count();
+        let caret = output.cursor_range.map_or_else(end, |range| range.primary.index.into());
+        out.push(Action::Record(which, Change::Text(field, text, caret)));
+    }
+    if response.lost_focus() {
+        out.push(Action::Record(which, Change::Left(field)));
+    }
+    response
+}
+
 /// A small name above something.
-pub fn name(ui: &mut Ui, text: &str) {
-    ui.label(RichText::new(text).font(theme::small()).color(theme::palette(ui).muted));
+pub fn name(ui: &mut Ui, text: &str) -> Response {
+    ui.label(RichText::new(text).font(theme::small()).color(theme::palette(ui).muted))
 }
 
 /// The heading of a part.

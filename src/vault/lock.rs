@@ -63,5 +63,8 @@ fn open(path: &std::path::Path) -> io::Result<File> {
         use std::os::unix::fs::OpenOptionsExt as _;
         options.mode(0o600);
     }
-    options.open(path)
+    let file = options.open(path)?;
+    // It holds nothing; a lock that is another user's works as well.
+    let _ = atomic::own(&file);
+    Ok(file)
 }

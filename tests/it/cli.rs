@@ -153,21 +153,10 @@ fn search_narrows_by_words_situation_promise_and_time() {
         "--promise",
         "refund by 2020-01-01",
     ]);
-    home.ok(&[
-        "note",
-        "--words",
-        "refund came\nlate",
-        "--situation",
-        "upset",
-        "--promise",
-        "call back",
-    ]);
+    home.ok(&["note", "--words", "refund came\nlate", "--situation", "upset", "--promise", "call back"]);
     let found = |args: &[&str]| {
         let out = home.ok(&[&["search", "--json"], args].concat());
-        lines(&out)
-            .iter()
-            .map(|line| line["snippet"].as_str().unwrap().to_owned())
-            .collect::<Vec<_>>()
+        lines(&out).iter().map(|line| line["snippet"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(found(&["REFUND"]), ["refund came late", "Refund never came"]);
     assert_eq!(found(&["refund", "--limit", "1"]), ["refund came late"]);
@@ -183,33 +172,14 @@ fn search_narrows_by_words_situation_promise_and_time() {
     let names: Vec<&String> = line.as_object().unwrap().keys().collect();
     assert_eq!(names, ["customer", "id", "opened", "short_id", "situations", "snippet"]);
     let plain = home.ok(&["search", "late"]);
-    assert!(
-        plain.lines().count() == 1 && plain.ends_with("  upset  refund came late\n"),
-        "{plain}"
-    );
+    assert!(plain.lines().count() == 1 && plain.ends_with("  upset  refund came late\n"), "{plain}");
 }
 
 #[test]
 fn promises_come_soonest_first_and_undated_ones_last() {
     let home = Home::new();
-    home.ok(&[
-        "note",
-        "--customer",
-        "Ann",
-        "--promise",
-        "later by 2031-01-01",
-        "--promise",
-        "some day",
-    ]);
-    home.ok(&[
-        "note",
-        "--words",
-        "x",
-        "--promise",
-        "long ago by 2020-01-01",
-        "--promise",
-        "today by 23:59",
-    ]);
+    home.ok(&["note", "--customer", "Ann", "--promise", "later by 2031-01-01", "--promise", "some day"]);
+    home.ok(&["note", "--words", "x", "--promise", "long ago by 2020-01-01", "--promise", "today by 23:59"]);
     let owed = |due: &str| {
         let out = home.ok(&["promises", "--json", "--due", due]);
         lines(&out).iter().map(|line| line["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
@@ -235,15 +205,9 @@ fn the_guide_shows_every_situation_and_one_in_full() {
             assert!(!situation[name].as_str().unwrap().is_empty());
         }
         for name in ["recognise", "steps", "say", "sources"] {
-            assert!(
-                situation[name].as_array().unwrap().iter().all(serde_json::Value::is_string),
-                "{name}"
-            );
+            assert!(situation[name].as_array().unwrap().iter().all(serde_json::Value::is_string), "{name}");
         }
-        assert!(
-            situation["avoid"][0]["phrase"].is_string()
-                && situation["avoid"][0]["instead"].is_string()
-        );
+        assert!(situation["avoid"][0]["phrase"].is_string() && situation["avoid"][0]["instead"].is_string());
     }
     let page = home.ok(&["guide", "yelling"]);
     assert!(
@@ -305,10 +269,7 @@ fn text_that_would_steer_a_terminal_is_shown_not_obeyed() {
     let id = home.note("\u{1b}[2Jgone\r\nline two").to_string();
     for args in [&["search", "gone"][..], &["show-call", &id]] {
         let out = home.ok(args);
-        assert!(
-            !out.contains('\u{1b}') && !out.contains('\r') && out.contains("line two"),
-            "{out:?}"
-        );
+        assert!(!out.contains('\u{1b}') && !out.contains('\r') && out.contains("line two"), "{out:?}");
     }
     let call = &lines(&home.ok(&["show-call", &id, "--format", "json"]))[0];
     assert_eq!(call["words"], "\u{1b}[2Jgone\r\nline two");

@@ -12,8 +12,8 @@ use super::{
 use eframe::{
     UserEvent,
     egui::{
-        self, DeferredViewportUiCallback, FullOutput, LogicOutput, OrderedViewportIdMap, Pos2,
-        RawInput, Rect, ViewportBuilder, ViewportId, ViewportIdPair, ViewportOutput, vec2,
+        self, DeferredViewportUiCallback, FullOutput, LogicOutput, OrderedViewportIdMap, Pos2, RawInput,
+        Rect, ViewportBuilder, ViewportId, ViewportIdPair, ViewportOutput, vec2,
     },
 };
 use std::{sync::Arc, time::Instant};
@@ -44,20 +44,10 @@ pub(super) enum Pass {
 }
 
 impl Desk {
-    pub(super) fn new(
-        ctx: egui::Context,
-        proxy: EventLoopProxy<UserEvent>,
-        root: ViewportBuilder,
-    ) -> Self {
+    pub(super) fn new(ctx: egui::Context, proxy: EventLoopProxy<UserEvent>, root: ViewportBuilder) -> Self {
         let root = Viewport::new(ViewportIdPair::ROOT, root);
         let viewports = [(ViewportId::ROOT, root)].into_iter().collect();
-        Self {
-            ctx,
-            proxy,
-            display: None,
-            textures: Textures::default(),
-            viewports,
-        }
+        Self { ctx, proxy, display: None, textures: Textures::default(), viewports }
     }
 
     /// Connects to the display and opens the root window, unless that is done.
@@ -76,10 +66,7 @@ impl Desk {
 
     pub(super) fn id_of(&self, window: WindowId) -> Option<ViewportId> {
         let owner = |viewport: &&Viewport| viewport.window().is_some_and(|own| own.id() == window);
-        self.viewports
-            .values()
-            .find(owner)
-            .map(|viewport| viewport.ids.this)
+        self.viewports.values().find(owner).map(|viewport| viewport.ids.this)
     }
 
     pub(super) fn viewport(&mut self, id: ViewportId) -> Option<&mut Viewport> {
@@ -95,9 +82,8 @@ impl Desk {
 
     /// A viewport whose frame is due, or when the next one will be.
     pub(super) fn next_due(&self, now: Instant) -> Result<ViewportId, Option<Instant>> {
-        let appointment = |viewport: &Viewport| {
-            Some((viewport.pace.due(self.sight(viewport))?, viewport.ids.this))
-        };
+        let appointment =
+            |viewport: &Viewport| Some((viewport.pace.due(self.sight(viewport))?, viewport.ids.this));
         match self.viewports.values().filter_map(appointment).min() {
             Some((due, id)) if due <= now => Ok(id),
             later => Err(later.map(|(due, _)| due)),
@@ -120,10 +106,7 @@ impl Desk {
             return Pass::Nothing;
         };
         self.describe_viewports(&mut input);
-        let is_seen = self
-            .viewports
-            .get(&id)
-            .is_some_and(|viewport| self.sight(viewport) == Sight::Visible);
+        let is_seen = self.viewports.get(&id).is_some_and(|viewport| self.sight(viewport) == Sight::Visible);
         match ui {
             _ if is_seen => Pass::Draw(input, ui),
             None => Pass::Logic(input),
@@ -136,11 +119,7 @@ impl Desk {
 
     /// The input for an immediate viewport, whose pass runs inside of its parent's. Its window is
     /// created after that, so the first pass gets the size that the window will have.
-    pub(super) fn begin_immediate(
-        &mut self,
-        ids: ViewportIdPair,
-        builder: ViewportBuilder,
-    ) -> RawInput {
+    pub(super) fn begin_immediate(&mut self, ids: ViewportIdPair, builder: ViewportBuilder) -> RawInput {
         let (ctx, wanted_size) = (self.ctx.clone(), builder.inner_size.unwrap_or(DEFAULT_SIZE));
         let viewport = self.upsert(ids, builder);
         viewport.pace.begin(now());
@@ -161,13 +140,8 @@ impl Desk {
         output: FullOutput,
         event_loop: Option<&ActiveEventLoop>,
     ) {
-        let FullOutput {
-            platform_output,
-            mut textures_delta,
-            shapes,
-            pixels_per_point,
-            viewport_output,
-        } = output;
+        let FullOutput { platform_output, mut textures_delta, shapes, pixels_per_point, viewport_output } =
+            output;
         self.textures.set(&mut textures_delta);
         if let Some(viewport) = self.viewports.get_mut(&id) {
             viewport.finish_pass(event_loop, platform_output);
@@ -232,15 +206,9 @@ impl Desk {
 
     fn upsert(&mut self, ids: ViewportIdPair, mut builder: ViewportBuilder) -> &mut Viewport {
         if builder.icon.is_none() {
-            builder.icon = self
-                .viewports
-                .get(&ids.parent)
-                .and_then(|parent| parent.builder.icon.clone());
+            builder.icon = self.viewports.get(&ids.parent).and_then(|parent| parent.builder.icon.clone());
         }
-        let viewport = self
-            .viewports
-            .entry(ids.this)
-            .or_insert_with(|| Viewport::new(ids, builder.clone()));
+        let viewport = self.viewports.entry(ids.this).or_insert_with(|| Viewport::new(ids, builder.clone()));
         viewport.rebuild(builder);
         viewport
     }
@@ -249,17 +217,9 @@ impl Desk {
         let Some(display) = &self.display else {
             return Ok(());
         };
-        for (id, viewport) in self
-            .viewports
-            .iter_mut()
-            .filter(|(_, viewport)| viewport.pane.is_none())
-        {
-            let pane = Pane::new(
-                event_loop,
-                display,
-                self.proxy.clone(),
-                (&self.ctx, *id, &viewport.builder),
-            )?;
+        for (id, viewport) in self.viewports.iter_mut().filter(|(_, viewport)| viewport.pane.is_none()) {
+            let pane =
+                Pane::new(event_loop, display, self.proxy.clone(), (&self.ctx, *id, &viewport.builder))?;
             viewport.give_window(&self.ctx, pane);
             viewport.obey(&self.ctx, Vec::new());
             viewport.pace.ask(now());
@@ -271,16 +231,8 @@ impl Desk {
     fn sight(&self, viewport: &Viewport) -> Sight {
         let is_child = |other: &&Viewport| other.parent() == Some(viewport.ids.this);
         let is_seen = viewport.sight() == Sight::Visible
-            || self
-                .viewports
-                .values()
-                .filter(is_child)
-                .any(|child| self.sight(child) == Sight::Visible);
-        if is_seen {
-            Sight::Visible
-        } else {
-            Sight::Hidden
-        }
+            || self.viewports.values().filter(is_child).any(|child| self.sight(child) == Sight::Visible);
+        if is_seen { Sight::Visible } else { Sight::Hidden }
     }
 
     fn keep_input(&mut self, id: ViewportId, input: RawInput) {
@@ -290,10 +242,6 @@ impl Desk {
     }
 
     fn describe_viewports(&self, input: &mut RawInput) {
-        input.viewports = self
-            .viewports
-            .iter()
-            .map(|(id, viewport)| (*id, viewport.info.clone()))
-            .collect();
+        input.viewports = self.viewports.iter().map(|(id, viewport)| (*id, viewport.info.clone())).collect();
     }
 }

@@ -35,24 +35,17 @@ impl Pace {
             Sight::Hidden => HIDDEN_FRAME,
         };
         let earliest = self.painted.map(|painted| painted + least);
-        self.asked
-            .map(|asked| earliest.map_or(asked, |earliest| asked.max(earliest)))
+        self.asked.map(|asked| earliest.map_or(asked, |earliest| asked.max(earliest)))
     }
 
     /// A frame begins: what was asked for so far is served by it.
     pub(super) fn begin(&mut self, now: Instant) {
-        *self = Self {
-            asked: None,
-            painted: Some(now),
-        };
+        *self = Self { asked: None, painted: Some(now) };
     }
 }
 
 /// The monotonic clock, which the event loop wants its appointments in.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "winit takes an Instant, and the model never sees this one"
-)]
+#[expect(clippy::disallowed_methods, reason = "winit takes an Instant, and the model never sees this one")]
 pub(super) fn now() -> Instant {
     Instant::now()
 }

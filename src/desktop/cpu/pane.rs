@@ -36,21 +36,16 @@ impl Pane {
         (ctx, id, builder): (&egui::Context, ViewportId, &ViewportBuilder),
     ) -> Result<Self, RunError> {
         let hidden = builder.clone().with_visible(false);
-        let window = egui_winit::create_window(ctx, event_loop, &hidden)
-            .map_err(|error| RunError::window(&error))?;
+        let window =
+            egui_winit::create_window(ctx, event_loop, &hidden).map_err(|error| RunError::window(&error))?;
         let window = Rc::new(window);
         let surface = softbuffer::Surface::new(display, Rc::clone(&window))
             .map_err(|error| RunError::window(&error))?;
         let scale = f64_to_f32(window.scale_factor());
         let theme = window.theme().or_else(|| event_loop.system_theme());
-        let mut input =
-            egui_winit::State::new(ctx.clone(), id, event_loop, Some(scale), theme, None);
+        let mut input = egui_winit::State::new(ctx.clone(), id, event_loop, Some(scale), theme, None);
         input.init_accesskit(event_loop, &window, proxy);
-        Ok(Self {
-            window,
-            input,
-            surface,
-        })
+        Ok(Self { window, input, surface })
     }
 
     /// The drawable part of the window; a minimised one on Windows has none.
@@ -81,28 +76,17 @@ impl Pane {
             buffer.copy_from_slice(canvas.pixels());
         }
         self.window.pre_present_notify();
-        let rects: Vec<_> = damage
-            .rects()
-            .iter()
-            .copied()
-            .filter_map(surface_rect)
-            .collect();
+        let rects: Vec<_> = damage.rects().iter().copied().filter_map(surface_rect).collect();
         buffer.present_with_damage(&rects)
     }
 }
 
 fn copy(to: &mut [u32], from: &[u32], width: usize, rect: PixelRect) {
     let index = |at| usize::try_from(at).unwrap_or_default();
-    let (columns, top, bottom) = (
-        index(rect.left)..index(rect.right),
-        index(rect.top),
-        index(rect.bottom),
-    );
+    let (columns, top, bottom) = (index(rect.left)..index(rect.right), index(rect.top), index(rect.bottom));
     let rows = to.chunks_exact_mut(width).zip(from.chunks_exact(width));
     for (row, source) in rows.take(bottom).skip(top) {
-        if let (Some(row), Some(source)) =
-            (row.get_mut(columns.clone()), source.get(columns.clone()))
-        {
+        if let (Some(row), Some(source)) = (row.get_mut(columns.clone()), source.get(columns.clone())) {
             row.copy_from_slice(source);
         }
     }
@@ -122,10 +106,7 @@ fn side(length: usize) -> Option<NonZeroU32> {
     u32::try_from(length).ok().and_then(NonZeroU32::new)
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "scale factors are small numbers like 1.25"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "scale factors are small numbers like 1.25")]
 fn f64_to_f32(value: f64) -> f32 {
     value as f32
 }
@@ -138,17 +119,7 @@ mod tests {
     fn only_the_rectangle_is_copied() {
         let mut to = [0; 12];
         let from: Vec<u32> = (1..=12).collect();
-        copy(
-            &mut to,
-            &from,
-            4,
-            PixelRect {
-                left: 1,
-                top: 1,
-                right: 3,
-                bottom: 2,
-            },
-        );
+        copy(&mut to, &from, 4, PixelRect { left: 1, top: 1, right: 3, bottom: 2 });
         assert_eq!(to, [0, 0, 0, 0, 0, 6, 7, 0, 0, 0, 0, 0]);
     }
 }

@@ -8,9 +8,9 @@ use super::{
     pane::Pane,
 };
 use eframe::egui::{
-    self, ColorImage, DeferredViewportUiCallback, PlatformOutput, RawInput, ViewportBuilder,
-    ViewportCommand, ViewportEvent, ViewportId, ViewportIdPair, ViewportInfo, ViewportOutput,
-    WindowLevel, epaint::ClippedShape,
+    self, ColorImage, DeferredViewportUiCallback, PlatformOutput, RawInput, ViewportBuilder, ViewportCommand,
+    ViewportEvent, ViewportId, ViewportIdPair, ViewportInfo, ViewportOutput, WindowLevel,
+    epaint::ClippedShape,
 };
 use egui_winit::ActionRequested;
 use std::{
@@ -54,10 +54,7 @@ enum Stage {
 
 impl Viewport {
     pub(super) fn new(ids: ViewportIdPair, builder: ViewportBuilder) -> Self {
-        let info = ViewportInfo {
-            parent: Some(ids.parent),
-            ..ViewportInfo::default()
-        };
+        let info = ViewportInfo { parent: Some(ids.parent), ..ViewportInfo::default() };
         Self {
             ids,
             level: builder.window_level,
@@ -105,11 +102,7 @@ impl Viewport {
     pub(super) fn sight(&self) -> Sight {
         let is_wanted = self.actions.iter().any(ActionRequested::wants_paint);
         let is_hidden = self.stage == Stage::Withdrawn || self.info.visible() == Some(false);
-        if is_hidden && !is_wanted {
-            Sight::Hidden
-        } else {
-            Sight::Visible
-        }
+        if is_hidden && !is_wanted { Sight::Hidden } else { Sight::Visible }
     }
 
     /// The input of the next pass, without the other viewports' state; nothing without a window.
@@ -128,8 +121,8 @@ impl Viewport {
 
     /// Asks the desktop about the window: eight round trips on X11, too many for every frame.
     fn look(&mut self, ctx: &egui::Context, now: Instant) {
-        let is_known = self.looked.is_some_and(|looked| now < looked + BELIEF)
-            && self.info.minimized == Some(false);
+        let is_known =
+            self.looked.is_some_and(|looked| now < looked + BELIEF) && self.info.minimized == Some(false);
         if let Some(pane) = self.pane.as_ref().filter(|_| !is_known) {
             egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, false);
             self.looked = Some(now);
@@ -140,17 +133,12 @@ impl Viewport {
         self.kept_input = input;
     }
 
-    pub(super) fn finish_pass(
-        &mut self,
-        event_loop: Option<&ActiveEventLoop>,
-        output: PlatformOutput,
-    ) {
+    pub(super) fn finish_pass(&mut self, event_loop: Option<&ActiveEventLoop>, output: PlatformOutput) {
         self.info.events.clear();
         let Some(pane) = &mut self.pane else { return };
         match event_loop {
             Some(event_loop) => {
-                pane.input
-                    .handle_platform_output_with_event_loop(&pane.window, event_loop, output);
+                pane.input.handle_platform_output_with_event_loop(&pane.window, event_loop, output);
             }
             None => pane.input.handle_platform_output(&pane.window, output),
         }
@@ -169,16 +157,7 @@ impl Viewport {
             return;
         };
         let clear = ctx.global_style().visuals.panel_fill;
-        let damage = self.canvas.paint(
-            ctx,
-            shapes,
-            textures,
-            Layout {
-                size_px,
-                pixels_per_point,
-                clear,
-            },
-        );
+        let damage = self.canvas.paint(ctx, shapes, textures, Layout { size_px, pixels_per_point, clear });
         if !damage.is_empty() {
             present(pane, &self.canvas, &damage);
         }
@@ -216,13 +195,7 @@ impl Viewport {
                 _ => {}
             }
         }
-        egui_winit::process_viewport_commands(
-            ctx,
-            &mut self.info,
-            commands,
-            &pane.window,
-            &mut self.actions,
-        );
+        egui_winit::process_viewport_commands(ctx, &mut self.info, commands, &pane.window, &mut self.actions);
         match visible {
             Some(true) => self.show_at_level(),
             Some(false) => self.stage = Stage::Withdrawn,
@@ -287,10 +260,7 @@ fn picture(canvas: &Canvas) -> ColorImage {
 }
 
 fn paste(input: &mut egui_winit::State) {
-    let text = input
-        .clipboard_text()
-        .map(|text| text.replace("\r\n", "\n"))
-        .filter(|text| !text.is_empty());
+    let text = input.clipboard_text().map(|text| text.replace("\r\n", "\n")).filter(|text| !text.is_empty());
     if let Some(text) = text {
         input.egui_input_mut().events.push(egui::Event::Paste(text));
     }

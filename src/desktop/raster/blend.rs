@@ -49,9 +49,7 @@ pub(super) fn over_row(row: &mut [u32], source: Color32) {
     match source.a() {
         u8::MAX => row.fill(pack(source)),
         _ if source == Color32::TRANSPARENT => {}
-        _ => row
-            .iter_mut()
-            .for_each(|pixel| *pixel = over(*pixel, source)),
+        _ => row.iter_mut().for_each(|pixel| *pixel = over(*pixel, source)),
     }
 }
 
@@ -69,11 +67,7 @@ mod tests {
 
     fn by_formula(under: u8, source: u8, alpha: u8) -> u32 {
         let kept = (f64::from(under) * f64::from(u8::MAX - alpha) / 255.0).round();
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "within 0 to 255"
-        )]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 0 to 255")]
         let sum = (f64::from(source) + kept).min(255.0) as u32;
         sum
     }
@@ -87,21 +81,13 @@ mod tests {
                     pack(Color32::from_rgb(under, 255 - under, under)),
                     Color32::from_rgba_premultiplied(source, source, 0, alpha),
                 );
-                assert_eq!(
-                    pixel >> 16,
-                    by_formula(under, source, alpha),
-                    "red: {under} under alpha {alpha}"
-                );
+                assert_eq!(pixel >> 16, by_formula(under, source, alpha), "red: {under} under alpha {alpha}");
                 assert_eq!(
                     (pixel >> 8) & 0xff,
                     by_formula(255 - under, source, alpha),
                     "green: {under} under alpha {alpha}"
                 );
-                assert_eq!(
-                    pixel & 0xff,
-                    by_formula(under, 0, alpha),
-                    "blue: {under} under alpha {alpha}"
-                );
+                assert_eq!(pixel & 0xff, by_formula(under, 0, alpha), "blue: {under} under alpha {alpha}");
             }
         }
     }
@@ -111,22 +97,13 @@ mod tests {
         for a in 0..=u8::MAX {
             for b in 0..=u8::MAX {
                 let exact = (f64::from(a) * f64::from(b) / 255.0).round();
-                assert!(
-                    (f64::from(scale(a, b)) - exact).abs() < f64::EPSILON,
-                    "{a} × {b}"
-                );
+                assert!((f64::from(scale(a, b)) - exact).abs() < f64::EPSILON, "{a} × {b}");
             }
         }
     }
 
     #[test]
     fn an_additive_colour_saturates_instead_of_wrapping() {
-        assert_eq!(
-            over(
-                0x00f0_f0f0,
-                Color32::from_rgba_premultiplied(0x40, 0x40, 0x40, 0)
-            ),
-            0x00ff_ffff
-        );
+        assert_eq!(over(0x00f0_f0f0, Color32::from_rgba_premultiplied(0x40, 0x40, 0x40, 0)), 0x00ff_ffff);
     }
 }

@@ -57,20 +57,14 @@ impl Damage {
     /// Whether painting the shape can change a pixel of the damage.
     pub(super) fn touches(&self, clipped: &ClippedShape, pixels_per_point: f32) -> bool {
         let extent = extent(clipped, pixels_per_point);
-        self.rects
-            .iter()
-            .any(|rect| !rect.intersect(extent).is_empty())
+        self.rects.iter().any(|rect| !rect.intersect(extent).is_empty())
     }
 
     fn add(&mut self, mut rect: PixelRect) {
         if rect.is_empty() {
             return;
         }
-        while let Some(at) = self
-            .rects
-            .iter()
-            .position(|other| other.waste(rect) <= SLACK_PX)
-        {
+        while let Some(at) = self.rects.iter().position(|other| other.waste(rect) <= SLACK_PX) {
             rect = rect.union(self.rects.swap_remove(at));
         }
         if self.rects.len() < MAX_RECTS {
@@ -88,11 +82,7 @@ fn extent(clipped: &ClippedShape, pixels_per_point: f32) -> PixelRect {
     let transform = clipped.transform_after_tessellation;
     let painted = transform * clipped.shape.visual_bounding_rect();
     let margin_px = MARGIN_PX * transform.scaling.max(1.0);
-    PixelRect::around(
-        painted.intersect(clipped.clip_rect),
-        pixels_per_point,
-        margin_px,
-    )
+    PixelRect::around(painted.intersect(clipped.clip_rect), pixels_per_point, margin_px)
 }
 
 /// Walks both lists and reports each shape that has no partner in the other one.
@@ -113,10 +103,7 @@ fn for_each_change(
             continue;
         }
         let (from_old, from_new) = next_agreement(old, new).unwrap_or((1, 1));
-        old.iter()
-            .take(from_old)
-            .chain(new.iter().take(from_new))
-            .for_each(&mut report);
+        old.iter().take(from_old).chain(new.iter().take(from_new)).for_each(&mut report);
         old = old.get(from_old..).unwrap_or_default();
         new = new.get(from_new..).unwrap_or_default();
     }
@@ -159,19 +146,11 @@ mod tests {
     use super::*;
     use eframe::egui::{Color32, Rect, emath::TSTransform, pos2, vec2};
 
-    const WINDOW: PixelRect = PixelRect {
-        left: 0,
-        top: 0,
-        right: 400,
-        bottom: 800,
-    };
+    const WINDOW: PixelRect = PixelRect { left: 0, top: 0, right: 400, bottom: 800 };
 
     fn dot(x: f32, y: f32) -> ClippedShape {
         let rect = Rect::from_min_size(pos2(x, y), vec2(10.0, 10.0));
-        ClippedShape::new(
-            Rect::EVERYTHING,
-            Shape::rect_filled(rect, 0.0, Color32::RED),
-        )
+        ClippedShape::new(Rect::EVERYTHING, Shape::rect_filled(rect, 0.0, Color32::RED))
     }
 
     fn column(rows: std::ops::Range<u8>) -> Vec<ClippedShape> {
@@ -183,12 +162,7 @@ mod tests {
     }
 
     fn around_dot(x: i64, y: i64) -> PixelRect {
-        PixelRect {
-            left: x - 2,
-            top: y - 2,
-            right: x + 12,
-            bottom: y + 12,
-        }
+        PixelRect { left: x - 2, top: y - 2, right: x + 12, bottom: y + 12 }
     }
 
     #[test]
@@ -201,24 +175,14 @@ mod tests {
         let (old, mut new) = (column(0..30), column(0..30));
         new.insert(12, dot(200.0, 240.0));
         assert_eq!(damage(&old, &new), [around_dot(200, 240)]);
-        assert_eq!(
-            damage(&new, &old),
-            [around_dot(200, 240)],
-            "and so when it goes"
-        );
+        assert_eq!(damage(&new, &old), [around_dot(200, 240)], "and so when it goes");
     }
 
     #[test]
     fn a_panel_of_many_shapes_that_opens_damages_only_itself() {
         let (old, mut new) = (column(0..30), column(0..30));
-        new.splice(
-            12..12,
-            (0..20_u8).map(|at| dot(200.0 + f32::from(at), 240.0)),
-        );
-        let panel = PixelRect {
-            right: 231,
-            ..around_dot(200, 240)
-        };
+        new.splice(12..12, (0..20_u8).map(|at| dot(200.0 + f32::from(at), 240.0)));
+        let panel = PixelRect { right: 231, ..around_dot(200, 240) };
         assert_eq!(damage(&old, &new), [panel]);
     }
 
@@ -228,13 +192,7 @@ mod tests {
         new[3] = dot(380.0, 700.0);
         assert_eq!(
             damage(&old, &new),
-            [
-                around_dot(20, 60),
-                PixelRect {
-                    right: 392,
-                    ..around_dot(380, 700)
-                }
-            ]
+            [around_dot(20, 60), PixelRect { right: 392, ..around_dot(380, 700) }]
         );
     }
 
@@ -245,18 +203,13 @@ mod tests {
         new.insert(1, dot(300.0, 20.0));
         new.remove(3);
         let rects = damage(&old, &new);
-        assert!(
-            rects.contains(&around_dot(300, 20)) && rects.contains(&around_dot(300, 560)),
-            "{rects:?}"
-        );
+        assert!(rects.contains(&around_dot(300, 20)) && rects.contains(&around_dot(300, 560)), "{rects:?}");
         assert!(rects.iter().all(|rect| rect.area() < 1000), "{rects:?}");
     }
 
     #[test]
     fn scattered_damage_is_gathered_into_at_most_four_rectangles_that_cover_it() {
-        let new: Vec<_> = (0..9_u8)
-            .map(|at| dot(f32::from(at) * 45.0, f32::from(at) * 90.0))
-            .collect();
+        let new: Vec<_> = (0..9_u8).map(|at| dot(f32::from(at) * 45.0, f32::from(at) * 90.0)).collect();
         let rects = damage(&[], &new);
         assert!(rects.len() <= MAX_RECTS, "{rects:?}");
         for shape in &new {
@@ -272,15 +225,7 @@ mod tests {
     fn a_shape_that_egui_scales_after_tessellation_is_where_it_is_painted() {
         let mut scaled = dot(20.0, 20.0);
         scaled.transform_after_tessellation = TSTransform::new(vec2(100.0, 0.0), 2.0);
-        assert_eq!(
-            damage(&[], &[scaled]),
-            [PixelRect {
-                left: 136,
-                top: 36,
-                right: 164,
-                bottom: 64
-            }]
-        );
+        assert_eq!(damage(&[], &[scaled]), [PixelRect { left: 136, top: 36, right: 164, bottom: 64 }]);
     }
 
     #[test]
@@ -288,9 +233,6 @@ mod tests {
         let mut hidden = dot(20.0, 20.0);
         hidden.clip_rect = Rect::from_min_size(pos2(100.0, 100.0), vec2(50.0, 50.0));
         assert!(damage(&[], &[hidden]).is_empty());
-        assert!(
-            damage(&[], &[dot(500.0, 20.0)]).is_empty(),
-            "nor what is outside of the window"
-        );
+        assert!(damage(&[], &[dot(500.0, 20.0)]).is_empty(), "nor what is outside of the window");
     }
 }

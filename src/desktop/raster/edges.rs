@@ -19,10 +19,7 @@ pub(super) struct Point {
 }
 
 /// A coordinate in pixels as fixed-point units.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "clamped to a million pixels first"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "clamped to a million pixels first")]
 pub(super) fn units(pixels: f32) -> i64 {
     (pixels.clamp(-LIMIT_PX, LIMIT_PX) * 256.0).round() as i64
 }
@@ -51,24 +48,17 @@ struct Edge {
 
 impl Edges {
     pub(super) fn new([a, b, c]: [Point; 3]) -> Self {
-        Self {
-            sides: [Edge::new(b, c), Edge::new(c, a), Edge::new(a, b)],
-        }
+        Self { sides: [Edge::new(b, c), Edge::new(c, a), Edge::new(a, b)] }
     }
 
     /// The columns covered in row `y`: first, and one after the last.
     pub(super) fn span(&self, y: i64) -> (i64, i64) {
-        self.sides
-            .iter()
-            .fold((i64::MIN, i64::MAX), |span, side| side.cut(y, span))
+        self.sides.iter().fold((i64::MIN, i64::MAX), |span, side| side.cut(y, span))
     }
 
     /// Twice the areas between the centre of a pixel and each side: the weights of the corners.
     pub(super) fn weights(&self, x: i64, y: i64) -> [i64; 3] {
-        let centre = Point {
-            x: x * UNITS + HALF,
-            y: y * UNITS + HALF,
-        };
+        let centre = Point { x: x * UNITS + HALF, y: y * UNITS + HALF };
         self.sides.each_ref().map(|side| side.distance(centre))
     }
 
@@ -82,12 +72,7 @@ impl Edge {
     fn new(from: Point, to: Point) -> Self {
         let (dx, dy) = (to.x - from.x, to.y - from.y);
         let is_left_or_top = dy < 0 || (dy == 0 && dx > 0);
-        Self {
-            from,
-            dx,
-            dy,
-            bias: i64::from(!is_left_or_top),
-        }
+        Self { from, dx, dy, bias: i64::from(!is_left_or_top) }
     }
 
     fn distance(&self, point: Point) -> i64 {
@@ -100,10 +85,7 @@ impl Edge {
         match self.dy {
             0 if rest < 0 => (first, first),
             0 => (first, end),
-            1.. => (
-                first,
-                end.min((rest.div_euclid(self.dy) - HALF).div_euclid(UNITS) + 1),
-            ),
+            1.. => (first, end.min((rest.div_euclid(self.dy) - HALF).div_euclid(UNITS) + 1)),
             _ => (first.max(first_pixel(-rest.div_euclid(-self.dy))), end),
         }
     }
@@ -123,10 +105,7 @@ mod tests {
     }
 
     fn at(x: f32, y: f32) -> Point {
-        Point {
-            x: units(x),
-            y: units(y),
-        }
+        Point { x: units(x), y: units(y) }
     }
 
     #[test]
@@ -138,10 +117,7 @@ mod tests {
         once.sort_unstable();
         once.dedup();
         assert_eq!((both.len(), once.len()), (60, 60));
-        assert!(
-            once.iter()
-                .all(|(x, y)| (2..12).contains(x) && (3..9).contains(y))
-        );
+        assert!(once.iter().all(|(x, y)| (2..12).contains(x) && (3..9).contains(y)));
     }
 
     #[test]
@@ -153,11 +129,8 @@ mod tests {
                 at(10.13 + 9.37 * angle.cos(), 9.71 + 9.37 * angle.sin())
             })
             .collect();
-        let fan: Vec<_> = rim
-            .iter()
-            .zip(rim.iter().cycle().skip(1))
-            .map(|(from, to)| [hub, *from, *to])
-            .collect();
+        let fan: Vec<_> =
+            rim.iter().zip(rim.iter().cycle().skip(1)).map(|(from, to)| [hub, *from, *to]).collect();
         assert!(fan.iter().all(|triangle| doubled_area(*triangle) > 0));
         let mut pixels: Vec<_> = fan.into_iter().flat_map(covered).collect();
         let with_repeats = pixels.len();
@@ -165,15 +138,8 @@ mod tests {
         pixels.dedup();
         assert_eq!(pixels.len(), with_repeats, "a pixel was covered twice");
         for y in 3..17 {
-            let row: Vec<_> = pixels
-                .iter()
-                .filter(|pixel| pixel.1 == y)
-                .map(|pixel| pixel.0)
-                .collect();
-            assert!(
-                row.windows(2).all(|pair| pair[0] + 1 == pair[1]),
-                "a gap in row {y}: {row:?}"
-            );
+            let row: Vec<_> = pixels.iter().filter(|pixel| pixel.1 == y).map(|pixel| pixel.0).collect();
+            assert!(row.windows(2).all(|pair| pair[0] + 1 == pair[1]), "a gap in row {y}: {row:?}");
         }
     }
 
@@ -181,10 +147,7 @@ mod tests {
     fn weights_of_a_pixel_add_up_to_the_area() {
         let points = [at(0.0, 0.0), at(10.0, 1.0), at(3.0, 8.0)];
         let edges = Edges::new(points);
-        assert_eq!(
-            edges.weights(4, 3).iter().sum::<i64>(),
-            doubled_area(points)
-        );
+        assert_eq!(edges.weights(4, 3).iter().sum::<i64>(), doubled_area(points));
         assert_eq!(edges.steps().iter().sum::<i64>(), 0);
     }
 }

@@ -38,24 +38,12 @@ impl Quad {
     pub(super) fn new([a, b, c, d]: [Corner; 4]) -> Option<Self> {
         let one_color = a.color == b.color && b.color == c.color && c.color == d.color;
         let upright = a.at.y == b.at.y && c.at.y == d.at.y && a.at.x == c.at.x && b.at.x == d.at.x;
-        let (
-            Pos2 { x: left, y: top },
-            Pos2 {
-                x: right,
-                y: bottom,
-            },
-        ) = (a.uv, d.uv);
+        let (Pos2 { x: left, y: top }, Pos2 { x: right, y: bottom }) = (a.uv, d.uv);
         let texture_upright = b.uv == pos2(right, top) && c.uv == pos2(left, bottom);
         if !(one_color && upright && texture_upright) {
             return None;
         }
-        let (
-            Point {
-                x: from_x,
-                y: from_y,
-            },
-            Point { x: to_x, y: to_y },
-        ) = (a.at, d.at);
+        let (Point { x: from_x, y: from_y }, Point { x: to_x, y: to_y }) = (a.at, d.at);
         Some(Self {
             across: Axis::new(from_x, to_x, left, right)?,
             down: Axis::new(from_y, to_y, top, bottom)?,
@@ -73,21 +61,15 @@ impl Quad {
             return;
         }
         let is_plain = self.across.is_constant() && self.down.is_constant();
-        let plain = modulate(
-            self.color,
-            texture.sample(Sampling::Nearest, pos2(self.across.texel, self.down.texel)),
-        );
+        let plain =
+            modulate(self.color, texture.sample(Sampling::Nearest, pos2(self.across.texel, self.down.texel)));
         let copied_from = self.across.aligned().zip(self.down.aligned());
         for y in top..bottom {
             let Some(row) = target.span(y, left, right) else {
                 continue;
             };
             let source = copied_from.and_then(|(column, line)| {
-                texture.row(
-                    column + left - self.across.first,
-                    line + y - self.down.first,
-                    row.len(),
-                )
+                texture.row(column + left - self.across.first, line + y - self.down.first, row.len())
             });
             match source {
                 _ if is_plain => over_row(row, plain),
@@ -106,12 +88,8 @@ impl Quad {
     }
 
     fn sample(&self, row: &mut [u32], left: i64, y: i64, texture: &Texture) {
-        let sampling = texture.sampling(
-            self.across
-                .texels_per_pixel
-                .abs()
-                .max(self.down.texels_per_pixel.abs()),
-        );
+        let sampling =
+            texture.sampling(self.across.texels_per_pixel.abs().max(self.down.texels_per_pixel.abs()));
         let v = self.down.texel_at(y);
         for (pixel, x) in row.iter_mut().zip(left..) {
             let texel = texture.sample(sampling, pos2(self.across.texel_at(x), v));
@@ -126,13 +104,7 @@ impl Axis {
     fn new(from: i64, to: i64, texel: f32, texel_end: f32) -> Option<Self> {
         let (first, end) = (first_pixel(from), first_pixel(to));
         let texels_per_pixel = (texel_end - texel) / pixels(to - from);
-        (from < to).then_some(Self {
-            from,
-            first,
-            end,
-            texel,
-            texels_per_pixel,
-        })
+        (from < to).then_some(Self { from, first, end, texel, texels_per_pixel })
     }
 
     fn within(self, from: i64, to: i64) -> (i64, i64) {
@@ -165,10 +137,7 @@ impl Axis {
 }
 
 /// Fixed-point units as pixels.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a window is far below 2^24 units a side"
-)]
+#[expect(clippy::cast_precision_loss, reason = "a window is far below 2^24 units a side")]
 fn pixels(units: i64) -> f32 {
     units as f32 / UNITS as f32
 }

@@ -20,12 +20,7 @@ pub struct PixelRect {
 impl PixelRect {
     pub(super) fn sized(width: usize, height: usize) -> Self {
         let side = |length| i64::try_from(length).unwrap_or(i64::MAX);
-        Self {
-            left: 0,
-            top: 0,
-            right: side(width),
-            bottom: side(height),
-        }
+        Self { left: 0, top: 0, right: side(width), bottom: side(height) }
     }
 
     /// The clip rectangle as `egui_glow` rounds it.
@@ -92,10 +87,7 @@ impl PixelRect {
 }
 
 /// A pixel coordinate, kept where sums and areas cannot overflow.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "clamped to a million pixels first"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "clamped to a million pixels first")]
 fn whole(coordinate: f32) -> i64 {
     coordinate.clamp(-1e6, 1e6) as i64
 }

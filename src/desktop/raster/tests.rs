@@ -20,11 +20,7 @@ impl Easel {
         let ctx = egui::Context::default();
         ctx.set_fonts(egui::FontDefinitions::empty());
         let output = ctx.run_ui(egui::RawInput::default(), |_| {});
-        Self {
-            ctx,
-            raster: Raster::new(),
-            delta: output.textures_delta,
-        }
+        Self { ctx, raster: Raster::new(), delta: output.textures_delta }
     }
 
     fn paint(&mut self, shapes: Vec<Shape>) -> Damage {
@@ -33,13 +29,8 @@ impl Easel {
     }
 
     fn paint_clipped(&mut self, shapes: Vec<ClippedShape>) -> Damage {
-        let layout = Layout {
-            size_px: SIZE_PX,
-            pixels_per_point: 1.0,
-            clear: CLEAR,
-        };
-        self.raster
-            .paint(&self.ctx, shapes, &mut self.delta, layout)
+        let layout = Layout { size_px: SIZE_PX, pixels_per_point: 1.0, clear: CLEAR };
+        self.raster.paint(&self.ctx, shapes, &mut self.delta, layout)
     }
 
     fn at(&self, x: usize, y: usize) -> Color32 {
@@ -48,11 +39,7 @@ impl Easel {
     }
 
     fn count(&self, color: Color32) -> usize {
-        self.raster
-            .pixels()
-            .iter()
-            .filter(|pixel| **pixel == blend::pack(color))
-            .count()
+        self.raster.pixels().iter().filter(|pixel| **pixel == blend::pack(color)).count()
     }
 }
 
@@ -68,11 +55,7 @@ fn hard_rect(rect: Rect, color: Color32) -> Shape {
 }
 
 fn busy_scene(step: f32) -> Vec<Shape> {
-    let mut shapes = vec![Shape::rect_filled(
-        rect(3.0, 3.0, 60.0, 44.0),
-        6.0,
-        Color32::from_rgb(40, 60, 90),
-    )];
+    let mut shapes = vec![Shape::rect_filled(rect(3.0, 3.0, 60.0, 44.0), 6.0, Color32::from_rgb(40, 60, 90))];
     for at in 0..6_u8 {
         let center = pos2(8.0 + f32::from(at) * 9.3, 20.0 + f32::from(at % 3) * 5.7);
         shapes.push(Shape::circle_filled(
@@ -81,11 +64,7 @@ fn busy_scene(step: f32) -> Vec<Shape> {
             Color32::from_rgba_unmultiplied(200, 90, 30 * at, 150),
         ));
     }
-    shapes.push(Shape::circle_stroke(
-        pos2(30.0, 24.0),
-        9.0 + step,
-        Stroke::new(1.7, Color32::LIGHT_GREEN),
-    ));
+    shapes.push(Shape::circle_stroke(pos2(30.0, 24.0), 9.0 + step, Stroke::new(1.7, Color32::LIGHT_GREEN)));
     shapes.push(Shape::line_segment(
         [pos2(2.0, 40.0), pos2(61.0, 5.5)],
         Stroke::new(2.3, Color32::from_white_alpha(120)),
@@ -100,15 +79,7 @@ fn a_rectangle_covers_exactly_its_pixels() {
     assert_eq!(easel.count(Color32::RED), 10 * 12);
     assert_eq!(easel.count(CLEAR), SIZE_PX[0] * SIZE_PX[1] - 120);
     assert_eq!([easel.at(5, 7), easel.at(14, 18)], [Color32::RED; 2]);
-    assert_eq!(
-        [
-            easel.at(4, 7),
-            easel.at(15, 18),
-            easel.at(5, 6),
-            easel.at(5, 19)
-        ],
-        [CLEAR; 4]
-    );
+    assert_eq!([easel.at(4, 7), easel.at(15, 18), easel.at(5, 6), easel.at(5, 19)], [CLEAR; 4]);
 }
 
 #[test]
@@ -132,12 +103,7 @@ fn half_transparent_over_a_colour_is_their_mean() {
 fn colours_run_evenly_between_the_corners() {
     let mut easel = Easel::new();
     let mut mesh = Mesh::default();
-    let corners = [
-        (0.0, 0.0, 0),
-        (64.0, 0.0, 255),
-        (0.0, 48.0, 0),
-        (64.0, 48.0, 255),
-    ];
+    let corners = [(0.0, 0.0, 0), (64.0, 0.0, 255), (0.0, 48.0, 0), (64.0, 48.0, 255)];
     for (x, y, grey) in corners {
         mesh.colored_vertex(pos2(x, y), Color32::from_gray(grey));
     }
@@ -145,11 +111,7 @@ fn colours_run_evenly_between_the_corners() {
     mesh.add_triangle(2, 1, 3);
     easel.paint(vec![Shape::mesh(mesh)]);
     for y in [0, 20, 47] {
-        assert_eq!(
-            [easel.at(0, y).r(), easel.at(31, y).r(), easel.at(63, y).r()],
-            [2, 126, 253],
-            "row {y}"
-        );
+        assert_eq!([easel.at(0, y).r(), easel.at(31, y).r(), easel.at(63, y).r()], [2, 126, 253], "row {y}");
     }
 }
 
@@ -159,31 +121,17 @@ fn a_partial_repaint_gives_the_same_picture_as_a_full_one() {
     moving.paint(busy_scene(0.0));
     for step in 1..9_u8 {
         let damage = moving.paint(busy_scene(f32::from(step) * 0.4));
-        assert!(
-            !damage.is_empty() && damage.rects().iter().all(|rect| rect.left > 0),
-            "{damage:?}"
-        );
+        assert!(!damage.is_empty() && damage.rects().iter().all(|rect| rect.left > 0), "{damage:?}");
         let mut fresh = Easel::new();
         fresh.paint(busy_scene(f32::from(step) * 0.4));
-        assert!(
-            moving.raster.pixels() == fresh.raster.pixels(),
-            "differs in step {step}"
-        );
+        assert!(moving.raster.pixels() == fresh.raster.pixels(), "differs in step {step}");
     }
 }
 
 #[test]
 fn the_same_frame_again_paints_nothing() {
     let mut easel = Easel::new();
-    assert_eq!(
-        easel.paint(busy_scene(0.0)).rects(),
-        [PixelRect {
-            left: 0,
-            top: 0,
-            right: 64,
-            bottom: 48
-        }]
-    );
+    assert_eq!(easel.paint(busy_scene(0.0)).rects(), [PixelRect { left: 0, top: 0, right: 64, bottom: 48 }]);
     assert!(easel.paint(busy_scene(0.0)).is_empty());
 }
 
@@ -200,22 +148,15 @@ fn an_image_at_its_own_size_is_copied_and_at_twice_its_size_smoothed_when_asked(
         );
         Shape::mesh(mesh)
     };
-    for (options, enlarged) in [
-        (TextureOptions::NEAREST, [0, 0, 255, 255]),
-        (TextureOptions::LINEAR, [0, 64, 191, 255]),
-    ] {
+    for (options, enlarged) in
+        [(TextureOptions::NEAREST, [0, 0, 255, 255]), (TextureOptions::LINEAR, [0, 64, 191, 255])]
+    {
         let mut easel = Easel::new();
-        easel
-            .delta
-            .push(id, ImageDelta::full(halves.clone(), options));
+        easel.delta.push(id, ImageDelta::full(halves.clone(), options));
         easel.paint(vec![image(vec2(2.0, 1.0))]);
         assert_eq!([0, 1].map(|x| easel.at(x, 0).r()), [0, 255]);
         easel.paint(vec![image(vec2(4.0, 1.0))]);
-        assert_eq!(
-            [0, 1, 2, 3].map(|x| easel.at(x, 0).r()),
-            enlarged,
-            "{options:?}"
-        );
+        assert_eq!([0, 1, 2, 3].map(|x| easel.at(x, 0).r()), enlarged, "{options:?}");
     }
 }
 
@@ -223,16 +164,9 @@ fn an_image_at_its_own_size_is_copied_and_at_twice_its_size_smoothed_when_asked(
 fn a_changed_image_is_painted_again_though_no_shape_changed() {
     let (id, mut easel) = (TextureId::User(1), Easel::new());
     let mut mesh = Mesh::with_texture(id);
-    mesh.add_rect_with_uv(
-        rect(0.0, 0.0, 4.0, 4.0),
-        rect(0.0, 0.0, 1.0, 1.0),
-        Color32::WHITE,
-    );
+    mesh.add_rect_with_uv(rect(0.0, 0.0, 4.0, 4.0), rect(0.0, 0.0, 1.0, 1.0), Color32::WHITE);
     for color in [Color32::RED, Color32::BLUE] {
-        easel.delta.push(
-            id,
-            ImageDelta::full(ColorImage::filled([4, 4], color), TextureOptions::NEAREST),
-        );
+        easel.delta.push(id, ImageDelta::full(ColorImage::filled([4, 4], color), TextureOptions::NEAREST));
         easel.paint(vec![Shape::mesh(mesh.clone())]);
         assert_eq!(easel.at(2, 2), color);
     }

@@ -3,8 +3,8 @@
 //! Knows nothing of the frame buffer. Coordinates are in texels, the first texel's centre at ½.
 
 use eframe::egui::{
-    Color32, ColorImage, ImageData, Pos2, TextureFilter, TextureId, TextureOptions,
-    TextureWrapMode, TexturesDelta, epaint::ImageDelta, pos2,
+    Color32, ColorImage, ImageData, Pos2, TextureFilter, TextureId, TextureOptions, TextureWrapMode,
+    TexturesDelta, epaint::ImageDelta, pos2,
 };
 use std::{collections::HashMap, sync::Arc};
 
@@ -45,13 +45,7 @@ impl Textures {
         let ImageData::Color(image) = delta.image;
         match delta.pos {
             None => {
-                self.by_id.insert(
-                    id,
-                    Texture {
-                        image,
-                        options: delta.options,
-                    },
-                );
+                self.by_id.insert(id, Texture { image, options: delta.options });
                 self.generation += 1;
             }
             Some(position) => {
@@ -83,10 +77,7 @@ pub(super) enum Sampling {
 
 impl Texture {
     /// A place given from 0 to 1 in texels.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "textures are far smaller than 2^24 texels a side"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "textures are far smaller than 2^24 texels a side")]
     pub(super) fn at(&self, Pos2 { x: u, y: v }: Pos2) -> Pos2 {
         let [width, height] = self.image.size.map(|side| side as f32);
         pos2(u * width, v * height)
@@ -94,11 +85,8 @@ impl Texture {
 
     /// The sampling egui asked for when one pixel covers `texels_per_pixel`.
     pub(super) fn sampling(&self, texels_per_pixel: f32) -> Sampling {
-        let filter = if texels_per_pixel > 1.0 {
-            self.options.minification
-        } else {
-            self.options.magnification
-        };
+        let filter =
+            if texels_per_pixel > 1.0 { self.options.minification } else { self.options.magnification };
         match filter {
             TextureFilter::Nearest => Sampling::Nearest,
             TextureFilter::Linear => Sampling::Linear,
@@ -109,10 +97,7 @@ impl Texture {
     pub(super) fn row(&self, x: i64, y: i64, len: usize) -> Option<&[Color32]> {
         let [width, _] = self.image.size;
         let x = usize::try_from(x).ok()?;
-        let start = usize::try_from(y)
-            .ok()?
-            .checked_mul(width)?
-            .checked_add(x)?;
+        let start = usize::try_from(y).ok()?.checked_mul(width)?.checked_add(x)?;
         if x.checked_add(len)? > width {
             return None;
         }
@@ -153,11 +138,7 @@ impl Texture {
         let (Some(x), Some(y)) = (self.wrap(x, width), self.wrap(y, height)) else {
             return Color32::TRANSPARENT;
         };
-        self.image
-            .pixels
-            .get(y * width + x)
-            .copied()
-            .unwrap_or_default()
+        self.image.pixels.get(y * width + x).copied().unwrap_or_default()
     }
 
     /// Brings a coordinate back into `0..side`.
@@ -218,34 +199,22 @@ mod tests {
 
     fn texture(options: TextureOptions) -> Texture {
         let image = ColorImage::new([2, 1], BLACK_THEN_WHITE.to_vec());
-        Texture {
-            image: Arc::new(image),
-            options,
-        }
+        Texture { image: Arc::new(image), options }
     }
 
     #[test]
     fn linear_sampling_mixes_the_two_nearest_texels_by_distance() {
         let texture = texture(TextureOptions::LINEAR);
         let grey_at = |u| texture.sample(Sampling::Linear, pos2(u, 0.5)).r();
-        assert_eq!(
-            [grey_at(0.5), grey_at(0.75), grey_at(1.0), grey_at(1.5)],
-            [0, 64, 128, 255]
-        );
+        assert_eq!([grey_at(0.5), grey_at(0.75), grey_at(1.0), grey_at(1.5)], [0, 64, 128, 255]);
         assert_eq!(grey_at(0.0), 0, "beyond the first centre the edge goes on");
     }
 
     #[test]
     fn nearest_sampling_switches_at_the_texel_border() {
         let texture = texture(TextureOptions::NEAREST);
-        assert_eq!(
-            texture.sample(Sampling::Nearest, pos2(0.99, 0.5)),
-            Color32::BLACK
-        );
-        assert_eq!(
-            texture.sample(Sampling::Nearest, pos2(1.0, 0.5)),
-            Color32::WHITE
-        );
+        assert_eq!(texture.sample(Sampling::Nearest, pos2(0.99, 0.5)), Color32::BLACK);
+        assert_eq!(texture.sample(Sampling::Nearest, pos2(1.0, 0.5)), Color32::WHITE);
     }
 
     #[test]
@@ -253,55 +222,33 @@ mod tests {
         let at = |options, u| texture(options).sample(Sampling::Nearest, pos2(u, 0.5)).r();
         let (clamp, repeat) = (TextureOptions::NEAREST, TextureOptions::NEAREST_REPEAT);
         let mirror = TextureOptions::NEAREST_MIRRORED_REPEAT;
-        assert_eq!(
-            [at(clamp, -0.5), at(repeat, -0.5), at(mirror, -0.5)],
-            [0, 255, 0]
-        );
-        assert_eq!(
-            [at(clamp, 2.5), at(repeat, 2.5), at(mirror, 2.5)],
-            [255, 0, 255]
-        );
+        assert_eq!([at(clamp, -0.5), at(repeat, -0.5), at(mirror, -0.5)], [0, 255, 0]);
+        assert_eq!([at(clamp, 2.5), at(repeat, 2.5), at(mirror, 2.5)], [255, 0, 255]);
     }
 
     #[test]
     fn the_filter_follows_the_scale() {
-        let mixed = TextureOptions {
-            minification: TextureFilter::Nearest,
-            ..TextureOptions::LINEAR
-        };
+        let mixed = TextureOptions { minification: TextureFilter::Nearest, ..TextureOptions::LINEAR };
         assert_eq!(texture(mixed).sampling(2.0), Sampling::Nearest);
         assert_eq!(texture(mixed).sampling(0.5), Sampling::Linear);
     }
 
     #[test]
     fn a_patch_changes_its_place_only_and_a_freed_texture_is_gone() {
-        let (id, mut textures, mut delta) = (
-            TextureId::User(7),
-            Textures::default(),
-            TexturesDelta::default(),
-        );
+        let (id, mut textures, mut delta) =
+            (TextureId::User(7), Textures::default(), TexturesDelta::default());
         let grey = ColorImage::filled([3, 2], Color32::GRAY);
         delta.push(id, ImageDelta::full(grey, TextureOptions::NEAREST));
         delta.push(
             id,
-            ImageDelta::partial(
-                [2, 1],
-                ColorImage::filled([1, 1], Color32::RED),
-                TextureOptions::NEAREST,
-            ),
+            ImageDelta::partial([2, 1], ColorImage::filled([1, 1], Color32::RED), TextureOptions::NEAREST),
         );
         textures.set(&mut delta);
         let row = textures.get(id).and_then(|texture| texture.row(0, 1, 3));
-        assert_eq!(
-            row,
-            Some([Color32::GRAY, Color32::GRAY, Color32::RED].as_slice())
-        );
+        assert_eq!(row, Some([Color32::GRAY, Color32::GRAY, Color32::RED].as_slice()));
         delta.free(id);
         textures.free(&mut delta);
         assert!(textures.get(id).is_none());
-        assert!(
-            delta.is_empty(),
-            "egui panics when a delta is dropped unapplied"
-        );
+        assert!(delta.is_empty(), "egui panics when a delta is dropped unapplied");
     }
 }

@@ -22,15 +22,9 @@ pub(super) struct Corner {
 
 impl Corner {
     pub(super) fn new(vertex: &Vertex, texture: &Texture, pixels_per_point: f32) -> Self {
-        let at = Point {
-            x: units(vertex.pos.x * pixels_per_point),
-            y: units(vertex.pos.y * pixels_per_point),
-        };
-        Self {
-            at,
-            uv: texture.at(vertex.uv),
-            color: vertex.color,
-        }
+        let at =
+            Point { x: units(vertex.pos.x * pixels_per_point), y: units(vertex.pos.y * pixels_per_point) };
+        Self { at, uv: texture.at(vertex.uv), color: vertex.color }
     }
 }
 
@@ -40,18 +34,11 @@ pub(super) fn draw(target: &mut Target<'_>, corners: [Corner; 3], texture: &Text
         return;
     };
     let [a, b, c] = corners;
-    if corners
-        .iter()
-        .all(|corner| corner.color == Color32::TRANSPARENT)
-    {
+    if corners.iter().all(|corner| corner.color == Color32::TRANSPARENT) {
         return;
     }
     let edges = Edges::new(corners.map(|corner| corner.at));
-    let painter = Painter {
-        edges: &edges,
-        inverse_area: 1.0 / float(area),
-        corners,
-    };
+    let painter = Painter { edges: &edges, inverse_area: 1.0 / float(area), corners };
     if a.uv != b.uv || b.uv != c.uv {
         let sampling = texture.sampling(texels_per_pixel(corners, area));
         painter.rows(target, |row, ramp| row.textured(ramp, texture, sampling));
@@ -104,19 +91,9 @@ struct Ramp {
 impl Painter<'_> {
     fn rows(&self, target: &mut Target<'_>, mut paint: impl FnMut(Row<'_>, &Ramp)) {
         let heights = self.corners.map(|corner| corner.at.y.div_euclid(UNITS));
-        let top = heights
-            .into_iter()
-            .fold(i64::MAX, i64::min)
-            .max(target.clip.top);
-        let bottom = heights
-            .into_iter()
-            .fold(i64::MIN, i64::max)
-            .saturating_add(1)
-            .min(target.clip.bottom);
-        let steps = self
-            .edges
-            .steps()
-            .map(|step| float(step) * self.inverse_area);
+        let top = heights.into_iter().fold(i64::MAX, i64::min).max(target.clip.top);
+        let bottom = heights.into_iter().fold(i64::MIN, i64::max).saturating_add(1).min(target.clip.bottom);
+        let steps = self.edges.steps().map(|step| float(step) * self.inverse_area);
         for y in top..bottom {
             let (entry, end) = self.edges.span(y);
             let (first, end) = (entry.max(target.clip.left), end.min(target.clip.right));
@@ -125,25 +102,14 @@ impl Painter<'_> {
             }
             let ramp = self.ramp(entry, y, steps);
             if let Some(pixels) = target.span(y, first, end) {
-                paint(
-                    Row {
-                        pixels,
-                        skipped: float(first - entry),
-                    },
-                    &ramp,
-                );
+                paint(Row { pixels, skipped: float(first - entry) }, &ramp);
             }
         }
     }
 
     fn ramp(&self, x: i64, y: i64, steps: [f32; 3]) -> Ramp {
-        let weights = self
-            .edges
-            .weights(x, y)
-            .map(|weight| float(weight) * self.inverse_area);
-        let colors = self
-            .corners
-            .map(|corner| corner.color.to_array().map(f32::from));
+        let weights = self.edges.weights(x, y).map(|weight| float(weight) * self.inverse_area);
+        let colors = self.corners.map(|corner| corner.color.to_array().map(f32::from));
         let uvs = self.corners.map(|corner| corner.uv.into());
         Ramp {
             color: weigh(&colors, weights),
@@ -210,10 +176,7 @@ fn weigh<const N: usize>(values: &[[f32; N]; 3], weights: [f32; 3]) -> [f32; N] 
 }
 
 #[inline]
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "colours have 8 bits, a float has 24"
-)]
+#[expect(clippy::cast_precision_loss, reason = "colours have 8 bits, a float has 24")]
 fn float(value: i64) -> f32 {
     value as f32
 }

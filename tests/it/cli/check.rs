@@ -59,10 +59,7 @@ fn an_unreadable_file_is_reported_and_never_touched_until_it_is_set_aside_whole(
 
     fs::write(&path, "again").unwrap();
     home.ok(&["check", "--repair"]);
-    assert_eq!(
-        fs::read(home.path("data/quarantine").join(format!("{relative}.2"))).unwrap(),
-        b"again"
-    );
+    assert_eq!(fs::read(home.path("data/quarantine").join(format!("{relative}.2"))).unwrap(), b"again");
     assert_eq!(fs::read(home.path("data/quarantine").join(&relative)).unwrap(), damage);
 }
 
@@ -99,8 +96,7 @@ fn each_kind_of_finding_has_its_line() {
     let out = home.ok(&["check", "--repair"]);
     let kinds: std::collections::BTreeSet<&str> =
         out.lines().filter_map(|line| line.split_once(": ")).map(|(kind, _)| kind).collect();
-    let expected =
-        ["conflict", "duplicate", "leftover", "misplaced", "newer", "odd", "permissions"];
+    let expected = ["conflict", "duplicate", "leftover", "misplaced", "newer", "odd", "permissions"];
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), expected, "{out}");
     assert!(out.lines().last().unwrap().starts_with("7 files checked, "), "{out}");
     assert_eq!(home.files(), before, "all of it can be read: nothing is moved");
@@ -115,8 +111,5 @@ fn settings_that_cannot_be_read_are_put_aside_beside() {
     assert_eq!(ran.code, Some(1));
     assert!(ran.out.starts_with("unreadable: line 1, column 9: "), "{}", ran.out);
     home.ok(&["check", "--repair"]);
-    assert_eq!(
-        fs::read(home.path("config/settings.ron.unreadable-1")).unwrap(),
-        b"(on_top: maybe)"
-    );
+    assert_eq!(fs::read(home.path("config/settings.ron.unreadable-1")).unwrap(), b"(on_top: maybe)");
 }

@@ -14,7 +14,9 @@ fn every_string_comes_back_from_every_format() {
     for (number, text) in texts.iter().enumerate() {
         vault.save(&scrubbed(&call_at("2026-11-22T10:00:00Z", number as u64, text))).unwrap();
     }
-    texts.iter_mut().for_each(|text| *text = crate::support::masked(text));
+    for text in &mut texts {
+        *text = crate::support::masked(text);
+    }
     let jsonl = home.ok(&["export", "--format", "jsonl"]);
     let words: Vec<String> =
         lines(&jsonl).iter().map(|line| line["words"].as_str().unwrap().to_owned()).collect();
@@ -36,10 +38,7 @@ fn one_persons_calls_are_gathered_by_the_whole_name() {
     for customer in ["Ann Lee", "ANN LEE", "Ann Leeds", "Bob"] {
         home.ok(&["note", "--customer", customer]);
     }
-    assert_eq!(
-        home.ok(&["export", "--format", "jsonl", "--customer", "ann lee"]).lines().count(),
-        2
-    );
+    assert_eq!(home.ok(&["export", "--format", "jsonl", "--customer", "ann lee"]).lines().count(), 2);
 }
 
 #[test]
@@ -51,13 +50,8 @@ fn a_file_appears_whole_and_for_its_owner_alone() {
     fs::write(&path, "older export").unwrap();
     assert_eq!(home.ok(&["export", "--format", "csv", "--out", out]), "");
     assert_eq!(fs::read_to_string(&path).unwrap(), home.ok(&["export", "--format", "csv"]));
-    let ran = home.run(&[
-        "export",
-        "--format",
-        "csv",
-        "--out",
-        home.path("no/such/folder/x").to_str().unwrap(),
-    ]);
+    let ran =
+        home.run(&["export", "--format", "csv", "--out", home.path("no/such/folder/x").to_str().unwrap()]);
     assert_eq!(ran.code, Some(1));
     assert!(ran.err.ends_with("no/such/folder/x\n"), "{}", ran.err);
 }
@@ -65,9 +59,8 @@ fn a_file_appears_whole_and_for_its_owner_alone() {
 #[test]
 fn a_folder_gets_a_part_for_each_month() {
     let home = Home::new();
-    for (number, time) in ["2025-12-31T23:59:00Z", "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"]
-        .into_iter()
-        .enumerate()
+    for (number, time) in
+        ["2025-12-31T23:59:00Z", "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"].into_iter().enumerate()
     {
         home.vault().save(&scrubbed(&call_at(time, number as u64, "x"))).unwrap();
     }
@@ -77,10 +70,7 @@ fn a_folder_gets_a_part_for_each_month() {
         let text = fs::read_to_string(folder.join(part).join("calls.jsonl")).unwrap();
         assert_eq!(lines(&text).len(), count);
     }
-    assert_eq!(
-        home.run(&["export", "--format", "csv", "--out", folder.to_str().unwrap()]).code,
-        Some(2)
-    );
+    assert_eq!(home.run(&["export", "--format", "csv", "--out", folder.to_str().unwrap()]).code, Some(2));
 }
 
 #[test]
@@ -91,9 +81,5 @@ fn an_export_that_lacks_a_file_says_so_at_the_end() {
     fs::write(home.file_of(bad), "(").unwrap();
     let ran = home.run(&["export", "--format", "jsonl"]);
     assert_eq!((ran.code, ran.out.lines().count()), (Some(1), 1), "{ran:?}");
-    assert!(
-        ran.err.lines().last().unwrap().starts_with("evenkeel: the export lacks 1 file "),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.lines().last().unwrap().starts_with("evenkeel: the export lacks 1 file "), "{}", ran.err);
 }

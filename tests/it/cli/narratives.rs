@@ -11,26 +11,19 @@ fn narratives(path: &Path) -> Vec<String> {
     reader.records().map(|row| row.unwrap()[column].to_owned()).collect()
 }
 
-fn come_back_byte_for_byte(path: &Path, each: Each) {
+fn come_back_byte_for_byte(path: &Path, each: &Each) {
     let home = Home::new();
-    let filed: Vec<(String, String)> = narratives(path)
-        .into_iter()
-        .map(|text| (home.note(&text).to_string(), masked(&text)))
-        .collect();
+    let filed: Vec<(String, String)> =
+        narratives(path).into_iter().map(|text| (home.note(&text).to_string(), masked(&text))).collect();
     let exported = home.ok(&["export", "--format", "jsonl"]);
     let exported = lines(&exported);
     assert_eq!(exported.len(), filed.len());
-    let by_id: std::collections::HashMap<&str, &str> = exported
-        .iter()
-        .map(|call| (call["id"].as_str().unwrap(), call["words"].as_str().unwrap()))
-        .collect();
+    let by_id: std::collections::HashMap<&str, &str> =
+        exported.iter().map(|call| (call["id"].as_str().unwrap(), call["words"].as_str().unwrap())).collect();
     let csv = home.ok(&["export", "--format", "csv"]);
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
-    let rows: std::collections::HashMap<String, String> = reader
-        .records()
-        .map(|row| row.unwrap())
-        .map(|row| (row[1].to_owned(), row[15].to_owned()))
-        .collect();
+    let rows: std::collections::HashMap<String, String> =
+        reader.records().map(|row| row.unwrap()).map(|row| (row[1].to_owned(), row[15].to_owned())).collect();
     let markdown = home.ok(&["export", "--format", "markdown"]);
     for (id, text) in &filed {
         assert_eq!(by_id[id.as_str()], text);
@@ -60,7 +53,7 @@ struct Each(usize);
 
 #[test]
 fn complaints_filed_by_note_come_back_byte_for_byte() {
-    come_back_byte_for_byte(&golden("narratives.csv"), Each(1));
+    come_back_byte_for_byte(&golden("narratives.csv"), &Each(1));
 }
 
 #[test]
@@ -71,8 +64,5 @@ fn all_complaints_of_the_corpus_come_back_byte_for_byte() {
         .map(|name| corpus.join(name))
         .into_iter()
         .find(|path| path.exists());
-    come_back_byte_for_byte(
-        &path.expect("no cfpb_narratives.csv in EVENKEEL_TEST_CORPUS"),
-        Each(40),
-    );
+    come_back_byte_for_byte(&path.expect("no cfpb_narratives.csv in EVENKEEL_TEST_CORPUS"), &Each(40));
 }

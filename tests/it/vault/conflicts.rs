@@ -24,8 +24,7 @@ fn what_somebody_else_wrote_meanwhile_is_kept_beside() {
     let kept = vault.save(&scrubbed(&ours)).unwrap().conflict.expect("a conflict");
     let name = kept.file_name().unwrap().to_str().unwrap().to_owned();
     assert!(
-        name.starts_with(&format!("{}.sync-conflict-2", ours.id))
-            && name.ends_with("-EVENKEEL.ron"),
+        name.starts_with(&format!("{}.sync-conflict-2", ours.id)) && name.ends_with("-EVENKEEL.ron"),
         "{name}"
     );
     assert_eq!(format::parse(&fs::read(&kept).unwrap()).unwrap().call, theirs);
@@ -85,11 +84,8 @@ fn of_two_that_save_one_call_at_once_neither_loses_a_text() {
     for writer in writers {
         writer.join().unwrap();
     }
-    let texts: Vec<String> = home
-        .files()
-        .iter()
-        .map(|path| format::parse(&fs::read(path).unwrap()).unwrap().call.words)
-        .collect();
+    let texts: Vec<String> =
+        home.files().iter().map(|path| format::parse(&fs::read(path).unwrap()).unwrap().call.words).collect();
     for last in ["a24", "b24"] {
         assert!(texts.iter().any(|text| text == last), "{last} is gone: {texts:?}");
     }

@@ -20,11 +20,8 @@ fn every_text_of_a_record_comes_back_byte_for_byte() {
         call.tags.push(naughty.clone());
         call.situations.push(naughty.clone());
         call.steps.push(StepTick { situation: naughty.clone(), step: naughty.clone(), at: now });
-        call.escalation = Some(Escalation {
-            brief: naughty.clone(),
-            accepted_at: Some(now),
-            ..Escalation::default()
-        });
+        call.escalation =
+            Some(Escalation { brief: naughty.clone(), accepted_at: Some(now), ..Escalation::default() });
         call.root_cause = Some(RootCause { kind: CauseKind::Policy, text: naughty.clone() });
         for field in Field::all_of(&call) {
             if let Some(text) = field.get_mut(&mut call) {
@@ -66,7 +63,7 @@ fn an_error_names_line_and_column_and_repeats_no_text_of_the_call() {
         whole.replace("words: ", "words: 7, SECRET: "),
         whole.replace("situations: []", "situations: [SECRET]"),
         whole.replace("channel: \"\"", "channel: \"\" SECRET"),
-        whole[..whole.len() / 2].to_owned(),
+        whole.chars().take(whole.chars().count() / 2).collect(),
         format!("{whole} SECRET"),
     ];
     for text in broken {
@@ -78,9 +75,7 @@ fn an_error_names_line_and_column_and_repeats_no_text_of_the_call() {
 
 #[test]
 fn what_is_no_text_at_all_is_damaged() {
-    for bytes in
-        [&b""[..], b"\0\0\0\0", b"\xff\xfe", b"(schema: 1)", b"(schema: 0)", &[b'('; 100_000]]
-    {
+    for bytes in [&b""[..], b"\0\0\0\0", b"\xff\xfe", b"(schema: 1)", b"(schema: 0)", &b"(".repeat(100_000)] {
         assert!(matches!(format::parse(bytes), Err(Trouble::Damaged(_))), "{:?}", bytes.first());
     }
 }
@@ -88,12 +83,10 @@ fn what_is_no_text_at_all_is_damaged() {
 #[test]
 fn a_newer_record_is_read_only_and_one_beyond_understanding_is_newer() {
     let text = format::to_text(&call_at(TIME, 1, "x")).unwrap();
-    let readable =
-        text.replace("schema: 1", "schema: 2").replace("words:", "mood: [(a: 1)],\n words:");
+    let readable = text.replace("schema: 1", "schema: 2").replace("words:", "mood: [(a: 1)],\n words:");
     assert_eq!(format::parse(readable.as_bytes()).unwrap().access, Access::ReadOnly);
     let unknown = text.replace("words:", "mood: \"grim\",\n words:");
     assert_eq!(format::parse(unknown.as_bytes()).unwrap().access, Access::ReadOnly);
-    let beyond =
-        text.replace("schema: 1", "schema: 3").replace("status: open", "status: (paused: 4)");
+    let beyond = text.replace("schema: 1", "schema: 3").replace("status: open", "status: (paused: 4)");
     assert_eq!(format::parse(beyond.as_bytes()), Err(Trouble::Newer { schema: 3 }));
 }

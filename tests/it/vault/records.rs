@@ -16,10 +16,7 @@ fn a_saved_call_is_there_for_the_next_process() {
     let home = Home::new();
     let call = call_at(TIME, 1, "charged twice");
     home.vault().save(&scrubbed(&call)).unwrap();
-    assert_eq!(
-        home.file_of(call.id),
-        home.path("data/calls/2026/11").join(format!("{}.ron", call.id))
-    );
+    assert_eq!(home.file_of(call.id), home.path("data/calls/2026/11").join(format!("{}.ron", call.id)));
     let parsed = home.vault().load(call.id).unwrap();
     assert_eq!((parsed.call, parsed.access), (call, Access::ReadWrite));
 }
@@ -28,14 +25,10 @@ fn a_saved_call_is_there_for_the_next_process() {
 fn calls_are_listed_newest_first_and_nothing_else_is_a_call() {
     let home = Home::new();
     let mut ids = Vec::new();
-    for (number, time) in [
-        "2025-12-31T10:00:00Z",
-        "2026-01-01T10:00:00Z",
-        "2026-11-01T10:00:00Z",
-        "2026-11-01T11:00:00Z",
-    ]
-    .into_iter()
-    .enumerate()
+    for (number, time) in
+        ["2025-12-31T10:00:00Z", "2026-01-01T10:00:00Z", "2026-11-01T10:00:00Z", "2026-11-01T11:00:00Z"]
+            .into_iter()
+            .enumerate()
     {
         let call = call_at(time, number as u64, "x");
         home.vault().save(&scrubbed(&call)).unwrap();
@@ -54,8 +47,7 @@ fn calls_are_listed_newest_first_and_nothing_else_is_a_call() {
         fs::write(month.join(name), &record).unwrap();
     }
     fs::create_dir_all(home.path("data/calls/old")).unwrap();
-    fs::create_dir_all(home.path("data/calls/2026/11").join(format!("{}.ron", id_at(TIME, 9))))
-        .unwrap();
+    fs::create_dir_all(home.path("data/calls/2026/11").join(format!("{}.ron", id_at(TIME, 9)))).unwrap();
     let listed = home.vault().list();
     let listed: Vec<Uuid> = listed.records.iter().map(|record| record.id).collect();
     assert_eq!(listed, ids);
@@ -92,10 +84,7 @@ fn the_trash_gives_back_what_was_deleted() {
     }
     vault.restore(call.id).unwrap();
     assert_eq!(vault.load(call.id).unwrap().call.words, "second");
-    assert!(
-        matches!(vault.restore(call.id), Err(Error::Move { .. })),
-        "it would overwrite the second"
-    );
+    assert!(matches!(vault.restore(call.id), Err(Error::Move { .. })), "it would overwrite the second");
     assert!(matches!(vault.trash(id_at(TIME, 2)), Err(Error::Missing { .. })));
 }
 

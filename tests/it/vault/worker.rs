@@ -84,7 +84,7 @@ fn a_save_that_fails_says_so_and_succeeds_when_the_trouble_is_gone() {
 #[test]
 fn after_a_kill_the_newest_call_under_way_is_resumed() {
     let home = Home::new();
-    let mut calls = vec![
+    let mut calls = [
         call_at("2026-11-20T10:00:00Z", 1, "older, open"),
         call_at("2026-11-21T10:00:00Z", 2, "in wrap-up"),
         call_at(TIME, 3, "ended"),
@@ -204,12 +204,7 @@ fn a_call_is_loaded_with_whether_it_may_be_changed_and_a_missing_one_is_told() {
     let call = call_at(TIME, 1, "x");
     let replies = ask(
         &home,
-        [
-            save(&call, 1),
-            Request::Load(call.id),
-            Request::Load(id_at(TIME, 8)),
-            Request::Restore(call.id),
-        ],
+        [save(&call, 1), Request::Load(call.id), Request::Load(id_at(TIME, 8)), Request::Restore(call.id)],
     );
     assert_eq!(replies[1], Reply::Loaded { call: Box::new(call), access: Access::ReadWrite });
     assert!(
@@ -225,9 +220,7 @@ fn a_version_from_elsewhere_is_reported_when_it_is_kept() {
     home.vault().save(&scrubbed(&call)).unwrap();
     call.words = "here".into();
     let replies = ask(&home, [save(&call, 1)]);
-    let [Reply::Saved { .. }, Reply::Failed { why }] = replies.as_slice() else {
-        panic!("{replies:?}")
-    };
+    let [Reply::Saved { .. }, Reply::Failed { why }] = replies.as_slice() else { panic!("{replies:?}") };
     assert!(why.contains("sync-conflict"), "{why}");
 }
 

@@ -1,0 +1,277 @@
+//! The window as a user has it, without a screen: keys and labels in, text and files out. Time is
+//! the harness's own; the disk is real.
+
+use std::time::{Duration, Instant};
+
+use egui::{Event, Key, Modifiers, OutputCommand, TexturesDelta};
+use egui_kittest::kittest::Queryable as _;
+use egui_kittest::{Harness, TestRenderer};
+use evenkeel::desktop::raster::{Layout, Raster};
+use evenkeel::model::action::{Action, Now};
+use evenkeel::model::call::Call;
+use evenkeel::model::exchange::{Reply, Request};
+use evenkeel::model::library;
+use evenkeel::model::settings::Settings;
+use evenkeel::model::state::Model;
+use evenkeel::ui::{theme, window::Window};
+use evenkeel::vault::worker::Worker;
+use jiff::{SignedDuration, Zoned};
+
+use crate::support::Home;
+
+pub(crate) const NARROW: [f32; 2] = [420.0, 760.0];
+pub(crate) const TINY: [f32; 2] = [320.0, 420.0];
+pub(crate) const WIDE: [f32; 2] = [1280.0, 800.0];
+
+/// Seconds of one frame.
+const FRAME_SECS: f32 = 1.0 / 30.0;
+
+/// The window, its vault's thread, and a clock that only the test moves.
+pub(crate) struct Desk {
+    pub(crate) window: Window,
+    worker: Worker,
+    replies: Vec<Reply>,
+    pub(crate) copied: Vec<String>,
+    pub(crate) asked: Vec<Request>,
+    frames: u64,
+    skipped_secs: f64,
+    began: Zoned,
+    ready: bool,
+}
+
+impl Desk {
+    fn now(&self, secs: f64) -> Now {
+        let wall = &self.began + SignedDuration::from_secs_f64(secs);
+        Now { mono_secs: secs, fresh_id: evenkeel::desktop::clock::id_at(&wall), wall }
+    }
+
+    fn frame(&mut self, ui: &mut egui::Ui) {
+        if !std::mem::replace(&mut self.ready, true) {
+            theme::install(ui.ctx());
+        }
+        self.frames += 1;
+        let now = self.now(ui.input(|input| input.time) + self.skipped_secs);
+        let replies = std::mem::take(&mut self.replies).into_iter().map(Action::Vault).collect();
+        let mut requests = self.window.act(replies, ui.ctx(), &now);
+        requests.extend(self.window.ui(ui, &now));
+        for request in requests {
+            self.ask(request);
+        }
+        ui.ctx().output(|output| {
+            self.copied.extend(output.commands.iter().filter_map(|command| match command {
+                OutputCommand::CopyText(text) => Some(text.clone()),
+                _ => None,
+            }));
+        });
+    }
+
+    /// Asks the vault and waits for it, so that a frame later the answer is there on any machine.
+    fn ask(&mut self, request: Request) {
+        self.asked.push(request.clone());
+        let answered = !matches!(request, Request::SaveSettings(_) | Request::SaveWindow(_));
+        self.worker.send(request);
+        let before = self.replies.len();
+        until("the vault answers", || {
+            self.replies.extend(self.worker.poll());
+            !answered || self.replies.len() > before
+        });
+    }
+}
+
+/// The pictures of the tests are drawn by the product's own CPU renderer.
+#[derive(Default)]
+struct Cpu {
+    raster: Raster,
+    pending: TexturesDelta,
+}
+
+impl TestRenderer for Cpu {
+    fn handle_delta(&mut self, delta: &mut TexturesDelta) {
+        self.pending.append(std::mem::take(delta));
+    }
+
+    fn render(&mut self, ctx: &egui::Context, output: &egui::FullOutput) -> Result<image::RgbaImage, String> {
+        let size = ctx.content_rect().size() * ctx.pixels_per_point();
+        let layout = Layout {
+            size_px: [size.x.round() as usize, size.y.round() as usize],
+            pixels_per_point: ctx.pixels_per_point(),
+            clear: egui::Color32::BLACK,
+        };
+        self.raster.paint(ctx, output.shapes.clone(), &mut self.pending, layout);
+        let [width, height] = layout.size_px.map(|px| u32::try_from(px).unwrap());
+        image::RgbaImage::from_raw(width, height, self.raster.rgba()).ok_or_else(|| "size".to_owned())
+    }
+}
+
+impl Drop for Cpu {
+    fn drop(&mut self) {
+        self.pending.clear();
+    }
+}
+
+/// A window that a story is played on.
+pub(crate) struct App {
+    pub(crate) harness: Harness<'static, Desk>,
+    pub(crate) home: Home,
+}
+
+/// A window of this size on fresh folders.
+pub(crate) fn app(size: [f32; 2]) -> App {
+    app_at(Home::new(), size, Settings::default())
+}
+
+/// A window on these folders, as after a start.
+pub(crate) fn app_at(home: Home, size: [f32; 2], settings: Settings) -> App {
+    let desk = Desk {
+        window: Window::new(Model::new(library::builtin(), settings)),
+        worker: Worker::spawn(home.folders(), || ()),
+        replies: Vec::new(),
+        copied: Vec::new(),
+        asked: Vec::new(),
+        frames: 0,
+        skipped_secs: 0.0,
+        began: "2026-11-22T14:30:00[UTC]".parse().unwrap(),
+        ready: false,
+    };
+    let builder = Harness::builder().with_size(size).with_step_dt(FRAME_SECS).renderer(Cpu::default());
+    let harness = builder.with_max_steps(12).build_ui_state(|ui, desk: &mut Desk| desk.frame(ui), desk);
+    let mut app = App { harness, home };
+    app.harness.state_mut().ask(Request::Resume);
+    app.act(Action::Opened);
+    app.act(Action::Settled);
+    app.frames(3);
+    app
+}
+
+impl App {
+    /// Lets so many frames pass.
+    pub(crate) fn frames(&mut self, count: usize) {
+        self.harness.run_steps(count);
+    }
+
+    /// Lets so many seconds pass, frame by frame.
+    pub(crate) fn wait(&mut self, secs: f32) {
+        self.frames((secs / FRAME_SECS).ceil() as usize);
+    }
+
+    /// The clock goes on while no frame is drawn, as when the machine stalls.
+    pub(crate) fn stall(&mut self, secs: f64) {
+        self.harness.state_mut().skipped_secs += secs;
+        self.frames(1);
+    }
+
+    pub(crate) fn act(&mut self, action: Action) {
+        let ctx = self.harness.ctx.clone();
+        let desk = self.harness.state_mut();
+        let now = desk.now(ctx.input(|input| input.time) + desk.skipped_secs);
+        for request in desk.window.act(vec![action], &ctx, &now) {
+            desk.ask(request);
+        }
+    }
+
+    /// Presses a key written as in the sheet of keys: "Ctrl+Shift+N".
+    pub(crate) fn press(&mut self, written: &str) -> &mut Self {
+        let mut modifiers = Modifiers::NONE;
+        let mut key = None;
+        for part in written.split('+') {
+            match part {
+                "Ctrl" => modifiers |= Modifiers::COMMAND | Modifiers::CTRL,
+                "Shift" => modifiers |= Modifiers::SHIFT,
+                "Alt" => modifiers |= Modifiers::ALT,
+                "," => key = Some(Key::Comma),
+                name => key = Key::from_name(name),
+            }
+        }
+        let key = key.unwrap_or_else(|| panic!("no key in {written}"));
+        self.harness.key_press_modifiers(modifiers, key);
+        self.frames(4);
+        self
+    }
+
+    /// Types into whatever has the keyboard.
+    pub(crate) fn type_text(&mut self, text: &str) -> &mut Self {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.frames(2);
+        self
+    }
+
+    pub(crate) fn click(&mut self, label: &str) -> &mut Self {
+        self.harness.get_by_label(label).click();
+        self.frames(4);
+        self
+    }
+
+    /// Gives the keyboard to what has this label, as a screen reader would.
+    pub(crate) fn focus(&mut self, label: &str) -> &mut Self {
+        self.harness.get_by_label(label).focus();
+        self.frames(2);
+        self
+    }
+
+    /// Whether exactly this label is there.
+    pub(crate) fn sees(&self, label: &str) -> bool {
+        self.harness.query_all_by_label(label).next().is_some()
+    }
+
+    /// Whether something is there whose label holds this.
+    pub(crate) fn sees_part(&self, part: &str) -> bool {
+        self.harness.query_all_by_label_contains(part).next().is_some()
+    }
+
+    #[track_caller]
+    pub(crate) fn expect(&mut self, label: &str) -> &mut Self {
+        assert!(self.sees_part(label), "no {label:?} in {:#?}", self.harness.root());
+        self
+    }
+
+    pub(crate) fn model(&self) -> &Model {
+        &self.harness.state().window.model
+    }
+
+    /// The call in hand.
+    #[track_caller]
+    pub(crate) fn call(&self) -> &Call {
+        self.model().call().expect("a call in hand")
+    }
+
+    pub(crate) fn copied(&self) -> &str {
+        self.harness.state().copied.last().map_or("", String::as_str)
+    }
+
+    /// Every record on the disk, newest first, as the vault reads it.
+    pub(crate) fn on_disk(&self) -> Vec<Call> {
+        let vault = self.home.vault();
+        let records = vault.list().records;
+        records.iter().map(|record| vault.read(record).unwrap().call).collect()
+    }
+
+    /// Everything below the three folders in one text.
+    pub(crate) fn all_bytes(&self) -> String {
+        let files = self.home.files();
+        files.iter().map(|path| String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned()).collect()
+    }
+
+    /// Frames drawn so far.
+    pub(crate) fn drawn(&self) -> u64 {
+        self.harness.state().frames
+    }
+
+    /// How long the window would sleep now.
+    pub(crate) fn sleeps(&self) -> Duration {
+        self.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay
+    }
+
+    /// The program is gone without a word; its folders stay.
+    pub(crate) fn kill(self) -> Home {
+        self.home
+    }
+}
+
+/// Waits until something holds, for things that are done by other threads.
+pub(crate) fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !holds() {
+        assert!(Instant::now() < deadline, "still not so: {what}");
+        std::thread::yield_now();
+    }
+}

@@ -1,0 +1,8 @@
+//! What users do, played through labels and keys.
+
+mod breath;
+mod call;
+mod guard;
+mod review;
+mod saving;
+mod window;

@@ -1,0 +1,90 @@
+//! The breath beside a call.
+
+use std::time::Duration;
+
+use evenkeel::model::settings::{Motion, Settings};
+
+use crate::app::{NARROW, TINY, WIDE, app, app_at};
+use crate::support::Home;
+
+#[test]
+fn one_key_starts_it_from_anywhere_and_the_same_key_drops_it() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+B").expect("Breathe in").press("Ctrl+B");
+        assert!(app.model().breath.is_none());
+        app.press("Ctrl+R").press("Ctrl+B").expect("Breathe in");
+    }
+}
+
+#[test]
+fn word_and_count_follow_the_clock_and_a_stall_stretches_no_phase() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+B").wait(3.0);
+    app.expect("Breathe in");
+    app.wait(1.2);
+    app.expect("Breathe out");
+    app.stall(37.0);
+    let session = app.model().breath.clone().unwrap();
+    app.expect(if session.pattern.id == "on-call" { "Breathe in" } else { "?" });
+    app.stall(60.0);
+    assert!(app.model().breath.is_none(), "it ends by itself");
+}
+
+#[test]
+fn typing_goes_on_undisturbed_beside_it() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").press("Ctrl+B");
+    for letter in "breathing while they talk".chars() {
+        app.type_text(&letter.to_string());
+    }
+    assert_eq!(app.call().words, "breathing while they talk");
+    app.expect("Breathe");
+    assert!(app.model().breath.is_some());
+}
+
+#[test]
+fn a_pattern_for_between_calls_is_not_started_with_a_caller_on_the_line() {
+    let settings = Settings { breath_pattern: "4-7-8".to_owned(), ..Settings::default() };
+    let mut app = app_at(Home::new(), NARROW, settings);
+    app.press("Ctrl+B");
+    assert_eq!(app.model().breath.as_ref().unwrap().pattern.id, "4-7-8");
+    app.press("Ctrl+B").press("Ctrl+N").type_text("hello").press("Ctrl+B");
+    assert_eq!(app.model().breath.as_ref().unwrap().pattern.id, "on-call");
+}
+
+#[test]
+fn a_posture_cue_stands_beside_the_ring_and_changes() {
+    let mut app = app(NARROW);
+    let cues = app.model().playbook.cues.posture.clone();
+    app.press("Ctrl+B").expect(&cues[0]);
+    app.stall(21.0);
+    app.expect(&cues[1]);
+}
+
+#[test]
+fn it_asks_for_at_most_30_frames_a_second_and_rest_asks_for_none() {
+    let mut app = app(NARROW);
+    app.frames(30);
+    assert_eq!(app.sleeps(), Duration::MAX, "at rest nothing is drawn");
+    app.press("Ctrl+B");
+    let least = (0..200).map(|_| {
+        app.frames(1);
+        app.sleeps()
+    });
+    let least = least.min().unwrap();
+    assert!(least >= Duration::from_millis(4), "{least:?}");
+    let moving = app.sleeps();
+    assert!(moving <= Duration::from_millis(34), "{moving:?}");
+}
+
+#[test]
+fn with_reduced_motion_word_and_count_change_and_nothing_else_moves() {
+    let settings = Settings { motion: Motion::Reduced, ..Settings::default() };
+    let mut app = app_at(Home::new(), NARROW, settings);
+    app.press("Ctrl+B").expect("Breathe in");
+    app.wait(0.5);
+    assert!(app.sleeps() > Duration::from_millis(34), "{:?}", app.sleeps());
+    app.wait(4.0);
+    app.expect("Breathe out");
+}

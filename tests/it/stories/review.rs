@@ -1,0 +1,111 @@
+//! Saved calls found again, read, edited, deleted and brought back.
+
+use evenkeel::model::action::Screen;
+use evenkeel::model::call::Status;
+use evenkeel::model::settings::Settings;
+
+use crate::app::{App, NARROW, TINY, WIDE, app_at};
+use crate::support::Home;
+
+/// A window on three saved calls.
+fn app(size: [f32; 2]) -> App {
+    let home = Home::new();
+    for (words, customer) in [
+        ("charged twice for one loan", "Mrs Lind"),
+        ("the card never came", "Mr Oduya"),
+        ("a letter to the wrong address", ""),
+    ] {
+        home.ok(&["note", "--words", words, "--customer", customer, "--situation", "angry"]);
+    }
+    app_at(home, size, Settings::default())
+}
+
+#[test]
+fn saved_calls_are_listed_filtered_and_read_by_keyboard_in_windows_of_every_size() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+R").expect("3 calls");
+        assert_eq!(app.model().shelf.rows[0].snippet, "a letter to the wrong address", "newest first");
+        app.type_text("TWICE loan").expect("1 call");
+        app.press("Enter").expect("Copy summary");
+        assert_eq!(app.model().saved.as_ref().unwrap().call.customer, "Mrs Lind");
+        app.press("Escape").press("Escape");
+        assert_eq!(app.model().screen, Screen::Call, "{size:?}");
+    }
+}
+
+#[test]
+fn an_opened_call_is_edited_in_place_and_saved() {
+    let mut app = app(WIDE);
+    app.press("Ctrl+R").type_text("twice").press("Enter");
+    app.focus("Reference").type_text("case 4711");
+    app.wait(1.0);
+    let edited = app.on_disk().into_iter().find(|call| call.customer == "Mrs Lind").unwrap();
+    assert_eq!((edited.reference.as_str(), edited.status), ("case 4711", Status::Ended));
+    app.press("Ctrl+Z").wait(1.0);
+    assert!(app.on_disk().iter().all(|call| call.reference.is_empty()), "undo reaches the disk");
+}
+
+#[test]
+fn its_summary_is_copied() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+R").type_text("twice").press("Enter").press("Ctrl+Shift+C");
+    assert!(app.copied().contains("charged twice for one loan"), "{}", app.copied());
+    assert!(app.copied().contains("Angry, wants it now"), "{}", app.copied());
+}
+
+#[test]
+fn a_deleted_call_comes_back_with_undo() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+R").type_text("twice").press("Enter").click("Delete");
+    app.expect("In the trash");
+    assert_eq!(app.on_disk().len(), 2);
+    app.press("Ctrl+Z").frames(4);
+    assert_eq!(app.on_disk().len(), 3);
+    app.expect("1 call");
+    app.press("Ctrl+Shift+Z").frames(4);
+    assert_eq!(app.on_disk().len(), 2, "redo deletes again");
+}
+
+#[test]
+fn a_search_without_a_hit_says_so_and_an_empty_vault_too() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+R").type_text("no such word").expect("No call has all of these words");
+    let mut app = app_at(Home::new(), NARROW, Settings::default());
+    app.press("Ctrl+R").expect("No calls saved yet");
+}
+
+#[test]
+fn an_unreadable_file_is_told_and_left_as_it_is() {
+    let home = Home::new();
+    let id = home.note("readable");
+    let bad = home.file_of(id).with_file_name("01a20165-0000-7000-8000-000000000000.ron");
+    std::fs::copy(home.file_of(id), &bad).unwrap();
+    let file = std::fs::OpenOptions::new().write(true).open(&bad).unwrap();
+    file.set_len(20).unwrap();
+    let before = std::fs::read(&bad).unwrap();
+    let mut app = app_at(home, NARROW, Settings::default());
+    app.press("Ctrl+R").expect("1 file cannot be read").expect("1 call");
+    assert_eq!(std::fs::read(&bad).unwrap(), before);
+}
+
+#[test]
+fn the_palette_finds_situations_commands_cards_and_calls() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+K").type_text("yelling").press("Enter");
+    assert_eq!(app.call().situations, ["angry"]);
+    app.press("Ctrl+K").type_text("settings").press("Enter");
+    assert_eq!(app.model().screen, Screen::Settings);
+    app.press("Ctrl+K").type_text("put this right for you").press("Enter");
+    assert_eq!(app.copied(), "What would put this right for you?");
+    app.press("Ctrl+K").type_text("wrong address").press("Enter");
+    assert_eq!(app.model().saved.as_ref().unwrap().call.words, "a letter to the wrong address");
+}
+
+#[test]
+fn a_call_set_aside_goes_on_from_the_review() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("half done").press("Ctrl+N");
+    app.press("Ctrl+R").type_text("half").press("Enter").click("Go on with it");
+    assert_eq!((app.call().words.as_str(), app.model().screen), ("half done", Screen::Call));
+}

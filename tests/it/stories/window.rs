@@ -1,0 +1,115 @@
+//! The window as a whole: keys, settings, size, names for screen readers.
+
+use egui::Role;
+use egui_kittest::kittest::NodeT as _;
+use evenkeel::model::action::{Action, Overlay, Screen};
+use evenkeel::model::settings::{Settings, Theme};
+use evenkeel::ui::keys;
+
+use crate::app::{NARROW, TINY, WIDE, app, app_at};
+use crate::support::Home;
+
+#[test]
+fn the_sheet_of_keys_shows_every_key_and_esc_closes_it() {
+    let mut app = app(WIDE);
+    app.press("F1");
+    for (key, name, _) in keys::rows() {
+        assert!(app.sees(&key) && app.sees(name), "{key} {name}");
+    }
+    app.press("Escape");
+    assert_eq!(app.model().overlay, None);
+}
+
+#[test]
+fn settings_are_kept_for_the_next_start() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+,");
+    assert_eq!(app.model().screen, Screen::Settings);
+    app.click("Theme: Dark").click("Motion: Reduced");
+    app.press("Ctrl+Plus").press("Ctrl+Plus");
+    let home = app.kill();
+    let folders = home.folders();
+    crate::app::until("the settings are written", || {
+        evenkeel::vault::settings::load(&folders).0.text_percent == 120
+    });
+    let (settings, trouble) = evenkeel::vault::settings::load(&folders);
+    assert!(trouble.is_none());
+    assert_eq!(settings.theme, Theme::Dark);
+}
+
+#[test]
+fn text_grows_to_200_per_cent_and_comes_back() {
+    let mut app = app(NARROW);
+    for _ in 0..14 {
+        app.press("Ctrl+Plus");
+    }
+    assert_eq!(app.model().settings.text_percent, 200);
+    app.press("Ctrl+0");
+    assert_eq!(app.model().settings.text_percent, 100);
+}
+
+#[test]
+fn the_pin_says_whether_the_window_stays_on_top() {
+    let mut app = app(NARROW);
+    assert!(app.model().settings.on_top, "from the start");
+    app.press("Ctrl+T");
+    assert!(!app.model().settings.on_top);
+}
+
+#[test]
+fn esc_goes_one_level_out_and_loses_nothing() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("still here").press("Ctrl+R").press("Ctrl+K");
+    assert_eq!((app.model().screen, app.model().overlay), (Screen::Review, Some(Overlay::Palette)));
+    app.press("Escape");
+    assert_eq!((app.model().screen, app.model().overlay), (Screen::Review, None));
+    app.press("Escape").press("Escape");
+    assert_eq!((app.model().screen, app.call().words.as_str()), (Screen::Call, "still here"));
+}
+
+const CONTROLS: [Role; 8] = [
+    Role::Button,
+    Role::CheckBox,
+    Role::ComboBox,
+    Role::MultilineTextInput,
+    Role::SpinButton,
+    Role::Slider,
+    Role::Status,
+    Role::TextInput,
+];
+
+#[test]
+fn every_control_has_a_name_on_every_screen() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").type_text("a").press("Alt+2").press("Ctrl+L").press("Ctrl+P").press("Ctrl+E");
+        for screen in [Screen::Call, Screen::Review, Screen::Settings] {
+            if app.model().screen != screen {
+                app.act(Action::Go(screen));
+            }
+            app.frames(4);
+            let mut looked_at = 0;
+            let mut nodes = vec![app.harness.root()];
+            while let Some(node) = nodes.pop() {
+                nodes.extend(node.children());
+                let node = node.accesskit_node();
+                if CONTROLS.contains(&node.role()) {
+                    looked_at += 1;
+                    let named = node.label().is_some_and(|label| !label.trim().is_empty());
+                    assert!(named, "{size:?} {screen:?}: {:?} has no name", node.role());
+                }
+            }
+            assert!(looked_at > 4, "{screen:?}: only {looked_at} controls");
+        }
+    }
+}
+
+#[test]
+fn at_200_per_cent_in_a_tiny_window_a_call_can_still_be_taken() {
+    let settings = Settings { text_percent: 200, ..Settings::default() };
+    let mut app = app_at(Home::new(), TINY, settings);
+    app.press("Ctrl+N").type_text("small and large").press("Alt+3").press("Ctrl+L").type_text("quote");
+    app.press("Ctrl+Enter").press("Ctrl+Enter").frames(3);
+    let [call] = app.on_disk().try_into().expect("one record");
+    assert_eq!((call.words.as_str(), call.events[0].text.as_str()), ("small and large", "quote"));
+}
