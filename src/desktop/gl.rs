@@ -4,7 +4,10 @@
 //! eframe reports a failure only by asking the event loop to exit; a window that was closed has
 //! called `on_exit` before that. Knows nothing of the CPU runner.
 
-use super::run::{Hooks, RunError};
+use super::{
+    rescue,
+    run::{Hooks, RunError},
+};
 use eframe::{
     EframeWinitApplication, NativeOptions, UserEvent,
     egui::{self, ViewportBuilder, ViewportCommand},
@@ -65,8 +68,11 @@ impl<S> eframe::App for App<'_, S> {
         (app.logic)(&mut app.state, ctx);
     }
 
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         if let Some(level) = self.level.take() {
+            if let Some(window) = frame.winit_window() {
+                rescue::into_view(window);
+            }
             ui.ctx().send_viewport_cmd(ViewportCommand::WindowLevel(level));
         }
         let mut app = self.hooks.borrow_mut();

@@ -8,6 +8,7 @@ mod gl;
 mod libraries;
 pub mod raster;
 pub mod renderer;
+mod rescue;
 pub mod run;
 pub mod shell;
 

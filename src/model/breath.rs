@@ -82,6 +82,8 @@ pub struct Moment {
     pub count_left_secs: f32,
     /// How full the ring is: 0 at the end of an exhale, 1 at the end of an inhale.
     pub fullness: f32,
+    /// How fast that changes, in either direction, per second.
+    pub speed: f32,
     /// Seconds left in the session.
     pub left_secs: f32,
 }
@@ -153,14 +155,15 @@ impl Pattern {
         for Phase(kind, secs) in &self.phases {
             let target = self.fullness_after(*kind);
             if into_secs < *secs {
-                let part = ease(into_secs / secs);
+                let part = into_secs / secs;
                 let left_secs = secs - into_secs;
                 let count = left_secs.ceil().max(1.0);
                 return Some(Moment {
                     kind: *kind,
                     count: count as u32,
                     count_left_secs: left_secs - (count - 1.0),
-                    fullness: level + (target - level) * part,
+                    fullness: level + (target - level) * ease(part),
+                    speed: (target - level).abs() * ease_slope(part) / secs,
                     left_secs: (session_secs - elapsed_secs) as f32,
                 });
             }
@@ -189,6 +192,11 @@ impl Pattern {
 /// Slow at both ends, as breath is.
 fn ease(part: f32) -> f32 {
     part * part * (3.0 - 2.0 * part)
+}
+
+/// The slope of [`ease`].
+fn ease_slope(part: f32) -> f32 {
+    6.0 * part * (1.0 - part)
 }
 
 #[cfg(test)]
@@ -246,13 +254,18 @@ mod tests {
     }
 
     #[test]
-    fn the_ring_never_jumps() {
+    fn the_ring_never_jumps_and_its_speed_is_told() {
         let pattern = box_pattern();
-        let mut last = 0.0;
+        let mut last: Option<Moment> = None;
         for frame in 0..900_u32 {
             let Some(moment) = pattern.at(f64::from(frame) / 30.0, 30.0) else { break };
-            assert!((moment.fullness - last).abs() < 0.06, "frame {frame}");
-            last = moment.fullness;
+            if let Some(last) = last {
+                let moved = (moment.fullness - last.fullness).abs();
+                assert!(moved < 0.06, "frame {frame}");
+                let told = last.speed.max(moment.speed) / 30.0;
+                assert!(moved <= told + 1e-3, "frame {frame}: {moved} is more than {told}");
+            }
+            last = Some(moment);
         }
     }
 }

@@ -22,8 +22,21 @@ const LENGTHS_SECS: [u32; 4] = [30, 60, 90, 300];
 /// Rounds of breath before the next cue for the body.
 const ROUNDS_A_CUE: usize = 2;
 
-/// Seconds between two pictures of the ring while it moves.
-const FRAME_SECS: f64 = 1.0 / 30.0;
+/// The diameter of the largest ring, in points.
+pub const LARGEST_RING: f32 = 128.0;
+
+/// How much of its largest radius the ring changes in a breath.
+const SWING: f32 = 0.58;
+
+/// The least seconds between two pictures of the ring.
+const LEAST_FRAME_SECS: f32 = 1.0 / 30.0;
+
+/// The most seconds between two pictures while it moves.
+const MOST_FRAME_SECS: f32 = 1.0 / 8.0;
+
+/// How far the ring's edge moves from one picture to the next, in pixels: too little to be seen as
+/// a step.
+const STEP_PX: f32 = 0.4;
 
 /// Draws the breath; `ring_px` is the ring's diameter in points while it runs.
 pub fn breath_ui(ui: &mut Ui, model: &Model, ring_px: f32, now: &Now, out: &mut Vec<Action>) {
@@ -33,13 +46,18 @@ pub fn breath_ui(ui: &mut Ui, model: &Model, ring_px: f32, now: &Now, out: &mut 
     }
 }
 
-/// Seconds until the breath must be drawn again; `None` while nobody breathes.
+/// Seconds until the breath must be drawn again; `None` while nobody breathes. At the turns of a
+/// breath the ring hardly moves, so fewer pictures show the same.
 #[must_use]
-pub fn next_frame_secs(model: &Model, now: &Now) -> Option<f64> {
+pub fn next_frame_secs(model: &Model, pixels_per_point: f32, now: &Now) -> Option<f64> {
     let moment = model.breath.as_ref()?.moment(now)?;
-    let count_left_secs = f64::from(moment.count_left_secs).max(0.005);
-    let moves = moment.kind.moves() && model.settings.motion == Motion::Full;
-    Some(if moves { count_left_secs.min(FRAME_SECS) } else { count_left_secs })
+    let count_left_secs = moment.count_left_secs.max(0.005);
+    if !moment.kind.moves() || model.settings.motion == Motion::Reduced {
+        return Some(f64::from(count_left_secs));
+    }
+    let px_a_sec = moment.speed * SWING * LARGEST_RING / 2.0 * pixels_per_point;
+    let step_secs = (STEP_PX / px_a_sec.max(f32::EPSILON)).clamp(LEAST_FRAME_SECS, MOST_FRAME_SECS);
+    Some(f64::from(step_secs.min(count_left_secs)))
 }
 
 fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
@@ -126,7 +144,7 @@ fn ring(ui: &Ui, rect: Rect, moment: Moment) {
     let palette = theme::palette(ui);
     let painter = ui.painter();
     let most = rect.width() / 2.0 - 2.0;
-    let least = most * 0.42;
+    let least = most * (1.0 - SWING);
     let radius = least + (most - least) * moment.fullness;
     painter.circle_stroke(rect.center(), most, Stroke::new(1.0, palette.line));
     painter.circle(rect.center(), radius, palette.accent_soft, Stroke::new(2.0, palette.accent));

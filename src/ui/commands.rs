@@ -173,6 +173,15 @@ pub fn key_of(command: Command) -> String {
     TABLE.iter().find(|entry| entry.command == command).map(|entry| written(&entry.key)).unwrap_or_default()
 }
 
+/// A button's label with its key; keys are for the call in hand, so a saved one shows none.
+#[must_use]
+pub fn labelled(label: &str, command: Command, which: Which) -> String {
+    match which {
+        Which::Live => format!("{label}  {}", key_of(command)),
+        Which::Saved => label.to_owned(),
+    }
+}
+
 /// Takes the keys of this frame that are commands, before any field sees them.
 pub fn pressed(ctx: &Context, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     let typing = ctx.text_edit_focused();

@@ -75,7 +75,7 @@ fn read_back(ui: &mut Ui, call: &Call, which: Which, now: &Now, out: &mut Vec<Ac
 
 fn escalation(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
     let Some(escalation) = &call.escalation else {
-        let label = format!("Escalate  {}", commands::key_of(Command::Escalate));
+        let label = commands::labelled("Escalate", Command::Escalate, which);
         if widget::button(ui, &label).clicked() {
             out.push(Action::Record(which, Change::Escalate));
         }

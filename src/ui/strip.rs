@@ -38,8 +38,8 @@ pub fn strip_ui(ui: &mut Ui, model: &Model, room: Room, out: &mut Vec<Action>) {
         widget::field(ui, model, words, Size::Area(rows.into()), hint, out);
     });
     if room == Room::Column {
-        for (field, hint) in NOUNS {
-            noun(ui, model, field, hint, out);
+        for (field, _) in NOUNS {
+            widget::named_field(ui, model, (Which::Live, field), Size::Line, "", out);
         }
         return;
     }

@@ -17,7 +17,7 @@ use crate::model::when;
 pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
     widget::heading(ui, "What happened");
     for (at, event) in call.events.iter().enumerate() {
-        ui.horizontal(|ui| {
+        widget::row(ui, |ui| {
             let time = event.at.to_zoned(now.wall.time_zone().clone()).strftime("%H:%M").to_string();
             ui.label(RichText::new(time).font(theme::small()).color(theme::palette(ui).muted));
             let combo =
@@ -38,7 +38,7 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
             });
         });
     }
-    let label = format!("Log an event  {}", commands::key_of(Command::Event));
+    let label = commands::labelled("Log an event", Command::Event, which);
     if widget::button(ui, &label).clicked() {
         out.push(Action::Record(which, Change::Event(EventKind::Quote, String::new())));
     }
@@ -48,7 +48,7 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
 pub fn promises_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
     widget::heading(ui, "Promises");
     for (at, promise) in call.promises.iter().enumerate() {
-        ui.horizontal(|ui| {
+        widget::row(ui, |ui| {
             status(ui, promise, which, out);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if icon::button(ui, Icon::Cross, "Take out this promise", State::Plain).clicked() {
@@ -59,7 +59,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &
         });
         due(ui, promise, now);
     }
-    let label = format!("Note a promise  {}", commands::key_of(Command::Promise));
+    let label = commands::labelled("Note a promise", Command::Promise, which);
     if widget::button(ui, &label).clicked() {
         out.push(Action::Record(which, Change::Promise(String::new())));
     }

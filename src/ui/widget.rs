@@ -75,6 +75,12 @@ fn edit(
     response
 }
 
+/// A row whose parts, of whatever height, stand on one middle line.
+pub fn row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), theme::TARGET + theme::GRID);
+    ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), contents);
+}
+
 /// A small name above something.
 pub fn name(ui: &mut Ui, text: &str) -> Response {
     ui.label(RichText::new(text).font(theme::small()).color(theme::palette(ui).muted))

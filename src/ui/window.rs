@@ -102,7 +102,7 @@ impl Window {
             ctx.request_repaint();
         }
         let wake_secs = self.model.wake_at_secs().map(|at_secs| (at_secs - now.mono_secs).max(0.0));
-        let breath_secs = breath::next_frame_secs(&self.model, now);
+        let breath_secs = breath::next_frame_secs(&self.model, ctx.pixels_per_point(), now);
         let clock_secs = self.model.on_call().then(|| {
             let opened = self.model.call().map_or(0, |call| call.opened.subsec_nanosecond());
             let into = (now.wall.subsec_nanosecond() - opened).rem_euclid(1_000_000_000);
@@ -212,7 +212,7 @@ fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
         |ui| {
             Panel::bottom("breath").frame(Frame::new()).resizable(false).show(ui, |ui| {
                 notices::loud_ui(ui, model, out);
-                breath::breath_ui(ui, model, 128.0, now, out);
+                breath::breath_ui(ui, model, breath::LARGEST_RING, now, out);
                 ui.add_space(theme::GRID);
                 notices::quiet_ui(ui, model, out);
             });

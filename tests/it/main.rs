@@ -16,6 +16,7 @@
 mod app;
 mod cli;
 mod content;
+mod guarding;
 mod pictures;
 mod stories;
 mod support;

@@ -4,6 +4,7 @@
 
 use super::super::{
     raster::{Canvas, Damage, PixelRect},
+    rescue,
     run::RunError,
 };
 use eframe::{
@@ -38,6 +39,9 @@ impl Pane {
         let hidden = builder.clone().with_visible(false);
         let window =
             egui_winit::create_window(ctx, event_loop, &hidden).map_err(|error| RunError::window(&error))?;
+        if builder.position.is_some() {
+            rescue::into_view(&window);
+        }
         let window = Rc::new(window);
         let surface = softbuffer::Surface::new(display, Rc::clone(&window))
             .map_err(|error| RunError::window(&error))?;

@@ -68,14 +68,17 @@ fn it_asks_for_at_most_30_frames_a_second_and_rest_asks_for_none() {
     app.frames(30);
     assert_eq!(app.sleeps(), Duration::MAX, "at rest nothing is drawn");
     app.press("Ctrl+B");
-    let least = (0..200).map(|_| {
-        app.frames(1);
-        app.sleeps()
-    });
-    let least = least.min().unwrap();
-    assert!(least >= Duration::from_millis(4), "{least:?}");
+    let mut sleeps: Vec<_> = (0..200)
+        .map(|_| {
+            app.frames(1);
+            app.sleeps()
+        })
+        .collect();
+    sleeps.sort();
+    let between_counts = sleeps[sleeps.len() / 4];
+    assert!(between_counts >= Duration::from_millis(33), "{between_counts:?}");
     let moving = app.sleeps();
-    assert!(moving <= Duration::from_millis(34), "{moving:?}");
+    assert!(moving <= Duration::from_millis(125), "{moving:?}");
 }
 
 #[test]

@@ -1,0 +1,44 @@
+//! The guard on texts of other projects: what they call a card number it finds, and nothing else.
+
+use std::fs;
+
+use evenkeel::model::guard;
+use serde_json::Value;
+
+use crate::support::golden;
+
+#[test]
+fn it_agrees_with_the_cases_of_other_projects() {
+    let cases = fs::read_to_string(golden("guard.jsonl")).unwrap();
+    let mut with_findings = 0;
+    for line in cases.lines() {
+        let case: Value = serde_json::from_str(line).unwrap();
+        let text = case["text"].as_str().unwrap();
+        let findings = guard::find(text, &[]);
+        let found: Vec<_> = findings.iter().map(|f| (serde_json::to_value(f.kind).unwrap(), f.start, f.end)).collect();
+        let number = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+        let expected = case["findings"].as_array().unwrap().iter();
+        let expected: Vec<_> = expected.map(|f| (f[0].clone(), number(&f[1]), number(&f[2]))).collect();
+        assert_eq!(found, expected, "{text}");
+        with_findings += usize::from(!found.is_empty());
+        let masked = guard::mask(text, &findings);
+        assert!(guard::find(&masked, &[]).is_empty(), "masking again finds more in {masked}");
+    }
+    assert!(with_findings > 30, "{with_findings}");
+}
+
+/// The full set of narratives: bank complaints are full of numbers, and none is a card's.
+#[test]
+fn ordinary_complaints_raise_no_alarm() {
+    let corpus = std::env::var_os("EVENKEEL_TEST_CORPUS").map(|dir| {
+        let dir = std::path::PathBuf::from(dir);
+        let places = [dir.join("cfpb_narratives.csv"), dir.join("complaints/cfpb_narratives.csv")];
+        places.into_iter().find(|path| path.exists()).expect("no cfpb_narratives.csv in EVENKEEL_TEST_CORPUS")
+    });
+    let mut reader = csv::Reader::from_path(corpus.unwrap_or_else(|| golden("narratives.csv"))).unwrap();
+    let column = reader.headers().unwrap().iter().position(|name| name == "narrative").unwrap();
+    for row in reader.records() {
+        let text = row.unwrap()[column].to_owned();
+        assert_eq!(guard::find(&text, &[]), [], "{text}");
+    }
+}
