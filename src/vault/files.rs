@@ -66,12 +66,16 @@ pub(super) fn read_whole(path: &Path) -> Result<Vec<u8>, Error> {
 }
 
 /// The records in all month folders. Conflicts, temporary files and odd names are no records, and
-/// a record is listed once even if a copy of it lies in a second month.
-pub(super) fn list(folders: &Folders) -> Listing {
+/// a record is listed once even if a copy of it lies in a second month. Older months are left
+/// alone once `enough` are listed.
+pub(super) fn list(folders: &Folders, enough: usize) -> Listing {
     let (months, troubles) = months(&folders.calls());
     let mut listing = Listing { records: Vec::new(), troubles };
     let mut strays = Vec::new();
     for folder in months {
+        if listing.records.len() >= enough {
+            break;
+        }
         let at_home = layout::ids_of_month(&folder);
         let folder: Arc<Path> = folder.into();
         let mut here = Vec::new();

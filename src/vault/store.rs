@@ -49,7 +49,14 @@ impl Vault {
     /// Which records there are, the newest first. No file is opened.
     #[must_use]
     pub fn list(&self) -> Listing {
-        files::list(&self.folders)
+        files::list(&self.folders, usize::MAX)
+    }
+
+    /// At least so many of the newest records, if there are so many, the newest first: only as
+    /// many month folders are listed as that takes.
+    #[must_use]
+    pub fn newest(&self, enough: usize) -> Listing {
+        files::list(&self.folders, enough)
     }
 
     /// The record in this file, to be looked at.
@@ -174,13 +181,27 @@ impl Vault {
         Ok(())
     }
 
-    /// Puts right what a killed writer left behind, in all folders; answers how many texts were
-    /// taken from it.
+    /// Puts right what a killed writer left behind, in all folders that this vault has not swept
+    /// yet; answers how many texts were taken from it.
     ///
     /// # Errors
     /// The first folder that could not be swept.
     pub fn sweep(&mut self) -> Result<usize, Error> {
         let (months, _) = files::months(&self.folders.calls());
+        self.sweep_months(months)
+    }
+
+    /// The same in the newest month alone, where the work of the last minutes is.
+    ///
+    /// # Errors
+    /// When the folder could not be swept.
+    pub fn sweep_newest(&mut self) -> Result<usize, Error> {
+        let (months, _) = files::months(&self.folders.calls());
+        self.sweep_months(months.into_iter().take(1).collect())
+    }
+
+    fn sweep_months(&mut self, mut months: Vec<PathBuf>) -> Result<usize, Error> {
+        months.retain(|month| !self.swept.contains(month));
         if months.is_empty() {
             return Ok(0);
         }

@@ -13,7 +13,7 @@ use crate::model::call::Status;
 use crate::model::exchange::{Access, Reply, Request};
 
 /// How many of the newest records are looked at for one to go on with.
-const RESUME_LOOKS_AT: usize = 32;
+const RESUME_LOOKS_AT: usize = 12;
 
 /// The vault's thread, from outside.
 #[derive(Debug)]
@@ -91,18 +91,33 @@ impl Drop for Worker {
 struct Desk {
     vault: Vault,
     shelf: Shelf,
+    sweeping: Sweeping,
+}
+
+/// How far the sweep has come: the newest month at once, the others when all is listed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Sweeping {
+    Newest,
+    All,
+}
+
+impl Desk {
+    fn new(folders: &Folders) -> Self {
+        let vault = Vault::new(folders.clone());
+        Self { vault, shelf: Shelf::default(), sweeping: Sweeping::Newest }
+    }
 }
 
 fn work(folders: &Folders, inbox: &Receiver<Request>, reply: &dyn Fn(Reply)) {
-    let mut desk = Desk { vault: Vault::new(folders.clone()), shelf: Shelf::default() };
-    if let Err(error) = desk.vault.sweep() {
+    let mut desk = Desk::new(folders);
+    if let Err(error) = desk.vault.sweep_newest() {
         tracing::warn!(%error, "could not sweep");
     }
     for request in inbox {
         let result = panic::catch_unwind(AssertUnwindSafe(|| desk.serve(&request, reply)));
         if result.is_err() {
             // What it believed may be half-changed: begin afresh, so that the next save compares.
-            desk = Desk { vault: Vault::new(folders.clone()), shelf: Shelf::default() };
+            desk = Desk::new(folders);
             reply(refusal(
                 &request,
                 "a fault in evenkeel, please report it, what is on the disk was left as it is",
@@ -141,6 +156,12 @@ impl Desk {
                 Err(error) => failed(error),
             }),
             Request::Search { query, number } => {
+                if self.sweeping == Sweeping::Newest {
+                    self.sweeping = Sweeping::All;
+                    if let Err(error) = self.vault.sweep() {
+                        tracing::warn!(%error, "could not sweep");
+                    }
+                }
                 let findings = self.shelf.search(&self.vault, query);
                 reply(Reply::Found { number: *number, rows: findings.rows, unreadable: findings.unreadable });
             }
@@ -167,7 +188,7 @@ impl Desk {
     /// The newest call that is still being worked on, among the newest records: it is opened
     /// before the first frame, so only so many are read.
     fn resume(&mut self, reply: &dyn Fn(Reply)) {
-        let listing = self.vault.list();
+        let listing = self.vault.newest(RESUME_LOOKS_AT);
         let mut troubles: Vec<Error> = listing.troubles;
         let mut open = None;
         for record in listing.records.iter().take(RESUME_LOOKS_AT) {

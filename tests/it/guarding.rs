@@ -15,7 +15,8 @@ fn it_agrees_with_the_cases_of_other_projects() {
         let case: Value = serde_json::from_str(line).unwrap();
         let text = case["text"].as_str().unwrap();
         let findings = guard::find(text, &[]);
-        let found: Vec<_> = findings.iter().map(|f| (serde_json::to_value(f.kind).unwrap(), f.start, f.end)).collect();
+        let found: Vec<_> =
+            findings.iter().map(|f| (serde_json::to_value(f.kind).unwrap(), f.start, f.end)).collect();
         let number = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
         let expected = case["findings"].as_array().unwrap().iter();
         let expected: Vec<_> = expected.map(|f| (f[0].clone(), number(&f[1]), number(&f[2]))).collect();
