@@ -49,9 +49,9 @@ impl Global {
 /// What draws the window.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub(super) enum Renderer {
-    /// The processor, else OpenGL
+    /// OpenGL where there is a graphics device and the session is local, else the processor
     Auto,
-    /// OpenGL
+    /// OpenGL, the processor should that fail
     Gl,
     /// The processor
     Cpu,

@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
+use jiff::Zoned;
 use serde::Serialize;
 
 use super::{Failure, World, args, nearest};
+use crate::model::card;
 use crate::model::playbook::Situation;
 
 /// Prints all situations, or the one asked for.
@@ -21,7 +23,7 @@ pub(super) fn run(args: &args::Guide, world: &mut World<'_>) -> Result<(), Failu
         return Ok(());
     }
     if let (false, [situation]) = (args.situation.is_empty(), chosen.as_slice()) {
-        return world.line(page(situation).trim_end());
+        return world.line(page(situation, world.now).trim_end());
     }
     let widest = chosen.iter().map(|situation| situation.id.chars().count()).max().unwrap_or(0);
     for Situation { id, name, perspective, .. } in &chosen {
@@ -43,7 +45,7 @@ fn chosen(args: &args::Guide, world: &World<'_>) -> Result<Option<Situation>, Fa
 }
 
 /// The situation as a page: each part under its name.
-fn page(situation: &Situation) -> String {
+fn page(situation: &Situation, now: &Zoned) -> String {
     let mut page = format!("{} ({})\n{}\n", situation.name, situation.id, situation.perspective);
     page.push_str("\nSteps\n");
     for (at, step) in situation.steps.iter().enumerate() {
@@ -52,7 +54,8 @@ fn page(situation: &Situation) -> String {
     page.push_str("\nSay\n");
     for card in &situation.say {
         for (at, variant) in card.variants.iter().enumerate() {
-            let _ = writeln!(page, "  {} {variant}", if at == 0 { '-' } else { ' ' });
+            let wording = card::fill(variant, None, now);
+            let _ = writeln!(page, "  {} {wording}", if at == 0 { '-' } else { ' ' });
         }
     }
     page.push_str("\nAvoid\n");

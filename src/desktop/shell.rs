@@ -137,8 +137,15 @@ impl Shell {
         self.act(replies, ctx, &now);
         self.guard_close(ctx, &now);
         // a hidden window draws nothing, but its text is still saved in time
-        if ctx.input(|input| input.viewport().minimized.unwrap_or(false)) {
+        let hidden = |info: &egui::ViewportInfo| {
+            info.minimized.unwrap_or(false) || info.occluded.unwrap_or(false)
+        };
+        if ctx.input(|input| hidden(input.viewport())) {
             self.act(vec![Action::Tick], ctx, &now);
+            if let Some(at_secs) = self.window.model.wake_at_secs() {
+                let left_secs = (at_secs - now.mono_secs).max(0.02);
+                ctx.request_repaint_after(std::time::Duration::from_secs_f64(left_secs));
+            }
         }
     }
 
