@@ -137,9 +137,8 @@ impl Shell {
         self.act(replies, ctx, &now);
         self.guard_close(ctx, &now);
         // a hidden window draws nothing, but its text is still saved in time
-        let hidden = |info: &egui::ViewportInfo| {
-            info.minimized.unwrap_or(false) || info.occluded.unwrap_or(false)
-        };
+        let hidden =
+            |info: &egui::ViewportInfo| info.minimized.unwrap_or(false) || info.occluded.unwrap_or(false);
         if ctx.input(|input| hidden(input.viewport())) {
             self.act(vec![Action::Tick], ctx, &now);
             if let Some(at_secs) = self.window.model.wake_at_secs() {

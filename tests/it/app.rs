@@ -70,14 +70,28 @@ impl Desk {
     /// Asks the vault and waits for it, so that a frame later the answer is there on any machine.
     fn ask(&mut self, request: Request) {
         self.asked.push(request.clone());
-        let answered = !matches!(request, Request::SaveSettings(_) | Request::SaveWindow(_));
+        let is_answer = answer_to(&request);
         self.worker.send(request);
-        let before = self.replies.len();
+        let Some(is_answer) = is_answer else { return };
         until("the vault answers", || {
+            let before = self.replies.len();
             self.replies.extend(self.worker.poll());
-            !answered || self.replies.len() > before
+            self.replies[before..].iter().any(is_answer)
         });
     }
+}
+
+/// What tells that this request was answered; nothing for one that is answered only when it fails.
+fn answer_to(request: &Request) -> Option<fn(&Reply) -> bool> {
+    Some(match request {
+        Request::Save { .. } => |reply| matches!(reply, Reply::Saved { .. } | Reply::SaveFailed { .. }),
+        Request::Resume => |reply| matches!(reply, Reply::Resumed(_)),
+        Request::Load(_) => |reply| matches!(reply, Reply::Loaded { .. } | Reply::Failed { .. }),
+        Request::Search { .. } => |reply| matches!(reply, Reply::Found { .. }),
+        Request::Trash(_) => |reply| matches!(reply, Reply::Trashed(_) | Reply::Failed { .. }),
+        Request::Restore(_) => |reply| matches!(reply, Reply::Restored(_) | Reply::Failed { .. }),
+        Request::SaveSettings(_) | Request::SaveWindow(_) => return None,
+    })
 }
 
 /// The pictures of the tests are drawn by the product's own CPU renderer.

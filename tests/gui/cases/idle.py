@@ -1,0 +1,23 @@
+"""A window at rest costs nothing."""
+
+from desktop import Failed
+from evenkeel import Meter
+
+import time
+
+WATCH_SECS = 5
+
+
+def test_idle(stage):
+    """at rest, without a call, it paints nothing and hardly wakes"""
+    app = stage.evenkeel().start()
+    # The work of the start is over: the search, and the note of where the window stands.
+    time.sleep(2.5)
+    before = stage.screen.picture(app.window)
+    with Meter(app.process.pid) as meter:
+        time.sleep(WATCH_SECS)
+    if meter.wakeups_a_sec > 2 or meter.cpu_percent > 0.2:
+        raise Failed(f"{meter.wakeups_a_sec:.1f} wake-ups a second, {meter.cpu_percent:.3f} % of a core")
+    if stage.screen.picture(app.window).data != before.data:
+        raise Failed("the picture changed")
+    app.close()

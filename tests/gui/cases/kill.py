@@ -1,0 +1,73 @@
+"""kill -9 in mid-typing: nothing older than a second is lost, and the call goes on where it was."""
+
+import random
+import time
+
+from desktop import Failed
+from words import narratives, typable
+
+# The promise is a second from the key to the disk; the rest of the machine may be busy.
+SAVED_AFTER_SECS = 1.0
+SHORT, LONG = 5, 100
+
+
+def test_kill(stage):
+    """kill -9 in mid-typing loses nothing older than a second, and the call is resumed"""
+    chance = random.Random(7)
+    app = stage.evenkeel().start()
+    stage.screen.press("ctrl+n")
+    stage.screen.still_picture(app.window)
+    text = without_digits(" ".join(narratives()))
+    on_disk = ""
+    for _ in range(LONG if stage.long else SHORT):
+        on_disk, text = one_kill(stage, app, on_disk, text, chance.uniform(1.2, 2.6))
+        app.start()
+        to_their_words(stage, app)
+    stage.shot(f"{stage.renderer}-resumed", app.window)
+    stage.screen.type("the end")
+    app.wait_for_record(lambda r: r["words"].endswith("the end"), "typing did not go on in the same record")
+    app.close()
+
+
+def one_kill(stage, app, on_disk, text, secs):
+    """Types for so long, kills, and returns what is on the disk and the text not yet typed."""
+    times = []
+    killed_at = time.monotonic() + secs
+
+    def typed(_):
+        times.append(time.monotonic())
+        if times[-1] >= killed_at:
+            app.kill()
+            raise StopIteration
+
+    try:
+        stage.screen.type(text, pause_secs=0.02, typed=typed)
+    except StopIteration:
+        pass
+    killed_at = times[-1]
+    must = sum(at < killed_at - SAVED_AFTER_SECS for at in times)
+    record = app.record()
+    if not record:
+        raise Failed(f"no record {secs:.1f} s after the first key")
+    found = record["words"]
+    if record["status"] != "open":
+        raise Failed(f"the call is {record['status']} after a kill")
+    if not found.startswith(on_disk + text[:must]) or not (on_disk + text).startswith(found):
+        missing = len(on_disk) + must - len(found)
+        raise Failed(f"of {len(on_disk) + len(times)} characters, {missing} that were due are missing: …{found[-60:]!r}")
+    return found, text[len(times):]
+
+
+def to_their_words(stage, app):
+    """Puts the caret behind what was typed before the kill."""
+    screen = stage.screen
+    _, _, width, _ = screen.place(app.window)
+    screen.click(app.window, width // 3, 70)
+    screen.still_picture(app.window)
+    screen.press("ctrl+end")
+    screen.still_picture(app.window)
+
+
+def without_digits(text):
+    """Digits may wait for the guard's decision; they have a test of their own."""
+    return "".join(char for char in typable(text, 200_000) if not char.isdigit())

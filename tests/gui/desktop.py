@@ -1,0 +1,122 @@
+"""A private desktop: X server, session bus and window manager, ended again one by one.
+
+Owns the processes of the desktop; must not know the program under test.
+"""
+
+import ctypes
+import os
+import shutil
+import signal
+import subprocess
+import time
+
+PR_SET_CHILD_SUBREAPER = 36
+PROGRAMS = ("Xvfb", "dbus-daemon", "openbox", "xclip")
+
+
+class Failed(Exception):
+    """A test has failed; the message says why."""
+
+
+def until(found, seconds, why):
+    """Asks `found` again and again until its answer is true, and returns that answer."""
+    deadline = time.monotonic() + seconds
+    while True:
+        answer = found()
+        if answer:
+            return answer
+        if time.monotonic() > deadline:
+            raise Failed(f"{why() if callable(why) else why} (waited {seconds} s)")
+        time.sleep(0.01)
+
+
+class Desktop:
+    """To be used in a `with`; while it stands, the environment of this process points to it."""
+
+    def __init__(self, folder, size=(1440, 1024)):
+        self.folder = folder
+        self.size = size
+        self.started = []
+
+    def __enter__(self):
+        missing = [name for name in PROGRAMS if not shutil.which(name)]
+        if missing:
+            raise Failed(f"not installed: {' '.join(missing)}")
+        # What the bus starts on its own account becomes our child, so that we can end it, and
+        # nothing but it.
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+        os.makedirs(self.folder, exist_ok=True)
+        try:
+            self._start_display()
+            self._start_bus()
+            self._start("openbox", "--sm-disable")
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        for process in reversed(self.started):
+            process.terminate()
+        for process in self.started:
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        end_children()
+
+    def _start(self, *command, **more):
+        log = open(os.path.join(self.folder, f"{command[0]}.log"), "wb")
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **more)
+        self.started.append(process)
+        return process
+
+    def _start_display(self):
+        read, write = os.pipe()
+        width, height = self.size
+        self._start(
+            "Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
+            "-noreset", pass_fds=[write],
+        )
+        os.close(write)
+        with os.fdopen(read) as number:
+            number = number.readline().strip()
+        if not number:
+            raise Failed("Xvfb did not start")
+        os.environ["DISPLAY"] = f":{number}"
+        for name in ("WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_SESSION_TYPE"):
+            os.environ.pop(name, None)
+
+    def _start_bus(self):
+        runtime = os.path.join(self.folder, "run")
+        os.makedirs(runtime, mode=0o700, exist_ok=True)
+        os.environ["XDG_RUNTIME_DIR"] = runtime
+        address = os.path.join(runtime, "bus")
+        self._start("dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address=unix:path={address}")
+        until(lambda: os.path.exists(address), 10, "the session bus did not start")
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={address}"
+
+
+def end_children():
+    """Ends every process that descends from this one."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        deadline = time.monotonic() + 3
+        while children() and time.monotonic() < deadline:
+            for pid in children():
+                os.kill(pid, sign)
+            time.sleep(0.05)
+            reap()
+
+
+def children():
+    with open(f"/proc/self/task/{os.getpid()}/children") as listing:
+        return [int(pid) for pid in listing.read().split()]
+
+
+def reap():
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
