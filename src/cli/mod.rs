@@ -1,7 +1,7 @@
 //! The command line: one file per subcommand. Owns exit codes and how a failure is told; must not
 //! know the window, but for starting it.
 //!
-//! A command gets a [`World`] and writes to it; nothing here reads the clock or knows whether it
+//! A command gets a `World` and writes to it; nothing here reads the clock or knows whether it
 //! writes to a terminal.
 
 use std::ffi::OsString;

@@ -1,12 +1,13 @@
 """What callers say: real complaint narratives, to be typed.
 
-They come from tests/golden/narratives.csv, or from all of EVENKEEL_TEST_CORPUS (a folder with
-complaints/*.csv) when that is set. Column `narrative`; US Consumer Complaint Database, public domain.
+They come from tests/golden/narratives.csv, or from cfpb_narratives.csv in the folder that
+EVENKEEL_TEST_CORPUS names. Column `narrative`; US Consumer Complaint Database, public domain.
 """
 
 import csv
-import glob
 import os
+
+from desktop import Failed
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 csv.field_size_limit(1 << 24)
@@ -14,17 +15,15 @@ csv.field_size_limit(1 << 24)
 
 def narratives():
     corpus = os.environ.get("EVENKEEL_TEST_CORPUS")
-    if corpus:
-        paths = sorted(glob.glob(os.path.join(corpus, "complaints", "*.csv")))
-    else:
-        paths = [os.path.join(HERE, "..", "golden", "narratives.csv")]
-    found = [text for path in paths for text in _column(path)]
-    if not found:
-        raise SystemExit(f"no narratives in {paths or corpus}")
-    return found
+    if not corpus:
+        return read(os.path.join(HERE, "..", "golden", "narratives.csv"))
+    places = [os.path.join(corpus, folder, "cfpb_narratives.csv") for folder in ("", "complaints")]
+    for path in filter(os.path.exists, places):
+        return read(path)
+    raise Failed(f"no cfpb_narratives.csv in EVENKEEL_TEST_CORPUS={corpus}")
 
 
-def _column(path):
+def read(path):
     with open(path, newline="", encoding="utf-8") as file:
         return [row["narrative"] for row in csv.DictReader(file) if row.get("narrative")]
 

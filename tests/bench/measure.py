@@ -1,0 +1,230 @@
+"""Measures a bare window and Evenkeel on both renderers, one after the other, and prints the figures as JSON.
+
+measure.py EVENKEEL BARE FOLDER [--quick]: BARE is started with --bare; FOLDER holds data, config and cache.
+
+First paint: the first time more than 0.3 % of the window's pixels differ from the commonest colour. CPU: what the
+scheduler counted for all threads. Memory: PSS. Repaints and the time from key to paint: what XDamage reports.
+"""
+
+import json
+import os
+import pathlib
+import select
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "gui"))
+
+from Xlib import X, XK  # noqa: E402
+from Xlib.ext import damage, xtest  # noqa: E402
+
+from desktop import Desktop, Failed, until  # noqa: E402
+from evenkeel import Meter, cpu_ns  # noqa: E402
+from screen import Screen  # noqa: E402
+
+STARTS, KEYS, PSS_SECS, WATCH_SECS, BREATH_SECS = 9, 120, 15, 30, 20
+QUICK_STARTS, QUICK_KEYS, QUICK_SECS = 3, 40, 4
+
+
+class Program:
+    """One start of one of the programs."""
+
+    def __init__(self, screen, command, folder):
+        self.screen = screen
+        screen.root.change_attributes(event_mask=X.SubstructureNotifyMask)
+        screen.display.sync()
+        drain(screen)
+        paths = {f"EVENKEEL_{name.upper()}_DIR": os.path.join(folder, name) for name in ("data", "config", "cache")}
+        began = time.monotonic_ns()
+        self.process = subprocess.Popen(
+            command, env={**os.environ, **paths}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.window = self._first_paint()
+        self.paint_ms = (time.monotonic_ns() - began) / 1e6
+        self.paint_cpu_ms = cpu_ns(self.process.pid) / 1e6
+        screen.root.change_attributes(event_mask=0)
+
+    def _first_paint(self):
+        screen, candidates = self.screen, []
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                raise Failed(f"it ended by itself: {self.process.args}")
+            for event in drain(screen):
+                if event.type == X.CreateNotify and event.width >= 100 and event.height >= 100:
+                    candidates.append(event.window)
+            for window in candidates:
+                picture = screen.try_picture(window)
+                if picture and picture.is_painted(every=7):
+                    if screen.values(window, "_NET_WM_PID") == [self.process.pid]:
+                        return window
+            time.sleep(0.004)
+        raise Failed(f"no painted window: {self.process.args}")
+
+    def pss_mb(self):
+        with open(f"/proc/{self.process.pid}/smaps_rollup") as file:
+            line = next(line for line in file if line.startswith("Pss:"))
+        return int(line.split()[1]) / 1000
+
+    def end(self):
+        self.process.kill()
+        self.process.wait()
+
+
+class Damage:
+    """What is painted anew in a window during a `with`: rectangles with their times."""
+
+    def __init__(self, screen, window):
+        self.screen, self.window = screen, window
+
+    def __enter__(self):
+        self.screen.display.damage_query_version()
+        self.handle = self.window.damage_create(damage.DamageReportRawRectangles)
+        self.screen.display.sync()
+        drain(self.screen)
+        return self
+
+    def __exit__(self, *_):
+        self.screen.display.damage_destroy(self.handle)
+        self.screen.display.sync()
+        drain(self.screen)
+
+    def watch(self, secs):
+        """Repaints a second and the mean share of the window in each. What comes within 4 ms is one repaint."""
+        geometry = self.window.get_geometry()
+        began = time.monotonic()
+        last, repaints, area = 0.0, 0, 0
+        while (left := began + secs - time.monotonic()) > 0:
+            select.select([self.screen.display.fileno()], [], [], min(left, 0.5))
+            for event in drain(self.screen):
+                now = time.monotonic()
+                if now - last > 0.004:
+                    repaints += 1
+                last = now
+                area += event.area.width * event.area.height
+        share = area / max(repaints, 1) / (geometry.width * geometry.height)
+        return repaints / secs, 100 * share
+
+    def after(self, key):
+        """Milliseconds from this key's press until something is painted."""
+        display = self.screen.display
+        drain(self.screen)
+        pressed = time.monotonic_ns()
+        xtest.fake_input(display, X.KeyPress, key)
+        display.flush()
+        found = None
+        while not found and time.monotonic_ns() - pressed < 5e8:
+            select.select([display.fileno()], [], [], 0.05)
+            found = time.monotonic_ns() if drain(self.screen) else None
+        xtest.fake_input(display, X.KeyRelease, key)
+        display.flush()
+        return (found - pressed) / 1e6 if found else None
+
+
+def drain(screen):
+    events = []
+    while screen.display.pending_events():
+        events.append(screen.display.next_event())
+    return events
+
+
+def starts(screen, commands, folder, count):
+    """First paint of every program, in turns, so that a busy moment of the machine meets all of them."""
+    seen = {name: [] for name in commands}
+    for turn in range(count + 1):
+        for name, command in commands.items():
+            program = Program(screen, command, folder)
+            # The first turn only warms the caches of the system.
+            if turn:
+                seen[name].append((program.paint_ms, program.paint_cpu_ms))
+            program.end()
+    return {
+        name: {
+            "paint_ms": statistics.median(wall for wall, _ in all),
+            "paint_least_ms": min(wall for wall, _ in all),
+            "paint_cpu_ms": statistics.median(cpu for _, cpu in all),
+        }
+        for name, all in seen.items()
+    }
+
+
+def at_rest(screen, program, secs, name):
+    with Damage(screen, program.window) as damaged, Meter(program.process.pid) as meter:
+        repaints, area = damaged.watch(secs)
+    return {
+        f"{name}_cpu": meter.cpu_percent, f"{name}_wakeups": meter.wakeups_a_sec, f"{name}_repaints": repaints,
+        f"{name}_area": area,
+    }
+
+
+def keys(screen, program, count):
+    codes = [screen.display.keysym_to_keycode(XK.string_to_keysym(char)) for char in "the call goes on".replace(" ", "")]
+    found = []
+    with Damage(screen, program.window) as damaged:
+        for at in range(count):
+            # Never in step with the clock of the call or the frames of the program.
+            time.sleep(0.11 + 0.013 * (at % 7))
+            found.append(damaged.after(codes[at % len(codes)]))
+    found = sorted(ms for ms in found if ms is not None)
+    if len(found) < count * 0.95:
+        raise Failed(f"only {len(found)} of {count} keys were painted")
+    return {"key_p50_ms": statistics.median(found), "key_p95_ms": found[int(len(found) * 0.95)]}
+
+
+def one_session(screen, name, command, folder, quick):
+    """Everything after the start, in one window."""
+    watch, breath = (QUICK_SECS, QUICK_SECS) if quick else (WATCH_SECS, BREATH_SECS)
+    program = Program(screen, command, folder)
+    try:
+        until(lambda: screen.window_of(program.process.pid), 5, "the window is not managed")
+        screen.activate(program.window)
+        time.sleep(QUICK_SECS if quick else PSS_SECS)
+        figures = {"pss_mb": program.pss_mb(), **at_rest(screen, program, watch, "idle")}
+        if name != "bare":
+            screen.press("ctrl+n")
+            screen.still_picture(program.window)
+            screen.type("it broke again")
+            time.sleep(3)
+            figures.update(at_rest(screen, program, watch, "call"))
+        figures.update(keys(screen, program, QUICK_KEYS if quick else KEYS))
+        if name != "bare":
+            screen.press("ctrl+b")
+            time.sleep(1)
+            figures.update(at_rest(screen, program, breath, "breath"))
+        return figures
+    finally:
+        program.end()
+
+
+def main():
+    binary, bare, folder = sys.argv[1:4]
+    quick = "--quick" in sys.argv
+    commands = {
+        "bare": [bare, "--bare"],
+        "cpu": [binary, "--renderer", "cpu"],
+        "gl": [binary, "--renderer", "gl"],
+    }
+    private = tempfile.mkdtemp(prefix="evenkeel-bench-")
+    try:
+        with Desktop(private):
+            screen = Screen()
+            figures = starts(screen, commands, folder, QUICK_STARTS if quick else STARTS)
+            for name, command in commands.items():
+                print(f"measuring {name}", file=sys.stderr, flush=True)
+                mine = os.path.join(private, name)
+                # Each begins with the same calls and leaves its own call to nobody.
+                shutil.copytree(folder, mine)
+                figures[name].update(one_session(screen, name, command, mine, quick))
+        print(json.dumps(figures))
+    finally:
+        shutil.rmtree(private, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,288 @@
+//! The window's figures: Evenkeel on both renderers beside a bare eframe/glow window, in one run.
+//! Prepares what is measured and prints what `measure.py` found; it never fails on a figure, only
+//! when something cannot be measured.
+//!
+//! `cargo bench --bench window`, or `cargo bench --bench window -- --quick` for a first look.
+
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a benchmark stops loudly, prints, and its numbers are small"
+)]
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use eframe::egui;
+use evenkeel::model::call::{Call, Status};
+use evenkeel::model::scrub;
+use evenkeel::vault::Vault;
+use evenkeel::vault::layout::Folders;
+
+/// How many calls lie in the vault.
+const CALLS: u32 = 1500;
+
+/// The first call, in seconds since 1970; one follows every eleven hours, the last in 2026.
+const FIRST_SECS: i64 = 1_700_000_000;
+const APART_SECS: i64 = 11 * 3600;
+
+/// The figures of one program, by name.
+type Figures = HashMap<String, f64>;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|argument| argument == "--bare") {
+        bare_window();
+    } else if arguments.iter().any(|argument| argument == "--bench") {
+        measure(arguments.iter().any(|argument| argument == "--quick"));
+    } else {
+        println!("this is a benchmark: cargo bench --bench window");
+    }
+}
+
+/// What a user would get with a library alone: a few widgets in eframe's own window.
+fn bare_window() {
+    let viewport = egui::ViewportBuilder::default().with_inner_size([420.0, 760.0]);
+    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+    let mut text = String::new();
+    let mut heat = 5;
+    let shown = eframe::run_ui_native("bare", options, move |ui, _frame| {
+        // Evenkeel's caret stands still as well; a blinking one would paint twice a second.
+        ui.ctx().all_styles_mut(|style| style.visuals.text_cursor.blink = false);
+        egui::CentralPanel::default().show(ui, |ui| {
+            ui.heading("A bare window");
+            let field = ui.add(egui::TextEdit::multiline(&mut text).desired_width(f32::INFINITY));
+            if !ui.ctx().text_edit_focused() {
+                field.request_focus();
+            }
+            ui.add(egui::Slider::new(&mut heat, 0..=10).text("heat"));
+            for step in 1..=8 {
+                ui.label(format!("Step {step}: listen, read it back, offer two things"));
+            }
+            let _ = ui.button("Copy");
+        });
+    });
+    shown.expect("a window with OpenGL");
+}
+
+fn measure(quick: bool) {
+    let folder = tempfile::tempdir().expect("a folder for the calls");
+    fill_vault(folder.path());
+    let binary = Path::new(env!("CARGO_BIN_EXE_evenkeel"));
+    let bare = std::env::current_exe().expect("the path of this program");
+    let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/bench/measure.py");
+    let mut command = Command::new("/usr/bin/python3");
+    command.arg(script).arg(binary).arg(bare).arg(folder.path());
+    if quick {
+        command.arg("--quick");
+    }
+    let output = command.stderr(std::process::Stdio::inherit()).output().expect("python3");
+    assert!(output.status.success(), "the figures could not be measured");
+    let found: HashMap<String, Figures> = serde_json::from_slice(&output.stdout).expect("figures as JSON");
+    let size_mb = std::fs::metadata(binary).expect("the binary").len() as f64 / 1e6;
+    print_table(&found, size_mb);
+}
+
+/// The same calls in every run, about 800 bytes each.
+fn fill_vault(folder: &Path) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/narratives.csv");
+    let mut reader = csv::Reader::from_path(path).expect("the narratives");
+    let column =
+        reader.headers().expect("a header").iter().position(|name| name == "narrative").expect("a column");
+    let narratives: Vec<String> =
+        reader.records().map(|row| row.expect("a row").get(column).unwrap_or_default().to_owned()).collect();
+    let folders = |name: &str| folder.join(name);
+    let folders = Folders { data: folders("data"), config: folders("config"), cache: folders("cache") };
+    let mut vault = Vault::new(folders);
+    for (number, words) in (0..CALLS).zip(narratives.iter().cycle()) {
+        let secs = FIRST_SECS + i64::from(number) * APART_SECS;
+        let opened = jiff::Timestamp::from_second(secs).expect("a time");
+        let secs = u64::try_from(secs).expect("a time after 1970");
+        let id = uuid::Builder::from_unix_timestamp_millis(secs * 1000, &random(number)).into_uuid();
+        let mut call = Call::new(id, opened);
+        call.status = Status::Ended;
+        call.ended = Some(opened);
+        call.customer = format!("Customer {number}");
+        call.words = words.chars().take(700).collect();
+        vault.save(&scrub::scrub(call, &[]).0).expect("a saved call");
+    }
+}
+
+/// Ten bytes that look random and are the same every time.
+fn random(number: u32) -> [u8; 10] {
+    let mut state = u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    std::array::from_fn(|_| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.to_be_bytes()[0]
+    })
+}
+
+/// One line of the table.
+struct Line {
+    name: &'static str,
+    figure: &'static str,
+    /// What the CPU renderer may need at most.
+    cpu_at_most: Limit,
+    /// What OpenGL may need at most.
+    gl_at_most: Limit,
+}
+
+/// A target.
+#[derive(Clone, Copy)]
+enum Limit {
+    None,
+    Figure(f64),
+    /// So many times what the bare window needs.
+    Ratio(f64),
+}
+
+const LINES: [Line; 14] = [
+    Line {
+        name: "first painted frame, ms",
+        figure: "paint_ms",
+        cpu_at_most: Limit::Ratio(0.6),
+        gl_at_most: Limit::Ratio(1.25),
+    },
+    Line { name: "  quickest", figure: "paint_least_ms", cpu_at_most: Limit::None, gl_at_most: Limit::None },
+    Line {
+        name: "CPU until painted, ms",
+        figure: "paint_cpu_ms",
+        cpu_at_most: Limit::Figure(30.0),
+        gl_at_most: Limit::None,
+    },
+    Line {
+        name: "memory (PSS) after 15 s, MB",
+        figure: "pss_mb",
+        cpu_at_most: Limit::Figure(25.0),
+        gl_at_most: Limit::Ratio(1.3),
+    },
+    Line {
+        name: "idle, no call: CPU, % of a core",
+        figure: "idle_cpu",
+        cpu_at_most: Limit::Figure(0.01),
+        gl_at_most: Limit::None,
+    },
+    Line {
+        name: "idle, no call: wake-ups a second",
+        figure: "idle_wakeups",
+        cpu_at_most: Limit::Figure(2.0),
+        gl_at_most: Limit::None,
+    },
+    Line {
+        name: "idle, no call: repaints a second",
+        figure: "idle_repaints",
+        cpu_at_most: Limit::Figure(0.0),
+        gl_at_most: Limit::None,
+    },
+    Line {
+        name: "open call: CPU, % of a core",
+        figure: "call_cpu",
+        cpu_at_most: Limit::None,
+        gl_at_most: Limit::None,
+    },
+    Line {
+        name: "open call: repaints a second",
+        figure: "call_repaints",
+        cpu_at_most: Limit::Figure(1.1),
+        gl_at_most: Limit::None,
+    },
+    Line {
+        name: "open call: pixels repainted, %",
+        figure: "call_area",
+        cpu_at_most: Limit::Figure(2.0),
+        gl_at_most: Limit::None,
+    },
+    Line {
+        name: "breathing: CPU, % of a core",
+        figure: "breath_cpu",
+        cpu_at_most: Limit::Figure(2.5),
+        gl_at_most: Limit::None,
+    },
+    Line {
+        name: "breathing: repaints a second",
+        figure: "breath_repaints",
+        cpu_at_most: Limit::Figure(30.5),
+        gl_at_most: Limit::Figure(30.5),
+    },
+    Line {
+        name: "key until painted, ms, p50",
+        figure: "key_p50_ms",
+        cpu_at_most: Limit::None,
+        gl_at_most: Limit::None,
+    },
+    Line {
+        name: "key until painted, ms, p95",
+        figure: "key_p95_ms",
+        cpu_at_most: Limit::Figure(3.0),
+        gl_at_most: Limit::None,
+    },
+];
+
+fn print_table(found: &HashMap<String, Figures>, size_mb: f64) {
+    let of =
+        |program: &str, figure: &str| found.get(program).and_then(|figures| figures.get(figure)).copied();
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().unwrap_or("?");
+    println!(
+        "\n{CALLS} calls in the vault; medians; the bare window is eframe/glow with a few widgets; load {load}\n"
+    );
+    println!(
+        "{:<34} {:>8}  {:>8} {:>6} {:<14}  {:>8} {:>6} target",
+        "", "bare", "cpu", "ratio", "target", "gl", "ratio"
+    );
+    for line in &LINES {
+        let bare = of("bare", line.figure);
+        let side = |program: &str, limit: Limit| {
+            let value = of(program, line.figure);
+            (shown(value), ratio(value, bare), verdict(value, bare, limit))
+        };
+        let (cpu, cpu_ratio, cpu_verdict) = side("cpu", line.cpu_at_most);
+        let (gl, gl_ratio, gl_verdict) = side("gl", line.gl_at_most);
+        let bare = shown(bare);
+        println!(
+            "{:<34} {bare:>8}  {cpu:>8} {cpu_ratio:>6} {cpu_verdict:<14}  {gl:>8} {gl_ratio:>6} {gl_verdict}",
+            line.name
+        );
+    }
+    let verdict = verdict(Some(size_mb), None, Limit::Figure(20.0));
+    println!(
+        "{:<34} {:>8}  {:>8} {:>6} {verdict}",
+        "stripped release binary, MB",
+        "",
+        shown(Some(size_mb)),
+        ""
+    );
+}
+
+fn shown(value: Option<f64>) -> String {
+    match value {
+        None => "-".to_owned(),
+        Some(value) if value >= 10.0 => format!("{value:.1}"),
+        Some(value) if value >= 1.0 => format!("{value:.2}"),
+        Some(value) => format!("{value:.3}"),
+    }
+}
+
+fn ratio(value: Option<f64>, bare: Option<f64>) -> String {
+    match (value, bare) {
+        (Some(value), Some(bare)) if bare > 0.0 => format!("×{:.2}", value / bare),
+        _ => String::new(),
+    }
+}
+
+fn verdict(value: Option<f64>, bare: Option<f64>, limit: Limit) -> String {
+    let (at_most, target) = match limit {
+        Limit::None => return String::new(),
+        Limit::Figure(at_most) => (Some(at_most), format!("≤ {at_most}")),
+        Limit::Ratio(ratio) => (bare.map(|bare| bare * ratio), format!("≤ ×{ratio}")),
+    };
+    match (value, at_most) {
+        (Some(value), Some(at_most)) if value <= at_most => format!("{target} ok"),
+        (Some(_), Some(_)) => format!("{target} OVER"),
+        _ => format!("{target} not measured"),
+    }
+}
