@@ -112,6 +112,8 @@ pub enum Action {
     End,
     /// Change a call record. A change to the call in hand begins one when there is none.
     Record(Which, Change),
+    /// Tick the first step that is not ticked yet.
+    NextStep,
     /// Copy the card with this number, 1 to 9, as filled.
     CopyCard(usize),
     /// Copy this text; the second text says what it was.

@@ -32,6 +32,18 @@ pub(super) enum Step {
     Dropped(Box<Call>),
 }
 
+impl Step {
+    /// Whether it belongs to the call in hand or to the saved ones: what is out of sight is not
+    /// taken back.
+    fn is_about(&self, which: Which) -> bool {
+        match self {
+            Self::Edit(edited, _) => *edited == which,
+            Self::Trashed(_) => which == Which::Saved,
+            Self::Began | Self::Parked(_) | Self::Filed(_) | Self::Dropped(_) => which == Which::Live,
+        }
+    }
+}
+
 /// The steps done and undone.
 #[derive(Clone, Debug, Default)]
 pub(super) struct History {
@@ -61,16 +73,18 @@ impl History {
         self.group = Some((which, field, mono_secs));
     }
 
-    /// The step to take back next.
-    pub(super) fn pop(&mut self) -> Option<Step> {
+    /// The step to take back next, of those about this call.
+    pub(super) fn pop(&mut self, which: Which) -> Option<Step> {
         self.group = None;
-        self.done.pop()
+        let at = self.done.iter().rposition(|step| step.is_about(which))?;
+        Some(self.done.remove(at))
     }
 
-    /// The step to make again next.
-    pub(super) fn pop_undone(&mut self) -> Option<Step> {
+    /// The step to make again next, of those about this call.
+    pub(super) fn pop_undone(&mut self, which: Which) -> Option<Step> {
         self.group = None;
-        self.undone.pop()
+        let at = self.undone.iter().rposition(|step| step.is_about(which))?;
+        Some(self.undone.remove(at))
     }
 
     /// Notes what makes an undone step again.

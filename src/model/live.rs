@@ -63,6 +63,7 @@ pub(super) fn file(model: &mut Model, mut desk: Desk, now: &Now) {
     desk.call.status = Status::Ended;
     desk.call.ended.get_or_insert(now.wall.timestamp());
     desk.call.tidy();
+    model.notices.retain(|notice| !matches!(notice.what, What::Masked(Which::Live, _)));
     model.tell(What::Filed(desk.call.short_id.clone()), now);
     hand_over(model, desk, now);
 }

@@ -144,6 +144,10 @@ pub struct Notice {
 pub enum What {
     /// This was copied.
     Copied(String),
+    /// "Read back, they agree" was ticked.
+    ReadBack,
+    /// This step was ticked by its key.
+    Ticked(String),
     /// The call with this short id was filed.
     Filed(String),
     /// The call with this short id was set aside.
@@ -263,7 +267,7 @@ impl Model {
 
     pub(super) fn tell(&mut self, what: What, now: &Now) {
         let stays_secs = match what {
-            What::Copied(_) => Some(NOTICE_SECS),
+            What::Copied(_) | What::ReadBack | What::Ticked(_) => Some(NOTICE_SECS),
             What::Filed(_) | What::SetAside(_) | What::Resumed(_) | What::Deleted => Some(OFFER_SECS),
             What::Masked(..) | What::Problem(_) => None,
         };

@@ -10,7 +10,7 @@ use super::state::{Model, What};
 
 /// Takes the last step back.
 pub(super) fn undo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
-    let Some(step) = model.history.pop() else { return };
+    let Some(step) = model.history.pop(in_view(model)) else { return };
     if let Some(inverse) = take_back(model, step, now, effects) {
         model.history.push_undone(inverse);
     }
@@ -18,10 +18,15 @@ pub(super) fn undo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
 
 /// Makes the step again that was taken back last.
 pub(super) fn redo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
-    let Some(step) = model.history.pop_undone() else { return };
+    let Some(step) = model.history.pop_undone(in_view(model)) else { return };
     if let Some(inverse) = make_again(model, step, now, effects) {
         model.history.push_redone(inverse);
     }
+}
+
+/// Which calls are in sight.
+fn in_view(model: &Model) -> Which {
+    if model.screen == Screen::Review { Which::Saved } else { Which::Live }
 }
 
 fn take_back(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect>) -> Option<Step> {

@@ -31,6 +31,7 @@ impl Model {
             Action::NewCall => live::begin_new(self, now, effects),
             Action::End => live::end(self, now, effects),
             Action::Record(which, change) => self.record(which, change, now, effects),
+            Action::NextStep => self.next_step(now, effects),
             Action::CopyCard(number) => self.copy_card(number, now, effects),
             Action::Copy(text, what) => {
                 effects.push(Effect::Copy(text));
@@ -153,6 +154,7 @@ impl Model {
             Change::Left(field) => (None, Some(*field)),
             _ => (None, None),
         };
+        let reads_back = change == Change::ReadBack && before.read_back.is_none();
         let outcome = record::apply(desk, which, change, now);
         let changed = desk.call != Call { changed: desk.call.changed, ..before.clone() };
         match typed {
@@ -164,7 +166,19 @@ impl Model {
             effects.push(Effect::Caret(which, field, caret));
         }
         effects.extend(outcome.focus.map(Effect::Focus));
+        if reads_back {
+            self.tell(What::ReadBack, now);
+        }
         self.guarded(which, outcome.guarded.hits, now);
+    }
+
+    fn next_step(&mut self, now: &Now, effects: &mut Vec<Effect>) {
+        let (Some(lead), Some(call)) = (self.lead(), self.call()) else { return };
+        let next = lead.steps.iter().find(|step| call.ticked(&lead.id, &step.id).is_none());
+        let Some(step) = next else { return };
+        let (change, text) = (Change::Step(lead.id.clone(), step.id.clone()), step.text.clone());
+        self.record(Which::Live, change, now, effects);
+        self.tell(What::Ticked(text), now);
     }
 
     fn copy_card(&mut self, number: usize, now: &Now, effects: &mut Vec<Effect>) {

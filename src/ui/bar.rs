@@ -1,7 +1,7 @@
 //! The bar: call clock, where the record stands, heat, and the few things that concern the whole
 //! window.
 
-use egui::{Align, Layout, Popup, RichText, Ui};
+use egui::{Align, Layout, RichText, Ui};
 
 use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
@@ -14,32 +14,47 @@ use crate::model::state::Model;
 /// What the buttons at the right take, with the word beside them, in points.
 const BUTTONS_PX: f32 = 236.0;
 
+/// The width from which there is room for more than the clock and the next step, in points.
+const ROOMY: f32 = 290.0;
+
 /// Draws the bar.
 pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.set_min_height(theme::TARGET + theme::GRID);
-        standing(ui, model, now);
+        let roomy = ui.available_width() >= ROOMY;
+        standing(ui, model, now, roomy);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            menu(ui, model, view, now, out);
-            let on_top = if model.settings.on_top { State::On } else { State::Off };
-            if icon::button(ui, Icon::Pin, &hint("Always on top", Command::OnTop), on_top).clicked() {
-                out.push(Action::ToggleOnTop);
+            if icon::button(ui, Icon::More, &hint("Everything else", Command::Palette), State::Plain)
+                .clicked()
+            {
+                commands::run(Command::Palette, model, view, now, out);
             }
-            let review = if model.screen == Screen::Review { State::On } else { State::Off };
-            if icon::button(ui, Icon::List, &hint("Saved calls", Command::Review), review).clicked() {
-                out.push(Action::Go(Screen::Review));
-            }
-            if icon::button(ui, Icon::Plus, &hint("New call", Command::NewCall), State::Plain).clicked() {
-                out.push(Action::NewCall);
+            if roomy {
+                window_buttons(ui, model, out);
             }
             advance(ui, model, out);
         });
     });
 }
 
+/// What concerns the window; in a small one the palette has them.
+fn window_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let on_top = if model.settings.on_top { State::On } else { State::Off };
+    if icon::button(ui, Icon::Pin, &hint("Always on top", Command::OnTop), on_top).clicked() {
+        out.push(Action::ToggleOnTop);
+    }
+    let review = if model.screen == Screen::Review { State::On } else { State::Off };
+    if icon::button(ui, Icon::List, &hint("Saved calls", Command::Review), review).clicked() {
+        out.push(Action::Go(Screen::Review));
+    }
+    if icon::button(ui, Icon::Plus, &hint("New call", Command::NewCall), State::Plain).clicked() {
+        out.push(Action::NewCall);
+    }
+}
+
 /// Call clock, status and whether the record is on the disk.
-fn standing(ui: &mut Ui, model: &Model, now: &Now) {
+fn standing(ui: &mut Ui, model: &Model, now: &Now, roomy: bool) {
     let palette = theme::palette(ui);
     let Some(desk) = &model.live else {
         ui.label(RichText::new("Evenkeel").font(theme::strong()).color(palette.muted));
@@ -55,6 +70,9 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now) {
     } else {
         RichText::new("").color(palette.muted)
     };
+    if !roomy {
+        return;
+    }
     if let Some(heat) = heat(desk.call.heat_start, desk.call.heat_end) {
         let label = RichText::new(heat).font(theme::small_strong()).color(palette.muted);
         ui.label(label).on_hover_text("Heat at the start and at the end, 0 to 10");
@@ -81,25 +99,6 @@ fn advance(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     if widget::button(ui, label).on_hover_text(commands::key_of(Command::End)).clicked() {
         out.push(Action::End);
     }
-}
-
-fn menu(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
-    let button = icon::button(ui, Icon::More, "Menu", State::Plain);
-    Popup::menu(&button).show(|ui| {
-        ui.set_min_width(240.0);
-        let mut last = None;
-        for entry in &commands::TABLE {
-            if last == Some(entry.command) || entry.command == Command::Back {
-                continue;
-            }
-            last = Some(entry.command);
-            let key = RichText::new(commands::written(&entry.key)).font(theme::small());
-            if ui.add(egui::Button::new(entry.name).frame(false).right_text(key)).clicked() {
-                commands::run(entry.command, model, view, now, out);
-                ui.close();
-            }
-        }
-    });
 }
 
 fn hint(name: &str, command: Command) -> String {

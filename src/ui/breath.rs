@@ -77,6 +77,7 @@ fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                     ui.add_enabled(when.is_empty(), egui::Button::selectable(shown == pattern.name, label));
                 if row.on_hover_text(&pattern.evidence).clicked() {
                     out.push(Action::Pattern(pattern.id));
+                    ui.close();
                 }
             }
             ui.separator();
@@ -89,6 +90,7 @@ fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                 for choice in LENGTHS_SECS {
                     if ui.selectable_label(secs == choice, length(choice)).clicked() {
                         out.push(Action::BreathLength(Some(choice)));
+                        ui.close();
                     }
                 }
             });

@@ -73,8 +73,8 @@ fn card_ui(
             );
         }
         painter.galley(rect.min + pad + vec2(left, 0.0), galley, palette.text);
-        icon::focus_ring(ui, &response, rect);
     }
+    icon::focus_ring(ui, &response, rect);
     if response.clicked() {
         out.push(Action::CopyCard(number));
     }

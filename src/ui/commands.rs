@@ -6,6 +6,7 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 use super::view::ViewState;
 use crate::model::action::{Action, Change, Now, Overlay, Place, Screen, Which};
 use crate::model::call::EventKind;
+use crate::model::field::Field;
 use crate::model::state::Model;
 use crate::report;
 
@@ -26,6 +27,8 @@ pub enum Command {
     Promise,
     /// Hand the call on.
     Escalate,
+    /// Tick the next step.
+    NextStep,
     /// "Read back, they agree".
     ReadBack,
     /// Copy the summary.
@@ -86,7 +89,7 @@ const fn entry(
 
 /// Every command. Those with Shift come before their like without it, since a key is matched in
 /// this order.
-pub const TABLE: [Entry; 23] = [
+pub const TABLE: [Entry; 24] = [
     entry(
         Command::GoOn,
         "Go on with the call set aside",
@@ -101,6 +104,7 @@ pub const TABLE: [Entry; 23] = [
     entry(Command::Event, "Log an event", CTRL, Key::L, "Exact words, warning, hold… with the time"),
     entry(Command::Promise, "Note a promise", CTRL, Key::P, "“send the form by Friday”"),
     entry(Command::Escalate, "Escalate", CTRL, Key::E, "Whom to, why, and the brief"),
+    entry(Command::NextStep, "Tick the next step", CTRL, Key::J, "The first one that is not ticked yet"),
     entry(Command::ReadBack, "Read back, they agree", CTRL, Key::D, "Ticks it with the time"),
     entry(Command::CopySummary, "Copy summary", CTRL_SHIFT, Key::C, "The call as text, for the CRM"),
     entry(Command::Review, "Saved calls", CTRL, Key::R, "Find, read, edit, delete"),
@@ -185,8 +189,9 @@ pub fn labelled(label: &str, command: Command, which: Which) -> String {
 /// Takes the keys of this frame that are commands, before any field sees them.
 pub fn pressed(ctx: &Context, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     let typing = ctx.text_edit_focused();
+    let idle = ctx.memory(|memory| memory.focused().is_none()) && view.focus.is_none();
     for entry in &TABLE {
-        if entry.command == Command::Back && escapes_itself(model, typing) {
+        if entry.command == Command::Back && escapes_itself(ctx, model, typing) {
             continue;
         }
         if ctx.input_mut(|input| input.consume_key(entry.key.modifiers, entry.key.logical_key)) {
@@ -200,8 +205,8 @@ pub fn pressed(ctx: &Context, model: &Model, view: &mut ViewState, now: &Now, ou
         } else if takes(Modifiers::ALT) {
             swallow_digit(ctx);
             choose(model, view, at, out);
-        } else if !typing && model.screen == Screen::Call && model.overlay.is_none() && takes(Modifiers::NONE)
-        {
+        } else if idle && model.screen == Screen::Call && model.overlay.is_none() && takes(Modifiers::NONE) {
+            swallow_digit(ctx);
             choose(model, view, at, out);
         }
     }
@@ -221,6 +226,7 @@ pub fn run(command: Command, model: &Model, view: &mut ViewState, now: &Now, out
         Command::Event => live(Change::Event(EventKind::Quote, String::new())),
         Command::Promise => live(Change::Promise(String::new())),
         Command::Escalate => live(Change::Escalate),
+        Command::NextStep => Action::NextStep,
         Command::ReadBack => live(Change::ReadBack),
         Command::CopySummary => match summary(model, now) {
             Some(text) => Action::Copy(text, "summary".to_owned()),
@@ -235,7 +241,9 @@ pub fn run(command: Command, model: &Model, view: &mut ViewState, now: &Now, out
         Command::Find => Action::Focus(Place::Picker),
         Command::Turn => {
             view.notes_turn = view.notes_turn.other();
-            return;
+            let field =
+                if view.notes_turn == super::view::Turn::Notes { Field::Reference } else { Field::Words };
+            Action::Focus(Place::Field(Which::Live, field))
         }
         Command::OnTop => Action::ToggleOnTop,
         Command::Settings => Action::Go(Screen::Settings),
@@ -273,9 +281,39 @@ fn choose(model: &Model, view: &mut ViewState, at: usize, out: &mut Vec<Action>)
     }
 }
 
-/// Esc in a field only leaves the field: egui does that by itself.
-fn escapes_itself(model: &Model, typing: bool) -> bool {
-    typing && model.overlay.is_none()
+/// Esc in a field only leaves the field, and Esc in an open list only closes the list: egui does
+/// both by itself.
+fn escapes_itself(ctx: &Context, model: &Model, typing: bool) -> bool {
+    egui::Popup::is_any_open(ctx) || (typing && model.overlay.is_none())
+}
+
+/// What is typed while nothing has the keyboard goes to their words, so that none of it is lost.
+/// A digit alone has chosen a situation before this.
+pub fn typed_nowhere(ctx: &Context, model: &Model, view: &ViewState, out: &mut Vec<Action>) {
+    let words = Place::Field(Which::Live, Field::Words);
+    let nowhere = ctx.memory(|memory| memory.focused().is_none());
+    let on_its_way = view.focus.is_none_or(|wish| wish.place == words);
+    if !nowhere || !on_its_way || model.screen != Screen::Call || model.overlay.is_some() {
+        return;
+    }
+    let mut typed = String::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Text(text) | Event::Paste(text) => {
+                typed.push_str(text);
+                false
+            }
+            _ => true,
+        });
+    });
+    let chooses = view.focus.is_none() && typed.len() == 1 && typed.bytes().all(|c| c.is_ascii_digit());
+    if typed.is_empty() || chooses {
+        return;
+    }
+    let text = format!("{}{typed}", model.text(Which::Live, Field::Words));
+    let caret = text.chars().count();
+    out.push(Action::Record(Which::Live, Change::Text(Field::Words, text, caret)));
+    out.push(Action::Focus(words));
 }
 
 /// Alt with a digit also arrives as text on some systems.

@@ -98,8 +98,8 @@ fn step_ui(ui: &mut Ui, model: &Model, situation: &Situation, step: &Step, out: 
         }
         let at = Align2::LEFT_TOP.anchor_size(rect.left_top() + vec2(indent, 3.0), galley.size()).min;
         painter.galley(at, galley, ink);
-        icon::focus_ring(ui, &response, rect);
     }
+    icon::focus_ring(ui, &response, rect);
     if response.clicked() {
         let change = Change::Step(situation.id.clone(), step.id.clone());
         out.push(Action::Record(Which::Live, change));

@@ -53,17 +53,25 @@ pub fn button(ui: &mut Ui, icon: Icon, name: &str, state: State) -> Response {
                 if state == State::On { palette.accent_soft } else { palette.raised },
             );
         }
-        focus_ring(ui, &response, rect);
         paint(ui.painter(), icon, rect.center(), Stroke::new(1.6, colour));
     }
+    focus_ring(ui, &response, rect);
     response.on_hover_text(name)
 }
 
-/// The line around what has the keyboard.
+/// The line around what has the keyboard; what just got it comes into sight.
 pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
+    come_into_sight(response);
     if response.has_focus() {
         let stroke = Stroke::new(2.0, theme::palette(ui).accent);
         ui.painter().rect_stroke(rect, 6, stroke, egui::StrokeKind::Inside);
+    }
+}
+
+/// Scrolls to what just got the keyboard.
+pub fn come_into_sight(response: &Response) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The sheet of keys, from the one table of commands.
 
-use egui::{Area, Frame, Id, Order, RichText, ScrollArea, Ui};
+use egui::{Area, Frame, Id, Key, Order, RichText, ScrollArea, Ui};
 
 use super::commands;
 use super::{theme, widget};
@@ -19,25 +19,47 @@ pub fn keys_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let width = (screen.width() - 24.0).min(560.0);
     let area = Area::new(Id::unique("keys")).order(Order::Foreground).accessible_name("Keys");
     let area = area.default_size(egui::vec2(width, screen.height()));
-    area.fixed_pos(egui::pos2(screen.center().x - width / 2.0, screen.top() + 12.0)).show(ui.ctx(), |ui| {
-        Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
-            ui.set_width(width - 26.0);
-            ui.horizontal(|ui| {
-                ui.label(RichText::new("Keys").font(theme::title()).color(theme::palette(ui).text));
-                if widget::button(ui, "Close").clicked() {
-                    out.push(Action::Show(None));
-                }
-            });
-            ScrollArea::vertical().max_height(screen.height() - 90.0).auto_shrink([false, true]).show(
-                ui,
-                |ui| {
-                    for (key, name, help) in rows() {
-                        row(ui, (&key, name, help));
+    let shown = area.fixed_pos(egui::pos2(screen.center().x - width / 2.0, screen.top() + 12.0)).show(
+        ui.ctx(),
+        |ui| {
+            Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
+                ui.set_width(width - 26.0);
+                ui.horizontal(|ui| {
+                    ui.label(RichText::new("Keys").font(theme::title()).color(theme::palette(ui).text));
+                    if widget::button(ui, "Close").clicked() {
+                        out.push(Action::Show(None));
                     }
-                },
-            );
-        });
-    });
+                });
+                ScrollArea::vertical().max_height(screen.height() - 90.0).auto_shrink([false, true]).show(
+                    ui,
+                    |ui| {
+                        scroll(ui);
+                        for (key, name, help) in rows() {
+                            row(ui, (&key, name, help));
+                        }
+                    },
+                );
+            });
+        },
+    );
+    ui.ctx().memory_mut(|memory| memory.set_modal_layer(shown.response.layer_id));
+}
+
+/// Arrows and page keys move the sheet.
+fn scroll(ui: &Ui) {
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    let page_px = ui.clip_rect().height() * 0.8;
+    let steps = [
+        (Key::ArrowDown, 40.0),
+        (Key::ArrowUp, -40.0),
+        (Key::PageDown, page_px),
+        (Key::PageUp, -page_px),
+        (Key::End, 1e5),
+        (Key::Home, -1e5),
+    ];
+    for (_, px) in steps.into_iter().filter(|(key, _)| pressed(*key)) {
+        ui.scroll_with_delta(egui::vec2(0.0, -px));
+    }
 }
 
 /// Key, name and help of everything that has a key, in the order shown here and in README.

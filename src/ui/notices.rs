@@ -1,12 +1,13 @@
 //! What there is to tell: quiet lines that go by themselves, loud ones until they are answered.
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui, vec2};
+use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui};
 
 use super::commands::{self, Command};
 use super::{theme, widget};
 use crate::model::action::Action;
 use crate::model::guard::Kind;
 use crate::model::state::{Model, Notice, What};
+use crate::model::text;
 
 /// Draws what must be answered or mended: a save that failed, what the guard masked, what went
 /// wrong; and the way back to calls set aside.
@@ -26,23 +27,26 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     }
 }
 
-/// Draws the latest quiet notice over the lower end of what stands above, so that nothing moves.
+/// Draws the latest quiet notice in the corner, over the breath's row: nothing moves and no field is
+/// covered.
 pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
     let Some(notice) = model.notices.iter().rev().find(|notice| !is_loud(&notice.what)) else { return };
     let (text, undo) = match &notice.what {
         What::Copied(what) => (format!("Copied: {what}"), false),
+        What::ReadBack => ("Read back, they agree: ticked".to_owned(), true),
+        What::Ticked(step) => (format!("Ticked: {}", text::one_line(step, 40)), true),
         What::Filed(short_id) => (format!("Filed as {short_id}"), true),
         What::SetAside(short_id) => (format!("{short_id} set aside to finish"), true),
         What::Resumed(short_id) => (format!("{short_id} goes on where it was"), false),
         What::Deleted => ("In the trash".to_owned(), true),
         What::Masked(..) | What::Problem(_) => return,
     };
-    let top_left = ui.min_rect().left_top() - vec2(0.0, theme::GRID * 2.0);
+    let corner = ui.max_rect().right_bottom();
     let area = Area::new(Id::unique("notice"))
         .order(Order::Middle)
-        .pivot(Align2::LEFT_BOTTOM)
+        .pivot(Align2::RIGHT_BOTTOM)
         .accessible_name("Notice");
-    area.fixed_pos(top_left).interactable(undo).show(ui.ctx(), |ui| {
+    area.fixed_pos(corner).interactable(undo).show(ui.ctx(), |ui| {
         let palette = theme::palette(ui);
         let frame = Frame::new().fill(palette.text).corner_radius(8).inner_margin(Margin::symmetric(10, 4));
         frame.show(ui, |ui| {
@@ -79,7 +83,8 @@ fn loud_notice(ui: &mut Ui, notice: &Notice, out: &mut Vec<Action>) {
     let number = notice.number;
     match &notice.what {
         What::Masked(_, hit) => loud(ui, |ui| {
-            ui.label(RichText::new(hit.kind.reason()).color(theme::palette(ui).text));
+            let text = format!("In “{}”: {}", hit.field.name(), hit.kind.reason());
+            ui.label(RichText::new(text).color(theme::palette(ui).text));
             ui.horizontal(|ui| {
                 if hit.kind == Kind::Card && widget::button(ui, "Not a card number").clicked() {
                     out.push(Action::NotACard(number));

@@ -46,24 +46,29 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
     let width = (screen.width() - 24.0).min(520.0);
     let area = Area::new(Id::unique("palette")).order(Order::Foreground).accessible_name("Find anything");
     let area = area.default_size(vec2(width, screen.height()));
-    area.fixed_pos(egui::pos2(screen.center().x - width / 2.0, screen.top() + 44.0)).show(ui.ctx(), |ui| {
-        Frame::popup(ui.style()).inner_margin(8).show(ui, |ui| {
-            ui.set_width(width - 18.0);
-            let hint = RichText::new("Situations, cards, calls, commands").color(theme::palette(ui).muted);
-            let edit = TextEdit::singleline(&mut view.palette_query).id(view::id(Place::Palette));
-            let edit =
-                edit.hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6));
-            let response = ui.add(edit).accessible_name("Find anything");
-            if response.changed() {
-                view.palette_mark = 0;
-                out.push(Action::Find(view.palette_query.clone()));
-            }
-            let height = (screen.height() - 130.0).max(120.0);
-            ScrollArea::vertical().max_height(height).show(ui, |ui| {
-                list(ui, &hits, model, view, now, out);
+    let shown = area.fixed_pos(egui::pos2(screen.center().x - width / 2.0, screen.top() + 44.0)).show(
+        ui.ctx(),
+        |ui| {
+            Frame::popup(ui.style()).inner_margin(8).show(ui, |ui| {
+                ui.set_width(width - 18.0);
+                let hint =
+                    RichText::new("Situations, cards, calls, commands").color(theme::palette(ui).muted);
+                let edit = TextEdit::singleline(&mut view.palette_query).id(view::id(Place::Palette));
+                let edit =
+                    edit.hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6));
+                let response = ui.add(edit).accessible_name("Find anything");
+                if response.changed() {
+                    view.palette_mark = 0;
+                    out.push(Action::Find(view.palette_query.clone()));
+                }
+                let height = (screen.height() - 130.0).max(120.0);
+                ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                    list(ui, &hits, model, view, now, out);
+                });
             });
-        });
-    });
+        },
+    );
+    ui.ctx().memory_mut(|memory| memory.set_modal_layer(shown.response.layer_id));
 }
 
 fn list(ui: &mut Ui, hits: &[Hit], model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {

@@ -145,8 +145,8 @@ fn row_ui(ui: &mut Ui, model: &Model, row: &Row, marked: bool, now: &Now, out: &
         painter.galley(inside.left_top(), title, palette.text);
         let snippet = cut(ui, &row.snippet, theme::small(), palette.muted, inside.width());
         painter.galley(inside.left_bottom() - vec2(0.0, snippet.size().y), snippet, palette.muted);
-        icon::focus_ring(ui, &response, rect);
     }
+    icon::focus_ring(ui, &response, rect);
     if response.clicked() {
         out.push(Action::Open(row.id));
     }

@@ -1,7 +1,7 @@
 //! What happened, with the time, and what was promised: lines that are typed straight into the
 //! record.
 
-use egui::{Align, ComboBox, Layout, RichText, Ui};
+use egui::{ComboBox, RichText, Ui};
 
 use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
@@ -12,6 +12,9 @@ use crate::model::call::{Call, EventKind, Promise, PromiseStatus};
 use crate::model::field::Field;
 use crate::model::state::Model;
 use crate::model::when;
+
+/// The width of the cross at the end of a line.
+const CROSS_PX: f32 = theme::TARGET + theme::GRID;
 
 /// Draws the event log.
 pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
@@ -26,16 +29,15 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
                 for kind in EventKind::CHOICES {
                     if ui.selectable_label(event.kind == kind, kind.name()).clicked() {
                         out.push(Action::Record(which, Change::EventKind(at, kind)));
+                        ui.close();
                     }
                 }
             });
             combo.response.accessible_name("Kind of event");
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if icon::button(ui, Icon::Cross, "Take out this event", State::Plain).clicked() {
-                    out.push(Action::Record(which, Change::RemoveEvent(at)));
-                }
-                widget::field(ui, model, (which, Field::Event(at)), Size::Line, hint(event.kind), out);
-            });
+            line(ui, model, (which, Field::Event(at)), hint(event.kind), out);
+            if icon::button(ui, Icon::Cross, "Take out this event", State::Plain).clicked() {
+                out.push(Action::Record(which, Change::RemoveEvent(at)));
+            }
         });
     }
     let label = commands::labelled("Log an event", Command::Event, which);
@@ -50,12 +52,10 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &
     for (at, promise) in call.promises.iter().enumerate() {
         widget::row(ui, |ui| {
             status(ui, promise, which, out);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if icon::button(ui, Icon::Cross, "Take out this promise", State::Plain).clicked() {
-                    out.push(Action::Record(which, Change::RemovePromise(promise.id.clone())));
-                }
-                widget::field(ui, model, (which, Field::Promise(at)), Size::Line, "I will … by …", out);
-            });
+            line(ui, model, (which, Field::Promise(at)), "I will … by …", out);
+            if icon::button(ui, Icon::Cross, "Take out this promise", State::Plain).clicked() {
+                out.push(Action::Record(which, Change::RemovePromise(promise.id.clone())));
+            }
         });
         due(ui, promise, now);
     }
@@ -65,12 +65,21 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &
     }
 }
 
+/// A field that leaves room for the cross behind it.
+fn line(ui: &mut Ui, model: &Model, at: (Which, Field), hint: &str, out: &mut Vec<Action>) {
+    let width = ui.available_width() - CROSS_PX - ui.spacing().item_spacing.x;
+    ui.allocate_ui(egui::vec2(width.max(40.0), theme::TARGET), |ui| {
+        widget::field(ui, model, at, Size::Line, hint, out);
+    });
+}
+
 fn status(ui: &mut Ui, promise: &Promise, which: Which, out: &mut Vec<Action>) {
     let combo = ComboBox::from_id_salt(("promise", which, &promise.id)).width(64.0);
     let combo = combo.selected_text(status_name(promise.status)).show_ui(ui, |ui| {
         for status in [PromiseStatus::Open, PromiseStatus::Kept, PromiseStatus::Broken] {
             if ui.selectable_label(promise.status == status, status_name(status)).clicked() {
                 out.push(Action::Record(which, Change::PromiseStatus(promise.id.clone(), status)));
+                ui.close();
             }
         }
     });

@@ -69,8 +69,12 @@ fn edit(
         let caret = output.cursor_range.map_or_else(end, |range| range.primary.index.into());
         out.push(Action::Record(which, Change::Text(field, text, caret)));
     }
+    icon::come_into_sight(&response);
     if response.lost_focus() {
         out.push(Action::Record(which, Change::Left(field)));
+        if which == Which::Live && ui.input(|input| input.key_pressed(Key::Enter)) {
+            out.push(Action::Focus(Place::Field(which, Field::Words)));
+        }
     }
     response
 }
@@ -113,6 +117,7 @@ pub fn main_button(ui: &mut Ui, text: &str) -> Response {
     let text = RichText::new(text).font(theme::strong()).color(palette.on_accent);
     let button = egui::Button::new(text).fill(palette.accent).stroke(Stroke::NONE);
     let response = ui.add(button.min_size(vec2(0.0, theme::TARGET + theme::GRID)));
+    icon::come_into_sight(&response);
     if response.has_focus() {
         let ring = Stroke::new(2.0, palette.text);
         ui.painter().rect_stroke(response.rect.expand(1.0), 7, ring, egui::StrokeKind::Outside);
@@ -174,10 +179,25 @@ pub fn chip(ui: &mut Ui, number: Option<usize>, label: &str, chosen: Chosen, ful
             );
         }
     }
+    icon::come_into_sight(&response);
     response
 }
 
-/// The heat scale, 0 to 10: click, or arrow keys while it has the keyboard. The new value when it
+/// The keys of the digits from 0 to 9.
+const DIGITS: [Key; 10] = [
+    Key::Num0,
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
+/// The heat scale, 0 to 10: click, or digits and arrow keys while it has the keyboard. The new value when it
 /// was changed; choosing the value again takes it back.
 pub fn heat(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
     let palette = theme::palette(ui);
@@ -202,6 +222,8 @@ pub fn heat(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
             let next = i16::from(value.unwrap_or(5)) + if value.is_some() { step } else { 0 };
             chosen = Some(u8::try_from(next.clamp(0, 10)).ok());
         }
+        let typed = (0..=9_u8).zip(DIGITS).find(|(_, key)| pressed(*key));
+        chosen = typed.map(|(digit, _)| Some(digit)).or(chosen);
     }
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();
@@ -223,7 +245,7 @@ pub fn heat(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
             painter.rect_filled(cell_rect, 4, fill);
             painter.text(cell_rect.center(), Align2::CENTER_CENTER, cell.to_string(), theme::small(), ink);
         }
-        icon::focus_ring(ui, &response, rect.expand(1.0));
     }
+    icon::focus_ring(ui, &response, rect.expand(1.0));
     chosen
 }

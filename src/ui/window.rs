@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    CentralPanel, Context, Frame, Margin, Panel, ScrollArea, TextEdit, Ui, ViewportCommand, WindowLevel,
+    CentralPanel, Context, Frame, Margin, Panel, Rect, ScrollArea, Stroke, TextEdit, Ui, UiBuilder,
+    ViewportCommand, WindowLevel,
 };
+use uuid::Uuid;
 
 use super::picker::Extent;
 use super::strip::Room;
@@ -29,6 +31,8 @@ pub struct Window {
     /// What the views remember.
     pub view: ViewState,
     applied: Option<Settings>,
+    /// The call in hand at the last frame.
+    in_hand: Option<Uuid>,
 }
 
 impl Window {
@@ -53,10 +57,15 @@ impl Window {
         let mut requests = self.act(vec![Action::Tick], ui.ctx(), now);
         let mut actions = Vec::new();
         commands::pressed(ui.ctx(), &self.model, &mut self.view, now, &mut actions);
+        commands::typed_nowhere(ui.ctx(), &self.model, &self.view, &mut actions);
         requests.extend(self.act(std::mem::take(&mut actions), ui.ctx(), now));
         panes_ui(ui, &self.model, &mut self.view, now, &mut actions);
         let acted = !actions.is_empty();
         requests.extend(self.act(actions, ui.ctx(), now));
+        let in_hand = self.model.call().map(|call| call.id);
+        if std::mem::replace(&mut self.in_hand, in_hand) != in_hand && in_hand.is_none() {
+            self.view.notes_turn = Turn::Guide;
+        }
         self.focus(ui.ctx());
         self.ask_for_frames(ui.ctx(), acted, now);
         requests
@@ -73,12 +82,20 @@ impl Window {
                     Effect::OnTop(level) => {
                         ctx.send_viewport_cmd(ViewportCommand::WindowLevel(window_level(level)));
                     }
-                    Effect::Focus(place) => self.view.focus = Some(Wish { place, frames: 4 }),
+                    Effect::Focus(place) => self.send_focus(place, ctx),
                     Effect::Caret(which, field, at) => put_caret(ctx, Place::Field(which, field), at),
                 }
             }
         }
         requests
+    }
+
+    /// Sends the keyboard to a place; in a text of a call the caret goes to its end.
+    fn send_focus(&mut self, place: Place, ctx: &Context) {
+        self.view.focus = Some(Wish { place, frames: 4 });
+        if let Place::Field(which, field) = place {
+            put_caret(ctx, place, self.model.text(which, field).chars().count());
+        }
     }
 
     /// Gives the keyboard to the place that wants it, once it is drawn.
@@ -188,19 +205,29 @@ fn narrow_ui(
     });
     let wrapping_up = model.call().is_some_and(|call| call.status == Status::WrapUp);
     let picked = model.lead().is_some();
-    if tall && picked && !wrapping_up && view.notes_turn == Turn::Guide {
-        let notes_px = (ui.available_height() * 0.25).max(124.0);
-        Panel::bottom("notes").frame(frame).exact_size(notes_px).resizable(false).show(ui, |ui| {
-            notes_pane(ui, model, view, now, out);
-        });
-    }
+    let both = tall && picked && !wrapping_up && view.notes_turn == Turn::Guide;
     CentralPanel::default().frame(frame).show(ui, |ui| {
-        if view.notes_turn == Turn::Notes || wrapping_up {
+        let room = ui.max_rect();
+        if both {
+            let notes_px = (room.height() * 0.25).max(120.0);
+            let (upper, lower) = room.split_top_bottom_at_y(room.bottom() - notes_px);
+            inside(ui, upper, |ui| guide_pane(ui, model, now, out));
+            let line = Stroke::new(1.0, theme::palette(ui).line);
+            ui.painter().hline(ui.clip_rect().x_range(), lower.top(), line);
+            inside(ui, lower.with_min_y(lower.top() + theme::GRID), |ui| {
+                notes_pane(ui, model, view, now, out);
+            });
+        } else if view.notes_turn == Turn::Notes || wrapping_up {
             notes_pane(ui, model, view, now, out);
         } else {
             guide_pane(ui, model, now, out);
         }
     });
+}
+
+/// Draws in a part of the room, in the order of the calls: that is the order of Tab.
+fn inside(ui: &mut Ui, part: Rect, contents: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(UiBuilder::new().max_rect(part), contents);
 }
 
 fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
@@ -221,13 +248,16 @@ fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
             picker::picker_ui(ui, model, view, Extent::Whole, out);
         },
     );
-    Panel::right("right").frame(frame).exact_size((width * 0.32).clamp(260.0, 460.0)).resizable(false).show(
-        ui,
-        |ui| {
-            notes_pane(ui, model, view, now, out);
-        },
-    );
-    CentralPanel::default().frame(frame).show(ui, |ui| guide_pane(ui, model, now, out));
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        let room = ui.max_rect();
+        let notes_px = (width * 0.32).clamp(260.0, 460.0);
+        let (guide, notes) = room.split_left_right_at_x(room.right() - notes_px);
+        let gap = theme::GRID * 3.0;
+        inside(ui, guide.with_max_x(guide.right() - gap), |ui| guide_pane(ui, model, now, out));
+        let line = Stroke::new(1.0, theme::palette(ui).line);
+        ui.painter().vline(guide.right(), ui.clip_rect().y_range(), line);
+        inside(ui, notes.with_min_x(notes.left() + gap), |ui| notes_pane(ui, model, view, now, out));
+    });
 }
 
 fn guide_pane(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {

@@ -165,9 +165,11 @@ impl Desk {
                 let findings = self.shelf.search(&self.vault, query);
                 reply(Reply::Found { number: *number, rows: findings.rows, unreadable: findings.unreadable });
             }
-            Request::Trash(id) => {
-                reply(self.vault.trash(*id).map_or_else(failed, |()| Reply::Trashed(*id)));
-            }
+            Request::Trash(id) => reply(match self.vault.trash(*id) {
+                // an emptied call is in the trash already
+                Ok(()) | Err(Error::Missing { .. }) => Reply::Trashed(*id),
+                Err(error) => failed(error),
+            }),
             Request::Restore(id) => {
                 self.shelf.forget(*id);
                 reply(self.vault.restore(*id).map_or_else(failed, |()| Reply::Restored(*id)));

@@ -3,6 +3,7 @@
 mod breath;
 mod call;
 mod guard;
+mod keyboard;
 mod review;
 mod saving;
 mod window;

@@ -1,0 +1,127 @@
+//! Where the keyboard is, and where what is typed goes.
+
+use evenkeel::model::call::EventKind;
+use evenkeel::model::settings::Settings;
+
+use crate::app::{NARROW, app, app_at};
+
+#[test]
+fn what_is_typed_while_nothing_has_the_keyboard_goes_to_their_words() {
+    let mut app = app(NARROW);
+    for letter in "Hello 5 there".chars() {
+        app.type_text(&letter.to_string());
+    }
+    assert_eq!(app.call().words, "Hello 5 there");
+    assert!(app.call().situations.is_empty());
+    app.press("Ctrl+Enter").press("Ctrl+Enter").type_text("n").type_text("ext 7");
+    assert_eq!((app.call().words.as_str(), app.call().situations.len()), ("next 7", 0));
+}
+
+#[test]
+fn a_digit_alone_leaves_no_digit_in_their_words() {
+    let mut app = app(NARROW);
+    app.harness.event(egui::Event::Text("3".to_owned()));
+    app.press("3");
+    assert_eq!(
+        (app.call().words.as_str(), app.call().situations.as_slice()),
+        ("", &["angry".to_owned()][..])
+    );
+}
+
+#[test]
+fn enter_in_a_line_goes_back_to_their_words() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("first").press("Ctrl+L").type_text("thieves").press("Enter");
+    app.type_text(" and on");
+    assert_eq!((app.call().words.as_str(), app.call().events[0].text.as_str()), ("first and on", "thieves"));
+}
+
+#[test]
+fn a_call_gone_on_with_has_its_caret_at_the_end() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("a long first call").press("Ctrl+N").type_text("two");
+    app.press("Ctrl+Shift+N").type_text(", and more");
+    assert_eq!(app.call().words, "a long first call, and more");
+}
+
+#[test]
+fn digits_on_the_heat_scale_set_the_heat_and_choose_no_situation() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("x").press("F6").focus("Heat at the start").press("7");
+    assert_eq!((app.call().heat_start, app.call().situations.len()), (Some(7), 0));
+}
+
+#[test]
+fn esc_closes_an_open_list_and_a_choice_closes_it_too() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").press("Ctrl+L").type_text("he swore");
+    app.focus("Kind of event").press("Space");
+    assert!(app.sees("Supervisor joined"), "the list is open");
+    app.press("Escape");
+    assert!(!app.sees("Supervisor joined"), "Esc closes it");
+    app.focus("Kind of event").press("Space").focus("Warning given").press("Enter");
+    assert_eq!(app.call().events[0].kind, EventKind::Warning);
+    assert!(!app.sees("Supervisor joined"), "the choice closes it");
+}
+
+#[test]
+fn one_key_ticks_the_steps_in_their_order() {
+    let mut app = app(NARROW);
+    app.press("Alt+3").press("Ctrl+J").press("Ctrl+J").expect("Ticked: Let them finish");
+    let steps: Vec<_> = app.call().steps.iter().map(|tick| tick.step.clone()).collect();
+    assert_eq!(steps, ["one-breath", "let-them-finish"]);
+}
+
+#[test]
+fn tab_never_leads_out_of_sight() {
+    let mut app = app(NARROW);
+    app.press("Alt+3").press("Ctrl+N").press("Alt+3");
+    for presses in 0..60 {
+        app.press("Tab").frames(2);
+        let Some(focused) = app.harness.ctx.memory(|memory| memory.focused()) else { continue };
+        let Some(response) = app.harness.ctx.read_response(focused) else { continue };
+        let seen = response.interact_rect.height() / response.rect.height().max(1.0);
+        assert!(
+            seen > 0.5 || response.rect.height() > 60.0,
+            "after {presses} Tabs {:?} is hidden",
+            response.rect
+        );
+    }
+}
+
+#[test]
+fn undo_in_the_saved_calls_leaves_the_call_in_hand_alone() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("filed").press("Ctrl+Enter").press("Ctrl+Enter");
+    app.press("Ctrl+R").press("Ctrl+Z");
+    assert!(app.model().call().is_none(), "nothing was un-filed out of sight");
+    app.press("Ctrl+R").press("Ctrl+Z");
+    assert_eq!(app.call().words, "filed");
+}
+
+#[test]
+fn undone_to_its_beginning_and_made_again_a_call_loses_nothing_and_says_nothing_wrong() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("one two").press("Alt+9").press("Alt+3");
+    app.wait(1.0);
+    for _ in 0..6 {
+        app.press("Ctrl+Z").wait(0.6);
+    }
+    assert!(!app.sees_part("there is no call"));
+    for _ in 0..6 {
+        app.press("Ctrl+Shift+Z").wait(0.6);
+    }
+    assert!(!app.sees_part("there is no call"));
+    assert_eq!((app.call().words.as_str(), app.call().situations.len()), ("one two", 2));
+    assert_eq!(app.on_disk()[0].words, "one two");
+}
+
+#[test]
+fn after_a_restart_typing_goes_on_in_their_words() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("cut off");
+    app.wait(1.0);
+    let mut app = app_at(app.kill(), NARROW, Settings::default());
+    app.type_text(", and on");
+    assert_eq!(app.call().words, "cut off, and on");
+}
