@@ -190,6 +190,7 @@ pub fn labelled(label: &str, command: Command, which: Which) -> String {
 pub fn pressed(ctx: &Context, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     let typing = ctx.text_edit_focused();
     let idle = ctx.memory(|memory| memory.focused().is_none()) && view.focus.is_none();
+    let alone = idle && model.screen == Screen::Call && model.overlay.is_none();
     for entry in &TABLE {
         if entry.command == Command::Back && escapes_itself(ctx, model, typing) {
             continue;
@@ -202,10 +203,7 @@ pub fn pressed(ctx: &Context, model: &Model, view: &mut ViewState, now: &Now, ou
         let takes = |modifiers| ctx.input_mut(|input| input.consume_key(modifiers, key));
         if at < 9 && takes(CTRL) {
             out.push(Action::CopyCard(at + 1));
-        } else if takes(Modifiers::ALT) {
-            swallow_digit(ctx);
-            choose(model, view, at, out);
-        } else if idle && model.screen == Screen::Call && model.overlay.is_none() && takes(Modifiers::NONE) {
+        } else if takes(Modifiers::ALT) || (alone && takes(Modifiers::NONE)) {
             swallow_digit(ctx);
             choose(model, view, at, out);
         }
