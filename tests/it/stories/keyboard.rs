@@ -78,7 +78,7 @@ fn tab_never_leads_out_of_sight() {
     app.press("Alt+3").press("Ctrl+N").press("Alt+3");
     for presses in 0..60 {
         app.press("Tab").frames(2);
-        let Some(focused) = app.harness.ctx.memory(|memory| memory.focused()) else { continue };
+        let Some(focused) = app.harness.ctx.memory(egui::Memory::focused) else { continue };
         let Some(response) = app.harness.ctx.read_response(focused) else { continue };
         let seen = response.interact_rect.height() / response.rect.height().max(1.0);
         assert!(
