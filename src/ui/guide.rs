@@ -9,7 +9,7 @@ use crate::model::playbook::{Situation, Step};
 use crate::model::state::Model;
 
 /// The width from which say and avoid stand side by side, in points.
-const SIDE_BY_SIDE: f32 = 380.0;
+const SIDE_BY_SIDE: f32 = 350.0;
 
 /// Draws the guide of the situation that leads.
 pub fn guide_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {

@@ -53,7 +53,7 @@ class Program:
     def _first_paint(self):
         """The window, the moment, and the processor time until then. Sleeps until something is
         painted: looking all the time would take the processor from the program."""
-        screen, deadline = self.screen, time.monotonic() + 30
+        screen, deadline, damages = self.screen, time.monotonic() + 30, []
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise Failed(f"it ended by itself: {self.process.args}")
@@ -62,13 +62,15 @@ class Program:
             changed = {}
             for event in drain(screen):
                 if event.type == X.CreateNotify and event.width >= 100 and event.height >= 100:
-                    event.window.damage_create(damage.DamageReportRawRectangles)
+                    damages.append(event.window.damage_create(damage.DamageReportRawRectangles))
                     screen.display.flush()
                 elif hasattr(event, "drawable"):
                     changed[event.drawable.id] = screen.display.create_resource_object("window", event.drawable.id)
             for window in changed.values():
                 picture = screen.try_picture(window)
                 if picture and picture.is_painted(every=7) and self._owns(window):
+                    for handle in damages:
+                        screen.display.damage_destroy(handle)
                     return window, now, cpu
         raise Failed(f"no painted window: {self.process.args}")
 

@@ -187,4 +187,5 @@ class Meter:
         began, cpu, woke = self.began
         self.secs = time.monotonic() - began
         self.cpu_percent = (cpu_ns(self.pid) - cpu) / self.secs / 1e7
-        self.wakeups_a_sec = (wakeups(self.pid) - woke) / self.secs
+        self.wakeups = wakeups(self.pid) - woke
+        self.wakeups_a_sec = self.wakeups / self.secs

@@ -1,9 +1,9 @@
 """A window at rest costs nothing."""
 
+import time
+
 from desktop import Failed
 from evenkeel import Meter
-
-import time
 
 WATCH_SECS = 5
 
@@ -16,7 +16,8 @@ def test_idle(stage):
     before = stage.screen.picture(app.window)
     with Meter(app.process.pid) as meter:
         time.sleep(WATCH_SECS)
-    if meter.wakeups_a_sec > 2 or meter.cpu_percent > 0.2:
+    # One more may fall on the edge of the span.
+    if meter.wakeups > 2 * meter.secs + 1 or meter.cpu_percent > 0.2:
         raise Failed(f"{meter.wakeups_a_sec:.1f} wake-ups a second, {meter.cpu_percent:.3f} % of a core")
     if stage.screen.picture(app.window).data != before.data:
         raise Failed("the picture changed")

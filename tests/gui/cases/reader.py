@@ -24,7 +24,7 @@ def test_names_and_roles(stage):
 
 
 def check_names(reader, pid, where):
-    reader.find(pid, "Menu")
+    reader.find(pid, "New call")
     controls = [node for node in reader.tree(pid) if node.role in INTERACTIVE]
     if len(controls) < 5:
         raise Failed(f"{where}: only {len(controls)} controls in the tree")
