@@ -16,12 +16,15 @@ use super::{
     bar, breath, commands, guide, keys, notes, notices, palette, picker, review, settings, strip, theme,
     widget,
 };
-use crate::model::action::{Action, Effect, Level, Now, Place, Screen, Which};
+use crate::model::action::{Action, Change, Effect, Level, Now, Place, Screen, Which};
 use crate::model::call::Status;
 use crate::model::exchange::Request;
 use crate::model::field::Field;
 use crate::model::settings::Settings;
 use crate::model::state::Model;
+
+/// Seconds from a key typed to the frame in which everything else shows it.
+const TYPED_SECS: f64 = 0.06;
 
 /// The window's contents: the model, and what the views remember.
 #[derive(Debug, Default)]
@@ -60,14 +63,14 @@ impl Window {
         commands::typed_nowhere(ui.ctx(), &self.model, &self.view, &mut actions);
         requests.extend(self.act(std::mem::take(&mut actions), ui.ctx(), now));
         panes_ui(ui, &self.model, &mut self.view, now, &mut actions);
-        let acted = !actions.is_empty();
+        let follow_up_secs = follow_up_secs(&actions);
         requests.extend(self.act(actions, ui.ctx(), now));
         let in_hand = self.model.call().map(|call| call.id);
         if std::mem::replace(&mut self.in_hand, in_hand) != in_hand && in_hand.is_none() {
             self.view.notes_turn = Turn::Guide;
         }
         self.focus(ui.ctx());
-        self.ask_for_frames(ui.ctx(), acted, now);
+        self.ask_for_frames(ui.ctx(), follow_up_secs, now);
         requests
     }
 
@@ -114,10 +117,7 @@ impl Window {
         self.view.focus = frames.checked_sub(1).map(|frames| Wish { place, frames });
     }
 
-    fn ask_for_frames(&self, ctx: &Context, acted: bool, now: &Now) {
-        if acted {
-            ctx.request_repaint();
-        }
+    fn ask_for_frames(&self, ctx: &Context, follow_up_secs: Option<f64>, now: &Now) {
         let wake_secs = self.model.wake_at_secs().map(|at_secs| (at_secs - now.mono_secs).max(0.0));
         let breath_secs = breath::next_frame_secs(&self.model, ctx.pixels_per_point(), now);
         let clock_secs = self.model.on_call().then(|| {
@@ -125,10 +125,17 @@ impl Window {
             let into = (now.wall.subsec_nanosecond() - opened).rem_euclid(1_000_000_000);
             1.0 - f64::from(into) / 1e9 + 0.002
         });
-        for secs in [wake_secs, breath_secs, clock_secs].into_iter().flatten() {
+        for secs in [follow_up_secs, wake_secs, breath_secs, clock_secs].into_iter().flatten() {
             ctx.request_repaint_after(Duration::from_secs_f64(secs));
         }
     }
+}
+
+/// Seconds until what these actions changed is drawn elsewhere. A field shows at once what is typed
+/// into it; the cards that it fills may follow a moment later, out of the way of the next key.
+fn follow_up_secs(actions: &[Action]) -> Option<f64> {
+    let typed = |action: &Action| matches!(action, Action::Record(_, Change::Text(..)));
+    if actions.iter().all(typed) { actions.first().map(|_| TYPED_SECS) } else { Some(0.0) }
 }
 
 fn panes_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
