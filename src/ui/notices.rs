@@ -15,7 +15,7 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let desks = model.live.iter().chain(&model.saved).chain(&model.outbox);
     for why in desks.filter_map(|desk| desk.failure.as_ref()).take(1) {
         loud(ui, |ui| {
-            let text = format!("Not saved, tried again every 2 seconds. Your text stays here. {why}");
+            let text = format!("Not saved, tried again every 2 seconds; your text stays here: {why}");
             ui.label(RichText::new(text).color(theme::palette(ui).text));
         });
     }
