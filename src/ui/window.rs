@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    CentralPanel, Context, Frame, Margin, Panel, Rect, ScrollArea, Stroke, TextEdit, Ui, UiBuilder,
-    ViewportCommand, WindowLevel,
+    CentralPanel, Context, Event, Frame, Key, Margin, Panel, Rect, ScrollArea, Stroke, TextEdit, Ui,
+    UiBuilder, ViewportCommand, WindowLevel,
 };
 use uuid::Uuid;
 
@@ -36,6 +36,8 @@ pub struct Window {
     applied: Option<Settings>,
     /// The call in hand at the last frame.
     in_hand: Option<Uuid>,
+    /// Keys that came behind one that moves the keyboard: they belong to where it goes.
+    later: Vec<Event>,
 }
 
 impl Window {
@@ -57,6 +59,7 @@ impl Window {
             theme::apply(ui.ctx(), &self.model.settings);
             self.applied = Some(self.model.settings.clone());
         }
+        self.hold_back(ui.ctx());
         let mut requests = self.act(vec![Action::Tick], ui.ctx(), now);
         let mut actions = Vec::new();
         commands::pressed(ui.ctx(), &self.model, &mut self.view, now, &mut actions);
@@ -91,6 +94,26 @@ impl Window {
             }
         }
         requests
+    }
+
+    /// On a slow machine a frame may bring Tab or Ctrl+L together with what was typed behind it,
+    /// which would still go to the old field: it waits until the keyboard has moved.
+    fn hold_back(&mut self, ctx: &Context) {
+        let moving = self.view.focus.is_some();
+        ctx.input_mut(|input| {
+            let mut events = std::mem::take(&mut self.later);
+            events.append(&mut input.events);
+            let typed = |event: &Event| matches!(event, Event::Text(_) | Event::Paste(_));
+            let mover = events.iter().position(moves_keyboard);
+            let first = if moving { Some(0) } else { mover.map(|at| at + 1) };
+            let behind = |from: usize| events.iter().skip(from).position(typed).map(|at| from + at);
+            let split = first.and_then(behind).unwrap_or(events.len());
+            self.later = events.split_off(split);
+            input.events = events;
+        });
+        if !self.later.is_empty() {
+            ctx.request_repaint();
+        }
     }
 
     /// Sends the keyboard to a place; in a text of a call the caret goes to its end.
@@ -128,6 +151,15 @@ impl Window {
         for secs in [follow_up_secs, wake_secs, breath_secs, clock_secs].into_iter().flatten() {
             ctx.request_repaint_after(Duration::from_secs_f64(secs));
         }
+    }
+}
+
+/// Whether this key leads the keyboard elsewhere.
+fn moves_keyboard(event: &Event) -> bool {
+    match event {
+        Event::Key { key: Key::Tab | Key::Enter, pressed: true, .. } => true,
+        Event::Key { key, pressed: true, modifiers, .. } => modifiers.command && *key != Key::V,
+        _ => false,
     }
 }
 

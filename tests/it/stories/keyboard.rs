@@ -125,3 +125,28 @@ fn after_a_restart_typing_goes_on_in_their_words() {
     app.type_text(", and on");
     assert_eq!(app.call().words, "cut off, and on");
 }
+
+#[test]
+fn keys_that_arrive_in_one_frame_go_where_each_was_meant() {
+    let mut app = app(NARROW);
+    let key = |key, modifiers| egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    let text = |text: &str| egui::Event::Text(text.to_owned());
+    app.press("Ctrl+N").type_text("words");
+    let burst = [
+        key(egui::Key::Tab, egui::Modifiers::NONE),
+        text("Ann"),
+        key(egui::Key::L, egui::Modifiers::COMMAND | egui::Modifiers::CTRL),
+        text("he swore"),
+    ];
+    app.harness.input_mut().events.extend(burst);
+    app.frames(12);
+    let call = app.call();
+    assert_eq!((call.words.as_str(), call.customer.as_str()), ("words", "Ann"));
+    assert_eq!(call.events[0].text, "he swore");
+}
