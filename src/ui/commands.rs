@@ -142,7 +142,7 @@ pub const MORE_KEYS: [(&str, &str); 3] = [
 ];
 
 /// The keys of digits in the order of the numbers shown: 1 to 9, then 0.
-const DIGITS: [Key; 10] = [
+pub const DIGITS: [Key; 10] = [
     Key::Num1,
     Key::Num2,
     Key::Num3,

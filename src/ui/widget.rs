@@ -5,7 +5,7 @@ use egui::{
     Align2, EventFilter, Key, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2,
 };
 
-use super::{icon, theme, view};
+use super::{commands, icon, theme, view};
 use crate::model::action::{Action, Change, Place, Which};
 use crate::model::field::Field;
 use crate::model::state::Model;
@@ -183,20 +183,6 @@ pub fn chip(ui: &mut Ui, number: Option<usize>, label: &str, chosen: Chosen, ful
     response
 }
 
-/// The keys of the digits from 0 to 9.
-const DIGITS: [Key; 10] = [
-    Key::Num0,
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
-
 /// The heat scale, 0 to 10: click, or digits and arrow keys while it has the keyboard. The new value when it
 /// was changed; choosing the value again takes it back.
 pub fn heat(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
@@ -222,7 +208,7 @@ pub fn heat(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
             let next = i16::from(value.unwrap_or(5)) + if value.is_some() { step } else { 0 };
             chosen = Some(u8::try_from(next.clamp(0, 10)).ok());
         }
-        let typed = (0..=9_u8).zip(DIGITS).find(|(_, key)| pressed(*key));
+        let typed = (1..=9_u8).chain([0]).zip(commands::DIGITS).find(|(_, key)| pressed(*key));
         chosen = typed.map(|(digit, _)| Some(digit)).or(chosen);
     }
     if ui.is_rect_visible(rect) {
