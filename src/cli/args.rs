@@ -7,6 +7,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::vault::layout::Overrides;
 
+mod playbook;
+
+pub(super) use playbook::{Playbook, PlaybookCommand, PlaybookExport, PlaybookFormat, PlaybookImport};
+
 /// Keeps call-centre agents steady with difficult customers: what to say, a breath, notes that
 /// are never lost, promises that are kept.
 #[derive(Clone, Debug, Parser)]
@@ -80,6 +84,14 @@ pub(super) enum Level {
 /// What to do; the window when there is none.
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum Command {
+    /// Bring the running window into view; the keyboard stays where it is
+    Show,
+    /// Put the running window out of view
+    Hide,
+    /// Bring the running window into view, or put it out of view
+    Toggle,
+    /// Make the running window a slim strip, or whole again
+    Compact,
     /// The playbook: all situations, or one with its steps, what to say and to avoid
     Guide(Guide),
     /// File a call without the window; prints its id
@@ -90,10 +102,26 @@ pub(super) enum Command {
     ShowCall(ShowCall),
     /// What is owed, the soonest first
     Promises(Promises),
+    /// The sheet for whoever takes over: what is still open, as Markdown
+    Handover(Handover),
     /// All calls, or some, for elsewhere
     Export(Export),
+    /// Packs of the playbook: verify, take snippets in, write cards out
+    Playbook(Playbook),
+    /// Take calls in: our own exports, or CSV from elsewhere
+    Import(Import),
     /// Verify every file
     Check(Check),
+    /// The earlier versions of a call that was edited after it had ended
+    History(History),
+    /// Remove every trace of a customer, or of one call
+    Erase(Erase),
+    /// Archive everything, verified
+    Backup(Archive),
+    /// Bring an archive back, into an empty data folder
+    Restore(Archive),
+    /// What the guard finds in texts from stdin, one a line
+    Guard(Guard),
     /// Completions for a shell, to be put where it looks for them
     Completions {
         /// Which shell
@@ -139,7 +167,8 @@ pub(super) struct Note {
 
 #[derive(Args, Clone, Debug)]
 pub(super) struct Search {
-    /// Words that must all occur; none finds every call
+    /// Words (all of them), "a phrase", -not, situation: tag: customer: product: since: until:
+    /// promise: escalated: heat: has: repeat: cause:; none finds every call
     pub(super) query: Vec<String>,
     /// Only calls with this situation
     #[arg(long, value_name = "ID")]
@@ -185,6 +214,18 @@ pub(super) struct ShowCall {
     /// How to show it
     #[arg(long, default_value = "text")]
     pub(super) format: CallFormat,
+    /// An earlier version, by its number in `history`
+    #[arg(long, value_name = "N")]
+    pub(super) version: Option<u32>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct History {
+    /// Full or short id
+    pub(super) id: String,
+    /// One JSON value per line
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -195,6 +236,8 @@ pub(super) enum CallFormat {
     Json,
     /// The file as it is
     Ron,
+    /// An incident on one page: exact words, warnings, how it ended
+    Incident,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -218,6 +261,14 @@ pub(super) enum Due {
 }
 
 #[derive(Args, Clone, Debug)]
+pub(super) struct Handover {
+    /// From when on calls count: a date or time (ISO), today, yesterday or 7d; else the shift that goes
+    /// on, else today
+    #[arg(long, value_name = "D")]
+    pub(super) since: Option<String>,
+}
+
+#[derive(Args, Clone, Debug)]
 pub(super) struct Export {
     /// What it is written as
     #[arg(long)]
@@ -230,6 +281,9 @@ pub(super) struct Export {
     /// File to write; for jsonl also a folder, which gets year=/month= parts
     #[arg(long, value_name = "PATH")]
     pub(super) out: Option<PathBuf>,
+    /// Put the private debriefs in too; without this no export holds any of them
+    #[arg(long)]
+    pub(super) with_debriefs: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -245,8 +299,63 @@ pub(super) enum ExportFormat {
 }
 
 #[derive(Args, Clone, Debug)]
+pub(super) struct Import {
+    /// JSON Lines or CSV
+    pub(super) file: PathBuf,
+    /// Read this column as that name of the record
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub(super) map: Vec<String>,
+    /// How 04/05/2026 is meant
+    #[arg(long, value_name = "ORDER")]
+    pub(super) dates: Option<Dates>,
+    /// Take columns of other programs as they were shown
+    #[arg(long)]
+    pub(super) yes: bool,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(super) enum Dates {
+    /// 4 May
+    DayFirst,
+    /// 5 April
+    MonthFirst,
+}
+
+#[derive(Args, Clone, Debug)]
 pub(super) struct Check {
     /// Move files that cannot be read to the quarantine, unchanged
     #[arg(long)]
     pub(super) repair: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Erase {
+    /// All calls of this customer: the whole name, letter case aside
+    #[arg(
+        long,
+        value_name = "TEXT",
+        allow_hyphen_values = true,
+        conflicts_with = "id",
+        required_unless_present = "id"
+    )]
+    pub(super) customer: Option<String>,
+    /// This call: full or short id
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// Do not ask
+    #[arg(long)]
+    pub(super) yes: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Archive {
+    /// The archive, a tar file
+    pub(super) file: PathBuf,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Guard {
+    /// Per line a JSON array of findings; else the line as it would be masked
+    #[arg(long)]
+    pub(super) json: bool,
 }

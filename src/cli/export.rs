@@ -10,8 +10,9 @@ use jiff::tz::TimeZone;
 use super::args::{self, ExportFormat};
 use super::{Between, Failure, Order, World};
 use crate::model::call::Call;
+use crate::model::debrief::Debrief;
 use crate::report::{csv, json, markdown};
-use crate::vault::atomic;
+use crate::vault::{atomic, papers};
 
 /// Writes the calls to stdout, a file, or (jsonl) a folder. Fails after the last of them when
 /// records could not be read: what was written then lacks those.
@@ -29,7 +30,11 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
     };
     let target = Target::of(args)?;
     let mut parts: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
-    let head = if args.format == ExportFormat::Csv { csv::header() } else { String::new() };
+    let head = match (args.format, args.with_debriefs) {
+        (ExportFormat::Csv, false) => csv::header(),
+        (ExportFormat::Csv, true) => csv::header_with_debriefs(),
+        _ => String::new(),
+    };
     match &target {
         Target::Stdout => world.out.write_all(head.as_bytes())?,
         Target::File(path) => parts.entry(path.clone()).or_default().extend(head.into_bytes()),
@@ -39,7 +44,12 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
         if !wanted(&call) {
             return Ok(());
         }
-        let text = text_of(args.format, &call, world);
+        let text = if args.with_debriefs {
+            let debrief = papers::read_debrief(&world.folders, call.id)?;
+            text_with_debrief(args.format, &call, debrief.as_ref(), world)
+        } else {
+            text_of(args.format, &call, world)
+        };
         match &target {
             Target::Stdout => world.out.write_all(text.as_bytes())?,
             Target::File(path) => parts.entry(path.clone()).or_default().extend(text.into_bytes()),
@@ -89,6 +99,22 @@ fn text_of(format: ExportFormat, call: &Call, world: &World<'_>) -> String {
         ExportFormat::Csv => csv::row(call),
         ExportFormat::Markdown | ExportFormat::Html => {
             markdown::section(call, &world.playbook, world.now.time_zone())
+        }
+    }
+}
+
+fn text_with_debrief(
+    format: ExportFormat,
+    call: &Call,
+    debrief: Option<&Debrief>,
+    world: &World<'_>,
+) -> String {
+    match format {
+        ExportFormat::Jsonl => json::line_with_debrief(call, debrief) + "\n",
+        ExportFormat::Csv => csv::row_with_debrief(call, debrief),
+        ExportFormat::Markdown | ExportFormat::Html => {
+            let section = markdown::section(call, &world.playbook, world.now.time_zone());
+            section + &debrief.map(markdown::debrief).unwrap_or_default()
         }
     }
 }

@@ -11,6 +11,9 @@ use crate::model::playbook::Situation;
 
 /// Prints all situations, or the one asked for.
 pub(super) fn run(args: &args::Guide, world: &mut World<'_>) -> Result<(), Failure> {
+    for fault in std::mem::take(&mut world.faults) {
+        world.tell(&fault);
+    }
     let situations = world.playbook.situations.clone();
     let chosen = match chosen(args, world)? {
         Some(situation) => vec![situation],

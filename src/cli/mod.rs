@@ -14,23 +14,32 @@ use crate::desktop;
 use crate::model::call::Call;
 use crate::model::exchange::Access;
 use crate::model::library::{self, Playbook};
+use crate::model::pack::Book;
 use crate::model::when;
 use crate::vault::layout::Folders;
 use crate::vault::store::Vault;
-use crate::vault::{self, search};
+use crate::vault::{self, excerpt, packs};
 use args::{Cli, Command};
 
 pub mod args;
 
+mod backup;
 mod check;
+mod erase;
 mod export;
+mod guard;
 mod guide;
+mod handover;
+mod history;
+mod import;
 mod log;
 mod man;
 mod note;
+mod playbook;
 mod promises;
 mod search_calls;
 mod show_call;
+mod window;
 
 /// Done.
 pub const DONE: u8 = 0;
@@ -61,9 +70,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, now: &Zoned, streams: Strea
     let (code, line) = match result {
         Ok(()) => return DONE,
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return DONE,
-        Err(Failure::Output(error)) => {
-            (FAILED, format!("evenkeel: the output could not be written, {error}, no call was changed\n"))
-        }
+        Err(Failure::Output(error)) => (
+            FAILED,
+            format!(
+                "evenkeel: the output could not be written, {error}, what was filed before stays filed\n"
+            ),
+        ),
         Err(Failure::Told) => return FAILED,
         Err(Failure::Failed(what)) => (FAILED, format!("evenkeel: {what}\n")),
         Err(Failure::Usage(what)) => (USAGE, format!("evenkeel: {what}\n")),
@@ -106,6 +118,10 @@ impl From<io::Error> for Failure {
 struct World<'a> {
     folders: Folders,
     playbook: Playbook,
+    /// The playbook with what is out of sight.
+    book: Book,
+    /// What is wrong with packs.
+    faults: Vec<String>,
     now: &'a Zoned,
     input: &'a mut dyn Read,
     out: &'a mut dyn Write,
@@ -136,16 +152,36 @@ fn start<'a>(
     let Some(command) = cli.command else {
         return desktop::start(folders, cli.global.renderer.name()).map_err(Failure::Failed);
     };
-    let mut world = World { folders, playbook: library::builtin(), now, input, out, err };
+    if let Some(ask) = window::asked(&command) {
+        return window::run(&folders, ask);
+    }
+    let files = packs::read_once(&folders);
+    let packs = files.site.iter().chain([&files.personal]);
+    let book = packs.fold(Book::new(library::builtin()), Book::with);
+    let playbook = book.in_sight();
+    let mut world = World { folders, playbook, book, faults: files.faults, now, input, out, err };
     match command {
         Command::Guide(args) => guide::run(&args, &mut world),
         Command::Note(args) => note::run(args, &mut world),
         Command::Search(args) => search_calls::run(&args, &mut world),
         Command::ShowCall(args) => show_call::run(&args, &mut world),
         Command::Promises(args) => promises::run(&args, &mut world),
+        Command::Handover(args) => handover::run(&args, &mut world),
         Command::Export(args) => export::run(&args, &mut world),
+        Command::Playbook(args) => playbook::run(&args, &mut world),
+        Command::Import(args) => import::run(&args, &mut world),
         Command::Check(args) => check::run(&args, &mut world),
-        Command::Completions { .. } | Command::Man => Ok(()),
+        Command::History(args) => history::run(&args, &mut world),
+        Command::Erase(args) => erase::run(&args, &mut world),
+        Command::Backup(args) => backup::run(&args, &mut world),
+        Command::Restore(args) => backup::restore(&args, &mut world),
+        Command::Guard(args) => guard::run(&args, &mut world),
+        Command::Completions { .. }
+        | Command::Man
+        | Command::Show
+        | Command::Hide
+        | Command::Toggle
+        | Command::Compact => Ok(()),
     }
 }
 
@@ -214,11 +250,6 @@ struct Between {
 
 impl Between {
     fn read(span: &args::Span, now: &Zoned) -> Result<Self, Failure> {
-        let unclear = |flag: &str, text: &str| {
-            Failure::Usage(format!(
-                "{flag} {text} is no date, say 2026-11-22, 2026-11-22T14:00, today, yesterday or 7d"
-            ))
-        };
         let since =
             span.since.as_deref().map(|text| when::since(text, now).ok_or_else(|| unclear("--since", text)));
         let until =
@@ -231,9 +262,16 @@ impl Between {
     }
 }
 
+/// What was said for a date is none.
+fn unclear(flag: &str, said: &str) -> Failure {
+    Failure::Usage(format!(
+        "{flag} {said} is no date, say 2026-11-22, 2026-11-22T14:00, today, yesterday or 7d"
+    ))
+}
+
 /// One line for a terminal: no line breaks, nothing that would steer it.
 fn one_line(text: &str) -> String {
-    search::snippet(text, search::Hit { at: None })
+    excerpt::one_line(text)
 }
 
 /// The id of a situation of the playbook.

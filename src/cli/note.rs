@@ -32,7 +32,7 @@ pub(super) fn run(args: args::Note, world: &mut World<'_>) -> Result<(), Failure
     call.reference = args.reference.unwrap_or_default();
     for said in args.promise {
         let (text, due) = when::split_promise(&said, world.now);
-        call.promise(text, due);
+        call.promise(text, due.map(|due| due.at));
     }
     if call.is_blank() {
         return Err(Failure::Usage("there is nothing to file, give --words, --situation, --customer, --remedy, --reference or --promise".to_owned()));

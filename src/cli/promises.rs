@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::args::{self, Due};
 use super::{Failure, Order, World, one_line};
 use crate::model::call::PromiseStatus;
+use crate::model::ledger::Group;
 
 /// What is owed, with the call it was promised in.
 #[derive(Serialize)]
@@ -60,8 +61,13 @@ fn plain(owed: &Owed, world: &World<'_>) -> String {
     let due = owed
         .due
         .map(|due| due.to_zoned(world.now.time_zone().clone()).strftime("%Y-%m-%d %H:%M").to_string());
-    let late = if owed.due.is_some_and(|due| due < world.now.timestamp()) { "  overdue" } else { "" };
+    // the words of the ledger in the window; a later day says itself
+    let standing = match Group::of(owed.status, owed.due, world.now) {
+        group @ (Group::Overdue | Group::DueToday) => format!("  {}", group.name().to_lowercase()),
+        _ => String::new(),
+    };
     let to = owed.to.as_deref().map(|to| format!("  to {}", one_line(to))).unwrap_or_default();
-    let due = due.as_deref().unwrap_or("no date         ");
-    format!("{due}  {}  {}{to}{late}", owed.short_id, one_line(&owed.text))
+    let no_date = format!("{:<16}", Group::NoDate.name().to_lowercase());
+    let due = due.unwrap_or(no_date);
+    format!("{due}  {}  {}{to}{standing}", owed.short_id, one_line(&owed.text))
 }

@@ -1,50 +1,45 @@
-//! `evenkeel search`: finds calls by their words, by reading every record.
-
-use std::cmp::Reverse;
+//! `evenkeel search`: finds calls, the newest first.
 
 use jiff::Timestamp;
 use serde::Serialize;
 
 use super::args::{self, PromiseFilter};
-use super::{Between, Failure, Order, World, known_situation, one_line};
-use crate::model::call::{Call, PromiseStatus};
+use super::{Between, Failure, World, known_situation, one_line};
 use crate::model::exchange::Row;
-use crate::vault::search::{self, Query};
+use crate::model::query::{Query, Sign, fact};
+use crate::vault::find;
 
 /// Prints a line for each call found, the newest first; nothing when there is none.
 pub(super) fn run(args: &args::Search, world: &mut World<'_>) -> Result<(), Failure> {
     let between = Between::read(&args.span, world.now)?;
-    let situation = args.situation.as_deref().map(|id| known_situation(&world.playbook, id)).transpose()?;
-    let query = Query::new(&args.query.join(" "));
-    let now = world.now.timestamp();
-    let mut rows: Vec<Row> = Vec::new();
-    world.each_call(Order::NewestFirst, |_, call| {
-        let fits = between.holds(call.opened)
-            && situation.as_ref().is_none_or(|id| call.situations.contains(id))
-            && args.promise.is_none_or(|filter| has_promise(&call, filter, now));
-        if fits {
-            let text = search::text_of(&call);
-            if let Some(hit) = query.find(&text) {
-                rows.push(search::row(&call, search::snippet(&text, hit)));
-            }
+    let mut query = Query::parse(&args.query.join(" "), world.now);
+    query.since = query.since.max(between.since);
+    query.until = [query.until, between.until].into_iter().flatten().min();
+    if let Some(id) = &args.situation {
+        query.require(Sign::With, fact("situation", &known_situation(&world.playbook, id)?));
+    }
+    if let Some(promise) = args.promise {
+        let status = if promise == PromiseFilter::Kept { "kept" } else { "open" };
+        query.require(Sign::With, fact("promise", status));
+        if promise == PromiseFilter::Overdue {
+            query.overdue = Some((Sign::With, world.now.timestamp()));
         }
-        Ok(())
-    })?;
-    rows.sort_by_key(|row| Reverse((row.opened, row.id)));
-    rows.truncate(args.limit.unwrap_or(usize::MAX));
-    for row in &rows {
+    }
+    for unclear in &query.unclear {
+        world.tell(&format!("{} is not understood, it is searched as words", one_line(unclear)));
+    }
+    let found = find::run(&world.vault(), &query, args.limit.unwrap_or(usize::MAX));
+    for why in &found.unreadable {
+        world.tell(why);
+    }
+    for word in &found.missed {
+        world.tell(&format!("no call has {}, words one letter away are shown", one_line(word)));
+    }
+    for row in &found.rows {
         let line = if args.json { json(row)? } else { plain(row, world) };
         world.line(&line)?;
     }
     Ok(())
-}
-
-fn has_promise(call: &Call, filter: PromiseFilter, now: Timestamp) -> bool {
-    call.promises.iter().any(|promise| match filter {
-        PromiseFilter::Open => promise.status == PromiseStatus::Open,
-        PromiseFilter::Overdue => promise.overdue(now),
-        PromiseFilter::Kept => promise.status == PromiseStatus::Kept,
-    })
 }
 
 fn plain(row: &Row, world: &World<'_>) -> String {

@@ -5,21 +5,29 @@ use super::{Failure, World};
 use crate::model::exchange::Access;
 use crate::report;
 
-/// Prints the record: as labelled lines, as JSON, or its file byte for byte.
+/// Prints the record: as labelled lines, as an incident, as JSON, or its file byte for byte.
 pub(super) fn run(args: &args::ShowCall, world: &mut World<'_>) -> Result<(), Failure> {
     let mut vault = world.vault();
     let id = vault.find(&args.id)?;
     if args.format == CallFormat::Ron {
-        return Ok(world.out.write_all(&vault.raw(id)?)?);
+        let bytes = match args.version {
+            Some(number) => vault.raw_version(id, number)?,
+            None => vault.raw(id)?,
+        };
+        return Ok(world.out.write_all(&bytes)?);
     }
-    let parsed = vault.load(id)?;
+    let parsed = match args.version {
+        Some(number) => vault.version(id, number)?,
+        None => vault.load(id)?,
+    };
     if parsed.access == Access::ReadOnly {
         world.tell("a newer version wrote more into this call than this one can show, it was left as it is");
     }
     if args.format == CallFormat::Json {
         return world.line(&report::json::line(&parsed.call));
     }
-    let text = report::summary(&parsed.call, &world.playbook, world.now.time_zone());
+    let tell = if args.format == CallFormat::Incident { report::incident::incident } else { report::summary };
+    let text = tell(&parsed.call, &world.playbook, world.now.time_zone());
     Ok(world.out.write_all(harmless(&text).as_bytes())?)
 }
 

@@ -16,8 +16,9 @@ pub struct Library {
     pub fedora: &'static str,
 }
 
-/// In the order in which they are loaded; a library stands behind those it needs itself.
-const X11_LIBRARIES: [Library; 9] = [
+/// In the order in which they are loaded; a library stands behind those it needs itself. The last
+/// ones are needed by others alone, on some systems, so they are blamed only when nothing else lacks.
+const X11_LIBRARIES: [Library; 15] = [
     library("libxcb.so.1", "libxcb1", "libxcb"),
     library("libX11.so.6", "libx11-6", "libX11"),
     library("libXcursor.so.1", "libxcursor1", "libXcursor"),
@@ -27,6 +28,12 @@ const X11_LIBRARIES: [Library; 9] = [
     library("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
     library("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb"),
     library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
+    library("libXau.so.6", "libxau6", "libXau"),
+    library("libXdmcp.so.6", "libxdmcp6", "libXdmcp"),
+    library("libXrender.so.1", "libxrender1", "libXrender"),
+    library("libXfixes.so.3", "libxfixes3", "libXfixes"),
+    library("libbsd.so.0", "libbsd0", "libbsd"),
+    library("libmd.so.0", "libmd0", "libmd"),
 ];
 
 const fn library(soname: &'static str, debian: &'static str, fedora: &'static str) -> Library {

@@ -5,7 +5,10 @@
 pub mod clock;
 mod cpu;
 mod gl;
+pub mod instance;
 mod libraries;
+#[cfg(target_os = "linux")]
+mod quiet;
 pub mod raster;
 pub mod renderer;
 mod rescue;

@@ -59,10 +59,12 @@ impl Facts {
     /// Looks at the environment and, on Linux, at `/dev`.
     #[must_use]
     pub fn gather() -> Self {
-        Self::from_environment(|name| std::env::var_os(name), has_graphics_device())
+        let session = Self::from_environment(|name| std::env::var_os(name));
+        Self { graphics_device: has_graphics_device(), ..session }
     }
 
-    fn from_environment(variable: impl Fn(&str) -> Option<OsString>, graphics_device: bool) -> Self {
+    /// What the environment says of a machine that has a graphics device.
+    fn from_environment(variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let value =
             |name: &str| variable(name).map(|value| value.to_string_lossy().into_owned()).unwrap_or_default();
         let marks_of_remote_sessions =
@@ -74,7 +76,7 @@ impl Facts {
             || is_remote_display(&value("DISPLAY"));
         let software_gl =
             matches!(value("LIBGL_ALWAYS_SOFTWARE").to_lowercase().as_str(), "1" | "true" | "yes");
-        Self { graphics_device, remote_session, software_gl }
+        Self { graphics_device: true, remote_session, software_gl }
     }
 }
 
@@ -115,7 +117,7 @@ mod tests {
     fn facts(variables: &[(&str, &str)]) -> Facts {
         let lookup =
             |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
-        Facts::from_environment(lookup, true)
+        Facts::from_environment(lookup)
     }
 
     #[test]

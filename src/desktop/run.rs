@@ -109,7 +109,10 @@ impl RunError {
         if no_display.iter().any(|text| message.contains(text)) {
             return Self::NoDisplay;
         }
-        libraries::missing(message).map_or_else(|| Self::Window(message.to_owned()), Self::MissingLibrary)
+        // winit puts a place in its own source in front, which tells the user nothing
+        let (_, reason) = message.rsplit_once(".rs:").unwrap_or(("", message));
+        let reason = reason.trim_start_matches(|place: char| place.is_ascii_digit() || ": ".contains(place));
+        libraries::missing(message).map_or_else(|| Self::Window(reason.to_owned()), Self::MissingLibrary)
     }
 }
 
@@ -172,7 +175,8 @@ mod tests {
             line.contains("`evenkeel guide`") && line.contains("`evenkeel --help`") && !line.contains('\n'),
             "{line}"
         );
-        assert!(matches!(RunError::from_message("out of memory"), RunError::Window(_)));
+        let error = RunError::from_message("os error at /home/me/winit/src/mod.rs:788: out of memory");
+        assert_eq!(error.to_string(), RunError::Window("out of memory".to_owned()).to_string());
     }
 
     #[test]

@@ -7,13 +7,16 @@ use std::sync::{Arc, Mutex};
 use eframe::egui::{self, Context, ViewportBuilder, ViewportCommand, vec2};
 
 use super::clock::Clock;
+use super::instance::{self, Ask, Claim, Instance};
 use super::renderer::{Renderer, UnknownRenderer};
 use super::run::{self, Hooks, Options};
 use crate::model::action::{Action, Effect, Now};
+use crate::model::compact::Form;
 use crate::model::exchange::{Reply, Request};
 use crate::model::library;
 use crate::model::settings::WindowPlace;
 use crate::model::state::Model;
+use crate::ui::shape::LEAST_SIZE;
 use crate::ui::theme;
 use crate::ui::window::Window;
 use crate::vault::layout::Folders;
@@ -29,9 +32,6 @@ const SLOW_WORK_SECS: f64 = 0.15;
 /// The size of the window the first time, in points.
 const SIZE: [f32; 2] = [420.0, 760.0];
 
-/// The least size of the window, in points.
-const LEAST_SIZE: [f32; 2] = [320.0, 420.0];
-
 /// Opens the window on these folders, drawn by the renderer of this name, and returns when it has
 /// been closed.
 ///
@@ -39,6 +39,16 @@ const LEAST_SIZE: [f32; 2] = [320.0, 420.0];
 /// One line for the user when no window can be opened; nothing was changed then.
 pub fn start(folders: Folders, renderer: &str) -> Result<(), String> {
     let renderer: Renderer = renderer.parse().map_err(|error: UnknownRenderer| error.to_string())?;
+    let instance = match instance::claim(&folders) {
+        Claim::First(instance) => instance,
+        Claim::Taken if instance::ask(&folders, Ask::Raise).is_ok() => return Ok(()),
+        Claim::Taken => {
+            return Err(
+                "another window is open on this data folder and does not answer, nothing was changed"
+                    .to_owned(),
+            );
+        }
+    };
     let place = settings::load_window(&folders).unwrap_or_default();
     let options = Options {
         title: "Evenkeel".to_owned(),
@@ -47,7 +57,7 @@ pub fn start(folders: Folders, renderer: &str) -> Result<(), String> {
         renderer,
     };
     let hooks = Hooks {
-        state: Shell::new(folders, place),
+        state: Shell::new(folders, place, instance),
         setup: Shell::setup,
         logic: Shell::logic,
         ui: Shell::ui,
@@ -69,9 +79,20 @@ fn viewport(place: WindowPlace) -> ViewportBuilder {
 /// What wakes the window when the vault has answered: the context of the runner in charge.
 type Waker = Arc<Mutex<Option<Context>>>;
 
+fn wakes(waker: &Waker) -> impl Fn() + Send + 'static {
+    let waker = Arc::clone(waker);
+    move || {
+        if let Ok(Some(ctx)) = waker.lock().as_deref() {
+            ctx.request_repaint();
+        }
+    }
+}
+
 #[derive(Debug)]
 struct Shell {
     window: Window,
+    instance: Instance,
+    view: InView,
     worker: Option<Worker>,
     clock: Clock,
     waker: Waker,
@@ -82,6 +103,13 @@ struct Shell {
     warned: bool,
 }
 
+/// Whether the window was asked to go out of view.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum InView {
+    Yes,
+    No,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Started {
     NotYet,
@@ -90,22 +118,19 @@ enum Started {
 }
 
 impl Shell {
-    fn new(folders: Folders, place: WindowPlace) -> Self {
+    fn new(folders: Folders, place: WindowPlace, mut instance: Instance) -> Self {
         let (settings, trouble) = settings::load(&folders);
         let waker = Waker::default();
-        let mut worker = Worker::spawn(folders, {
-            let waker = Arc::clone(&waker);
-            move || {
-                if let Ok(Some(ctx)) = waker.lock().as_deref() {
-                    ctx.request_repaint();
-                }
-            }
-        });
+        instance.listen(&folders, wakes(&waker));
+        let mut worker = Worker::spawn(folders, wakes(&waker));
         worker.send(Request::Resume);
+        worker.send(Request::ReadPlaybook);
         let mut model = Model::new(library::builtin(), settings);
         model.place = place;
         let mut shell = Self {
             window: Window::new(model),
+            instance,
+            view: InView::Yes,
             worker: Some(worker),
             clock: Clock::start(),
             waker,
@@ -136,6 +161,10 @@ impl Shell {
         let replies = replies.into_iter().map(Action::Vault).collect();
         self.act(replies, ctx, &now);
         self.guard_close(ctx, &now);
+        let asked: Vec<Ask> = self.instance.asked().collect();
+        for ask in asked {
+            self.obey(ask, ctx, &now);
+        }
         // a hidden window draws nothing, but its text is still saved in time
         let hidden =
             |info: &egui::ViewportInfo| info.minimized.unwrap_or(false) || info.occluded.unwrap_or(false);
@@ -195,6 +224,35 @@ impl Shell {
         }
     }
 
+    /// Does what another process asked of this window.
+    fn obey(&mut self, ask: Ask, ctx: &Context, now: &Now) {
+        let in_view = match ask {
+            Ask::Hide => InView::No,
+            Ask::Toggle if self.view == InView::Yes => InView::No,
+            Ask::Raise | Ask::Show | Ask::Toggle | Ask::Compact => InView::Yes,
+        };
+        let back = in_view == InView::Yes && self.view == InView::No;
+        self.view = in_view;
+        #[cfg(target_os = "linux")]
+        if back && ask != Ask::Raise {
+            super::quiet::before_showing();
+        }
+        ctx.send_viewport_cmd(ViewportCommand::Visible(in_view == InView::Yes));
+        // asked of a window that is not, X11 gives it the keyboard
+        let minimised = ctx.input(|input| input.viewport().minimized == Some(true));
+        if in_view == InView::Yes && minimised {
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+        }
+        if back {
+            self.act(vec![Action::Shown], ctx, now);
+        }
+        match ask {
+            Ask::Raise => ctx.send_viewport_cmd(ViewportCommand::Focus),
+            Ask::Compact => self.act(vec![Action::ToggleCompact], ctx, now),
+            Ask::Show | Ask::Hide | Ask::Toggle => {}
+        }
+    }
+
     /// A window whose text could not be saved does not close at the first asking.
     fn guard_close(&mut self, ctx: &Context, now: &Now) {
         if !ctx.input(|input| input.viewport().close_requested())
@@ -211,6 +269,9 @@ impl Shell {
 
     /// Notes where the window is once it stands still.
     fn note_place(&mut self, ctx: &Context, now: &Now) {
+        if self.window.model.form == Form::Compact {
+            return;
+        }
         let zoom = ctx.zoom_factor();
         let place = ctx.input(|input| {
             let info = input.viewport();

@@ -1,13 +1,21 @@
 //! Everything that can happen to the model, and everything the model can ask of the world: plain
 //! data. Must not know who carries it out.
 
+use std::ops::Range;
+
 use jiff::Zoned;
 use uuid::Uuid;
 
 use super::call::{CauseKind, EventKind, PromiseStatus};
+use super::compact::Form;
 use super::exchange::{Reply, Request};
 use super::field::Field;
-use super::settings::{Settings, WindowPlace};
+use super::ledger::Mark;
+use super::pack::{Edit, Spot};
+use super::settings::{Section, Settings, WindowPlace};
+use super::snippet::Format;
+use super::spoken::Spoken;
+use super::{debrief, shift};
 
 /// The present moment, read once a frame in one place and passed down.
 #[derive(Clone, Debug)]
@@ -64,6 +72,8 @@ pub enum Change {
     RootCause(CauseKind),
     /// The disposition is this; the same again takes it back.
     Disposition(String),
+    /// This was offered now.
+    Offer(String),
     /// Hand the call on: begins an escalation when there is none.
     Escalate,
     /// Somebody accepted the escalation now; again takes it back.
@@ -82,6 +92,14 @@ pub enum Screen {
     Review,
     /// The settings.
     Settings,
+    /// The private debrief of a call.
+    Debrief,
+    /// The shift: intention, review, handover.
+    Shift,
+    /// What was promised, in all calls.
+    Promises,
+    /// The playbook, to be edited.
+    Playbook,
 }
 
 /// What lies over it.
@@ -98,6 +116,8 @@ pub enum Overlay {
 pub enum Action {
     /// The window draws its first frame.
     Opened,
+    /// The window is in view again: window managers forget the level of one that was not.
+    Shown,
     /// The first frame is on the screen: time for slower work.
     Settled,
     /// The window is about to close: what waits is saved at once.
@@ -114,14 +134,20 @@ pub enum Action {
     Record(Which, Change),
     /// Tick the first step that is not ticked yet.
     NextStep,
+    /// Take the next rung of the boundary ladder.
+    NextRung,
     /// Copy the card with this number, 1 to 9, as filled.
     CopyCard(usize),
     /// Copy this text; the second text says what it was.
     Copy(String, String),
+    /// Copy what was made up to be said; an offer is also written down.
+    Say(Which, Spoken),
     /// Show the next wording of this card.
     NextWording(String),
     /// Start breathing, or stop.
     Breathe,
+    /// Start the one-breath reset, or end it.
+    Reset,
     /// Breathe by the pattern with this id from now on.
     Pattern(String),
     /// Breathe for so many seconds from now on; `None` for the pattern's own length.
@@ -132,12 +158,18 @@ pub enum Action {
     TextSize(i8),
     /// Keep the window on top, or let it go.
     ToggleOnTop,
+    /// Shrink the window to a slim strip, or give it back its form.
+    ToggleCompact,
     /// Fill the window with this; the same again goes back to the call.
     Go(Screen),
+    /// Show this part of the settings.
+    SetUp(Section),
     /// Lay this over the window, or take it away.
     Show(Option<Overlay>),
     /// List the saved calls that fit this in the review.
     Search(String),
+    /// The row at this place of the list comes into sight.
+    ReadOn(usize),
     /// Offer the saved calls that fit this in the palette.
     Find(String),
     /// Open this saved call in the review.
@@ -146,6 +178,22 @@ pub enum Action {
     Resume(Uuid),
     /// Move this saved call to the trash.
     Delete(Uuid),
+    /// Open the debrief of the call in view; the same again closes it.
+    OpenDebrief,
+    /// Change the debrief that is open.
+    Debrief(debrief::Change),
+    /// Open the shift; the same again closes it.
+    OpenShift,
+    /// Change the shift.
+    Shift(shift::Change),
+    /// Mark a promise, wherever its call is.
+    Mark(Mark),
+    /// Tell of what came due again in a while.
+    RemindLater,
+    /// Read the customer's earlier call; again: the one before it.
+    ReadEarlier,
+    /// Read no earlier call any more.
+    CloseEarlier,
     /// Take the last change back.
     Undo,
     /// Make it again.
@@ -154,6 +202,16 @@ pub enum Action {
     Back,
     /// Put the keyboard into this place.
     Focus(Place),
+    /// Change the playbook.
+    Edit(Edit),
+    /// Open this situation in the editor of the playbook; `None` goes back to the list.
+    EditSituation(Option<String>),
+    /// Make a card of what stands in this part of a text; `None` begins an empty one.
+    SaveCard(Option<(Which, Field, Range<usize>)>),
+    /// Take the snippets of this file into the playbook.
+    ReadSnippets(String),
+    /// Write the cards into a new file.
+    Export(Format, String),
     /// The notice with this number has been seen.
     Dismiss(u64),
     /// What the notice with this number says was masked is no card number: put it back.
@@ -173,8 +231,20 @@ pub enum Place {
     Search,
     /// The search in the palette.
     Palette,
-    /// The list of saved calls.
-    List,
+    /// What can be done with the saved call that is open.
+    Reader,
+    /// The name of the part of the settings that is shown.
+    Section,
+    /// What was made up to be said.
+    Spoken(Spoken),
+    /// A text of the debrief.
+    Debrief(debrief::Part),
+    /// A text of the shift.
+    Shift(shift::Part),
+    /// The promise at this place of the ledger, as shown.
+    Promise(usize),
+    /// A text of the playbook.
+    Spot(Spot),
 }
 
 /// Something to be done in the world.
@@ -186,11 +256,15 @@ pub enum Effect {
     Copy(String),
     /// Keep the window above others, or not.
     OnTop(Level),
+    /// Give the window this form.
+    Form(Form),
     /// Put the keyboard into this place.
     Focus(Place),
-    /// The text of this field was changed under the caret, which now belongs behind so many
+    /// Take the keyboard out of any field.
+    LeaveFields,
+    /// The text at this place was changed under the caret, which now belongs behind so many
     /// scalars.
-    Caret(Which, Field, usize),
+    Caret(Place, usize),
 }
 
 /// How the window stands among others.

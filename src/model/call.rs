@@ -5,7 +5,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::options::Options;
 use super::short_id;
+
+pub use super::event::{Event, EventKind};
 
 /// Version of the record format that this build writes.
 pub const SCHEMA: u32 = 1;
@@ -35,65 +38,6 @@ impl Status {
             Self::ToFinish => "to finish",
             Self::Ended => "ended",
         }
-    }
-}
-
-/// What kind of thing happened at a moment of the call.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EventKind {
-    /// Something worth noting.
-    #[default]
-    Note,
-    /// Their exact words.
-    Quote,
-    /// A warning was given.
-    Warning,
-    /// The caller was put on hold.
-    Hold,
-    /// A supervisor joined.
-    Supervisor,
-    /// Something was done for them.
-    Action,
-}
-
-impl EventKind {
-    /// Those an agent can choose, in the order shown.
-    pub const CHOICES: [Self; 6] =
-        [Self::Quote, Self::Action, Self::Warning, Self::Hold, Self::Supervisor, Self::Note];
-
-    /// The word shown for it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Note => "Note",
-            Self::Quote => "Exact words",
-            Self::Warning => "Warning given",
-            Self::Hold => "On hold",
-            Self::Supervisor => "Supervisor joined",
-            Self::Action => "Done for them",
-        }
-    }
-}
-
-/// Something that happened, with its time.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-pub struct Event {
-    /// When.
-    pub at: Timestamp,
-    /// What kind of thing.
-    #[serde(default)]
-    pub kind: EventKind,
-    /// In words.
-    #[serde(default)]
-    pub text: String,
-}
-
-impl Event {
-    /// Whether it says anything: a note or a quote without words does not.
-    #[must_use]
-    pub fn is_told(&self) -> bool {
-        !matches!(self.kind, EventKind::Note | EventKind::Quote) || !self.text.trim().is_empty()
     }
 }
 
@@ -279,6 +223,9 @@ pub struct Call {
     /// What happened, in order of time.
     #[serde(default)]
     pub events: Vec<Event>,
+    /// What can be done for them, what cannot, and why.
+    #[serde(default)]
+    pub options: Option<Options>,
     /// The resolution offered.
     #[serde(default)]
     pub offered: String,
@@ -337,6 +284,7 @@ impl Call {
             read_back: None,
             steps: Vec::new(),
             events: Vec::new(),
+            options: None,
             offered: String::new(),
             accepted: String::new(),
             promises: Vec::new(),
@@ -368,6 +316,7 @@ impl Call {
         self.events.retain(Event::is_told);
         self.promises.retain(|promise| !promise.text.trim().is_empty());
         self.tags.retain(|tag| !tag.trim().is_empty());
+        self.options = self.options.take().and_then(Options::tidied);
         self.escalation = self.escalation.take().filter(|escalation| *escalation != Escalation::default());
     }
 

@@ -4,7 +4,7 @@
 use jiff::Zoned;
 
 use super::call::{Call, PromiseStatus};
-use super::when;
+use super::{when, wording};
 
 /// What stands for a slot that has nothing to fill it.
 pub const BLANK: &str = "____";
@@ -14,18 +14,43 @@ pub const SLOTS: [&str; 6] = ["name", "problem", "remedy", "item", "date", "prom
 
 /// The card's wording with its slots filled from the call; empty slots become [`BLANK`].
 #[must_use]
-pub fn fill(wording: &str, call: Option<&Call>, now: &Zoned) -> String {
-    let mut filled = String::with_capacity(wording.len() + 32);
-    let mut rest = wording;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((slot, after)) = after.split_once('}') else { break };
-        filled.push_str(before);
+pub fn fill(line: &str, call: Option<&Call>, now: &Zoned) -> String {
+    let filled = wording::fill(line, |slot| {
         let value = call.and_then(|call| value(slot, call, now));
-        filled.push_str(value.as_deref().unwrap_or(BLANK));
-        rest = after;
+        Some(value.unwrap_or_else(|| BLANK.to_owned()))
+    });
+    filled.unwrap_or_default()
+}
+
+/// The reverse of [`fill`]: what the record says, where it stands word for word, becomes a slot
+/// again, the longest first, letter case aside.
+#[must_use]
+pub fn open_slots(text: &str, call: &Call, now: &Zoned) -> String {
+    let values = SLOTS.into_iter().filter_map(|slot| Some((slot, value(slot, call, now)?)));
+    let lower = |text: &str| text.chars().map(|c| c.to_lowercase().next().unwrap_or(c)).collect::<Vec<_>>();
+    let mut values: Vec<_> = values.map(|(slot, value)| (slot, lower(&value))).collect();
+    values.retain(|(_, value)| value.len() > 1);
+    values.sort_by_key(|(_, value)| std::cmp::Reverse(value.len()));
+    let (scalars, folded): (Vec<char>, Vec<char>) = (text.chars().collect(), lower(text));
+    let mut opened = String::with_capacity(text.len());
+    let mut at = 0;
+    let is_word = |at: Option<usize>| at.and_then(|at| scalars.get(at)).is_some_and(|c| c.is_alphanumeric());
+    while let Some(scalar) = scalars.get(at) {
+        let rest = folded.get(at..).unwrap_or_default();
+        let stands = |value: &[char]| {
+            rest.starts_with(value) && !is_word(at.checked_sub(1)) && !is_word(Some(at + value.len()))
+        };
+        if let Some((slot, value)) = values.iter().find(|(_, value)| stands(value)) {
+            opened.push('{');
+            opened.push_str(slot);
+            opened.push('}');
+            at += value.len();
+        } else {
+            opened.push(*scalar);
+            at += 1;
+        }
     }
-    filled.push_str(rest);
-    filled
+    opened
 }
 
 /// What fills this slot, as it reads inside a sentence; `None` when the record does not say.
@@ -64,6 +89,22 @@ mod tests {
             fill(wording, Some(&call), &now()),
             "Mrs Lind, I will send the refund for the double charge by tomorrow 15:00."
         );
+    }
+
+    #[test]
+    fn what_the_record_says_becomes_a_slot_again() {
+        let mut call = Call::new(uuid::Uuid::nil(), now().timestamp());
+        call.customer = "Ann".to_owned();
+        call.issue = "the double charge".to_owned();
+        call.remedy = "the double charge back".to_owned();
+        let open = |text: &str| open_slots(text, &call, &now());
+        assert_eq!(
+            open("Ann, I see THE DOUBLE CHARGE. Anna wants the double charge back."),
+            "{name}, I see {problem}. Anna wants {remedy}."
+        );
+        assert_eq!(open(""), "");
+        call.customer = "A".to_owned();
+        assert_eq!(open_slots("A card, A to Z", &call, &now()), "A card, A to Z");
     }
 
     #[test]

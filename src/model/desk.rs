@@ -8,18 +8,12 @@ use super::call::Call;
 use super::exchange::{Access, Request};
 use super::field::Field;
 use super::guard::{self, Kind};
+use super::saving::Saving;
 use super::scrub::{self, Scrubbed};
 use super::text;
 
-/// Seconds from the first unsaved keystroke to the save. The promise is one second with the disk's
-/// own time included.
-pub const AUTOSAVE_SECS: f64 = 0.4;
-
 /// Seconds of silence after which an unfinished run of digits is decided.
 pub const DECIDE_SECS: f64 = 1.0;
-
-/// Seconds between a failed save and the next try.
-pub const RETRY_SECS: f64 = 2.0;
 
 /// A call under the pen.
 #[derive(Clone, Debug)]
@@ -32,11 +26,7 @@ pub struct Desk {
     pub saved_at: Option<Timestamp>,
     /// Why the last save failed, until one succeeds.
     pub failure: Option<String>,
-    revision: u64,
-    saved: u64,
-    in_flight: Option<u64>,
-    dirty_since_secs: Option<f64>,
-    retry_at_secs: Option<f64>,
+    saving: Saving,
     typing: Option<Typing>,
     allowed: Vec<String>,
 }
@@ -80,11 +70,7 @@ impl Desk {
             access: Access::ReadWrite,
             saved_at: None,
             failure: None,
-            revision: 0,
-            saved: 0,
-            in_flight: None,
-            dirty_since_secs: None,
-            retry_at_secs: None,
+            saving: Saving::default(),
             typing: None,
             allowed: Vec::new(),
         }
@@ -93,24 +79,20 @@ impl Desk {
     /// A call read from its file. Whatever stands in the file has passed before.
     #[must_use]
     pub fn loaded(call: Call, access: Access) -> Self {
-        let mut allowed = Vec::new();
-        for field in Field::all_of(&call) {
-            let text = field.get(&call).unwrap_or_default();
-            allowed.extend(guard::find(text, &[]).iter().map(|f| text::slice(text, f.start..f.end)));
-        }
-        Self { access, allowed, revision: 1, saved: 1, ..Self::new(call) }
+        let allowed = scrub::passed(&call);
+        Self { access, allowed, saving: Saving::loaded(), ..Self::new(call) }
     }
 
     /// Whether a file of it exists on the disk.
     #[must_use]
     pub const fn on_disk(&self) -> bool {
-        self.saved > 0
+        self.saving.on_disk()
     }
 
     /// Whether all that stands in the window is on the disk.
     #[must_use]
     pub const fn is_saved(&self) -> bool {
-        self.saved == self.revision
+        self.saving.is_saved()
     }
 
     /// Whether there is anything that ought to be on the disk.
@@ -121,17 +103,14 @@ impl Desk {
 
     /// Marks the record as changed now.
     pub fn touch(&mut self, now: &Now) {
-        self.revision = self.revision.saturating_add(1);
         self.call.changed = now.wall.timestamp();
-        self.dirty_since_secs.get_or_insert(now.mono_secs);
+        self.saving.touch(now);
     }
 
     /// Marks the record as changed, to be saved without delay.
     pub fn touch_and_hurry(&mut self, now: &Now) {
-        self.touch(now);
-        self.dirty_since_secs = Some(now.mono_secs - AUTOSAVE_SECS);
-        self.retry_at_secs = None;
-        self.in_flight = None;
+        self.call.changed = now.wall.timestamp();
+        self.saving.touch_and_hurry(now);
     }
 
     /// Sets the text of a field as typed, the caret behind `caret` scalars. What must not be
@@ -194,54 +173,38 @@ impl Desk {
 
     /// What to ask of the vault now, if anything.
     pub fn save_if_due(&mut self, now: &Now) -> Option<Request> {
-        let due_secs = self.save_due_secs()?;
-        if now.mono_secs < due_secs {
+        if !self.needs_save() {
             return None;
         }
-        self.in_flight = Some(self.revision);
-        self.dirty_since_secs = None;
-        Some(Request::Save { call: self.for_disk(), revision: self.revision })
+        let revision = self.saving.begin_if_due(now)?;
+        Some(Request::Save { call: self.for_disk(), revision })
     }
 
     /// The vault says that this state is on the disk.
     pub fn saved(&mut self, revision: u64, now: &Now) {
-        if self.in_flight == Some(revision) {
-            self.in_flight = None;
-        }
-        self.saved = self.saved.max(revision);
+        self.saving.saved(revision);
         self.saved_at = Some(now.wall.timestamp());
         self.failure = None;
-        self.retry_at_secs = None;
     }
 
     /// The vault says that this state could not be written: it is kept here and tried again.
     pub fn save_failed(&mut self, revision: u64, why: String, now: &Now) {
-        if self.in_flight == Some(revision) {
-            self.in_flight = None;
-        }
+        self.saving.failed(revision, now);
         self.failure = Some(why);
-        self.retry_at_secs = Some(now.mono_secs + RETRY_SECS);
-        self.dirty_since_secs.get_or_insert(now.mono_secs);
     }
 
     /// When this desk wants to be ticked next, in seconds of the monotonic clock.
     #[must_use]
     pub fn wake_at_secs(&self) -> Option<f64> {
         let decide = self.typing.as_ref().map(|typing| typing.at_secs + DECIDE_SECS);
-        let save = self.save_due_secs();
+        let save = if self.needs_save() { self.saving.due_secs() } else { None };
         [decide, save].into_iter().flatten().reduce(f64::min)
     }
 
-    fn save_due_secs(&self) -> Option<f64> {
-        if self.in_flight.is_some() || !self.needs_save() {
-            return None;
-        }
-        let due_secs = self.dirty_since_secs? + AUTOSAVE_SECS;
-        Some(self.retry_at_secs.map_or(due_secs, |retry_secs| due_secs.max(retry_secs)))
-    }
-
-    /// The record without what waits at the caret, without empty lines, past the guard.
-    fn for_disk(&self) -> Scrubbed {
+    /// The record as it may leave the window: without what waits at the caret, without empty
+    /// lines, past the guard.
+    #[must_use]
+    pub fn for_disk(&self) -> Scrubbed {
         let mut call = self.call.clone();
         if let Some(Typing { field, held, .. }) = &self.typing
             && let Some(text) = field.get_mut(&mut call)

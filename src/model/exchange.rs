@@ -1,12 +1,23 @@
 //! What the model asks of the vault, and what the vault answers: plain data both ways. Must not
 //! know how either side does its part.
 
-use jiff::Timestamp;
+use std::ops::Range;
+
+use jiff::{Timestamp, Zoned};
 use uuid::Uuid;
 
 use super::call::{Call, Status};
-use super::scrub::Scrubbed;
-use super::settings::{Settings, WindowPlace};
+use super::debrief::Debrief;
+use super::handover::Handover;
+use super::ledger::Mark;
+use super::pack::Pack;
+use super::query::Query;
+use super::returning::Caller;
+use super::scrub::{Clean, Scrubbed, ScrubbedPack, ScrubbedSettings};
+use super::settings::WindowPlace;
+use super::shift::Shift;
+use super::slip::Slip;
+use super::snippet::Import;
 
 /// Something for the vault's thread to do. Done in the order asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,20 +33,108 @@ pub enum Request {
     Resume,
     /// Read one call; answered by [`Reply::Loaded`] or [`Reply::Failed`].
     Load(Uuid),
-    /// List the calls in which all words of the query occur, newest first (all for an empty
-    /// one); answered by [`Reply::Found`].
+    /// List the calls that fit; answered by [`Reply::Found`], again each time more of them are
+    /// known.
     Search {
-        /// What was typed.
-        query: String,
+        /// What is looked for.
+        query: Query,
         /// Which search this is; the answer repeats it.
         number: u64,
+        /// How far to look.
+        reach: Reach,
+    },
+    /// Read on in a list; answered by [`Reply::More`].
+    More {
+        /// Which search it belongs to.
+        number: u64,
+        /// The place of the first row wanted, from 0.
+        from: usize,
+    },
+    /// Read one call, only to show it; answered by [`Reply::Read`] or [`Reply::Failed`].
+    Read {
+        /// Which.
+        id: Uuid,
+        /// Which reading this is; the answer repeats it.
+        number: u64,
+    },
+    /// List the calls with promises that the ledger needs; answered by [`Reply::Ledger`].
+    Ledger {
+        /// Which question this is; the answer repeats it.
+        number: u64,
+    },
+    /// List the earlier calls with this caller, newest first; answered by [`Reply::Earlier`].
+    Earlier {
+        /// By what they are known.
+        caller: Caller,
+        /// The call in hand.
+        except: Uuid,
+        /// Which question this is; the answer repeats it.
+        number: u64,
+    },
+    /// Mark a promise in the file of its call; answered by [`Reply::Marked`] or [`Reply::Failed`].
+    Mark {
+        /// Which promise, and how it stands from now on.
+        mark: Mark,
+        /// When that was said.
+        at: Timestamp,
     },
     /// Move a call to the trash; answered by [`Reply::Trashed`] or [`Reply::Failed`].
     Trash(Uuid),
     /// Bring a call back from the trash; answered by [`Reply::Restored`] or [`Reply::Failed`].
     Restore(Uuid),
+    /// Empty the trash of what was put there before this moment; a failure is only logged.
+    Purge(Timestamp),
+    /// Look for calls that ended before this moment and owe nothing; answered by [`Reply::Aged`].
+    Aged(Timestamp),
+    /// Move them to the trash; answered by [`Reply::Retired`].
+    Retire(Timestamp),
+    /// Read the debrief of a call; answered by [`Reply::Debrief`] or [`Reply::Failed`].
+    LoadDebrief(Uuid),
+    /// Write this debrief; answered by [`Reply::PaperSaved`] or [`Reply::PaperFailed`].
+    SaveDebrief {
+        /// What to write.
+        debrief: Clean<Debrief>,
+        /// Which state of it this is; the answer repeats it.
+        revision: u64,
+    },
+    /// Find the latest shift; answered by [`Reply::Shift`].
+    LoadShift,
+    /// Write this shift; answered by [`Reply::PaperSaved`] or [`Reply::PaperFailed`].
+    SaveShift {
+        /// What to write.
+        shift: Clean<Shift>,
+        /// Which state of it this is; the answer repeats it.
+        revision: u64,
+    },
+    /// Gather what a shift leaves behind; answered by [`Reply::Handover`].
+    Handover {
+        /// From when on calls count.
+        since: Timestamp,
+        /// The present moment.
+        now: Zoned,
+    },
     /// Write the settings; answered by [`Reply::Failed`] only when it went wrong.
-    SaveSettings(Settings),
+    SaveSettings(ScrubbedSettings),
+    /// Read the packs, and tell from now on when one changes; answered by [`Reply::Playbook`].
+    ReadPlaybook,
+    /// Write the personal pack; answered by [`Reply::PackSaved`] or [`Reply::PackFailed`].
+    SavePack {
+        /// What to write.
+        pack: ScrubbedPack,
+        /// The edition on the disk that it was made from.
+        edition: u64,
+        /// Which state of it this is; the answer repeats it.
+        revision: u64,
+    },
+    /// Read a file of snippets; answered by [`Reply::Snippets`] or [`Reply::Failed`].
+    ReadSnippets(String),
+    /// Write a new file that a user named; answered by [`Reply::Exported`] or [`Reply::Failed`].
+    Export {
+        /// Where; a file that is there already is left as it is.
+        path: String,
+        /// What.
+        text: String,
+    },
     /// Write where the window was; a failure is only logged.
     SaveWindow(WindowPlace),
 }
@@ -72,20 +171,187 @@ pub enum Reply {
     Found {
         /// Which search this answers.
         number: u64,
-        /// Newest first.
+        /// The first [`PAGE`] of them: of the newest, those that fit best come first.
         rows: Vec<Row>,
+        /// How many there are in all.
+        count: Count,
+        /// What can be told apart among them.
+        facets: Facets,
+        /// Words typed that no call has; words one letter away were taken for them.
+        missed: Vec<String>,
+        /// How much of the saved calls could be looked through, while that is not all.
+        progress: Option<Progress>,
         /// Files that could not be read, each with its path and the reason.
         unreadable: Vec<String>,
     },
+    /// More rows of a list.
+    More {
+        /// Which search they belong to.
+        number: u64,
+        /// The place of the first, from 0.
+        from: usize,
+        /// Newest first, at most [`PAGE`].
+        rows: Vec<Row>,
+    },
+    /// The call to be read.
+    Read {
+        /// Which reading this answers.
+        number: u64,
+        /// The record.
+        call: Box<Call>,
+    },
+    /// The calls with promises.
+    Ledger {
+        /// Which question this answers.
+        number: u64,
+        /// In no order.
+        slips: Vec<Slip>,
+    },
+    /// The earlier calls with a caller.
+    Earlier {
+        /// Which question this answers.
+        number: u64,
+        /// Newest first.
+        slips: Vec<Slip>,
+    },
+    /// The promise is marked in the file of its call.
+    Marked(Mark),
     /// The call is in the trash.
     Trashed(Uuid),
     /// The call is back.
     Restored(Uuid),
+    /// So many calls have been kept long enough.
+    Aged(usize),
+    /// So many calls went to the trash.
+    Retired(usize),
+    /// The debrief asked for, if there is one.
+    Debrief {
+        /// Whose.
+        id: Uuid,
+        /// The debrief, and whether it may be changed.
+        found: Option<Box<(Debrief, Access)>>,
+    },
+    /// The latest shift, if there is one, and whether it may be changed.
+    Shift(Option<Box<(Shift, Access)>>),
+    /// What a shift leaves behind.
+    Handover(Box<Handover>),
+    /// This state of the debrief or shift with this id is on the disk.
+    PaperSaved {
+        /// Whose.
+        id: Uuid,
+        /// Which state.
+        revision: u64,
+    },
+    /// It could not be written; the file on the disk is as it was.
+    PaperFailed {
+        /// Whose.
+        id: Uuid,
+        /// Which state.
+        revision: u64,
+        /// Why, in words, with the path.
+        why: String,
+    },
+    /// The packs as they are now.
+    Playbook(Box<PlaybookFiles>),
+    /// This state of the personal pack is on the disk.
+    PackSaved {
+        /// Which.
+        revision: u64,
+        /// The edition on the disk now.
+        edition: u64,
+        /// Where the version of somebody else was kept, if there was one.
+        kept: Option<String>,
+    },
+    /// It could not be written; the file on the disk is as it was.
+    PackFailed {
+        /// Which.
+        revision: u64,
+        /// Why, in words, with the path.
+        why: String,
+    },
+    /// The snippets of a file.
+    Snippets(Box<Import>),
+    /// The file was written.
+    Exported(String),
     /// Something could not be done; nothing was lost.
     Failed {
         /// What, why, what was kept, with the path.
         why: String,
     },
+}
+
+/// So many rows of a list are answered at once.
+pub const PAGE: usize = 50;
+
+/// How far a search looks.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Reach {
+    /// The first page will do.
+    Glance,
+    /// Every call that fits is counted and can be read on to.
+    All,
+}
+
+/// How many calls fit.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Count {
+    /// So many.
+    Exactly(usize),
+    /// So many up to now, and more are being counted.
+    AtLeast(usize),
+}
+
+impl Default for Count {
+    fn default() -> Self {
+        Self::Exactly(0)
+    }
+}
+
+impl Count {
+    /// So many are known.
+    #[must_use]
+    pub const fn known(self) -> usize {
+        match self {
+            Self::Exactly(count) | Self::AtLeast(count) => count,
+        }
+    }
+}
+
+/// What can be told apart among the calls found, and how many there are of each.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Facets {
+    /// By situation, the most frequent first.
+    pub situations: Vec<(String, usize)>,
+    /// By tag, the most frequent first.
+    pub tags: Vec<(String, usize)>,
+    /// Something promised is still owed.
+    pub owed: usize,
+    /// They were handed on.
+    pub escalated: usize,
+    /// They are not filed yet.
+    pub unfinished: usize,
+}
+
+/// How much of the saved calls is in the index.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Progress {
+    /// So many files.
+    pub done: usize,
+    /// Of so many.
+    pub of: usize,
+}
+
+/// The packs on the disk.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlaybookFiles {
+    /// Those of the site, in the order in which they are laid over the built-in playbook.
+    pub site: Vec<Pack>,
+    /// The agent's own, laid over them.
+    pub personal: Pack,
+    /// Which edition of the agent's own this is: it grows when somebody else writes it.
+    pub edition: u64,
+    /// What is wrong with files, with line and column, and what is in use meanwhile.
+    pub faults: Vec<String>,
 }
 
 /// Whether a record may be changed.
@@ -115,6 +381,8 @@ pub struct Row {
     pub customer: String,
     /// One line of it: around the first hit, else their words from the start.
     pub snippet: String,
+    /// Where in that line the words are that were searched, in scalars.
+    pub marks: Vec<Range<usize>>,
     /// Promises that are still owed: the soonest due time, if one has it.
     pub owed: Option<Option<Timestamp>>,
 }

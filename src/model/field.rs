@@ -26,6 +26,12 @@ pub enum Field {
     Occurred,
     /// What it does to them.
     Effect,
+    /// What can be done for them, at this place.
+    Can(usize),
+    /// What cannot be done.
+    Cannot,
+    /// Why not.
+    Because,
     /// The resolution offered.
     Offered,
     /// The resolution they accepted.
@@ -69,6 +75,10 @@ impl Field {
             Self::Channel => "Channel",
             Self::Occurred => "When and where it happened",
             Self::Effect => "Effect on them",
+            Self::Can(0) => "I can",
+            Self::Can(_) => "Or I can",
+            Self::Cannot => "I can't",
+            Self::Because => "Because",
             Self::Offered => "Offered",
             Self::Accepted => "Accepted",
             Self::Outcome => "Outcome",
@@ -90,6 +100,7 @@ impl Field {
     #[must_use]
     pub fn get(self, call: &Call) -> Option<&str> {
         let escalation = call.escalation.as_ref();
+        let options = call.options.as_ref();
         let text = match self {
             Self::Words => &call.words,
             Self::Customer => &call.customer,
@@ -101,6 +112,9 @@ impl Field {
             Self::Channel => &call.channel,
             Self::Occurred => &call.occurred,
             Self::Effect => &call.effect,
+            Self::Can(at) => options?.can.get(at)?,
+            Self::Cannot => &options?.cannot,
+            Self::Because => &options?.because,
             Self::Offered => &call.offered,
             Self::Accepted => &call.accepted,
             Self::Outcome => &call.outcome,
@@ -118,7 +132,8 @@ impl Field {
         Some(text)
     }
 
-    /// The same, to be changed. An escalation is begun by writing into one of its fields.
+    /// The same, to be changed. An escalation and options are begun by writing into one of their
+    /// fields.
     pub fn get_mut(self, call: &mut Call) -> Option<&mut String> {
         let text = match self {
             Self::Words => &mut call.words,
@@ -131,6 +146,9 @@ impl Field {
             Self::Channel => &mut call.channel,
             Self::Occurred => &mut call.occurred,
             Self::Effect => &mut call.effect,
+            Self::Can(at) => call.options.get_or_insert_default().can_mut(at)?,
+            Self::Cannot => &mut call.options.get_or_insert_default().cannot,
+            Self::Because => &mut call.options.get_or_insert_default().because,
             Self::Offered => &mut call.offered,
             Self::Accepted => &mut call.accepted,
             Self::Outcome => &mut call.outcome,
@@ -167,6 +185,10 @@ impl Field {
             Self::Outcome,
             Self::Disposition,
         ];
+        if let Some(options) = &call.options {
+            fields.extend((0..options.can.len()).map(Self::Can));
+            fields.extend([Self::Cannot, Self::Because]);
+        }
         if call.root_cause.is_some() {
             fields.push(Self::RootCause);
         }

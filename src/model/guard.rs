@@ -14,7 +14,9 @@ mod held;
 mod iban;
 mod near;
 mod page;
+mod phone;
 mod track;
+mod wide;
 mod word;
 
 use page::{CODE_REMOVED, MASK_DOTS, PIN_REMOVED, Page, TRACK_REMOVED, What};
@@ -32,6 +34,14 @@ pub enum Kind {
     Pin,
     /// What a card reader sends from the magnetic stripe.
     Track,
+    /// A bank account number with its country.
+    Iban,
+    /// A social security number of the United States.
+    Ssn,
+    /// An e-mail address.
+    Email,
+    /// A phone number.
+    Phone,
 }
 
 impl Kind {
@@ -43,6 +53,10 @@ impl Kind {
             Self::SecurityCode => "Security codes may never be kept (PCI DSS).",
             Self::Pin => "PINs may never be kept (PCI DSS).",
             Self::Track => "Data from a card's magnetic stripe may never be kept (PCI DSS).",
+            Self::Iban => "A bank account number is personal data.",
+            Self::Ssn => "A social security number is personal data.",
+            Self::Email => "An e-mail address is personal data.",
+            Self::Phone => "A phone number is personal data.",
         }
     }
 }
@@ -87,6 +101,15 @@ pub fn find(text: &str, allowed: &[String]) -> Vec<Finding> {
         found.extend(more);
         found.sort_by_key(|finding| finding.start);
     }
+    found
+}
+
+/// The same, and what is personal but may be kept: accounts, e-mail addresses, phone numbers.
+#[must_use]
+pub fn find_all(text: &str) -> Vec<Finding> {
+    let mut found = find(text, &[]);
+    found.extend(wide::find(text, &found));
+    found.sort_by_key(|finding| finding.start);
     found
 }
 

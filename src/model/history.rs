@@ -3,10 +3,13 @@
 
 use uuid::Uuid;
 
-use super::action::Which;
-use super::call::Call;
+use super::action::{Screen, Which};
+use super::call::{Call, PromiseStatus};
 use super::desk::Hit;
 use super::field::Field;
+use super::ledger::Mark;
+use super::pack::Pack;
+use super::settings::{Part, Settings};
 use super::text;
 
 /// At most so many steps are kept.
@@ -24,22 +27,88 @@ pub(super) enum Step {
     Began,
     /// The call in hand, as given, was set aside for a new one.
     Parked(Box<Call>),
+    /// The call in hand, as given, was set aside because the time to wrap up was over.
+    TimedOut(Box<Call>),
     /// The call in hand, as given, was filed.
     Filed(Box<Call>),
     /// A saved call was moved to the trash.
     Trashed(Uuid),
+    /// A promise was marked in this screen; it stood so before.
+    Marked {
+        /// How it stands since then.
+        after: Mark,
+        /// How it stood.
+        before: PromiseStatus,
+        /// What was in sight then.
+        seen: Sight,
+    },
     /// The call in hand, as given, was given up: it was begun and taken back.
     Dropped(Box<Call>),
+    /// The settings were changed; this is how they were.
+    Set(Box<Settings>),
+    /// The playbook was changed there; this is the agent's own pack as it was.
+    Pack(Sight, Box<Pack>),
+}
+
+/// What is typed into.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Typed {
+    Field(Which, Field),
+    Setting(Part),
+}
+
+/// What is in sight: the rest is not taken back.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Sight {
+    /// A call.
+    Call(Which),
+    /// The ledger.
+    Promises,
+    /// The settings.
+    Settings,
+    /// The playbook.
+    Playbook,
+}
+
+impl Sight {
+    /// What this screen shows.
+    pub(super) const fn of(screen: Screen) -> Self {
+        match screen {
+            Screen::Review => Self::Call(Which::Saved),
+            Screen::Promises => Self::Promises,
+            Screen::Settings => Self::Settings,
+            Screen::Playbook => Self::Playbook,
+            // a private paper has an undo of its own
+            Screen::Call | Screen::Debrief | Screen::Shift => Self::Call(Which::Live),
+        }
+    }
 }
 
 impl Step {
-    /// Whether it belongs to the call in hand or to the saved ones: what is out of sight is not
-    /// taken back.
-    fn is_about(&self, which: Which) -> bool {
+    /// Whether it belongs to what is in sight: the rest is not taken back.
+    fn is_about(&self, sight: Sight) -> bool {
+        let about = match self {
+            Self::Edit(which, _) => Sight::Call(*which),
+            Self::Trashed(_) => Sight::Call(Which::Saved),
+            Self::Began | Self::Parked(_) | Self::TimedOut(_) | Self::Filed(_) | Self::Dropped(_) => {
+                Sight::Call(Which::Live)
+            }
+            Self::Set(_) => Sight::Settings,
+            Self::Marked { seen, .. } => return sight == *seen || sight == Sight::Promises,
+            Self::Pack(seen, _) => return sight == *seen,
+        };
+        about == sight
+    }
+
+    /// The record that it puts back.
+    fn call_mut(&mut self) -> Option<&mut Call> {
         match self {
-            Self::Edit(edited, _) => *edited == which,
-            Self::Trashed(_) => which == Which::Saved,
-            Self::Began | Self::Parked(_) | Self::Filed(_) | Self::Dropped(_) => which == Which::Live,
+            Self::Edit(_, call)
+            | Self::Parked(call)
+            | Self::TimedOut(call)
+            | Self::Filed(call)
+            | Self::Dropped(call) => Some(call),
+            Self::Began | Self::Trashed(_) | Self::Marked { .. } | Self::Set(_) | Self::Pack(..) => None,
         }
     }
 }
@@ -49,7 +118,7 @@ impl Step {
 pub(super) struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
-    group: Option<(Which, Field, f64)>,
+    group: Option<(Typed, f64)>,
 }
 
 impl History {
@@ -65,25 +134,42 @@ impl History {
 
     /// Notes how the record was before typing; typing on in the same field is one step.
     pub(super) fn push_typing(&mut self, which: Which, field: Field, before: &Call, mono_secs: f64) {
-        let goes_on = matches!(self.group, Some((w, f, at_secs))
-            if w == which && f == field && mono_secs - at_secs < PAUSE_SECS);
-        if !goes_on {
+        let typed = Typed::Field(which, field);
+        if !self.goes_on(typed, mono_secs) {
             self.push(Step::Edit(which, Box::new(before.clone())));
         }
-        self.group = Some((which, field, mono_secs));
+        self.group = Some((typed, mono_secs));
     }
 
-    /// The step to take back next, of those about this call.
-    pub(super) fn pop(&mut self, which: Which) -> Option<Step> {
+    /// Notes how the settings were before a change; changing the same little by little is one step.
+    pub(super) fn push_setting(&mut self, part: Option<Part>, before: Settings, mono_secs: f64) {
+        let typed = part.map(Typed::Setting);
+        if !typed.is_some_and(|typed| self.goes_on(typed, mono_secs)) {
+            self.push(Step::Set(Box::new(before)));
+        }
+        self.group = typed.map(|typed| (typed, mono_secs));
+    }
+
+    fn goes_on(&self, typed: Typed, mono_secs: f64) -> bool {
+        matches!(self.group, Some((last, at_secs)) if last == typed && mono_secs - at_secs < PAUSE_SECS)
+    }
+
+    /// Changes every record that a step puts back.
+    pub(super) fn each_call(&mut self, change: impl FnMut(&mut Call)) {
+        self.done.iter_mut().chain(&mut self.undone).filter_map(Step::call_mut).for_each(change);
+    }
+
+    /// The step to take back next, of those about what is in sight.
+    pub(super) fn pop(&mut self, sight: Sight) -> Option<Step> {
         self.group = None;
-        let at = self.done.iter().rposition(|step| step.is_about(which))?;
+        let at = self.done.iter().rposition(|step| step.is_about(sight))?;
         Some(self.done.remove(at))
     }
 
-    /// The step to make again next, of those about this call.
-    pub(super) fn pop_undone(&mut self, which: Which) -> Option<Step> {
+    /// The step to make again next, of those about what is in sight.
+    pub(super) fn pop_undone(&mut self, sight: Sight) -> Option<Step> {
         self.group = None;
-        let at = self.undone.iter().rposition(|step| step.is_about(which))?;
+        let at = self.undone.iter().rposition(|step| step.is_about(sight))?;
         Some(self.undone.remove(at))
     }
 

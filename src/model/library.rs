@@ -4,19 +4,33 @@
 use serde::de::DeserializeOwned;
 
 use super::breath::Pattern;
+use super::brief::Handing;
+use super::ladder;
+use super::options::Offering;
 use super::playbook::{Reframe, Situation};
+use super::read_back::ReadBack;
 
 /// Everything the product knows to say and do.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Playbook {
     /// Situations in the order of their numbers.
     pub situations: Vec<Situation>,
+    /// Situations out of sight, still known by name since records hold them.
+    pub hidden: Vec<Situation>,
     /// Thoughts that take the sting out.
     pub reframes: Vec<Reframe>,
     /// Breathing patterns in the order offered.
     pub patterns: Vec<Pattern>,
     /// Cues for the body, and what to know about breathing.
     pub cues: Cues,
+    /// Sentences that read it back to them.
+    pub read_back: ReadBack,
+    /// Two options, put into words.
+    pub offering: Offering,
+    /// What the caller is told when somebody takes over, and the brief for that one.
+    pub handing: Handing,
+    /// What to say on each rung of the boundary ladder.
+    pub ladder: ladder::Shipped,
 }
 
 /// Short lines beside the breathing ring.
@@ -64,15 +78,29 @@ pub const PATTERNS: &str = include_str!("../../data/breathing.ron");
 /// The built-in cues as they stand in `data/`.
 pub const CUES: &str = include_str!("../../data/cues.ron");
 
+/// The built-in sentences that read it back, as they stand in `data/`.
+pub const READ_BACK: &str = include_str!("../../data/read_back.ron");
+
+/// The built-in wording of options, as it stands in `data/`.
+pub const OPTIONS: &str = include_str!("../../data/options.ron");
+
+/// The built-in wording of an escalation, as it stands in `data/`.
+pub const ESCALATION: &str = include_str!("../../data/escalation.ron");
+
 /// The built-in playbook. Content that does not parse is left out; a test sees to it that all of
 /// it does.
 #[must_use]
 pub fn builtin() -> Playbook {
     Playbook {
         situations: SITUATIONS.iter().filter_map(|(_, text)| ron::from_str(text).ok()).collect(),
+        hidden: Vec::new(),
         reframes: parse_or_default(REFRAMES),
         patterns: parse_or_default(PATTERNS),
         cues: parse_or_default(CUES),
+        read_back: parse_or_default(READ_BACK),
+        offering: parse_or_default(OPTIONS),
+        handing: parse_or_default(ESCALATION),
+        ladder: parse_or_default(ladder::SHIPPED),
     }
 }
 
@@ -84,7 +112,7 @@ impl Playbook {
     /// The situation with this id.
     #[must_use]
     pub fn situation(&self, id: &str) -> Option<&Situation> {
-        self.situations.iter().find(|situation| situation.id == id)
+        self.situations.iter().chain(&self.hidden).find(|situation| situation.id == id)
     }
 
     /// The situation's full name, or its id when it is not in the playbook.

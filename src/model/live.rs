@@ -3,21 +3,24 @@
 
 use super::action::{Effect, Now, Place, Screen, Which};
 use super::call::{Call, Status};
+use super::debrief::About;
 use super::desk::Desk;
 use super::exchange::Access;
 use super::field::Field;
 use super::history::Step;
 use super::state::{Aside, Model, What};
-use super::text;
+use super::{record, shift, text};
 
 /// Begins a call because something was noted while there was none.
 pub(super) fn begin(model: &mut Model, now: &Now) {
+    shift::active(model, now);
     model.live = Some(Desk::new(Call::new(now.fresh_id, now.wall.timestamp())));
     model.history.push(Step::Began);
 }
 
 /// Begins a new call; the one in hand is set aside.
 pub(super) fn begin_new(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    shift::active(model, now);
     model.overlay = None;
     model.screen = Screen::Call;
     match model.live.take() {
@@ -40,6 +43,7 @@ pub(super) fn end(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
     model.screen = Screen::Call;
     let Some(mut desk) = model.live.take() else { return };
     let guarded = desk.decide(now);
+    record::date_promises(&mut desk, &now.wall);
     model.guarded(Which::Live, guarded.hits, now);
     if desk.call.is_blank() && !desk.on_disk() {
         return;
@@ -50,12 +54,17 @@ pub(super) fn end(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
         file(model, desk, now);
         return;
     }
+    wrap_up(&mut desk, now, effects);
+    model.live = Some(desk);
+    model.history.push(Step::Edit(Which::Live, before));
+}
+
+/// The caller has gone.
+pub(super) fn wrap_up(desk: &mut Desk, now: &Now, effects: &mut Vec<Effect>) {
     desk.call.status = Status::WrapUp;
     desk.call.ended.get_or_insert(now.wall.timestamp());
     desk.touch_and_hurry(now);
-    model.live = Some(desk);
-    model.history.push(Step::Edit(Which::Live, before));
-    effects.push(Effect::Focus(Place::Field(Which::Live, Field::Outcome)));
+    effects.push(Effect::LeaveFields);
 }
 
 /// Files the call: it leaves the window, and is kept until it is on the disk.
@@ -63,8 +72,14 @@ pub(super) fn file(model: &mut Model, mut desk: Desk, now: &Now) {
     desk.call.status = Status::Ended;
     desk.call.ended.get_or_insert(now.wall.timestamp());
     desk.call.tidy();
+    let brief = model.playbook.handing.brief_of(&desk.call, &model.playbook.read_back, &now.wall);
+    if let Some(escalation) = &mut desk.call.escalation {
+        escalation.brief = brief;
+    }
     model.notices.retain(|notice| !matches!(notice.what, What::Masked(Which::Live, _)));
+    model.filed_last = Some(About::of(&desk.call));
     model.tell(What::Filed(desk.call.short_id.clone()), now);
+    shift::active(model, now);
     hand_over(model, desk, now);
 }
 
@@ -78,7 +93,12 @@ pub(super) fn set_aside(model: &mut Model, mut desk: Desk, now: &Now) {
 /// The vault found a call that was left open when the program last ended.
 pub(super) fn resumed(model: &mut Model, call: Option<Box<Call>>, now: &Now) {
     let Some(call) = call else { return };
-    let desk = Desk::loaded(*call, Access::ReadWrite);
+    let mut desk = Desk::loaded(*call, Access::ReadWrite);
+    // a promise that was being typed is seen from when it was typed
+    let typed = desk.call.changed.to_zoned(now.wall.time_zone().clone());
+    if record::date_promises(&mut desk, &typed) {
+        desk.touch(now);
+    }
     if model.live.is_some() {
         set_aside(model, desk, now);
         return;
@@ -111,6 +131,7 @@ pub(super) fn remember_aside(model: &mut Model, call: &Call) {
 /// A call leaves the window: what is not on the disk yet stays in the outbox until it is.
 pub(super) fn hand_over(model: &mut Model, mut desk: Desk, now: &Now) {
     let guarded = desk.decide(now);
+    record::date_promises(&mut desk, &now.wall);
     desk.touch_and_hurry(now);
     model.guarded(Which::Live, guarded.hits, now);
     model.outbox.push(desk);

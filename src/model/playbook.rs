@@ -52,6 +52,14 @@ pub struct Situation {
     pub sources: Vec<String>,
 }
 
+impl Situation {
+    /// Whether what they want cannot be had, so that what can be done is the next thing to say.
+    #[must_use]
+    pub fn hands_tied(&self) -> bool {
+        self.sources.iter().any(|id| id == "D6")
+    }
+}
+
 /// One step of a situation.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]

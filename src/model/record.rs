@@ -1,11 +1,13 @@
 //! Changes to a call record: what each makes of it. Must not know which call it is, nor when it
 //! is saved.
 
+use jiff::Zoned;
+
 use super::action::{Change, Now, Place, Which};
 use super::call::{Call, Event, EventKind, RootCause, StepTick};
 use super::desk::{Desk, Guarded};
 use super::field::Field;
-use super::when;
+use super::{options, when};
 
 /// What follows from a change.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +24,9 @@ pub(super) fn apply(desk: &mut Desk, which: Which, change: Change, now: &Now) ->
     match change {
         Change::Text(field, text, caret) => {
             outcome.guarded = desk.type_text(field, text, caret, now);
+            if field == Field::EscalationAcceptedBy {
+                accepted_by(&mut desk.call, now);
+            }
             return outcome;
         }
         Change::Left(field) => {
@@ -39,6 +44,7 @@ pub(super) fn apply(desk: &mut Desk, which: Which, change: Change, now: &Now) ->
                 outcome.focus = Some(Place::Field(which, Field::Promise(at)));
             }
         }
+        Change::Offer(text) => offer(&mut desk.call, text, now),
         Change::Escalate => {
             desk.call.escalation.get_or_insert_default();
             outcome.focus = Some(Place::Field(which, Field::EscalationTo));
@@ -97,7 +103,12 @@ fn set(call: &mut Call, change: Change, now: &Now) {
             escalation.accepted_at = escalation.accepted_at.is_none().then_some(at);
         }
         Change::Tags(tags) => call.tags = tags,
-        Change::Text(..) | Change::Left(_) | Change::Event(..) | Change::Promise(_) | Change::Escalate => {}
+        Change::Text(..)
+        | Change::Left(_)
+        | Change::Event(..)
+        | Change::Promise(_)
+        | Change::Offer(_)
+        | Change::Escalate => {}
     }
 }
 
@@ -111,7 +122,7 @@ fn situation(call: &mut Call, id: String) {
 }
 
 /// The place of the new event; a last one that says nothing yet is used again.
-fn event(call: &mut Call, kind: EventKind, text: String, now: &Now) -> usize {
+pub(super) fn event(call: &mut Call, kind: EventKind, text: String, now: &Now) -> usize {
     let last = call.events.len().checked_sub(1);
     match (last, call.events.last_mut()) {
         (Some(place), Some(event)) if !event.is_told() => {
@@ -134,8 +145,38 @@ fn promise(call: &mut Call, text: &str, now: &Now) -> usize {
         return place;
     }
     let (what, due) = when::split_promise(text, &now.wall);
-    call.promise(what, due);
+    call.promise(what, due.map(|due| due.at));
     call.promises.len() - 1
+}
+
+/// An offer takes the place of one that was made the same way; what was typed there stays.
+fn offer(call: &mut Call, text: String, now: &Now) {
+    let before = options::event_of(&call.offered);
+    let made = call.events.iter().any(|event| event.text == before);
+    event(call, EventKind::Action, options::event_of(&text), now);
+    call.offered =
+        if made || call.offered.trim().is_empty() { text } else { format!("{}; {text}", call.offered) };
+}
+
+/// Whoever has a name has accepted it.
+fn accepted_by(call: &mut Call, now: &Now) {
+    let Some(escalation) = &mut call.escalation else { return };
+    if !escalation.accepted_by.trim().is_empty() {
+        escalation.accepted_at.get_or_insert(now.wall.timestamp());
+    }
+}
+
+/// Takes the dates out of promises that were typed and not left; whether there were any.
+pub(super) fn date_promises(desk: &mut Desk, typed: &Zoned) -> bool {
+    let mut any = false;
+    for promise in desk.call.promises.iter_mut().filter(|promise| promise.due.is_none()) {
+        if let (what, Some(due)) = when::split_promise(&promise.text, typed) {
+            promise.text = what;
+            promise.due = Some(due.at);
+            any = true;
+        }
+    }
+    any
 }
 
 /// A promise that was left takes its date out of its words.
@@ -145,7 +186,7 @@ fn leave(desk: &mut Desk, field: Field, now: &Now) {
     let (what, due) = when::split_promise(&promise.text, &now.wall);
     if due.is_some() {
         promise.text = what;
-        promise.due = due;
+        promise.due = due.map(|due| due.at);
         desk.touch(now);
     }
 }

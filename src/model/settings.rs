@@ -1,8 +1,12 @@
 //! Every setting with its default. Must not know where settings are kept.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::breath::{Kind, Offered, Pattern, Phase};
+use super::contact::Contact;
+use super::ladder::{self, Ladder};
+pub use super::section::Section;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -46,6 +50,62 @@ pub enum Motion {
     Reduced,
 }
 
+/// The edge of the monitor that the compact strip docks to.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edge {
+    /// The upper one.
+    #[default]
+    Top,
+    /// The lower one.
+    Bottom,
+    /// None: the strip stays where the window was.
+    Stay,
+}
+
+/// When a promise is told of.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Remind {
+    /// Never; the count in the bar stays.
+    Never,
+    /// When its time comes.
+    #[default]
+    WhenDue,
+    /// Five minutes earlier.
+    FiveMinutesBefore,
+    /// A quarter of an hour earlier.
+    FifteenMinutesBefore,
+}
+
+impl Remind {
+    /// All of them, in the order shown.
+    pub const ALL: [Self; 4] =
+        [Self::Never, Self::WhenDue, Self::FiveMinutesBefore, Self::FifteenMinutesBefore];
+
+    /// The words shown for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Never => "Never",
+            Self::WhenDue => "When due",
+            Self::FiveMinutesBefore => "5 min before",
+            Self::FifteenMinutesBefore => "15 min before",
+        }
+    }
+
+    /// So many seconds before it is due; `None` for never.
+    #[must_use]
+    pub const fn ahead_secs(self) -> Option<i64> {
+        match self {
+            Self::Never => None,
+            Self::WhenDue => Some(0),
+            Self::FiveMinutesBefore => Some(300),
+            Self::FifteenMinutesBefore => Some(900),
+        }
+    }
+}
+
 /// What stays as the user set it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(default)]
@@ -58,15 +118,53 @@ pub struct Settings {
     pub motion: Motion,
     /// Whether the window stays above others.
     pub on_top: bool,
+    /// Where the compact strip docks.
+    pub strip_edge: Edge,
     /// Id of the breathing pattern offered first.
     pub breath_pattern: String,
     /// Length of a breathing session in seconds; `None` for the pattern's own.
     pub breath_secs: Option<u32>,
     /// The user's own pattern: seconds in, hold, out, hold, each 0 to 20, together at most 30.
     pub own_pattern: [f32; 4],
+    /// Seconds to wrap up before the call is kept "to finish"; `None` when nobody counts.
+    pub wrap_up_secs: Option<u32>,
+    /// The template of the summary as typed; the built-in one when it is blank.
+    pub summary: String,
+    /// What stood there when it was last understood.
+    pub summary_last_good: String,
+    /// When a promise is told of.
+    pub remind: Remind,
     /// The ways a call can be closed, at most 15.
     pub dispositions: Vec<String>,
+    /// What the user is good at.
+    pub strengths: Vec<String>,
+    /// Kind words the user received.
+    pub kind_words: Vec<String>,
+    /// The site's boundary ladder.
+    pub ladder: Ladder,
+    /// Who to call when people come first.
+    pub contacts: Vec<Contact>,
+    /// After how many days the trash is emptied; `None` for never.
+    pub trash_days: Option<u16>,
+    /// How many days a call is kept before it goes to the trash; `None` for ever.
+    pub keep_days: Option<u16>,
+    /// When it was said that calls are about to go to the trash, if they have not gone yet.
+    pub keep_told: Option<Timestamp>,
 }
+
+/// What is changed little by little: a text as it is typed, a figure as it is dragged.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Part {
+    /// The text at this place of [`Settings::texts`].
+    Text(usize),
+    /// The text size.
+    TextPercent,
+    /// The own pattern.
+    OwnPattern,
+}
+
+/// The disposition suggested when the ladder ends the call.
+pub(super) const ENDED_ABUSE: &str = "Ended: abuse";
 
 /// The dispositions shipped.
 const DISPOSITIONS: [&str; 10] = [
@@ -78,7 +176,7 @@ const DISPOSITIONS: [&str; 10] = [
     "Complaint logged",
     "Information given",
     "Transferred",
-    "Ended: abuse",
+    ENDED_ABUSE,
     "No answer",
 ];
 
@@ -89,10 +187,22 @@ impl Default for Settings {
             text_percent: 100,
             motion: Motion::Full,
             on_top: true,
+            strip_edge: Edge::Top,
             breath_pattern: "on-call".to_owned(),
             breath_secs: None,
             own_pattern: [4.0, 0.0, 6.0, 0.0],
+            wrap_up_secs: Some(60),
+            summary: String::new(),
+            summary_last_good: String::new(),
+            remind: Remind::WhenDue,
             dispositions: DISPOSITIONS.map(str::to_owned).to_vec(),
+            strengths: Vec::new(),
+            kind_words: Vec::new(),
+            ladder: Ladder::default(),
+            contacts: Vec::new(),
+            trash_days: Some(30),
+            keep_days: None,
+            keep_told: None,
         }
     }
 }
@@ -101,12 +211,72 @@ impl Settings {
     /// The smallest and the largest text size in per cent.
     pub const TEXT_PERCENT: std::ops::RangeInclusive<u16> = 80..=200;
 
+    /// The most dispositions.
+    pub const DISPOSITIONS: usize = 15;
+
+    /// The most lines of a list.
+    pub const LINES: usize = 30;
+
+    /// Every text that the user can type, to be put past the guard.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let Self {
+            dispositions, strengths, kind_words, summary, summary_last_good, ladder, contacts, ..
+        } = self;
+        let contacts = contacts.iter_mut().flat_map(Contact::texts_mut);
+        let lines = dispositions.iter_mut().chain(strengths).chain(kind_words);
+        lines.chain([summary, summary_last_good]).chain(ladder.wordings.values_mut()).chain(contacts)
+    }
+
+    /// The same texts in the same order.
+    #[must_use]
+    pub fn texts(&self) -> Vec<String> {
+        self.clone().texts_mut().map(std::mem::take).collect()
+    }
+
+    /// The dispositions to choose from, without lines that were begun and say nothing.
+    #[must_use]
+    pub fn dispositions_told(&self) -> Vec<&str> {
+        let told = self.dispositions.iter().map(String::as_str);
+        told.filter(|text| !text.trim().is_empty()).collect()
+    }
+
+    /// Takes out lines that were begun and say nothing.
+    pub fn tidy(&mut self) {
+        for lines in [&mut self.dispositions, &mut self.strengths, &mut self.kind_words] {
+            lines.retain(|line| !line.trim().is_empty());
+        }
+        self.contacts.retain(|contact| !contact.is_blank());
+        self.ladder.wordings.retain(|_, wording| !wording.trim().is_empty());
+    }
+
+    /// What was changed little by little between the two; `None` for any other change.
+    pub(super) fn part_changed(&self, after: &Self) -> Option<Part> {
+        if self.own_pattern.map(f32::to_bits) != after.own_pattern.map(f32::to_bits) {
+            return Some(Part::OwnPattern);
+        }
+        if self.text_percent != after.text_percent {
+            return Some(Part::TextPercent);
+        }
+        // what is understood follows what is typed
+        let after = Self { summary_last_good: self.summary_last_good.clone(), ..after.clone() };
+        let (before, after) = (self.texts(), after.texts());
+        let same_lines = before.len() == after.len();
+        let mut changed = before.iter().zip(&after).enumerate().filter(|(_, (a, b))| a != b);
+        let (first, second) = (changed.next(), changed.next());
+        first.filter(|_| same_lines && second.is_none()).map(|(at, _)| Part::Text(at))
+    }
+
     /// The same with every value in its range: what a hand-edited file may hold is mended.
     #[must_use]
     pub fn sane(mut self) -> Self {
         let (least, most) = (*Self::TEXT_PERCENT.start(), *Self::TEXT_PERCENT.end());
         self.text_percent = self.text_percent.clamp(least, most);
-        self.dispositions.truncate(15);
+        self.dispositions.truncate(Self::DISPOSITIONS);
+        self.strengths.truncate(Self::LINES);
+        self.kind_words.truncate(Self::LINES);
+        self.wrap_up_secs = self.wrap_up_secs.map(|secs| secs.clamp(15, 600));
+        self.contacts.truncate(Self::LINES);
+        self.ladder.warnings = self.ladder.warnings.min(ladder::WARNINGS);
         self.breath_secs = self.breath_secs.map(|secs| secs.clamp(10, 600));
         for secs in &mut self.own_pattern {
             *secs = if secs.is_finite() { secs.clamp(0.0, 20.0) } else { 0.0 };
@@ -144,4 +314,61 @@ pub struct WindowPlace {
     pub position: Option<[f32; 2]>,
     /// Inner width and height in points.
     pub size: Option<[f32; 2]>,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    /// Settings in which every list has a line and every text says something.
+    fn filled() -> Settings {
+        let line = || vec!["typed by the user".to_owned()];
+        let (summary, summary_last_good) = ("{words}".to_owned(), "{issue}".to_owned());
+        let [text] = ["typed by the user".to_owned()];
+        let contact = Contact { who: text.clone(), number: text.clone(), note: text.clone(), checked: None };
+        let wordings = [("request".to_owned(), text)].into();
+        Settings {
+            strengths: line(),
+            kind_words: line(),
+            summary,
+            summary_last_good,
+            contacts: vec![contact],
+            ladder: Ladder { wordings, ..Ladder::default() },
+            ..Settings::default()
+        }
+    }
+
+    fn texts_of(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
+        match value {
+            Value::String(text) => found.push((path.to_owned(), text.clone())),
+            Value::Array(items) => {
+                assert!(!items.is_empty(), "fill {path} in this test");
+                for item in items {
+                    texts_of(item, path, found);
+                }
+            }
+            Value::Object(map) => {
+                for (key, item) in map {
+                    texts_of(item, key, found);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_text_that_can_be_typed_is_put_past_the_guard() {
+        let chosen = ["theme", "motion", "remind", "strip_edge", "breath_pattern", "final_warning", "ending"];
+        let mut found = Vec::new();
+        texts_of(&serde_json::to_value(filled()).unwrap(), "", &mut found);
+        found.retain(|(path, _)| !chosen.contains(&path.as_str()));
+        let mut guarded = filled().texts();
+        for (path, text) in found {
+            let at = guarded.iter().position(|known| *known == text);
+            guarded.remove(at.unwrap_or_else(|| panic!("{path} is not in `texts_mut`")));
+        }
+        assert_eq!(guarded, Vec::<String>::new());
+    }
 }

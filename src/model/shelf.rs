@@ -3,38 +3,52 @@
 use uuid::Uuid;
 
 use super::action::{Effect, Now, Place, Screen, Which};
-use super::call::{Call, Status};
+use super::call::Call;
 use super::desk::Desk;
-use super::exchange::{Access, Request, Row};
+use super::exchange::{Access, PAGE, Reach, Reply, Request, Row};
 use super::field::Field;
 use super::history::Step;
+use super::ledger;
 use super::live;
+use super::query::{Query, Sign, fact};
 use super::state::{Aside, Model, Shelf, Waiting, What};
 use super::text;
 
+/// Rows farther away than this from those in sight are not kept.
+const KEPT: usize = 10 * PAGE;
+
 /// Asks for the calls to list in the review.
-pub(super) fn search(model: &mut Model, query: String, effects: &mut Vec<Effect>) {
+pub(super) fn search(model: &mut Model, typed: String, now: &Now, effects: &mut Vec<Effect>) {
+    let query = Query::parse(&typed, &now.wall);
     let number = next_number(model);
-    effects.push(ask(&mut model.shelf, query, number));
+    let unclear = query.unclear.clone();
+    effects.push(ask(&mut model.shelf, typed, query, number, Reach::All));
+    model.shelf.unclear = unclear;
 }
 
 /// Asks for the calls that the palette offers.
-pub(super) fn find(model: &mut Model, query: String, effects: &mut Vec<Effect>) {
+pub(super) fn find(model: &mut Model, typed: String, now: &Now, effects: &mut Vec<Effect>) {
+    let query = Query::parse(&typed, &now.wall);
     let number = next_number(model);
-    effects.push(ask(&mut model.finds, query, number));
+    effects.push(ask(&mut model.finds, typed, query, number, Reach::Glance));
 }
 
 /// Asks again: something changed.
-pub(super) fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
-    search(model, model.shelf.query.clone(), effects);
+pub(super) fn refresh(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    search(model, model.shelf.query.clone(), now, effects);
+    let number = next_number(model);
+    let mut query = Query::default();
+    query.require(Sign::With, fact("is", "unfinished"));
+    model.unfinished = number;
+    effects.push(Effect::Vault(Request::Search { query, number, reach: Reach::Glance }));
 }
 
 /// The answer has come; one to an older question is left alone.
-pub(super) fn found(model: &mut Model, number: u64, rows: Vec<Row>, unreadable: Vec<String>) {
-    if number == model.shelf.number && model.shelf.query.trim().is_empty() {
+pub(super) fn found(model: &mut Model, reply: Reply) {
+    let Reply::Found { number, rows, count, facets, missed, progress, unreadable } = reply else { return };
+    if number == model.unfinished {
         let live = model.call().map(|call| call.id);
-        let unfinished = rows.iter().rev().filter(|row| row.status != Status::Ended && Some(row.id) != live);
-        let aside = unfinished.map(|row| Aside {
+        let aside = rows.iter().rev().filter(|row| Some(row.id) != live).map(|row| Aside {
             id: row.id,
             label: if row.customer.is_empty() {
                 text::one_line(&row.snippet, 24)
@@ -43,12 +57,33 @@ pub(super) fn found(model: &mut Model, number: u64, rows: Vec<Row>, unreadable: 
             },
         });
         model.set_aside = aside.collect();
+        return;
     }
     let shelves = [&mut model.shelf, &mut model.finds];
-    if let Some(shelf) = shelves.into_iter().find(|shelf| shelf.number == number) {
-        shelf.rows = rows;
-        shelf.unreadable = unreadable;
-        shelf.waiting = Waiting::Answered;
+    let Some(shelf) = shelves.into_iter().find(|shelf| shelf.number == number) else { return };
+    shelf.rows = rows;
+    shelf.later.clear();
+    shelf.count = count;
+    shelf.facets = facets;
+    shelf.missed = missed;
+    shelf.progress = progress;
+    shelf.unreadable = unreadable;
+    shelf.waiting = Waiting::Answered;
+}
+
+/// Reads on in the list of the review.
+pub(super) fn read_on(model: &mut Model, from: usize, effects: &mut Vec<Effect>) {
+    let from = from - from % PAGE;
+    if from >= PAGE && model.shelf.later.insert(from, Vec::new()).is_none() {
+        effects.push(Effect::Vault(Request::More { number: model.shelf.number, from }));
+    }
+}
+
+/// What was read on has come; what is far from it is let go.
+pub(super) fn more(model: &mut Model, number: u64, from: usize, rows: Vec<Row>) {
+    if number == model.shelf.number {
+        model.shelf.later.retain(|other, _| other.abs_diff(from) <= KEPT);
+        model.shelf.later.insert(from, rows);
     }
 }
 
@@ -57,20 +92,23 @@ fn next_number(model: &mut Model) -> u64 {
     model.next_search
 }
 
-fn ask(shelf: &mut Shelf, query: String, number: u64) -> Effect {
-    shelf.query.clone_from(&query);
+fn ask(shelf: &mut Shelf, typed: String, query: Query, number: u64, reach: Reach) -> Effect {
+    shelf.query = typed;
     shelf.number = number;
     shelf.waiting = Waiting::Waiting;
-    Effect::Vault(Request::Search { query, number })
+    Effect::Vault(Request::Search { query, number, reach })
 }
 
 /// Opens a saved call for reading; the call in hand is shown where it is.
 pub(super) fn open(model: &mut Model, id: Uuid, effects: &mut Vec<Effect>) {
+    model.reminders.seen_one(id);
     if model.call().is_some_and(|call| call.id == id) {
         model.screen = Screen::Call;
+        effects.push(Effect::Focus(Place::Field(Which::Live, Field::Words)));
         return;
     }
     model.overlay = None;
+    model.back_to = if model.screen == Screen::Promises { Screen::Promises } else { Screen::Review };
     model.screen = Screen::Review;
     model.wanted = None;
     effects.push(Effect::Vault(Request::Load(id)));
@@ -101,6 +139,8 @@ pub(super) fn loaded(model: &mut Model, call: Call, access: Access, now: &Now, e
     }
     close_saved(model, now);
     model.saved = Some(desk);
+    effects.push(Effect::Focus(Place::Reader));
+    effects.push(Effect::Vault(Request::LoadDebrief(id)));
 }
 
 /// Closes the saved call that is open; what is not on the disk yet is still saved.
@@ -109,6 +149,7 @@ pub(super) fn close_saved(model: &mut Model, now: &Now) {
     let Some(mut desk) = model.saved.take() else { return };
     let guarded = desk.decide(now);
     model.guarded(Which::Saved, guarded.hits, now);
+    ledger::remember(model, &desk.call);
     if desk.needs_save() {
         desk.touch_and_hurry(now);
         model.outbox.push(desk);

@@ -16,24 +16,35 @@ use uuid::Uuid;
 use super::action::{Now, Overlay, Screen, Which};
 use super::breath::{Moment, Offered, Pattern};
 use super::call::{Call, Status};
-use super::desk::{Desk, Hit};
-use super::exchange::Row;
+use super::compact::Form;
+use super::contact::Contact;
+use super::debrief::{About, Debrief};
+use super::desk::Desk;
+use super::editor::Editor;
+use super::exchange::{Count, Facets, PAGE, Progress, Row};
+use super::handover::Handover;
 use super::history::History;
+use super::ladder;
+use super::ledger::Ledger;
 use super::library::Playbook;
+pub use super::notice::{NOTICE_SECS, Notice, OFFER_SECS, What};
+use super::paper::Paper;
 use super::playbook::{Card, Situation};
-use super::settings::{Settings, WindowPlace};
-
-/// Seconds that a quiet confirmation stays.
-pub const NOTICE_SECS: f64 = 4.0;
-
-/// Seconds that a notice with an offer ("Undo") stays.
-pub const OFFER_SECS: f64 = 12.0;
+use super::remind::Reminders;
+use super::reset::{self, Reset};
+use super::returning::Returning;
+use super::set::Setting;
+use super::settings::{Motion, Section, Settings, WindowPlace};
+use super::shift::Shift;
+use super::wrapup::Countdown;
 
 /// All that the window shows.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     /// What to say and do.
     pub playbook: Playbook,
+    /// The same under the pen.
+    pub editor: Editor,
     /// How the user likes it.
     pub settings: Settings,
     /// The call in hand.
@@ -46,24 +57,61 @@ pub struct Model {
     pub set_aside: Vec<Aside>,
     /// What fills the window.
     pub screen: Screen,
+    /// The part of the settings that is shown when they are.
+    pub section: Section,
+    /// Where the saved call that is open leads back to.
+    pub(super) back_to: Screen,
     /// What lies over it.
     pub overlay: Option<Overlay>,
+    /// Whether the window is whole or a strip.
+    pub form: Form,
     /// The breathing session that runs.
     pub breath: Option<Session>,
+    /// The one-breath reset that runs.
+    pub reset: Option<Reset>,
     /// The saved calls listed in the review.
     pub shelf: Shelf,
     /// The saved calls that the palette offers.
     pub finds: Shelf,
+    /// What was promised, in all calls.
+    pub ledger: Ledger,
+    /// Earlier calls of the customer in hand.
+    pub returning: Returning,
     /// What there is to tell, the latest last.
     pub notices: Vec<Notice>,
+    /// The debrief that is open.
+    pub debrief: Option<Paper<Debrief>>,
+    /// What it is about.
+    pub debrief_about: Option<About>,
+    /// The saved call of which it is known that it has a debrief.
+    pub debriefed: Option<Uuid>,
+    /// The latest shift.
+    pub shift: Option<Paper<Shift>>,
+    /// What it leaves behind, as last gathered.
+    pub handover: Option<Handover>,
     /// Where the window is.
     pub place: WindowPlace,
+    pub(super) last_reset: reset::Last,
+    pub(super) setting: Setting,
     pub(super) history: History,
+    pub(super) countdown: Option<Countdown>,
+    pub(super) debrief_from: Screen,
+    pub(super) filed_last: Option<About>,
+    /// Papers that left the window and are not yet on the disk.
+    pub(super) debriefs_closed: Vec<Paper<Debrief>>,
+    pub(super) shifts_over: Vec<Paper<Shift>>,
+    /// Whether the vault has answered which shift was the latest.
+    pub(super) shift_known: bool,
+    pub(super) reminders: Reminders,
     pub(super) wordings: HashMap<String, usize>,
     pub(super) copied: Option<(String, f64)>,
     pub(super) wanted: Option<Uuid>,
+    /// The call in which a card was copied that says that they are heard.
+    pub(super) acknowledged: Option<Uuid>,
     pub(super) next_notice: u64,
     pub(super) next_search: u64,
+    /// Which search asks for the calls not filed yet.
+    pub(super) unfinished: u64,
 }
 
 /// A call set aside.
@@ -80,14 +128,34 @@ pub struct Aside {
 pub struct Shelf {
     /// What was searched.
     pub query: String,
-    /// What was found, newest first.
+    /// The first page of what was found; of the newest, those that fit best come first.
     pub rows: Vec<Row>,
+    /// Later pages that are at hand, by the place of their first row; empty ones are on their way.
+    pub(super) later: HashMap<usize, Vec<Row>>,
+    /// How many there are.
+    pub count: Count,
+    /// What can be told apart among them.
+    pub facets: Facets,
+    /// What was typed and not understood; it is searched as words.
+    pub unclear: Vec<String>,
+    /// Words typed that no call has; near ones were taken for them.
+    pub missed: Vec<String>,
+    /// How much could be looked through, while that is not all.
+    pub progress: Option<Progress>,
     /// Files that could not be read.
     pub unreadable: Vec<String>,
     /// Whether an answer is on its way.
     pub waiting: Waiting,
     /// Which search it waits for or shows.
     pub(super) number: u64,
+}
+
+impl Shelf {
+    /// The row at this place of the list, if it is at hand.
+    #[must_use]
+    pub fn row(&self, at: usize) -> Option<&Row> {
+        self.rows.get(at).or_else(|| self.later.get(&(at - at % PAGE))?.get(at % PAGE))
+    }
 }
 
 /// Whether an answer of the vault is on its way.
@@ -120,6 +188,13 @@ impl Session {
         self.pattern.at(now.mono_secs - self.started_secs, self.wanted_secs)
     }
 
+    /// Whole seconds breathed so far, at most the length of the session.
+    #[must_use]
+    pub fn spent_secs(&self, now: &Now) -> u32 {
+        let whole_secs = f64::from(self.pattern.session_secs(self.wanted_secs));
+        (now.mono_secs - self.started_secs).clamp(0.0, whole_secs) as u32
+    }
+
     /// Which round it is in, from 0.
     #[must_use]
     pub fn round(&self, now: &Now) -> usize {
@@ -128,45 +203,14 @@ impl Session {
     }
 }
 
-/// Something there is to tell.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Notice {
-    /// Its number, to answer it.
-    pub number: u64,
-    /// What it says.
-    pub what: What,
-    /// When it goes by itself, in seconds of the monotonic clock; `None` when it stays.
-    pub until_secs: Option<f64>,
-}
-
-/// What a notice says.
-#[derive(Clone, Debug, PartialEq)]
-pub enum What {
-    /// This was copied.
-    Copied(String),
-    /// "Read back, they agree" was ticked.
-    ReadBack,
-    /// This step was ticked by its key.
-    Ticked(String),
-    /// The call with this short id was filed.
-    Filed(String),
-    /// The call with this short id was set aside.
-    SetAside(String),
-    /// The call with this short id goes on where it was left.
-    Resumed(String),
-    /// A saved call was moved to the trash.
-    Deleted,
-    /// The guard masked something in this call.
-    Masked(Which, Hit),
-    /// Something went wrong; this is what, why and what was kept.
-    Problem(String),
-}
-
 impl Model {
     /// A window with nothing in it yet.
     #[must_use]
     pub fn new(playbook: Playbook, settings: Settings) -> Self {
-        Self { playbook, settings: settings.sane(), ..Self::default() }
+        let setting = Setting::of(&settings);
+        let settings = settings.sane();
+        let editor = Editor::new(&playbook);
+        Self { playbook, editor, settings, setting, back_to: Screen::Review, ..Self::default() }
     }
 
     /// The call in hand or the saved one.
@@ -175,6 +219,20 @@ impl Model {
         match which {
             Which::Live => self.live.as_ref(),
             Which::Saved => self.saved.as_ref(),
+        }
+    }
+
+    /// The call in view: the saved one while the saved ones are shown.
+    #[must_use]
+    pub const fn desk_in_view(&self) -> Option<&Desk> {
+        match self.screen {
+            Screen::Review => self.saved.as_ref(),
+            Screen::Call
+            | Screen::Promises
+            | Screen::Settings
+            | Screen::Playbook
+            | Screen::Debrief
+            | Screen::Shift => self.live.as_ref(),
         }
     }
 
@@ -191,11 +249,26 @@ impl Model {
         self.playbook.situation(id)
     }
 
-    /// The card of the leading situation with this number, from 1.
+    /// Who to call, where people come first; they have the first numbers.
+    #[must_use]
+    pub fn contacts_first(&self) -> Vec<&Contact> {
+        let first = self.lead().is_some_and(|lead| lead.safety_first);
+        let contacts = self.settings.contacts.iter();
+        contacts.filter(|contact| first && !contact.is_blank()).collect()
+    }
+
+    /// The card of the leading situation with this number, from 1; contacts come before the cards.
     #[must_use]
     pub fn card(&self, number: usize) -> Option<(&Situation, &Card)> {
         let lead = self.lead()?;
-        Some((lead, lead.say.get(number.checked_sub(1)?)?))
+        let at = number.checked_sub(1)?.checked_sub(self.contacts_first().len())?;
+        Some((lead, lead.say.get(at)?))
+    }
+
+    /// Whether the boundary ladder is in place: for abuse, and once a rung of it was taken.
+    #[must_use]
+    pub fn ladder_shows(&self) -> bool {
+        self.lead().is_some_and(|lead| lead.id == "abusive") || self.call().is_some_and(ladder::begun)
     }
 
     /// Which wording of a card is shown, from 0.
@@ -209,6 +282,18 @@ impl Model {
     #[must_use]
     pub fn just_copied(&self, situation: &str, card: &Card) -> bool {
         matches!(&self.copied, Some((key, _)) if *key == card_key(situation, &card.id))
+    }
+
+    /// Whether nothing is to move.
+    #[must_use]
+    pub const fn still(&self) -> bool {
+        matches!(self.settings.motion, Motion::Reduced)
+    }
+
+    /// Whether the contact with this number was copied a moment ago.
+    #[must_use]
+    pub fn just_copied_contact(&self, number: usize) -> bool {
+        matches!(&self.copied, Some((key, _)) if *key == contact_key(number))
     }
 
     /// Whether a caller is on the line.
@@ -235,6 +320,13 @@ impl Model {
         chosen.filter(fits).or_else(|| patterns.first()).cloned()
     }
 
+    /// Where the breath that is shown stands: that of a reset comes before a longer one.
+    #[must_use]
+    pub fn moment(&self, now: &Now) -> Option<Moment> {
+        let reset = self.reset.as_ref().map(|reset| &reset.session);
+        reset.or(self.breath.as_ref())?.moment(now)
+    }
+
     /// How long Ctrl+B breathes, in seconds.
     #[must_use]
     pub fn breath_secs(&self, pattern: &Pattern) -> f32 {
@@ -248,13 +340,20 @@ impl Model {
         let desks = self.live.iter().chain(&self.saved).chain(&self.outbox);
         let notices = self.notices.iter().filter_map(|notice| notice.until_secs);
         let copied = self.copied.iter().map(|(_, until_secs)| *until_secs);
-        desks.filter_map(Desk::wake_at_secs).chain(notices).chain(copied).reduce(f64::min)
+        let setting = self.setting.rested_at_secs().into_iter().chain(self.editor.wake_at_secs());
+        let promises = self.reminders.wake_at_secs().into_iter().chain(self.returning.wake_at_secs());
+        let others = notices.chain(copied).chain(setting).chain(promises);
+        let ends = self.wrap_up_ends_secs().into_iter().chain(self.papers_wake_secs());
+        desks.filter_map(Desk::wake_at_secs).chain(others).chain(ends).reduce(f64::min)
     }
 
     /// Whether something typed could not be saved at the last try.
     #[must_use]
     pub fn failing(&self) -> bool {
-        self.live.iter().chain(&self.saved).chain(&self.outbox).any(|desk| desk.failure.is_some())
+        let mut desks = self.live.iter().chain(&self.saved).chain(&self.outbox);
+        self.paper_failure().is_some()
+            || self.editor.failure.is_some()
+            || desks.any(|desk| desk.failure.is_some())
     }
 
     /// Seconds since the call in hand began; stands still once the caller has gone.
@@ -264,19 +363,11 @@ impl Model {
         let end = call.ended.unwrap_or(now);
         Some(end.as_second().saturating_sub(call.opened.as_second()).max(0))
     }
+}
 
-    pub(super) fn tell(&mut self, what: What, now: &Now) {
-        let stays_secs = match what {
-            What::Copied(_) | What::ReadBack | What::Ticked(_) => Some(NOTICE_SECS),
-            What::Filed(_) | What::SetAside(_) | What::Resumed(_) | What::Deleted => Some(OFFER_SECS),
-            What::Masked(..) | What::Problem(_) => None,
-        };
-        self.notices
-            .retain(|notice| notice.what != what && (stays_secs.is_none() || notice.until_secs.is_none()));
-        self.next_notice = self.next_notice.saturating_add(1);
-        let until_secs = stays_secs.map(|secs| now.mono_secs + secs);
-        self.notices.push(Notice { number: self.next_notice, what, until_secs });
-    }
+/// A name for a contact that no card has.
+pub(super) fn contact_key(number: usize) -> String {
+    format!("contact {number}")
 }
 
 /// One name for a card across situations.

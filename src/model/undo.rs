@@ -4,13 +4,15 @@ use super::action::{Effect, Now, Screen, Which};
 use super::call::{Call, Status};
 use super::desk::Desk;
 use super::exchange::{Access, Request};
-use super::history::Step;
-use super::live;
+use super::history::{Sight, Step};
+use super::ledger::{self, Mark};
+use super::pack::Pack;
 use super::state::{Model, What};
+use super::{editor, live, set};
 
 /// Takes the last step back.
 pub(super) fn undo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
-    let Some(step) = model.history.pop(in_view(model)) else { return };
+    let Some(step) = model.history.pop(Sight::of(model.screen)) else { return };
     if let Some(inverse) = take_back(model, step, now, effects) {
         model.history.push_undone(inverse);
     }
@@ -18,15 +20,10 @@ pub(super) fn undo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
 
 /// Makes the step again that was taken back last.
 pub(super) fn redo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
-    let Some(step) = model.history.pop_undone(in_view(model)) else { return };
+    let Some(step) = model.history.pop_undone(Sight::of(model.screen)) else { return };
     if let Some(inverse) = make_again(model, step, now, effects) {
         model.history.push_redone(inverse);
     }
-}
-
-/// Which calls are in sight.
-fn in_view(model: &Model) -> Which {
-    if model.screen == Screen::Review { Which::Saved } else { Which::Live }
 }
 
 fn take_back(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect>) -> Option<Step> {
@@ -40,14 +37,13 @@ fn take_back(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect>
             Some(Step::Dropped(Box::new(desk.call)))
         }
         Step::Parked(call) => {
-            if let Some(new) = model.live.take()
-                && (new.on_disk() || !new.call.is_blank())
-            {
-                live::set_aside(model, new, now);
-            }
-            model.set_aside.retain(|aside| aside.id != call.id);
-            put_in_hand(model, call.clone(), now);
+            bring_back(model, call.clone(), now);
             Some(Step::Parked(call))
+        }
+        Step::TimedOut(call) => {
+            bring_back(model, call.clone(), now);
+            model.notices.retain(|notice| !matches!(notice.what, What::TimedOut(_)));
+            Some(Step::TimedOut(call))
         }
         Step::Filed(call) => {
             put_in_hand(model, call.clone(), now);
@@ -59,7 +55,14 @@ fn take_back(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect>
             model.notices.retain(|notice| notice.what != What::Deleted);
             Some(Step::Trashed(id))
         }
+        Step::Marked { after, before, seen } => {
+            let back = Mark { status: before, ..after.clone() };
+            model.notices.retain(|notice| !matches!(notice.what, What::Marked(..)));
+            ledger::put(model, &back, now, effects).then_some(Step::Marked { after, before, seen })
+        }
+        Step::Pack(sight, before) => Some(swap_pack(model, sight, *before, now)),
         Step::Dropped(_) => None,
+        Step::Set(before) => Some(Step::Set(Box::new(set::put(model, *before, now, effects)))),
     }
 }
 
@@ -76,6 +79,11 @@ fn make_again(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect
             model.live = Some(Desk::new(Call::new(now.fresh_id, now.wall.timestamp())));
             Some(Step::Parked(call))
         }
+        Step::TimedOut(call) => {
+            let desk = model.live.take()?;
+            live::set_aside(model, desk, now);
+            Some(Step::TimedOut(call))
+        }
         Step::Filed(call) => {
             let desk = model.live.take()?;
             live::file(model, desk, now);
@@ -85,6 +93,11 @@ fn make_again(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect
             effects.push(Effect::Vault(Request::Trash(id)));
             Some(Step::Trashed(id))
         }
+        Step::Set(before) => Some(Step::Set(Box::new(set::put(model, *before, now, effects)))),
+        Step::Marked { after, before, seen } => {
+            ledger::put(model, &after, now, effects).then_some(Step::Marked { after, before, seen })
+        }
+        Step::Pack(sight, before) => Some(swap_pack(model, sight, *before, now)),
         Step::Began => None,
     }
 }
@@ -100,6 +113,22 @@ fn swap(model: &mut Model, which: Which, before: Box<Call>, now: &Now) -> Option
     let hits = desk.guard_all();
     model.guarded(which, hits, now);
     Some(Step::Edit(which, Box::new(after)))
+}
+
+/// A call set aside is in hand again; the one that took its place is set aside.
+fn bring_back(model: &mut Model, call: Box<Call>, now: &Now) {
+    if let Some(new) = model.live.take()
+        && (new.on_disk() || !new.call.is_blank())
+    {
+        live::set_aside(model, new, now);
+    }
+    model.set_aside.retain(|aside| aside.id != call.id);
+    put_in_hand(model, call, now);
+}
+
+fn swap_pack(model: &mut Model, sight: Sight, before: Pack, now: &Now) -> Step {
+    model.notices.retain(|notice| !matches!(notice.what, What::CardSaved(_) | What::Imported(_)));
+    Step::Pack(sight, Box::new(editor::swap(model, before, now)))
 }
 
 /// Makes this call the one in hand again; it has a file already.

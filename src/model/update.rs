@@ -1,44 +1,62 @@
 //! Dispatch: every action ends here, and only here is the model written. Must not know views,
 //! files or the clock.
 
-use super::action::{Action, Change, Effect, Level, Now, Overlay, Place, Screen, Which};
+use super::action::{Action, Change, Effect, Now, Overlay, Place, Screen, Which};
 use super::call::Call;
 use super::desk::{Desk, Hit};
-use super::exchange::{Reply, Request};
+use super::exchange::Request;
 use super::field::Field;
 use super::history::Step;
-use super::playbook::Card;
+use super::playbook::{Arc, Card};
 use super::settings::Settings;
-use super::state::{Model, NOTICE_SECS, Session, What, card_key};
-use super::{card, live, record, shelf, undo};
+use super::state::{Model, NOTICE_SECS, Session, What, card_key, contact_key};
+use super::{
+    card, climb, compact, debrief, editor, keeping, ledger, live, record, remind, reset, returning, set,
+    shelf, shift, undo,
+};
 
 impl Model {
     /// Makes of the model what the action says, and returns what is to be done in the world.
     pub fn update(&mut self, action: Action, now: &Now) -> Vec<Effect> {
         let mut effects = Vec::new();
+        if action != Action::Tick {
+            self.reminders.look_again();
+        }
         self.dispatch(action, now, &mut effects);
+        compact::unfold_if_needed(self, &mut effects);
+        self.mind_wrap_up(now);
+        returning::follow(self, now, &mut effects);
+        remind::tick(self, now);
         self.save_what_is_due(now, &mut effects);
         effects
     }
 
     fn dispatch(&mut self, action: Action, now: &Now, effects: &mut Vec<Effect>) {
         match action {
-            Action::Opened => effects.push(Effect::OnTop(level(&self.settings))),
-            Action::Settled => shelf::search(self, String::new(), effects),
-            Action::Leave => self.leave(now),
-            Action::Tick => self.tick(now),
+            Action::Opened | Action::Shown => effects.push(Effect::OnTop(set::level(&self.settings))),
+            Action::Settled => {
+                shelf::refresh(self, now, effects);
+                keeping::look(self, now, effects);
+                effects.push(Effect::Vault(Request::LoadShift));
+                ledger::ask(self, effects);
+            }
+            Action::Leave => self.leave(now, effects),
+            Action::Tick => self.tick(now, effects),
             Action::Vault(reply) => self.vault(reply, now, effects),
             Action::NewCall => live::begin_new(self, now, effects),
             Action::End => live::end(self, now, effects),
             Action::Record(which, change) => self.record(which, change, now, effects),
             Action::NextStep => self.next_step(now, effects),
+            Action::NextRung => climb::next_rung(self, now, effects),
             Action::CopyCard(number) => self.copy_card(number, now, effects),
             Action::Copy(text, what) => {
                 effects.push(Effect::Copy(text));
                 self.tell(What::Copied(what), now);
             }
+            Action::Say(which, spoken) => self.say(which, spoken, now, effects),
             Action::NextWording(key) => *self.wordings.entry(key).or_default() += 1,
             Action::Breathe => self.breathe(now),
+            Action::Reset => reset::toggle(self, now),
             Action::Pattern(id) => {
                 self.settings.breath_pattern = id;
                 self.changed_breathing(now, effects);
@@ -47,36 +65,66 @@ impl Model {
                 self.settings.breath_secs = secs;
                 self.changed_breathing(now, effects);
             }
-            Action::Set(settings) => self.set(settings, effects),
+            Action::Set(settings) => set::change(self, settings, now, effects),
             Action::TextSize(step) => {
                 let percent = match step {
                     0 => 100,
                     step if step > 0 => self.settings.text_percent.saturating_add(10),
                     _ => self.settings.text_percent.saturating_sub(10),
                 };
-                self.set(Settings { text_percent: percent, ..self.settings.clone() }, effects);
+                set::put(self, Settings { text_percent: percent, ..self.settings.clone() }, now, effects);
             }
             Action::ToggleOnTop => {
-                self.set(Settings { on_top: !self.settings.on_top, ..self.settings.clone() }, effects);
+                let on_top = !self.settings.on_top;
+                set::put(self, Settings { on_top, ..self.settings.clone() }, now, effects);
             }
-            Action::Go(screen) => self.go(screen, effects),
+            Action::Go(screen) => self.go(screen, now, effects),
+            Action::SetUp(section) => {
+                self.section = section;
+                self.overlay = None;
+                self.screen = Screen::Settings;
+                effects.push(Effect::Focus(Place::Section));
+            }
+            Action::ToggleCompact => compact::toggle(self, effects),
             Action::Show(overlay) => {
                 self.overlay = if self.overlay == overlay { None } else { overlay };
                 if self.overlay == Some(Overlay::Palette) {
                     effects.push(Effect::Focus(Place::Palette));
                 }
             }
-            Action::Search(query) => shelf::search(self, query, effects),
-            Action::Find(query) => shelf::find(self, query, effects),
+            Action::Search(query) => shelf::search(self, query, now, effects),
+            Action::ReadOn(from) => shelf::read_on(self, from, effects),
+            Action::Find(query) => shelf::find(self, query, now, effects),
             Action::Open(id) => shelf::open(self, id, effects),
             Action::Resume(id) => shelf::resume(self, id, effects),
             Action::Delete(id) => shelf::delete(self, id, now, effects),
-            Action::Undo => undo::undo(self, now, effects),
-            Action::Redo => undo::redo(self, now, effects),
-            Action::Back => self.back(now),
+            Action::OpenDebrief => debrief::open(self, now, effects),
+            Action::Debrief(change) => debrief::change(self, change, now, effects),
+            Action::OpenShift => shift::open(self, now, effects),
+            Action::Shift(change) => shift::change(self, change, now, effects),
+            Action::Undo if self.in_paper() => self.undo_paper(now),
+            Action::Redo if self.in_paper() => self.redo_paper(now),
+            Action::Mark(mark) => ledger::mark(self, &mark, now, effects),
+            Action::RemindLater => self.reminders.later(now),
+            Action::ReadEarlier => returning::read(self, now, effects),
+            Action::CloseEarlier => self.returning.reading = None,
+            Action::Undo => {
+                self.countdown = None;
+                undo::undo(self, now, effects);
+            }
+            Action::Redo => {
+                self.countdown = None;
+                undo::redo(self, now, effects);
+            }
+            Action::Back => self.back(now, effects),
             Action::Focus(place) => effects.push(Effect::Focus(place)),
+            Action::Edit(_)
+            | Action::EditSituation(_)
+            | Action::SaveCard(_)
+            | Action::ReadSnippets(_)
+            | Action::Export(..) => editor::act(self, action, now, effects),
             Action::Dismiss(number) => self.notices.retain(|notice| notice.number != number),
-            Action::NotACard(number) => self.not_a_card(number, now),
+            Action::NotACard(number) => self.not_a_card(number, now, effects),
             Action::Placed(place) => {
                 if place != self.place {
                     self.place = place;
@@ -86,11 +134,17 @@ impl Model {
         }
     }
 
-    fn tick(&mut self, now: &Now) {
+    fn tick(&mut self, now: &Now, effects: &mut Vec<Effect>) {
+        set::save_if_rested(self, now, effects);
         let over = |until_secs: f64| until_secs <= now.mono_secs;
         self.notices.retain(|notice| !notice.until_secs.is_some_and(over));
         self.copied.take_if(|(_, until_secs)| over(*until_secs));
-        self.breath.take_if(|session| session.moment(now).is_none());
+        if self.breath.as_ref().is_some_and(|session| session.moment(now).is_none()) {
+            self.end_breath(now);
+        }
+        self.time_out(now);
+        self.reset.take_if(|reset| reset.session.moment(now).is_none());
+        self.tick_papers(now);
         for which in [Which::Live, Which::Saved] {
             let Some(desk) = self.desk_mut(which) else { continue };
             let guarded = desk.decide_if_silent(now);
@@ -99,41 +153,20 @@ impl Model {
     }
 
     /// Nothing waits any longer: neither digits at a caret nor a save.
-    fn leave(&mut self, now: &Now) {
+    fn leave(&mut self, now: &Now, effects: &mut Vec<Effect>) {
+        set::leave(self, now, effects);
         for desk in self.desks_mut() {
             let _ = desk.decide(now);
+            record::date_promises(desk, &now.wall);
             if desk.needs_save() {
                 desk.touch_and_hurry(now);
             }
         }
+        self.hurry_papers(now);
+        self.editor.hurry(now);
     }
 
-    fn vault(&mut self, reply: Reply, now: &Now, effects: &mut Vec<Effect>) {
-        match reply {
-            Reply::Saved { id, revision } => {
-                for desk in self.desks_mut().filter(|desk| desk.call.id == id) {
-                    desk.saved(revision, now);
-                }
-                let waiting = self.outbox.len();
-                self.outbox.retain(Desk::needs_save);
-                if self.outbox.len() < waiting {
-                    shelf::refresh(self, effects);
-                }
-            }
-            Reply::SaveFailed { id, revision, why } => {
-                for desk in self.desks_mut().filter(|desk| desk.call.id == id) {
-                    desk.save_failed(revision, why.clone(), now);
-                }
-            }
-            Reply::Resumed(call) => live::resumed(self, call, now),
-            Reply::Loaded { call, access } => shelf::loaded(self, *call, access, now, effects),
-            Reply::Found { number, rows, unreadable } => shelf::found(self, number, rows, unreadable),
-            Reply::Trashed(_) | Reply::Restored(_) => shelf::refresh(self, effects),
-            Reply::Failed { why } => self.tell(What::Problem(why), now),
-        }
-    }
-
-    fn record(&mut self, which: Which, change: Change, now: &Now, effects: &mut Vec<Effect>) {
+    pub(super) fn record(&mut self, which: Which, change: Change, now: &Now, effects: &mut Vec<Effect>) {
         if which == Which::Live && self.live.is_none() {
             if matches!(change, Change::Left(_)) {
                 return;
@@ -143,6 +176,9 @@ impl Model {
         if which == Which::Live && matches!(change, Change::Situation(_)) {
             self.screen = Screen::Call;
             self.overlay = None;
+        }
+        if matches!(change, Change::Text(..)) {
+            self.reminders.typed(now);
         }
         let Some(desk) = self.desk_mut(which) else { return };
         if desk.access == super::exchange::Access::ReadOnly {
@@ -157,35 +193,47 @@ impl Model {
         let reads_back = change == Change::ReadBack && before.read_back.is_none();
         let outcome = record::apply(desk, which, change, now);
         let changed = desk.call != Call { changed: desk.call.changed, ..before.clone() };
+        if which == Which::Live && (changed || typed.is_some()) {
+            self.countdown = None;
+        }
         match typed {
             Some(field) => self.history.push_typing(which, field, &before, now.mono_secs),
             None if changed => self.history.push(Step::Edit(which, Box::new(before))),
             None => {}
         }
         if let (Some(field), Some(caret)) = (typed.or(left), outcome.guarded.caret) {
-            effects.push(Effect::Caret(which, field, caret));
+            effects.push(Effect::Caret(Place::Field(which, field), caret));
         }
         effects.extend(outcome.focus.map(Effect::Focus));
         if reads_back {
             self.tell(What::ReadBack, now);
         }
         self.guarded(which, outcome.guarded.hits, now);
+        self.keep_accepted_brief(which, now);
     }
 
     fn next_step(&mut self, now: &Now, effects: &mut Vec<Effect>) {
-        let (Some(lead), Some(call)) = (self.lead(), self.call()) else { return };
-        let next = lead.steps.iter().find(|step| call.ticked(&lead.id, &step.id).is_none());
-        let Some(step) = next else { return };
+        let (Some(lead), Some(step)) = (self.lead(), self.current_step()) else { return };
         let (change, text) = (Change::Step(lead.id.clone(), step.id.clone()), step.text.clone());
         self.record(Which::Live, change, now, effects);
         self.tell(What::Ticked(text), now);
     }
 
     fn copy_card(&mut self, number: usize, now: &Now, effects: &mut Vec<Effect>) {
+        let contact = number.checked_sub(1).and_then(|at| self.contacts_first().get(at).copied().cloned());
+        if let Some(contact) = contact {
+            self.copied = Some((contact_key(number), now.mono_secs + NOTICE_SECS));
+            effects.push(Effect::Copy(contact.number));
+            self.tell(What::Copied(contact.who), now);
+            return;
+        }
         let Some((situation, card)) = self.card(number) else { return };
         let wording = self.shown_wording(&situation.id, card);
         let key = card_key(&situation.id, &card.id);
         let text = card::fill(wording, self.call(), &now.wall);
+        if card.arc == Arc::Acknowledge {
+            self.acknowledged = self.call().map(|call| call.id);
+        }
         self.copied = Some((key, now.mono_secs + NOTICE_SECS));
         effects.push(Effect::Copy(text));
         self.tell(What::Copied(format!("card {number}")), now);
@@ -199,7 +247,8 @@ impl Model {
     }
 
     fn breathe(&mut self, now: &Now) {
-        if self.breath.take().is_some() {
+        if self.breath.is_some() {
+            self.end_breath(now);
             return;
         }
         let Some(pattern) = self.pattern() else { return };
@@ -208,51 +257,65 @@ impl Model {
     }
 
     fn changed_breathing(&mut self, now: &Now, effects: &mut Vec<Effect>) {
-        self.set(self.settings.clone(), effects);
-        if self.breath.take().is_some() {
+        set::put(self, self.settings.clone(), now, effects);
+        if self.breath.is_some() {
+            self.end_breath(now);
             self.breathe(now);
         }
     }
 
-    fn set(&mut self, settings: Settings, effects: &mut Vec<Effect>) {
-        let was_on_top = self.settings.on_top;
-        self.settings = settings.sane();
-        if was_on_top != self.settings.on_top {
-            effects.push(Effect::OnTop(level(&self.settings)));
-        }
-        effects.push(Effect::Vault(Request::SaveSettings(self.settings.clone())));
-    }
-
-    fn go(&mut self, screen: Screen, effects: &mut Vec<Effect>) {
+    fn go(&mut self, screen: Screen, now: &Now, effects: &mut Vec<Effect>) {
+        set::leave(self, now, effects);
         self.overlay = None;
         self.screen = if self.screen == screen { Screen::Call } else { screen };
         match self.screen {
             Screen::Review => {
-                shelf::refresh(self, effects);
+                shelf::refresh(self, now, effects);
                 effects.push(Effect::Focus(Place::Search));
             }
-            Screen::Call | Screen::Settings => {}
+            Screen::Promises => ledger::show(self, effects),
+            Screen::Settings => effects.push(Effect::Focus(Place::Section)),
+            Screen::Call | Screen::Debrief | Screen::Shift | Screen::Playbook => {}
         }
     }
 
-    fn back(&mut self, now: &Now) {
-        if self.overlay.take().is_some() {
+    fn back(&mut self, now: &Now, effects: &mut Vec<Effect>) {
+        set::leave(self, now, effects);
+        if self.overlay.take().is_some() || self.reset.take().is_some() {
             return;
         }
         if self.screen == Screen::Review && self.saved.is_some() {
             shelf::close_saved(self, now);
+            self.screen = std::mem::replace(&mut self.back_to, Screen::Review);
+            if self.screen == Screen::Promises {
+                ledger::show(self, effects);
+            } else {
+                effects.push(Effect::Focus(Place::Search));
+            }
+        } else if self.screen == Screen::Debrief {
+            self.screen = self.debrief_from;
+        } else if self.screen == Screen::Playbook && self.editor.open.is_some() {
+            self.editor.open = None;
         } else if self.screen != Screen::Call {
             self.screen = Screen::Call;
-        } else if self.breath.take().is_none() {
-            self.notices.pop();
+        } else if self.returning.reading.take().is_some() {
+        } else if self.breath.is_some() {
+            self.end_breath(now);
+        } else if self.notices.pop().is_none() {
+            self.reminders.seen();
         }
     }
 
-    fn not_a_card(&mut self, number: u64, now: &Now) {
+    fn not_a_card(&mut self, number: u64, now: &Now, effects: &mut Vec<Effect>) {
         let Some(at) = self.notices.iter().position(|notice| notice.number == number) else { return };
-        let What::Masked(which, hit) = self.notices.remove(at).what else { return };
-        if let Some(desk) = self.desk_mut(which) {
-            desk.allow(&hit, now);
+        match self.notices.remove(at).what {
+            What::Masked(which, hit) => {
+                if let Some(desk) = self.desk_mut(which) {
+                    desk.allow(&hit, now);
+                }
+            }
+            What::MaskedSetting(hit) => set::allow(self, hit, now, effects),
+            _ => {}
         }
     }
 
@@ -266,6 +329,8 @@ impl Model {
     fn save_what_is_due(&mut self, now: &Now, effects: &mut Vec<Effect>) {
         let due = self.desks_mut().filter_map(|desk| desk.save_if_due(now));
         effects.extend(due.map(Effect::Vault));
+        self.save_papers(now, effects);
+        effects.extend(self.editor.save_if_due(now).map(Effect::Vault));
     }
 
     pub(super) const fn desk_mut(&mut self, which: Which) -> Option<&mut Desk> {
@@ -275,7 +340,7 @@ impl Model {
         }
     }
 
-    fn desks_mut(&mut self) -> impl Iterator<Item = &mut Desk> {
+    pub(super) fn desks_mut(&mut self) -> impl Iterator<Item = &mut Desk> {
         self.live.iter_mut().chain(&mut self.saved).chain(&mut self.outbox)
     }
 
@@ -284,8 +349,4 @@ impl Model {
     pub fn text(&self, which: Which, field: Field) -> &str {
         self.desk(which).and_then(|desk| field.get(&desk.call)).unwrap_or_default()
     }
-}
-
-const fn level(settings: &Settings) -> Level {
-    if settings.on_top { Level::OnTop } else { Level::Normal }
 }

@@ -1,6 +1,6 @@
 //! Calls as CSV (RFC 4180, UTF-8): one row a call, the columns named as in the record. Lists of
-//! words are joined by "; ", lists of things with several parts are JSON, escalation and root
-//! cause have a column for each part.
+//! words are joined by "; " (those with such a mark in them are JSON), lists of things with several
+//! parts are JSON, options, escalation and root cause have a column for each part.
 //!
 //! Texts stand byte for byte, also those that begin with `=`, `+`, `-` or `@`: whoever opens the
 //! file in a spreadsheet imports these columns as text.
@@ -9,29 +9,58 @@ use serde_json::{Map, Value};
 
 use super::json;
 use crate::model::call::Call;
+use crate::model::debrief::Debrief;
 
 /// Records that have parts, and which.
-const PARTED: [(&str, &[&str]); 2] = [
+pub(super) const PARTED: [(&str, &[&str]); 3] = [
+    ("options", &["can", "cannot", "because"]),
     ("escalation", &["to", "why", "brief", "accepted_by", "accepted_at"]),
     ("root_cause", &["kind", "text"]),
 ];
 
 /// Lists of words.
-const WORDS: [&str; 2] = ["situations", "tags"];
+pub(super) const WORDS: [&str; 3] = ["situations", "can", "tags"];
+
+/// The names of the columns.
+#[must_use]
+pub fn columns() -> Vec<String> {
+    names().collect()
+}
 
 /// The first line, with its line break.
 #[must_use]
 pub fn header() -> String {
-    let names = json::NAMES.iter().flat_map(|name| match parts_of(name) {
+    record(names())
+}
+
+/// The first line of a file with the private debriefs, with its line break.
+#[must_use]
+pub fn header_with_debriefs() -> String {
+    record(names().chain(json::DEBRIEF_NAMES.iter().map(|name| format!("debrief_{name}"))))
+}
+
+fn names() -> impl Iterator<Item = String> {
+    json::NAMES.iter().flat_map(|name| match parts_of(name) {
         Some(parts) => parts.iter().map(|part| format!("{name}_{part}")).collect(),
         None => vec![(*name).to_owned()],
-    });
-    record(names)
+    })
 }
 
 /// The call as one row, with its line break (its texts may hold more of them).
 #[must_use]
 pub fn row(call: &Call) -> String {
+    record(cells(call).into_iter())
+}
+
+/// The call and its private debrief as one row, with its line break.
+#[must_use]
+pub fn row_with_debrief(call: &Call, debrief: Option<&Debrief>) -> String {
+    let object = debrief.map(json::debrief_object).unwrap_or_default();
+    let more = json::DEBRIEF_NAMES.iter().map(|name| cell(name, part_of(&object, name)));
+    record(cells(call).into_iter().chain(more))
+}
+
+fn cells(call: &Call) -> Vec<String> {
     let object = json::object(call);
     let cells = json::NAMES.iter().flat_map(|name| {
         let value = object.get(*name).unwrap_or(&Value::Null);
@@ -43,7 +72,7 @@ pub fn row(call: &Call) -> String {
             (None, value) => vec![cell(name, value)],
         }
     });
-    record(cells)
+    cells.collect()
 }
 
 fn parts_of(name: &str) -> Option<&'static [&'static str]> {
@@ -59,14 +88,21 @@ fn cell(name: &str, value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Array(items) if items.is_empty() => String::new(),
-        Value::Array(items) if WORDS.contains(&name) => {
+        Value::Array(items) if WORDS.contains(&name) && items.iter().all(is_plain) => {
             items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; ")
         }
         other => other.to_string(),
     }
 }
 
-fn record(cells: impl Iterator<Item = String>) -> String {
+/// Whether the word can stand in a list between "; " and be told from a list in JSON.
+fn is_plain(word: &Value) -> bool {
+    word.as_str().is_some_and(|word| !word.is_empty() && !word.contains(';') && !word.starts_with(['[', ' ']))
+}
+
+/// Cells as one row, with its line break.
+#[must_use]
+pub fn record(cells: impl Iterator<Item = String>) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing into memory does not fail, and every cell is UTF-8 already.
     let written = writer.write_record(cells.collect::<Vec<_>>());
@@ -81,6 +117,7 @@ mod tests {
     use uuid::Uuid;
 
     use crate::model::call::Escalation;
+    use crate::model::options::Options;
 
     #[test]
     fn texts_come_back_byte_for_byte_and_every_row_has_every_column() {
@@ -88,6 +125,8 @@ mod tests {
         call.words = "=1+1\r\n\"quoted\", \u{202e}bidi\u{0}\r".into();
         call.situations = vec!["angry".into(), "threat".into()];
         call.escalation = Some(Escalation { to: "Sam".into(), ..Escalation::default() });
+        let can = vec!["ring back".into(), "write".into()];
+        call.options = Some(Options { can, ..Options::default() });
         call.promise("ring back".into(), None);
         let text = header() + &row(&call);
         let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -97,8 +136,9 @@ mod tests {
         assert_eq!(at("words"), call.words);
         assert_eq!(at("situations"), "angry; threat");
         assert_eq!(at("escalation_to"), "Sam");
+        assert_eq!((at("options_can"), at("options_because")), ("ring back; write", ""));
         assert_eq!(at("root_cause_kind"), "");
         assert!(at("promises").contains("\"ring back\""));
-        assert_eq!(names.len(), json::NAMES.len() + 5);
+        assert_eq!(names.len(), json::NAMES.len() + 7);
     }
 }

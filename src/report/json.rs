@@ -3,9 +3,10 @@
 use serde_json::{Map, Value};
 
 use crate::model::call::Call;
+use crate::model::debrief::Debrief;
 
 /// The names of the record, in its order.
-pub const NAMES: [&str; 33] = [
+pub const NAMES: [&str; 34] = [
     "schema",
     "id",
     "short_id",
@@ -29,6 +30,7 @@ pub const NAMES: [&str; 33] = [
     "read_back",
     "steps",
     "events",
+    "options",
     "offered",
     "accepted",
     "promises",
@@ -63,6 +65,35 @@ pub fn line(call: &Call) -> String {
     let object = object(call);
     let pairs = NAMES.iter().filter_map(|name| object.get(*name).map(|value| format!("\"{name}\":{value}")));
     format!("{{{}}}", pairs.collect::<Vec<_>>().join(","))
+}
+
+/// The names of a debrief, in its order; its id is the call's.
+pub const DEBRIEF_NAMES: [&str; 9] =
+    ["feeling", "reappraisal", "worked", "differently", "fate", "raise", "talked_to", "created", "changed"];
+
+/// The record as one line, with its private debrief under `debrief`, `null` when there is none.
+#[must_use]
+pub fn line_with_debrief(call: &Call, debrief: Option<&Debrief>) -> String {
+    let object = debrief.map(debrief_object);
+    let pairs = object.iter().flat_map(|object| {
+        DEBRIEF_NAMES.iter().filter_map(|name| object.get(*name).map(|value| format!("\"{name}\":{value}")))
+    });
+    let body = match &object {
+        Some(_) => format!("{{{}}}", pairs.collect::<Vec<_>>().join(",")),
+        None => "null".to_owned(),
+    };
+    let line = line(call);
+    format!("{},\"debrief\":{body}}}", line.strip_suffix('}').unwrap_or(&line))
+}
+
+/// The debrief as one object.
+#[must_use]
+pub fn debrief_object(debrief: &Debrief) -> Map<String, Value> {
+    match serde_json::to_value(debrief).map(nulled) {
+        Ok(Value::Object(object)) => object,
+        // A debrief is a struct of texts and times: JSON can hold all of it.
+        _ => Map::new(),
+    }
 }
 
 /// Empty texts mean that nothing was noted.

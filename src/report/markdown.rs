@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::text;
 use crate::model::call::Call;
+use crate::model::debrief::{Debrief, Fate};
 use crate::model::field::Field;
 use crate::model::library::Playbook;
 
@@ -42,8 +43,11 @@ pub fn section(call: &Call, playbook: &Playbook, zone: &TimeZone) -> String {
     page.item("In touch about it before", call.repeat.map_or("", |repeat| if repeat { "yes" } else { "no" }));
     page.item("Heat", &text::heat(call));
     page.item("Read back and agreed", &moment(call.read_back, zone));
-    page.items("Steps", call.steps.iter().map(|tick| format!("{} {}", tick.situation, tick.step)));
+    page.items("Steps", call.steps.iter().map(|tick| text::step_line(tick, playbook, zone)));
     page.items("Timeline", call.events.iter().map(|event| text::event_line(event, zone)));
+    if let Some(options) = &call.options {
+        page.items("Options", text::options_lines(options).into_iter());
+    }
     page.items("Promised", call.promises.iter().map(|promise| text::promise_line(promise, zone)));
     if let Some(escalation) = &call.escalation {
         page.items("Escalated", text::escalation_lines(escalation, zone).into_iter());
@@ -54,6 +58,25 @@ pub fn section(call: &Call, playbook: &Playbook, zone: &TimeZone) -> String {
     }
     page.items("Tags", call.tags.iter().cloned());
     page.item("Changed", &moment(Some(call.changed), zone));
+    page.0.push('\n');
+    page.0
+}
+
+/// The private debrief of a call, to stand behind its section.
+#[must_use]
+pub fn debrief(debrief: &Debrief) -> String {
+    let mut page = Page("### Private debrief\n\n".to_owned());
+    page.item("Feeling", &debrief.feeling);
+    page.item("Another way to see it", &debrief.reappraisal);
+    page.item("What worked", &debrief.worked);
+    page.item("What I would do differently", &debrief.differently);
+    match debrief.fate {
+        Fate::Open => {}
+        Fate::LetGo => page.item("Decision", "let it go"),
+        Fate::Raise => page.item("Decision", "raise it"),
+    }
+    page.item("What to raise", &debrief.raise);
+    page.item("Who I talked to", &debrief.talked_to);
     page.0.push('\n');
     page.0
 }
@@ -88,6 +111,17 @@ fn body(text: &str) -> String {
     let fence = "`".repeat(longest.max(2) + 1);
     let gap = if text.ends_with('\n') { "" } else { "\n" };
     format!("\n\n{fence}text\n{text}{gap}{fence}\n\n")
+}
+
+/// The text on one line, so that Markdown shows it as it is.
+pub(super) fn escaped(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let special = |c: char| "\\`*_[]<>#|~&".contains(c);
+    let parts = line
+        .chars()
+        .filter(|c| !c.is_control())
+        .flat_map(|c| special(c).then_some('\\').into_iter().chain([c]));
+    parts.collect()
 }
 
 /// Whether Markdown shows the text as it is.

@@ -1,9 +1,13 @@
-//! Reports: calls as text, JSON, CSV and Markdown. Pure: given calls it answers text; must not
+//! Reports: calls as text, JSON, CSV and Markdown, and back. Pure: given calls it answers text; must not
 //! know files, the clock or how a call is edited.
 
+pub mod back;
 pub mod csv;
+pub mod handover;
+pub mod incident;
 pub mod json;
 pub mod markdown;
+pub mod template;
 pub mod text;
 
-pub use text::summary;
+pub use template::summary;

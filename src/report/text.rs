@@ -1,62 +1,14 @@
-//! One call as plain text, for the firm's own system and for the terminal: labelled lines, only
-//! what was noted. Must not change a text that it holds.
+//! The parts of a call in a line each, for summaries and pages: spans, heat, promises, events. Must
+//! not change a text that it holds.
 
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::model::call::{Call, Escalation, Event, Promise, PromiseStatus};
-use crate::model::field::Field;
+use crate::model::call::{Call, Escalation, Event, Promise, PromiseStatus, StepTick};
 use crate::model::library::Playbook;
-
-/// The texts before the timeline, in the order shown.
-const BEFORE: [Field; 10] = [
-    Field::Customer,
-    Field::Callback,
-    Field::Reference,
-    Field::Channel,
-    Field::Product,
-    Field::Issue,
-    Field::Words,
-    Field::Occurred,
-    Field::Effect,
-    Field::Remedy,
-];
-
-/// The texts after the timeline.
-const AFTER: [Field; 4] = [Field::Offered, Field::Accepted, Field::Disposition, Field::Outcome];
-
-/// The call in labelled lines, times in this zone. Ends with a line break.
-#[must_use]
-pub fn summary(call: &Call, playbook: &Playbook, zone: &TimeZone) -> String {
-    let mut lines = Lines(format!("Call {}, {}, {}\n", call.short_id, span(call, zone), call.status.name()));
-    let situations: Vec<&str> = call.situations.iter().map(|id| playbook.name(id)).collect();
-    lines.add("Situation", &situations.join("; "));
-    for field in BEFORE {
-        lines.field(call, field);
-    }
-    if let Some(repeat) = call.repeat {
-        lines.add("In touch about it before", if repeat { "yes" } else { "no" });
-    }
-    lines.add("Heat", &heat(call));
-    if let Some(at) = call.read_back {
-        lines.add("Read back and agreed", &time(at, zone));
-    }
-    lines.list("Timeline", call.events.iter().map(|event| event_line(event, zone)));
-    for field in AFTER {
-        lines.field(call, field);
-    }
-    lines.list("Promised", call.promises.iter().map(|promise| promise_line(promise, zone)));
-    if let Some(escalation) = &call.escalation {
-        lines.list("Escalated", escalation_lines(escalation, zone).into_iter());
-    }
-    if let Some(cause) = &call.root_cause {
-        lines.add("Root cause", &join(cause.kind.name(), &cause.text));
-    }
-    lines.add("Tags", &call.tags.join(", "));
-    lines.0
-}
+use crate::model::options::Options;
 
 /// When the call was: "2026-11-22 14:05 to 14:17".
 #[must_use]
@@ -108,10 +60,28 @@ pub fn event_line(event: &Event, zone: &TimeZone) -> String {
     format!("{} {}", time(event.at, zone), join(event.kind.name(), &event.text))
 }
 
+/// A ticked step in one line: when, and what the playbook says to do.
+#[must_use]
+pub fn step_line(tick: &StepTick, playbook: &Playbook, zone: &TimeZone) -> String {
+    let steps = playbook.situation(&tick.situation).map(|situation| situation.steps.iter());
+    let step = steps.into_iter().flatten().find(|step| step.id == tick.step);
+    // one that a later playbook no longer has
+    let text = step.map_or_else(|| format!("{} {}", tick.situation, tick.step), |step| step.text.clone());
+    format!("{} {text}", time(tick.at, zone))
+}
+
 /// A day with its time: "Fri 2026-11-27 17:00".
 #[must_use]
 pub fn day_and_time(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%a %Y-%m-%d %H:%M").to_string()
+}
+
+/// Options, a line for each.
+#[must_use]
+pub fn options_lines(options: &Options) -> Vec<String> {
+    let can = options.can.iter().map(|text| ("can ", text));
+    let parts = can.chain([("cannot ", &options.cannot), ("because ", &options.because)]);
+    parts.filter(|(_, text)| !text.is_empty()).map(|(label, text)| format!("{label}{text}")).collect()
 }
 
 /// An escalation, a line for each thing noted.
@@ -129,72 +99,30 @@ pub fn escalation_lines(escalation: &Escalation, zone: &TimeZone) -> Vec<String>
     noted.map(|(label, text)| format!("{label}{text}")).collect()
 }
 
-struct Lines(String);
-
-impl Lines {
-    fn field(&mut self, call: &Call, field: Field) {
-        self.add(field.name(), field.get(call).unwrap_or_default());
-    }
-
-    /// `Label: text`, or the label alone above a text of several lines.
-    fn add(&mut self, label: &str, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let gap = if text.contains('\n') { '\n' } else { ' ' };
-        let _ = write!(self.0, "{label}:{gap}{text}");
-        if !text.ends_with('\n') {
-            self.0.push('\n');
-        }
-    }
-
-    fn list(&mut self, label: &str, items: impl Iterator<Item = String>) {
-        let items: Vec<String> = items.map(|item| format!("- {item}\n")).collect();
-        if !items.is_empty() {
-            let _ = write!(self.0, "{label}:\n{}", items.concat());
-        }
-    }
-}
-
-fn time(at: Timestamp, zone: &TimeZone) -> String {
+/// The time of day: "14:05".
+#[must_use]
+pub fn time(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
 }
 
-fn join(kind: &str, text: &str) -> String {
+/// A kind with what was said of it, if anything was.
+pub(super) fn join(kind: &str, text: &str) -> String {
     if text.is_empty() { kind.to_owned() } else { format!("{kind}: {text}") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::call::{EventKind, Status};
-    use uuid::Uuid;
-
-    fn at(text: &str) -> Timestamp {
-        text.parse().unwrap()
-    }
+    use crate::model::library;
 
     #[test]
-    fn the_summary_holds_what_was_noted_and_nothing_else() {
-        let mut call = Call::new(Uuid::from_u128(7), at("2026-11-22T13:05:00Z"));
-        assert_eq!(
-            summary(&call, &Playbook::default(), &TimeZone::UTC),
-            "Call 000-007, 2026-11-22 13:05, open\n"
-        );
-        call.status = Status::Ended;
-        call.ended = Some(at("2026-11-22T13:17:00Z"));
-        call.customer = "Ann".into();
-        call.words = "Charged twice.\nWants it back.".into();
-        call.heat_start = Some(8);
-        call.heat_end = Some(3);
-        call.events.push(Event {
-            at: at("2026-11-22T13:06:00Z"),
-            kind: EventKind::Warning,
-            text: String::new(),
-        });
-        call.promise("refund the second charge".into(), Some(at("2026-11-27T17:00:00Z")));
-        let expected = "Call 000-007, 2026-11-22 13:05 to 13:17, ended\nCustomer: Ann\nTheir words:\nCharged twice.\nWants it back.\n\
-            Heat: 8 to 3 of 10\nTimeline:\n- 13:06 Warning given\nPromised:\n- refund the second charge, by Fri 2026-11-27 17:00\n";
-        assert_eq!(summary(&call, &Playbook::default(), &TimeZone::UTC), expected);
+    fn a_step_taken_is_told_in_the_words_of_the_playbook() {
+        let playbook = library::builtin();
+        let at = Timestamp::constant(1_795_361_400, 0);
+        let tick = |step: &str| StepTick { situation: "angry".to_owned(), step: step.to_owned(), at };
+        let line = |step: &str| step_line(&tick(step), &playbook, &TimeZone::UTC);
+        let text = &playbook.situation("angry").unwrap().steps[0].text;
+        assert_eq!(line("one-breath"), format!("{} {text}", time(at, &TimeZone::UTC)));
+        assert!(line("of-an-older-playbook").ends_with(" angry of-an-older-playbook"));
     }
 }

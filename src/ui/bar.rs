@@ -5,24 +5,52 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
+use super::theme;
 use super::view::ViewState;
-use super::{theme, widget};
+use super::widget::{self, Chosen};
 use crate::model::action::{Action, Now, Screen};
 use crate::model::call::Status;
 use crate::model::state::Model;
 
-/// What the buttons at the right take, with the word beside them, in points.
-const BUTTONS_PX: f32 = 236.0;
+/// The width from which the bar is roomy, in points.
+const ROOMY_PX: f32 = 290.0;
 
-/// The width from which there is room for more than the clock and the next step, in points.
-const ROOMY: f32 = 290.0;
+/// How much the bar holds.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Width {
+    /// The clock and the next step.
+    Tight,
+    /// Everything.
+    Roomy,
+}
+
+impl Width {
+    /// What the buttons at the right take, with the word "saved", in points.
+    const fn buttons_px(self) -> f32 {
+        match self {
+            Self::Tight => 106.0,
+            Self::Roomy => 266.0,
+        }
+    }
+
+    /// What they take while there is no call, in points.
+    const fn idle_px(self) -> f32 {
+        match self {
+            Self::Tight => 40.0,
+            Self::Roomy => 206.0,
+        }
+    }
+}
+
+/// The least room for the intention beside the call's own, in points.
+const INTENTION_PX: f32 = 160.0;
 
 /// Draws the bar.
 pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.set_min_height(theme::TARGET + theme::GRID);
-        let roomy = ui.available_width() >= ROOMY;
-        standing(ui, model, now, roomy);
+        let width = if ui.available_width() < ROOMY_PX { Width::Tight } else { Width::Roomy };
+        standing(ui, model, now, width, out);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             if icon::button(ui, Icon::More, &hint("Everything else", Command::Palette), State::Plain)
@@ -30,10 +58,12 @@ pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
             {
                 commands::run(Command::Palette, model, view, now, out);
             }
-            if roomy {
+            if width == Width::Roomy {
                 window_buttons(ui, model, out);
             }
             advance(ui, model, out);
+            ui.add_space(theme::GRID);
+            due_ui(ui, model, now, out);
         });
     });
 }
@@ -44,6 +74,9 @@ fn window_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     if icon::button(ui, Icon::Pin, &hint("Always on top", Command::OnTop), on_top).clicked() {
         out.push(Action::ToggleOnTop);
     }
+    if icon::button(ui, Icon::Fold, &hint("Compact strip", Command::Compact), State::Plain).clicked() {
+        out.push(Action::ToggleCompact);
+    }
     let review = if model.screen == Screen::Review { State::On } else { State::Off };
     if icon::button(ui, Icon::List, &hint("Saved calls", Command::Review), review).clicked() {
         out.push(Action::Go(Screen::Review));
@@ -53,16 +86,50 @@ fn window_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     }
 }
 
-/// Call clock, status and whether the record is on the disk.
-fn standing(ui: &mut Ui, model: &Model, now: &Now, roomy: bool) {
+/// How many promises are overdue or due today, while there are any.
+pub(super) fn due_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
+    let (overdue, today) = model.due_counts(&now.wall);
+    if overdue + today == 0 {
+        return;
+    }
     let palette = theme::palette(ui);
+    let promises =
+        |count: usize| if count == 1 { "1 promise".to_owned() } else { format!("{count} promises") };
+    let name = match (overdue, today) {
+        (0, today) => format!("{} due today", promises(today)),
+        (overdue, 0) => format!("{} overdue", promises(overdue)),
+        (overdue, today) => format!("{} overdue, {today} more due today", promises(overdue)),
+    };
+    let (ink, fill) =
+        if overdue > 0 { (palette.alarm, palette.alarm_soft) } else { (palette.accent, palette.accent_soft) };
+    let count = ui.painter().layout_no_wrap((overdue + today).to_string(), theme::small_strong(), ink);
+    let size = egui::vec2((count.size().x + 14.0).max(theme::TARGET), theme::TARGET);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    let hint = hint(&name, Command::Promises);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &hint));
+    ui.painter().rect_filled(rect, 12, fill);
+    let at = egui::Align2::CENTER_CENTER.anchor_size(rect.center(), count.size()).min;
+    ui.painter().galley(at, count, ink);
+    icon::focus_ring(ui, &response, rect);
+    if response.on_hover_text(hint).clicked() {
+        out.push(Action::Go(Screen::Promises));
+    }
+}
+
+/// Call clock, status and whether the record is on the disk.
+fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, out: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    let intention = model.shift(now).map(|shift| shift.intention.as_str()).filter(|text| !text.is_empty());
     let Some(desk) = &model.live else {
-        ui.label(RichText::new("Evenkeel").font(theme::strong()).color(palette.muted));
+        match intention {
+            Some(intention) => intention_ui(ui, intention, width.idle_px()),
+            None => {
+                ui.label(RichText::new("Evenkeel").font(theme::strong()).color(palette.muted));
+            }
+        }
         return;
     };
-    let secs = model.call_secs(now.wall.timestamp()).unwrap_or(0);
-    let clock = ui.label(RichText::new(clock(secs)).font(theme::strong()).color(palette.text));
-    clock.on_hover_text("Since the call began");
+    clock_ui(ui, model, now);
     let state = if desk.failure.is_some() {
         RichText::new("not saved").color(palette.alarm)
     } else if !desk.needs_save() && desk.on_disk() {
@@ -70,13 +137,11 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, roomy: bool) {
     } else {
         RichText::new("").color(palette.muted)
     };
-    if !roomy {
+    if width == Width::Tight {
+        aside(ui, model, width, out);
         return;
     }
-    if let Some(heat) = heat(desk.call.heat_start, desk.call.heat_end) {
-        let label = RichText::new(heat).font(theme::small_strong()).color(palette.muted);
-        ui.label(label).on_hover_text("Heat at the start and at the end, 0 to 10");
-    }
+    heat_ui(ui, model);
     let status = match desk.call.status {
         Status::Open => "",
         status => status.name(),
@@ -84,19 +149,73 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, roomy: bool) {
     if !status.is_empty() {
         ui.label(RichText::new(status).font(theme::small_strong()).color(palette.accent));
     }
-    if ui.available_width() > BUTTONS_PX {
+    aside(ui, model, width, out);
+    // last, since it comes and goes
+    if ui.available_width() > width.buttons_px() {
         ui.label(state.font(theme::small()));
+    }
+    if let Some(intention) = intention
+        && ui.available_width() > width.buttons_px() + INTENTION_PX
+    {
+        intention_ui(ui, intention, width.buttons_px());
+    }
+}
+
+/// The intention of the shift in one quiet line, cut where the buttons begin.
+fn intention_ui(ui: &mut Ui, intention: &str, buttons_px: f32) {
+    let width = ui.available_width() - buttons_px;
+    let text = RichText::new(intention).font(theme::small()).color(theme::palette(ui).muted);
+    ui.allocate_ui(egui::vec2(width.max(60.0), theme::TARGET), |ui| {
+        ui.add(egui::Label::new(text).truncate()).on_hover_text(intention);
+    });
+}
+
+/// The call clock.
+pub(super) fn clock_ui(ui: &mut Ui, model: &Model, now: &Now) {
+    let Some(secs) = model.call_secs(now.wall.timestamp()) else { return };
+    let text = RichText::new(clock(secs)).font(theme::strong()).color(theme::palette(ui).text);
+    let intention = model.shift(now).map(|shift| shift.intention.as_str()).filter(|text| !text.is_empty());
+    let hover = intention.map(|intention| format!("Since the call began. Your intention: {intention}"));
+    ui.label(text).on_hover_text(hover.as_deref().unwrap_or("Since the call began"));
+}
+
+/// The heat at the start and at the end.
+pub(super) fn heat_ui(ui: &mut Ui, model: &Model) {
+    let Some(heat) = model.call().and_then(|call| heat(call.heat_start, call.heat_end)) else { return };
+    let label = RichText::new(heat).font(theme::small_strong()).color(theme::palette(ui).muted);
+    ui.label(label).on_hover_text("Heat at the start and at the end, 0 to 10");
+}
+
+/// The way back to calls set aside while another is in hand, in words where there is room for them;
+/// where there is not even room for the number, the key alone is.
+fn aside(ui: &mut Ui, model: &Model, width: Width, out: &mut Vec<Action>) {
+    let Some(latest) = model.set_aside.last().filter(|_| model.live.is_some()) else { return };
+    let count = model.set_aside.len();
+    let room_px = ui.available_width() - width.buttons_px();
+    let fits = |label: &String| widget::chip_px(ui, label) <= room_px;
+    let Some(label) = [format!("{count} to finish"), count.to_string()].into_iter().find(fits) else {
+        return;
+    };
+    let calls = if count == 1 { "1 call".to_owned() } else { format!("{count} calls") };
+    let name =
+        format!("{calls} to finish, go on with {} ({})", latest.label, commands::key_of(Command::GoOn));
+    if widget::chip(ui, None, &label, Chosen::Yes, &name).on_hover_text(&name).clicked() {
+        out.push(Action::Resume(latest.id));
     }
 }
 
 /// The one step that the call takes next.
 fn advance(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let label = match model.call().map(|call| call.status) {
-        Some(Status::Open) => "End call",
-        Some(Status::WrapUp) => "File it",
+        Some(Status::Open) => "End call".to_owned(),
+        // where the wrap-up's own button is out of sight, its key is shown here
+        Some(Status::WrapUp) if ui.ctx().content_rect().height() < theme::TALL => {
+            format!("File it  {}", commands::key_of(Command::End))
+        }
+        Some(Status::WrapUp) => "File it".to_owned(),
         _ => return,
     };
-    if widget::button(ui, label).on_hover_text(commands::key_of(Command::End)).clicked() {
+    if widget::button(ui, &label).on_hover_text(commands::key_of(Command::End)).clicked() {
         out.push(Action::End);
     }
 }

@@ -10,7 +10,7 @@
 use egui::{Align, Align2, ComboBox, Layout, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::commands::{self, Command};
-use super::{theme, widget};
+use super::{reset, theme, widget};
 use crate::model::action::{Action, Now};
 use crate::model::breath::{Moment, Offered};
 use crate::model::settings::Motion;
@@ -40,6 +40,10 @@ const STEP_PX: f32 = 0.4;
 
 /// Draws the breath; `ring_px` is the ring's diameter in points while it runs.
 pub fn breath_ui(ui: &mut Ui, model: &Model, ring_px: f32, now: &Now, out: &mut Vec<Action>) {
+    if let (Some(reset), Some(moment)) = (&model.reset, model.moment(now)) {
+        reset::reset_ui(ui, model, (reset, moment), out);
+        return;
+    }
     match model.breath.as_ref().and_then(|session| Some((session, session.moment(now)?))) {
         Some((session, moment)) => running(ui, model, (session, moment), ring_px, now, out),
         None => resting(ui, model, out),
@@ -50,7 +54,7 @@ pub fn breath_ui(ui: &mut Ui, model: &Model, ring_px: f32, now: &Now, out: &mut 
 /// breath the ring hardly moves, so fewer pictures show the same.
 #[must_use]
 pub fn next_frame_secs(model: &Model, pixels_per_point: f32, now: &Now) -> Option<f64> {
-    let moment = model.breath.as_ref()?.moment(now)?;
+    let moment = model.moment(now)?;
     let count_left_secs = moment.count_left_secs.max(0.005);
     if !moment.kind.moves() || model.settings.motion == Motion::Reduced {
         return Some(f64::from(count_left_secs));
@@ -135,14 +139,14 @@ fn running(
 }
 
 /// The phase in a word; a screen reader hears it, politely, when it changes.
-fn phase_word(ui: &mut Ui, moment: Moment) {
+pub(super) fn phase_word(ui: &mut Ui, moment: Moment) {
     let word = RichText::new(moment.kind.word()).font(theme::title()).color(theme::palette(ui).text);
     let response = ui.label(word);
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, moment.kind.word()));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
 }
 
-fn ring(ui: &Ui, rect: Rect, moment: Moment) {
+pub(super) fn ring(ui: &Ui, rect: Rect, moment: Moment) {
     let palette = theme::palette(ui);
     let painter = ui.painter();
     let most = rect.width() / 2.0 - 2.0;

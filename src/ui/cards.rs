@@ -1,19 +1,21 @@
 //! Say and avoid as cards: filled from the record, copied by click or key.
 
-use egui::{Align2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{Align2, Id, Rect, Response, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::icon::{self, Icon, State};
-use super::{theme, widget};
-use crate::model::action::{Action, Now};
+use super::{theme, view, widget};
+use crate::model::action::{Action, Now, Place, Which};
 use crate::model::card;
 use crate::model::playbook::{Card, Situation};
+use crate::model::spoken::{Shown, Spoken};
 use crate::model::state::Model;
 
 /// Draws what to say, numbered for Ctrl+1…9.
 pub fn say_ui(ui: &mut Ui, model: &Model, situation: &Situation, now: &Now, out: &mut Vec<Action>) {
     widget::heading(ui, "Say it your way");
-    for (at, card) in situation.say.iter().enumerate() {
-        card_ui(ui, model, (situation, card, at + 1), now, out);
+    let first = model.contacts_first().len() + 1;
+    for (number, card) in (first..).zip(&situation.say) {
+        card_ui(ui, model, (situation, card, number), now, out);
     }
 }
 
@@ -34,26 +36,42 @@ pub fn avoid_ui(ui: &mut Ui, situation: &Situation) {
     }
 }
 
-fn card_ui(
-    ui: &mut Ui,
-    model: &Model,
-    (situation, card, number): (&Situation, &Card, usize),
-    now: &Now,
-    out: &mut Vec<Action>,
-) {
+/// What a card shows, and how it is called.
+pub struct Face<'a> {
+    /// The widget's id, where the keyboard may be sent to it.
+    pub id: Option<Id>,
+    /// In front of the text: the number that is its key.
+    pub mark: &'a str,
+    /// What to say.
+    pub text: &'a str,
+    /// What a click does, for screen readers; the text follows.
+    pub does: &'a str,
+    /// On while it was copied a moment ago.
+    pub copied: State,
+    /// What "other wording" is called, and what its arrow turns; none when there is no other.
+    pub other: Option<(String, String)>,
+}
+
+/// Draws a card: a click says it, the round arrow shows another wording.
+pub fn face_ui(ui: &mut Ui, face: Face<'_>, out: &mut Vec<Action>) -> Response {
     let palette = theme::palette(ui);
-    let text = card::fill(model.shown_wording(&situation.id, card), model.call(), &now.wall);
-    let copied = model.just_copied(&situation.id, card);
+    let copied = face.copied == State::On;
     let pad = vec2(10.0, 7.0);
-    let left = 20.0;
-    let right = if card.variants.len() > 1 { 20.0 } else { 0.0 };
+    let left = if face.mark.is_empty() && !copied { 0.0 } else { 20.0 };
+    let right = if face.other.is_some() { 20.0 } else { 0.0 };
     let wrap = ui.available_width() - pad.x * 2.0 - left - right;
-    let galley = ui.painter().layout(text.clone(), theme::body(), palette.text, wrap);
+    let galley = ui.painter().layout(face.text.to_owned(), theme::body(), palette.text, wrap);
     let height = galley.size().y + pad.y * 2.0;
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), height.max(32.0)), Sense::click());
+    let size = vec2(ui.available_width(), height.max(32.0));
+    let (rect, response) = match face.id {
+        None => ui.allocate_exact_size(size, Sense::click()),
+        Some(id) => {
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            (rect, ui.interact(rect, id, Sense::click()))
+        }
+    };
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Copy card {number}: {text}"))
+        WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{}: {}", face.does, face.text))
     });
     if ui.is_rect_visible(rect) {
         let fill = if copied { palette.accent_soft } else { palette.surface };
@@ -64,37 +82,64 @@ fn card_ui(
         if copied {
             icon::paint(painter, Icon::Check, mark, Stroke::new(1.8, palette.accent));
         } else {
-            painter.text(
-                mark,
-                Align2::CENTER_CENTER,
-                number.to_string(),
-                theme::small_strong(),
-                palette.accent,
-            );
+            painter.text(mark, Align2::CENTER_CENTER, face.mark, theme::small_strong(), palette.accent);
         }
         painter.galley(rect.min + pad + vec2(left, 0.0), galley, palette.text);
     }
     icon::focus_ring(ui, &response, rect);
-    if response.clicked() {
-        out.push(Action::CopyCard(number));
+    if let Some((name, key)) = face.other {
+        let corner = Rect::from_min_size(rect.right_top() + vec2(-30.0, 2.0), vec2(28.0, 28.0));
+        let mut child = ui.new_child(UiBuilder::new().max_rect(corner).id_salt(&key));
+        if icon::button(&mut child, Icon::Turn, &name, State::Plain).clicked() {
+            out.push(Action::NextWording(key));
+        }
     }
-    if card.variants.len() > 1 {
-        other_wording(ui, rect, model, (situation, card, number), out);
-    }
+    response
 }
 
-fn other_wording(
+/// Draws something made up to be said.
+pub fn spoken_ui(
     ui: &mut Ui,
-    card_rect: Rect,
+    model: &Model,
+    (which, spoken): (Which, Spoken),
+    shown: &Shown,
+    out: &mut Vec<Action>,
+) -> Response {
+    let what = spoken.name();
+    let name = format!("Other wording of the {what}, {} of {}", shown.at + 1, shown.of);
+    let face = Face {
+        id: Some(view::id(Place::Spoken(spoken))),
+        mark: "",
+        text: &shown.text,
+        does: &format!("Copy {what}"),
+        copied: if model.just_said(spoken) { State::On } else { State::Off },
+        other: (shown.of > 1).then(|| (name, what.to_owned())),
+    };
+    let response = face_ui(ui, face, out);
+    if response.clicked() {
+        out.push(Action::Say(which, spoken));
+    }
+    response
+}
+
+fn card_ui(
+    ui: &mut Ui,
     model: &Model,
     (situation, card, number): (&Situation, &Card, usize),
+    now: &Now,
     out: &mut Vec<Action>,
 ) {
-    let corner = Rect::from_min_size(card_rect.right_top() + vec2(-30.0, 2.0), vec2(28.0, 28.0));
-    let mut child = ui.new_child(UiBuilder::new().max_rect(corner).id_salt((&situation.id, &card.id)));
     let at = model.wording(&situation.id, card) + 1;
     let name = format!("Other wording of card {number}, {at} of {}", card.variants.len());
-    if icon::button(&mut child, Icon::Turn, &name, State::Plain).clicked() {
-        out.push(Action::NextWording(format!("{}/{}", situation.id, card.id)));
+    let face = Face {
+        id: None,
+        mark: &number.to_string(),
+        text: &card::fill(model.shown_wording(&situation.id, card), model.call(), &now.wall),
+        does: &format!("Copy card {number}"),
+        copied: if model.just_copied(&situation.id, card) { State::On } else { State::Off },
+        other: (card.variants.len() > 1).then(|| (name, format!("{}/{}", situation.id, card.id))),
+    };
+    if face_ui(ui, face, out).clicked() {
+        out.push(Action::CopyCard(number));
     }
 }

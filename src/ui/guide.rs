@@ -1,27 +1,36 @@
 //! The guide: perspective, steps to tick along the arc, what to say and what to avoid.
 
-use egui::{Align2, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Align2, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::icon::{self, Icon};
-use super::{cards, theme, widget};
+use super::view::ViewState;
+use super::widget::Chosen;
+use super::{cards, contacts, ladder, options, read_back, shift, theme, widget};
 use crate::model::action::{Action, Change, Now, Which};
-use crate::model::playbook::{Situation, Step};
+use crate::model::playbook::{Arc, Situation, Step};
 use crate::model::state::Model;
 
 /// The width from which say and avoid stand side by side, in points.
 const SIDE_BY_SIDE: f32 = 350.0;
 
+/// How far what belongs to a step stands in from its left, in points.
+pub(super) const INDENT: f32 = 24.0;
+
 /// Draws the guide of the situation that leads.
-pub fn guide_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
+pub fn guide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     let Some(situation) = model.lead() else {
-        nobody(ui, model);
+        ladder::ladder_ui(ui, model, now, out);
+        nobody(ui, model, now, out);
+        ui.add_space(theme::GRID * 2.0);
+        read_back::read_back_ui(ui, model, now, out);
+        options::options_ui(ui, model, view, now, out);
         return;
     };
+    contacts::contacts_ui(ui, model, now, out);
+    ladder::ladder_ui(ui, model, now, out);
     perspective(ui, situation);
     ui.spacing_mut().item_spacing.y = 0.0;
-    for step in &situation.steps {
-        step_ui(ui, model, situation, step, out);
-    }
+    steps_ui(ui, model, situation, view, now, out);
     ui.add_space(theme::GRID);
     ui.spacing_mut().item_spacing.y = theme::GRID;
     if ui.available_width() >= SIDE_BY_SIDE {
@@ -45,16 +54,20 @@ pub fn guide_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
 }
 
 /// Nothing is chosen: what to do first, and a thought to start with.
-fn nobody(ui: &mut Ui, model: &Model) {
+fn nobody(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
+    if model.asks_intention(now) {
+        shift::ask_ui(ui, model, out);
+    }
     ui.add_space(theme::GRID * 3.0);
     ui.vertical_centered(|ui| {
         let palette = theme::palette(ui);
         ui.label(RichText::new("Pick what the caller does").font(theme::title()).color(palette.text));
         ui.label(RichText::new("A number is enough. What they say goes above.").color(palette.muted));
         ui.add_space(theme::GRID * 2.0);
+        let intention = model.shift(now).map(|shift| &shift.intention).filter(|text| !text.is_empty());
         let thought = model.playbook.reframes.iter().find(|reframe| reframe.situations.is_empty());
-        if let Some(thought) = thought {
-            ui.label(RichText::new(&thought.text).color(palette.accent));
+        if let Some(line) = intention.or_else(|| thought.map(|thought| &thought.text)) {
+            ui.label(RichText::new(line).color(palette.accent));
         }
     });
 }
@@ -75,15 +88,64 @@ fn perspective(ui: &mut Ui, situation: &Situation) {
     ui.add_space(2.0);
 }
 
+/// Draws the steps; below the one that clarifies stands what reads it back, below the last of the
+/// options the composer.
+fn steps_ui(
+    ui: &mut Ui,
+    model: &Model,
+    situation: &Situation,
+    view: &mut ViewState,
+    now: &Now,
+    out: &mut Vec<Action>,
+) {
+    let last = situation.steps.len().saturating_sub(1);
+    let below = |arc| situation.steps.iter().rposition(|step| step.arc == arc).unwrap_or(last);
+    let (clarify, choose) = (below(Arc::Clarify), below(Arc::Options));
+    for (at, step) in situation.steps.iter().enumerate() {
+        step_ui(ui, model, situation, step, out);
+        // where people come first there is no script to perform
+        let agreed = model.call().is_some_and(|call| call.read_back.is_some());
+        if at == clarify && (agreed || !situation.safety_first) {
+            read_back::read_back_ui(ui, model, now, out);
+        }
+        if at == choose {
+            options::options_ui(ui, model, view, now, out);
+        }
+    }
+}
+
+/// Draws what belongs to a step, in from its left.
+pub(super) fn indented(ui: &mut Ui, indent_px: f32, contents: impl FnOnce(&mut Ui)) {
+    let margin = egui::Margin { left: 0, right: 0, top: 2, bottom: 2 };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(indent_px);
+        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                contents(ui);
+            });
+        });
+    });
+}
+
 fn step_ui(ui: &mut Ui, model: &Model, situation: &Situation, step: &Step, out: &mut Vec<Action>) {
-    let palette = theme::palette(ui);
     let ticked = model.call().and_then(|call| call.ticked(&situation.id, &step.id)).is_some();
+    if tick_ui(ui, &step.text, ticked.into()).clicked() {
+        let change = Change::Step(situation.id.clone(), step.id.clone());
+        out.push(Action::Record(Which::Live, change));
+    }
+}
+
+/// A round box to tick, with its text beside it.
+pub(super) fn tick_ui(ui: &mut Ui, text: &str, state: Chosen) -> Response {
+    let palette = theme::palette(ui);
+    let ticked = state != Chosen::No;
     let ink = if ticked { palette.muted } else { palette.text };
-    let indent = 24.0;
-    let galley = ui.painter().layout(step.text.clone(), theme::body(), ink, ui.available_width() - indent);
+    let galley = ui.painter().layout(text.to_owned(), theme::body(), ink, ui.available_width() - INDENT);
     let size = vec2(ui.available_width(), (galley.size().y + 6.0).max(theme::TARGET));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), ticked, &step.text));
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), ticked, text));
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();
         if response.hovered() {
@@ -96,14 +158,11 @@ fn step_ui(ui: &mut Ui, model: &Model, situation: &Situation, step: &Step, out: 
         } else {
             painter.circle_stroke(centre, 7.5, Stroke::new(1.5, palette.muted));
         }
-        let at = Align2::LEFT_TOP.anchor_size(rect.left_top() + vec2(indent, 3.0), galley.size()).min;
+        let at = Align2::LEFT_TOP.anchor_size(rect.left_top() + vec2(INDENT, 3.0), galley.size()).min;
         painter.galley(at, galley, ink);
     }
     icon::focus_ring(ui, &response, rect);
-    if response.clicked() {
-        let change = Change::Step(situation.id.clone(), step.id.clone());
-        out.push(Action::Record(Which::Live, change));
-    }
+    response
 }
 
 fn if_it_goes_on(ui: &mut Ui, situation: &Situation) {

@@ -1,6 +1,6 @@
 //! Small drawn signs, so that no icon font is needed. Must not know what they are used for.
 
-use egui::{Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Context, Id, Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
 
 use super::theme;
 
@@ -21,6 +21,14 @@ pub enum Icon {
     Turn,
     /// A check mark.
     Check,
+    /// A frame drawn slim: a strip.
+    Fold,
+    /// A frame drawn wide: the whole window.
+    Unfold,
+    /// An arrow up.
+    Up,
+    /// An arrow down.
+    Down,
 }
 
 /// Whether a button shows as pressed in.
@@ -45,7 +53,11 @@ pub fn button(ui: &mut Ui, icon: Icon, name: &str, state: State) -> Response {
     });
     if ui.is_rect_visible(rect) {
         let palette = theme::palette(ui);
-        let colour = if state == State::On { palette.accent } else { palette.muted };
+        let colour = match state {
+            State::On => palette.accent,
+            _ if ui.is_enabled() => palette.muted,
+            _ => palette.line,
+        };
         if response.hovered() || response.has_focus() || state == State::On {
             ui.painter().rect_filled(
                 rect,
@@ -70,9 +82,25 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
 
 /// Scrolls to what just got the keyboard.
 pub fn come_into_sight(response: &Response) {
-    if response.gained_focus() {
+    if response.gained_focus() || arrives(&response.ctx, response.id) {
+        response.ctx.data_mut(|data| data.remove::<Id>(arriving()));
         response.scroll_to_me(None);
     }
+}
+
+/// The keyboard was sent here between two frames, which egui does not count as gaining it.
+pub fn arrive(ctx: &Context, id: Id) {
+    ctx.data_mut(|data| data.insert_temp(arriving(), id));
+}
+
+/// Whether the keyboard was sent here and this is not drawn yet.
+#[must_use]
+pub fn arrives(ctx: &Context, id: Id) -> bool {
+    ctx.data(|data| data.get_temp(arriving()) == Some(id))
+}
+
+fn arriving() -> Id {
+    Id::unique("arriving")
 }
 
 /// Draws the sign around `at`, about 14 points wide.
@@ -113,6 +141,20 @@ pub fn paint(painter: &Painter, icon: Icon, at: Pos2, stroke: Stroke) {
             painter.line(arc.collect(), stroke);
             line(p(4.1, -2.8), p(4.6, -6.2));
             line(p(4.1, -2.8), p(0.9, -3.6));
+        }
+        Icon::Fold => {
+            let rect = Rect::from_center_size(at, vec2(15.0, 6.0));
+            painter.rect_stroke(rect, 1, stroke, egui::StrokeKind::Inside);
+        }
+        Icon::Unfold => {
+            let rect = Rect::from_center_size(at, vec2(12.0, 10.0));
+            painter.rect_stroke(rect, 1, stroke, egui::StrokeKind::Inside);
+            line(p(-6.0, -2.5), p(6.0, -2.5));
+        }
+        Icon::Up | Icon::Down => {
+            let tip = if icon == Icon::Up { -1.0 } else { 1.0 };
+            line(p(0.0, -5.0), p(0.0, 5.0));
+            painter.line(vec![p(-4.0, tip), p(0.0, tip * 5.0), p(4.0, tip)], stroke);
         }
         Icon::Check => {
             painter.line(vec![p(-4.5, 0.0), p(-1.5, 3.5), p(5.0, -4.0)], stroke);

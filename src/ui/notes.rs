@@ -7,7 +7,7 @@ use super::icon;
 use super::timeline;
 use super::view::{Fold, ViewState};
 use super::widget::{self, Size};
-use super::{theme, wrapup};
+use super::{escalation, theme, wrapup};
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::call::{Call, Status};
 use crate::model::field::Field;
@@ -24,9 +24,6 @@ pub fn notes_ui(
 ) {
     let none = Call::new(now.fresh_id, now.wall.timestamp());
     let call = model.desk(which).map_or(&none, |desk| &desk.call);
-    if which == Which::Live && call.status == Status::WrapUp {
-        wrapup::wrapup_ui(ui, model, call, which, out);
-    }
     if which == Which::Saved {
         widget::named_field(ui, model, (which, Field::Words), Size::Area(4), "", out);
         widget::named_field(ui, model, (which, Field::Customer), Size::Line, "", out);
@@ -40,9 +37,15 @@ pub fn notes_ui(
     read_back(ui, call, which, now, out);
     pair(ui, model, which, [Field::Reference, Field::Callback], out);
     timeline::events_ui(ui, model, call, which, now, out);
-    timeline::promises_ui(ui, model, call, which, now, out);
+    if which == Which::Saved || call.status != Status::WrapUp {
+        timeline::promises_ui(ui, model, call, which, now, out);
+    }
+    if which == Which::Saved && call.options.is_some() {
+        pair(ui, model, which, [Field::Can(0), Field::Can(1)], out);
+        pair(ui, model, which, [Field::Cannot, Field::Because], out);
+    }
     pair(ui, model, which, [Field::Offered, Field::Accepted], out);
-    escalation(ui, model, call, which, now, out);
+    escalation::escalation_ui(ui, model, call, which, now, out);
     if which == Which::Saved {
         wrapup::outcome_ui(ui, model, call, which, out);
     }
@@ -50,7 +53,14 @@ pub fn notes_ui(
     ui.add_space(theme::GRID * 2.0);
 }
 
-fn pair(ui: &mut Ui, model: &Model, which: Which, [left, right]: [Field; 2], out: &mut Vec<Action>) {
+/// Two fields side by side.
+pub(super) fn pair(
+    ui: &mut Ui,
+    model: &Model,
+    which: Which,
+    [left, right]: [Field; 2],
+    out: &mut Vec<Action>,
+) {
     ui.columns_const(|[a, b]| {
         widget::named_field(a, model, (which, left), Size::Line, "", out);
         widget::named_field(b, model, (which, right), Size::Line, "", out);
@@ -70,35 +80,6 @@ fn read_back(ui: &mut Ui, call: &Call, which: Which, now: &Now, out: &mut Vec<Ac
     icon::focus_ring(ui, &tick, tick.rect);
     if tick.on_hover_text(commands::key_of(Command::ReadBack)).changed() {
         out.push(Action::Record(which, Change::ReadBack));
-    }
-}
-
-fn escalation(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
-    let Some(escalation) = &call.escalation else {
-        let label = commands::labelled("Escalate", Command::Escalate, which);
-        if widget::button(ui, &label).clicked() {
-            out.push(Action::Record(which, Change::Escalate));
-        }
-        return;
-    };
-    widget::heading(ui, "Escalation");
-    pair(ui, model, which, [Field::EscalationTo, Field::EscalationWhy], out);
-    widget::named_field(
-        ui,
-        model,
-        (which, Field::EscalationBrief),
-        Size::Area(2),
-        "So that they never have to say it again",
-        out,
-    );
-    widget::named_field(ui, model, (which, Field::EscalationAcceptedBy), Size::Line, "", out);
-    let mut accepted = escalation.accepted_at.is_some();
-    let label = escalation.accepted_at.map_or_else(
-        || "Accepted now".to_owned(),
-        |at| format!("Accepted at {}", at.to_zoned(now.wall.time_zone().clone()).strftime("%H:%M")),
-    );
-    if ui.checkbox(&mut accepted, label).changed() {
-        out.push(Action::Record(which, Change::EscalationAccepted));
     }
 }
 

@@ -5,6 +5,7 @@ use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui};
 use super::commands::{self, Command};
 use super::{theme, widget};
 use crate::model::action::Action;
+use crate::model::call::PromiseStatus;
 use crate::model::guard::Kind;
 use crate::model::state::{Model, Notice, What};
 use crate::model::text;
@@ -13,7 +14,9 @@ use crate::model::text;
 /// wrong; and the way back to calls set aside.
 pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let desks = model.live.iter().chain(&model.saved).chain(&model.outbox);
-    for why in desks.filter_map(|desk| desk.failure.as_ref()).take(1) {
+    let failures = desks.filter_map(|desk| desk.failure.as_ref());
+    let failures = failures.chain(model.paper_failure()).chain(&model.editor.failure);
+    for why in failures.take(1) {
         loud(ui, |ui| {
             let text = format!("Not saved, tried again every 2 seconds; your text stays here: {why}");
             ui.label(RichText::new(text).color(theme::palette(ui).text));
@@ -35,11 +38,24 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         What::Copied(what) => (format!("Copied: {what}"), false),
         What::ReadBack => ("Read back, they agree: ticked".to_owned(), true),
         What::Ticked(step) => (format!("Ticked: {}", text::one_line(step, 40)), true),
+        What::Rung(name) => (format!("Copied and logged: {name}"), true),
+        What::LadderEnds => ("No rung is left in this call".to_owned(), false),
         What::Filed(short_id) => (format!("Filed as {short_id}"), true),
         What::SetAside(short_id) => (format!("{short_id} set aside to finish"), true),
+        What::TimedOut(short_id) => (format!("Time is up: {short_id} is kept to finish"), true),
         What::Resumed(short_id) => (format!("{short_id} goes on where it was"), false),
         What::Deleted => ("In the trash".to_owned(), true),
-        What::Masked(..) | What::Problem(_) => return,
+        What::CardSaved(text) | What::Imported(text) => (text.clone(), true),
+        What::Exported(text) | What::Hint(text) => (text.clone(), false),
+        What::Marked(status, what) => (format!("{}: {what}", standing(*status)), true),
+        What::NoneEarlier => ("No earlier call of this customer".to_owned(), false),
+        What::NothingToDebrief => ("No call to look back on yet".to_owned(), false),
+        What::Masked(..)
+        | What::MaskedSetting(_)
+        | What::MaskedHere(_)
+        | What::Problem(_)
+        | What::Aged(_)
+        | What::Retired(_) => return,
     };
     let corner = ui.max_rect().right_bottom();
     let area = Area::new(Id::unique("notice"))
@@ -53,6 +69,12 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
             ui.horizontal(|ui| {
                 let said = ui.label(RichText::new(text).color(palette.page));
                 ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
+                if matches!(notice.what, What::Filed(_)) {
+                    let letting_go = widget::button(ui, "Let it go");
+                    if letting_go.on_hover_text(commands::key_of(Command::Debrief)).clicked() {
+                        out.push(Action::OpenDebrief);
+                    }
+                }
                 if undo && widget::button(ui, "Undo").clicked() {
                     out.push(Action::Undo);
                 }
@@ -61,8 +83,24 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
     });
 }
 
+const fn standing(status: PromiseStatus) -> &'static str {
+    match status {
+        PromiseStatus::Open => "Open again",
+        PromiseStatus::Kept => "Kept",
+        PromiseStatus::Broken => "Broken",
+    }
+}
+
 const fn is_loud(what: &What) -> bool {
-    matches!(what, What::Masked(..) | What::Problem(_))
+    matches!(
+        what,
+        What::Masked(..)
+            | What::MaskedSetting(_)
+            | What::MaskedHere(_)
+            | What::Problem(_)
+            | What::Aged(_)
+            | What::Retired(_)
+    )
 }
 
 fn aside_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
@@ -82,26 +120,50 @@ fn aside_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 fn loud_notice(ui: &mut Ui, notice: &Notice, out: &mut Vec<Action>) {
     let number = notice.number;
     match &notice.what {
-        What::Masked(_, hit) => loud(ui, |ui| {
-            let text = format!("In “{}”: {}", hit.field.name(), hit.kind.reason());
-            ui.label(RichText::new(text).color(theme::palette(ui).text));
-            ui.horizontal(|ui| {
-                if hit.kind == Kind::Card && widget::button(ui, "Not a card number").clicked() {
-                    out.push(Action::NotACard(number));
-                }
-                if widget::button(ui, "All right").clicked() {
-                    out.push(Action::Dismiss(number));
-                }
-            });
-        }),
-        What::Problem(why) => loud(ui, |ui| {
-            ui.label(RichText::new(why).color(theme::palette(ui).text));
+        What::Masked(_, hit) => masked(ui, number, (hit.field.name(), hit.kind), out),
+        What::MaskedSetting(hit) => masked(ui, number, ("Settings", hit.kind), out),
+        What::Problem(why) => told(ui, why, number, out),
+        What::Aged(count) => {
+            let text = format!(
+                "Kept long enough, to the trash tomorrow: {}. “Keep calls” in the settings can say otherwise.",
+                calls(*count)
+            );
+            told(ui, &text, number, out);
+        }
+        What::Retired(count) => {
+            told(ui, &format!("Kept long enough, now in the trash: {}.", calls(*count)), number, out);
+        }
+        What::MaskedHere(kind) => told(ui, kind.reason(), number, out),
+        _ => {}
+    }
+}
+
+fn masked(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<Action>) {
+    loud(ui, |ui| {
+        let text = format!("In “{place}”: {}", kind.reason());
+        ui.label(RichText::new(text).color(theme::palette(ui).text));
+        ui.horizontal(|ui| {
+            if kind == Kind::Card && widget::button(ui, "Not a card number").clicked() {
+                out.push(Action::NotACard(number));
+            }
             if widget::button(ui, "All right").clicked() {
                 out.push(Action::Dismiss(number));
             }
-        }),
-        _ => {}
-    }
+        });
+    });
+}
+
+fn calls(count: usize) -> String {
+    if count == 1 { "1 call".to_owned() } else { format!("{count} calls") }
+}
+
+fn told(ui: &mut Ui, text: &str, number: u64, out: &mut Vec<Action>) {
+    loud(ui, |ui| {
+        ui.label(RichText::new(text).color(theme::palette(ui).text));
+        if widget::button(ui, "All right").clicked() {
+            out.push(Action::Dismiss(number));
+        }
+    });
 }
 
 fn loud(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {

@@ -4,12 +4,14 @@
 use egui::{Area, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::commands::{self, Command};
-use super::theme;
 use super::view::{self, ViewState};
+use super::{ladder, theme};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Which};
 use crate::model::playbook::Situation;
+use crate::model::settings::Section;
 use crate::model::state::Model;
 use crate::model::{card, text, when};
+use crate::report;
 
 /// At most so many hits of one kind are shown.
 const MOST: usize = 6;
@@ -26,7 +28,7 @@ struct Hit {
 
 #[derive(Clone, Debug)]
 enum Does {
-    Act(Action),
+    Act(Box<Action>),
     Run(Command),
 }
 
@@ -105,7 +107,7 @@ fn choose(hit: &Hit, model: &Model, view: &mut ViewState, now: &Now, out: &mut V
     view.palette_mark = 0;
     out.push(Action::Show(None));
     match &hit.does {
-        Does::Act(action) => out.push(action.clone()),
+        Does::Act(action) => out.push((**action).clone()),
         Does::Run(command) => commands::run(*command, model, view, now, out),
     }
 }
@@ -115,6 +117,8 @@ fn hits(model: &Model, query: &str, now: &Now) -> Vec<Hit> {
     let needle = query.trim().to_lowercase();
     let mut hits = situations(model, &needle);
     hits.extend(entries(&needle));
+    hits.extend(sections(&needle));
+    hits.extend(incident(model, &needle, now));
     if !needle.is_empty() {
         hits.extend(cards(model, &needle, now));
         hits.extend(calls(model, query, now));
@@ -134,7 +138,7 @@ fn situations(model: &Model, needle: &str) -> Vec<Hit> {
             name: situation.name.clone(),
             kind: "situation".to_owned(),
             order: if exact { 0 } else { 3 },
-            does: Does::Act(Action::Record(Which::Live, change)),
+            does: Does::Act(Box::new(Action::Record(Which::Live, change))),
         }
     };
     situations.into_iter().take(MOST).map(hit).collect()
@@ -152,13 +156,32 @@ fn entries(needle: &str) -> Vec<Hit> {
     hits
 }
 
+fn sections(needle: &str) -> impl Iterator<Item = Hit> {
+    let hits = Section::ALL.into_iter().map(|section| Hit {
+        name: format!("Settings: {}", section.name()),
+        kind: String::new(),
+        order: 1,
+        does: Does::Act(Box::new(Action::SetUp(section))),
+    });
+    hits.filter(move |hit| !needle.is_empty() && hit.name.to_lowercase().contains(needle))
+}
+
+/// The incident text of the call in view, once there is one to tell.
+fn incident(model: &Model, needle: &str, now: &Now) -> Option<Hit> {
+    const NAME: &str = "Copy incident text";
+    let call = &model.desk_in_view()?.call;
+    let fits = report::incident::tells(call) && NAME.to_lowercase().contains(needle);
+    let does = || Does::Act(Box::new(ladder::copy_incident(model, call, now)));
+    fits.then(|| Hit { name: NAME.to_owned(), kind: "one page".to_owned(), order: 1, does: does() })
+}
+
 fn calls<'a>(model: &'a Model, query: &str, now: &'a Now) -> impl Iterator<Item = Hit> + 'a {
     let rows = if model.finds.query == query { model.finds.rows.as_slice() } else { &[] };
     rows.iter().take(MOST).map(|row| {
         let who = if row.customer.is_empty() { &row.short_id } else { &row.customer };
         let name = format!("{who}: {}", row.snippet);
         let kind = when::say(row.opened, &now.wall);
-        Hit { name, kind, order: 2, does: Does::Act(Action::Open(row.id)) }
+        Hit { name, kind, order: 2, does: Does::Act(Box::new(Action::Open(row.id))) }
     })
 }
 
@@ -171,6 +194,11 @@ fn cards<'a>(model: &'a Model, needle: &'a str, now: &'a Now) -> impl Iterator<I
     fitting.take(MOST).map(move |(situation, wording)| {
         let text = card::fill(wording, model.call(), &now.wall);
         let kind = format!("copy · {}", situation.chip);
-        Hit { name: text.clone(), kind, order: 2, does: Does::Act(Action::Copy(text, "card".to_owned())) }
+        Hit {
+            name: text.clone(),
+            kind,
+            order: 2,
+            does: Does::Act(Box::new(Action::Copy(text, "card".to_owned()))),
+        }
     })
 }

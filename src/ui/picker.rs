@@ -80,7 +80,8 @@ fn situation(
         Some(_) => Chosen::Yes,
         None => Chosen::No,
     };
-    let number = at.filter(|at| *at < NUMBERED).map(|at| (at + 1) % NUMBERED);
+    // in wrap-up the digits belong to its choices; Alt with them still chooses here
+    let number = at.filter(|at| *at < NUMBERED && !model.wrapping_up()).map(|at| (at + 1) % NUMBERED);
     let chip = widget::chip(ui, number, &situation.chip, state, &situation.name);
     if chip.on_hover_text(&situation.name).clicked() {
         choose(view, id, out);

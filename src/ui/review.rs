@@ -8,11 +8,12 @@ use jiff::Timestamp;
 use super::commands::{self, Command};
 use super::icon;
 use super::notes;
+use super::theme;
 use super::view::{self, ViewState};
-use super::{theme, widget};
+use super::widget::{self, Chosen};
 use crate::model::action::{Action, Now, Place, Which};
 use crate::model::call::Status;
-use crate::model::exchange::{Access, Row};
+use crate::model::exchange::{Access, Count, Row};
 use crate::model::state::{Model, Waiting};
 use crate::model::{text, when};
 
@@ -29,6 +30,9 @@ pub fn review_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, ou
             .show(ui, |ui| {
                 list_ui(ui, model, view, now, out);
             });
+        // arrows and Enter in the search go on from call to call
+        let searching = ui.memory(|memory| memory.has_focus(view::id(Place::Search)));
+        view.focus = view.focus.filter(|wish| wish.place != Place::Reader || !searching);
         egui::CentralPanel::default()
             .frame(egui::Frame::new().inner_margin(8))
             .show(ui, |ui| reader_ui(ui, model, view, now, out));
@@ -41,7 +45,7 @@ pub fn review_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, ou
 
 fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     search(ui, model, view, out);
-    unreadable(ui, model);
+    asides(ui, model);
     let rows = &model.shelf.rows;
     let palette = theme::palette(ui);
     if rows.is_empty() {
@@ -50,43 +54,41 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
             (Waiting::Answered, true) => {
                 "No calls saved yet. The first one appears here as soon as something is noted."
             }
+            (Waiting::Answered, false) if model.shelf.progress.is_some() => "Not found yet, still looking…",
             (Waiting::Answered, false) => "No call has all of these words.",
         };
         ui.add_space(theme::GRID * 4.0);
         ui.vertical_centered(|ui| ui.label(RichText::new(text).color(palette.muted)));
         return;
     }
-    let count = if rows.len() == 1 { "1 call".to_owned() } else { format!("{} calls", rows.len()) };
-    widget::name(ui, &count);
+    let count = model.shelf.count.known();
+    widget::name(ui, &counted(model.shelf.count));
     ui.spacing_mut().item_spacing.y = 2.0;
-    ScrollArea::vertical().id_salt("rows").auto_shrink(false).show_rows(
-        ui,
-        ROW_PX,
-        rows.len(),
-        |ui, range| {
-            for at in range {
-                if let Some(row) = rows.get(at) {
-                    row_ui(ui, model, row, at == view.list_mark, now, out);
-                }
+    ScrollArea::vertical().id_salt("rows").auto_shrink(false).show_rows(ui, ROW_PX, count, |ui, range| {
+        for at in range {
+            if let Some(row) = model.shelf.row(at) {
+                row_ui(ui, model, row, (at == view.list_mark).into(), now, out);
+            } else {
+                ui.allocate_space(vec2(ui.available_width(), ROW_PX));
+                out.push(Action::ReadOn(at));
             }
-        },
-    );
+        }
+    });
 }
 
 /// The search; while it has the keyboard, arrows move the mark and Enter opens.
 fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
-    let rows = &model.shelf.rows;
     let id = view::id(Place::Search);
     if ui.memory(|memory| memory.has_focus(id)) {
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if pressed(Key::ArrowDown) {
-            view.list_mark = (view.list_mark + 1).min(rows.len().saturating_sub(1));
+            view.list_mark = (view.list_mark + 1).min(model.shelf.count.known().saturating_sub(1));
         }
         if pressed(Key::ArrowUp) {
             view.list_mark = view.list_mark.saturating_sub(1);
         }
         if pressed(Key::Enter)
-            && let Some(row) = rows.get(view.list_mark)
+            && let Some(row) = model.shelf.row(view.list_mark)
         {
             out.push(Action::Open(row.id));
         }
@@ -98,6 +100,35 @@ fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action
         view.list_mark = 0;
         out.push(Action::Search(view.search.clone()));
     }
+}
+
+/// How many calls there are, in words.
+fn counted(count: Count) -> String {
+    match count {
+        Count::Exactly(1) => "1 call".to_owned(),
+        Count::Exactly(count) => format!("{} calls", text::grouped(count)),
+        Count::AtLeast(count) => format!("{} calls and more", text::grouped(count)),
+    }
+}
+
+/// What there is to know about the list besides the list.
+fn asides(ui: &mut Ui, model: &Model) {
+    let palette = theme::palette(ui);
+    let shelf = &model.shelf;
+    let mut say = |what: String| {
+        ui.label(RichText::new(what).font(theme::small()).color(palette.muted));
+    };
+    if let Some(progress) = shelf.progress {
+        let (done, of) = (text::grouped(progress.done), text::grouped(progress.of));
+        say(format!("Getting to know the saved calls: {done} of {of}. What is known can be found already."));
+    }
+    if !shelf.unclear.is_empty() {
+        say(format!("Searched as words, for lack of a meaning: {}", shelf.unclear.join(", ")));
+    }
+    for word in &shelf.missed {
+        say(format!("No call has “{word}”; these have a word one letter away."));
+    }
+    unreadable(ui, model);
 }
 
 fn unreadable(ui: &mut Ui, model: &Model) {
@@ -115,7 +146,7 @@ fn unreadable(ui: &mut Ui, model: &Model) {
     label.on_hover_text(model.shelf.unreadable.join("\n"));
 }
 
-fn row_ui(ui: &mut Ui, model: &Model, row: &Row, marked: bool, now: &Now, out: &mut Vec<Action>) {
+fn row_ui(ui: &mut Ui, model: &Model, row: &Row, marked: Chosen, now: &Now, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::click());
     let situation = row.situations.first().map_or("", |id| model.playbook.name(id));
@@ -131,7 +162,7 @@ fn row_ui(ui: &mut Ui, model: &Model, row: &Row, marked: bool, now: &Now, out: &
     if ui.is_rect_visible(rect) {
         let open = model.saved.as_ref().is_some_and(|desk| desk.call.id == row.id);
         let fill = if open { palette.accent_soft } else { palette.surface };
-        let edge = if marked || response.hovered() { palette.accent } else { palette.line };
+        let edge = if marked != Chosen::No || response.hovered() { palette.accent } else { palette.line };
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         painter.rect(rect, 6, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
         let inside = rect.shrink2(vec2(10.0, 7.0));
@@ -141,9 +172,9 @@ fn row_ui(ui: &mut Ui, model: &Model, row: &Row, marked: bool, now: &Now, out: &
         let space = (right_at.x - inside.left() - 8.0).max(20.0);
         painter.galley(right_at, right, palette.muted);
         let title = if situation.is_empty() { who.clone() } else { format!("{who} · {situation}") };
-        let title = cut(ui, &title, theme::strong(), palette.text, space);
+        let title = widget::cut(ui, &title, theme::strong(), palette.text, space);
         painter.galley(inside.left_top(), title, palette.text);
-        let snippet = cut(ui, &row.snippet, theme::small(), palette.muted, inside.width());
+        let snippet = snippet(ui, row, inside.width());
         painter.galley(inside.left_bottom() - vec2(0.0, snippet.size().y), snippet, palette.muted);
     }
     icon::focus_ring(ui, &response, rect);
@@ -152,16 +183,22 @@ fn row_ui(ui: &mut Ui, model: &Model, row: &Row, marked: bool, now: &Now, out: &
     }
 }
 
-/// One line of text, cut with an ellipsis where it is too long.
-fn cut(
-    ui: &Ui,
-    text: &str,
-    font: egui::FontId,
-    ink: egui::Color32,
-    width: f32,
-) -> std::sync::Arc<egui::Galley> {
-    let line = text::one_line(text, 200);
-    let mut job = egui::text::LayoutJob::simple_singleline(line, font, ink);
+/// The line around the hit, with the words that were searched in strong ink.
+fn snippet(ui: &Ui, row: &Row, width: f32) -> std::sync::Arc<egui::Galley> {
+    let palette = theme::palette(ui);
+    let mut job = egui::text::LayoutJob { break_on_newline: false, ..Default::default() };
+    let mut run = String::new();
+    let mut ink = palette.muted;
+    for (at, c) in row.snippet.chars().enumerate() {
+        let marked = row.marks.iter().any(|mark| mark.contains(&at));
+        let its = if marked { palette.text } else { palette.muted };
+        if its != ink {
+            job.append(&std::mem::take(&mut run), 0.0, egui::TextFormat::simple(theme::small(), ink));
+            ink = its;
+        }
+        run.push(c);
+    }
+    job.append(&run, 0.0, egui::TextFormat::simple(theme::small(), ink));
     job.wrap = egui::text::TextWrapping::truncate_at_width(width);
     ui.painter().layout_job(job)
 }
@@ -200,9 +237,15 @@ fn reader_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &
         }
     });
     ui.horizontal_wrapped(|ui| {
-        if widget::button(ui, "Copy summary").on_hover_text(commands::key_of(Command::CopySummary)).clicked()
-        {
+        let copy = widget::button(ui, "Copy summary").on_hover_text(commands::key_of(Command::CopySummary));
+        view.settle(Place::Reader, &copy);
+        if copy.clicked() {
             commands::run(Command::CopySummary, model, view, now, out);
+        }
+        let debrief = if model.debriefed == Some(desk.call.id) { "Your debrief" } else { "Debrief" };
+        let debrief = widget::button(ui, debrief).on_hover_text(commands::key_of(Command::Debrief));
+        if debrief.clicked() {
+            out.push(Action::OpenDebrief);
         }
         if desk.call.status != Status::Ended && widget::button(ui, "Go on with it").clicked() {
             out.push(Action::Resume(desk.call.id));

@@ -1,65 +1,109 @@
-//! The settings, each with a line that says what it does.
+//! The settings, part by part, each with a line that says what it does. Must not know how a change
+//! is kept or taken back.
 
-use egui::{DragValue, RichText, ScrollArea, Ui};
+mod boundary;
+mod breathing;
+mod contacts;
+mod keeping;
+mod look;
+mod promises;
+mod strengths;
+mod wrapup;
 
+use egui::{RichText, ScrollArea, Ui};
+
+use super::commands::{self, Command};
 use super::theme;
+use super::view::ViewState;
 use super::widget;
-use crate::model::action::{Action, Screen};
-use crate::model::settings::{Motion, Settings, Theme};
+use crate::model::action::{Action, Now, Place, Screen};
+use crate::model::settings::{Section, Settings};
 use crate::model::state::Model;
 
+/// The width from which the parts stand in a column beside what is shown, in points.
+const BESIDE: f32 = 600.0;
+
+/// The widest that a setting is drawn, in points.
+const WIDEST: f32 = 560.0;
+
 /// Draws the settings.
-pub fn settings_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-    let mut settings = model.settings.clone();
+pub fn settings_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.label(RichText::new("Settings").font(theme::title()).color(theme::palette(ui).text));
         if widget::button(ui, "Back").clicked() {
             out.push(Action::Go(Screen::Call));
         }
+        let playbook = widget::button(ui, "Edit the playbook");
+        if playbook.on_hover_text(commands::key_of(Command::Playbook)).clicked() {
+            out.push(Action::Go(Screen::Playbook));
+        }
     });
-    ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(560.0);
-        look(ui, &mut settings);
-        breathing(ui, &mut settings);
+    let beside = ui.available_width() >= BESIDE;
+    if beside {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(120.0);
+                ui.add_space(theme::GRID * 2.0);
+                sections_ui(ui, model, view, out);
+            });
+            ui.vertical(|ui| section_pane(ui, model, now, out, |_, _| ()));
+        });
+    } else {
+        section_pane(ui, model, now, out, |ui, out| {
+            ui.add_space(theme::GRID);
+            ui.horizontal_wrapped(|ui| sections_ui(ui, model, view, out));
+        });
+    }
+}
+
+fn section_pane(
+    ui: &mut Ui,
+    model: &Model,
+    now: &Now,
+    out: &mut Vec<Action>,
+    above: impl FnOnce(&mut Ui, &mut Vec<Action>),
+) {
+    let mut settings = model.settings.clone();
+    ScrollArea::vertical().id_salt(("settings", model.section.name())).auto_shrink(false).show(ui, |ui| {
+        above(ui, out);
+        ui.set_max_width(WIDEST.min(ui.available_width()));
+        section_ui(ui, model, &mut settings, now);
+        ui.add_space(theme::GRID * 2.0);
     });
     if settings != model.settings {
         out.push(Action::Set(settings));
     }
 }
 
-fn look(ui: &mut Ui, settings: &mut Settings) {
-    explained(ui, "Theme", "System follows the desktop.");
-    choice(ui, "Theme", Theme::ALL.map(|theme| (theme.name(), theme)), &mut settings.theme);
-    explained(ui, "Text size", "Ctrl + and Ctrl - do the same from anywhere.");
-    ui.horizontal(|ui| {
-        let drag =
-            DragValue::new(&mut settings.text_percent).range(Settings::TEXT_PERCENT).speed(1.0).suffix(" %");
-        ui.add(drag).accessible_name("Text size in per cent");
-    });
-    explained(ui, "Motion", "Reduced shows the breath as word and count, without the ring.");
-    choice(ui, "Motion", [("Full", Motion::Full), ("Reduced", Motion::Reduced)], &mut settings.motion);
-    explained(ui, "Always on top", "The window stays above others, also above full-screen ones.");
-    choice(ui, "Always on top", [("On", true), ("Off", false)], &mut settings.on_top);
+fn section_ui(ui: &mut Ui, model: &Model, settings: &mut Settings, now: &Now) {
+    match model.section {
+        Section::Look => look::look_ui(ui, settings),
+        Section::Breathing => breathing::breathing_ui(ui, settings),
+        Section::WrapUp => wrapup::wrapup_ui(ui, model, settings),
+        Section::Promises => promises::promises_ui(ui, settings),
+        Section::Strengths => strengths::strengths_ui(ui, settings),
+        Section::Boundary => boundary::boundary_ui(ui, settings, &model.playbook.ladder),
+        Section::Contacts => contacts::contacts_ui(ui, settings, &now.wall),
+        Section::Keeping => keeping::keeping_ui(ui, settings),
+    }
 }
 
-fn breathing(ui: &mut Ui, settings: &mut Settings) {
-    explained(
-        ui,
-        "Your own breathing pattern",
-        "Seconds in, hold, out, hold: each up to 20, together up to 30.",
-    );
-    ui.horizontal(|ui| {
-        let names = ["In", "Hold, full", "Out", "Hold, empty"];
-        for (secs, name) in settings.own_pattern.iter_mut().zip(names) {
-            ui.vertical(|ui| {
-                widget::name(ui, name);
-                let drag = DragValue::new(secs).range(0.0..=20.0).speed(0.1).max_decimals(1).suffix(" s");
-                ui.add(drag).accessible_name(name);
-            });
+fn sections_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing = egui::vec2(theme::GRID, theme::GRID);
+    for section in Section::ALL {
+        let shown = section == model.section;
+        let name = format!("Settings: {}", section.name());
+        let chip = widget::chip(ui, None, section.name(), shown.into(), &name);
+        if shown {
+            view.settle(Place::Section, &chip);
         }
-    });
+        if chip.clicked() {
+            out.push(Action::SetUp(section));
+        }
+    }
 }
 
+/// The name of a setting, and one line that says what it does.
 fn explained(ui: &mut Ui, name: &str, help: &str) {
     let palette = theme::palette(ui);
     ui.add_space(theme::GRID * 2.0);
@@ -67,6 +111,7 @@ fn explained(ui: &mut Ui, name: &str, help: &str) {
     ui.label(RichText::new(help).font(theme::small()).color(palette.muted));
 }
 
+/// A few choices as chips; `of` is read before each by screen readers.
 fn choice<T: Copy + PartialEq, const N: usize>(
     ui: &mut Ui,
     of: &str,

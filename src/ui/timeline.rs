@@ -1,17 +1,21 @@
 //! What happened, with the time, and what was promised: lines that are typed straight into the
 //! record.
 
-use egui::{ComboBox, RichText, Ui};
+use egui::{Align, ComboBox, Layout, RichText, Ui};
 
 use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
-use super::theme;
 use super::widget::{self, Size};
+use super::{ladder, theme};
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::call::{Call, EventKind, Promise, PromiseStatus};
 use crate::model::field::Field;
 use crate::model::state::Model;
 use crate::model::when;
+
+/// The width from which time, kind and text of an event stand on one line; where there is less the
+/// text has a line of its own.
+const ONE_LINE_PX: f32 = 480.0;
 
 /// The width of the cross at the end of a line.
 const CROSS_PX: f32 = theme::TARGET + theme::GRID;
@@ -20,6 +24,7 @@ const CROSS_PX: f32 = theme::TARGET + theme::GRID;
 pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
     widget::heading(ui, "What happened");
     for (at, event) in call.events.iter().enumerate() {
+        let narrow = ui.available_width() < ONE_LINE_PX;
         widget::row(ui, |ui| {
             let time = event.at.to_zoned(now.wall.time_zone().clone()).strftime("%H:%M").to_string();
             ui.label(RichText::new(time).font(theme::small()).color(theme::palette(ui).muted));
@@ -34,16 +39,26 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
                 }
             });
             combo.response.accessible_name("Kind of event");
-            line(ui, model, (which, Field::Event(at)), hint(event.kind), out);
-            if icon::button(ui, Icon::Cross, "Take out this event", State::Plain).clicked() {
-                out.push(Action::Record(which, Change::RemoveEvent(at)));
+            if !narrow {
+                line(ui, model, (which, Field::Event(at)), hint(event.kind), out);
             }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if icon::button(ui, Icon::Cross, "Take out this event", State::Plain).clicked() {
+                    out.push(Action::Record(which, Change::RemoveEvent(at)));
+                }
+            });
         });
+        if narrow {
+            widget::field(ui, model, (which, Field::Event(at)), Size::Line, hint(event.kind), out);
+        }
     }
-    let label = commands::labelled("Log an event", Command::Event, which);
-    if widget::button(ui, &label).clicked() {
-        out.push(Action::Record(which, Change::Event(EventKind::Quote, String::new())));
-    }
+    ui.horizontal_wrapped(|ui| {
+        let label = commands::labelled("Log an event", Command::Event, which);
+        if widget::button(ui, &label).clicked() {
+            out.push(Action::Record(which, Change::Event(EventKind::Quote, String::new())));
+        }
+        ladder::incident_button(ui, model, call, now, out);
+    });
 }
 
 /// Draws the promises.
@@ -86,14 +101,22 @@ fn status(ui: &mut Ui, promise: &Promise, which: Which, out: &mut Vec<Action>) {
     combo.response.accessible_name("Standing of this promise");
 }
 
-/// The date as understood: of the promise, or of the words while they are typed.
+/// What is understood of the words while they are typed, spelt out, and once it counts by when it is
+/// due.
 fn due(ui: &mut Ui, promise: &Promise, now: &Now) {
     let palette = theme::palette(ui);
-    let typed = when::split_promise(&promise.text, &now.wall).1;
-    let Some(due) = typed.or(promise.due) else { return };
-    let overdue = promise.overdue(now.wall.timestamp());
-    let text = format!("{}by {}", if overdue { "overdue, " } else { "" }, when::say(due, &now.wall));
-    let ink = if overdue { palette.alarm } else { palette.accent };
+    let (text, ink) = match (when::split_promise(&promise.text, &now.wall).1, promise.due) {
+        (Some(typed), _) => {
+            let doubt = typed.doubt.map(|doubt| format!(" ({})", doubt.words())).unwrap_or_default();
+            (format!("by {}{doubt}", when::spell(typed.at, &now.wall)), palette.accent)
+        }
+        (None, Some(due)) if promise.overdue(now.wall.timestamp()) => {
+            (format!("overdue, by {}", when::say(due, &now.wall)), palette.alarm)
+        }
+        (None, Some(due)) => (format!("by {}", when::say(due, &now.wall)), palette.accent),
+        (None, None) if promise.text.trim().is_empty() => return,
+        (None, None) => ("no time understood".to_owned(), palette.muted),
+    };
     ui.label(RichText::new(text).font(theme::small()).color(ink));
 }
 
@@ -112,6 +135,8 @@ const fn hint(kind: EventKind) -> &'static str {
         EventKind::Hold => "Why, how long",
         EventKind::Supervisor => "Who joined",
         EventKind::Action => "What was done",
-        EventKind::Note => "What happened",
+        EventKind::Request | EventKind::FinalWarning | EventKind::CallEnded => "What was said",
+        EventKind::HandedOver => "To whom, what was said",
+        EventKind::Note | EventKind::Unknown => "What happened",
     }
 }

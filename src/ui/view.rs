@@ -1,9 +1,16 @@
 //! What the views themselves remember: what is typed into a search, which pane has its turn.
 //! Nothing of it is worth keeping; must not hold anything of a call.
 
-use egui::Id;
+use std::ops::Range;
 
-use crate::model::action::Place;
+use egui::{Id, Response, Ui};
+
+use super::theme;
+use crate::model::action::{Place, Which};
+use crate::model::field::Field;
+use crate::model::ledger::Group;
+use crate::model::spoken::Spoken;
+use crate::model::wrapup::Row;
 
 /// Which of two panes has its turn where there is no room for both.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -47,6 +54,44 @@ impl Fold {
     }
 }
 
+/// Whether the composer of two options is shown.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Composer {
+    /// Where it is the next thing to do.
+    #[default]
+    ByItself,
+    /// It was asked for.
+    Open,
+    /// It was left.
+    Closed,
+}
+
+/// Whether there is room for guide and notes one above the other.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Height {
+    /// They take turns.
+    Short,
+    /// There is.
+    Tall,
+}
+
+impl Height {
+    /// The height that is left here.
+    #[must_use]
+    pub fn of(ui: &Ui) -> Self {
+        if ui.available_height() < theme::TALL { Self::Short } else { Self::Tall }
+    }
+
+    /// The size of the breathing ring at most, in points.
+    #[must_use]
+    pub const fn largest_ring(self) -> f32 {
+        match self {
+            Self::Short => 64.0,
+            Self::Tall => 96.0,
+        }
+    }
+}
+
 /// A place that wants the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Wish {
@@ -67,6 +112,10 @@ pub struct ViewState {
     pub notes_turn: Turn,
     /// Whether the fields used less are shown.
     pub more_fold: Fold,
+    /// Whether the composer of two options is shown.
+    pub composer: Composer,
+    /// What the keyboard is making, at the last frame.
+    pub composing: Option<Spoken>,
     /// What is typed into the palette.
     pub palette_query: String,
     /// Which hit of the palette is marked, from 0.
@@ -75,10 +124,56 @@ pub struct ViewState {
     pub search: String,
     /// Which row of the list is marked, from 0.
     pub list_mark: usize,
+    /// Which row of the ledger had the keyboard last, from 0.
+    pub ledger_mark: usize,
+    /// Whether promises that were kept are shown.
+    pub kept_fold: Fold,
+    /// Whether promises that were broken are shown.
+    pub broken_fold: Fold,
     /// Where the keyboard is to go as soon as that place is drawn.
     pub focus: Option<Wish>,
+    /// The row of the wrap-up that the agent went to, away from the one in turn.
+    pub wrapup_row: Option<Row>,
+    /// The first digit of two, pressed in the wrap-up.
+    pub wrapup_keys: String,
+    /// Which of the thoughts that fit is offered in the debrief, from 0.
+    pub debrief_thought: usize,
+    /// The text of a call that has the keyboard, and what of it is marked.
+    pub said: Option<(Which, Field, Range<usize>)>,
+    /// The file of snippets as it is being typed.
+    pub snippet_path: String,
     /// Tags as they are being typed.
     pub tags: Option<String>,
+}
+
+impl ViewState {
+    /// Gives the keyboard to this control if it was sent to its place.
+    pub fn settle(&mut self, place: Place, control: &Response) {
+        if self.focus.is_some_and(|wish| wish.place == place) {
+            self.focus = None;
+            control.request_focus();
+            control.ctx.request_repaint();
+        }
+    }
+
+    /// Whether this group of the ledger is shown; what is owed always is.
+    #[must_use]
+    pub const fn ledger_fold(&self, group: Group) -> Fold {
+        match group {
+            Group::Kept => self.kept_fold,
+            Group::Broken => self.broken_fold,
+            _ => Fold::Open,
+        }
+    }
+
+    /// Shows this group of the ledger, or hides it.
+    pub const fn turn_ledger_fold(&mut self, group: Group) {
+        match group {
+            Group::Kept => self.kept_fold = self.kept_fold.other(),
+            Group::Broken => self.broken_fold = self.broken_fold.other(),
+            _ => {}
+        }
+    }
 }
 
 /// The widget id of a place.

@@ -1,14 +1,24 @@
 //! The parts that panes are made of: fields, chips, the heat scale. Each pushes actions and draws
 //! itself in the theme; none knows which pane it is in.
 
+use std::sync::Arc;
+
 use egui::{
-    Align2, EventFilter, Key, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2,
+    Align2, EventFilter, Frame, Key, Margin, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui,
+    WidgetInfo, vec2,
 };
 
 use super::{commands, icon, theme, view};
 use crate::model::action::{Action, Change, Place, Which};
 use crate::model::field::Field;
 use crate::model::state::Model;
+use crate::model::text;
+
+/// From the edge of a field to the text in it.
+pub const FIELD_MARGIN: Margin = Margin::symmetric(8, 4);
+
+/// From the edge of a chip to its label, in points.
+const CHIP_MARGIN_PX: f32 = 8.0;
 
 /// How tall a field is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -17,6 +27,8 @@ pub enum Size {
     Line,
     /// At least so many lines; grows with the text.
     Area(usize),
+    /// The same without a frame, which somebody else draws around it, with a margin above and below.
+    Bare(usize),
 }
 
 /// A text of a call, to be typed into. `hint` stands in it while it is empty.
@@ -29,6 +41,31 @@ pub fn field(
     out: &mut Vec<Action>,
 ) -> Response {
     edit(ui, model, at, size, hint, out).accessible_name(at.1.name())
+}
+
+/// A field of one line from which Enter leads on to this place.
+pub fn field_then(
+    ui: &mut Ui,
+    model: &Model,
+    at: (Which, Field),
+    hint: &str,
+    next: Place,
+    out: &mut Vec<Action>,
+) -> Response {
+    let text = model.text(at.0, at.1).to_owned();
+    edit_text(ui, text, at, (Size::Line, hint), Some(next), out).accessible_name(at.1.name())
+}
+
+/// A field with its name above it, which shows this text.
+pub fn named_text(
+    ui: &mut Ui,
+    text: String,
+    at: (Which, Field),
+    size: Size,
+    out: &mut Vec<Action>,
+) -> Response {
+    let label = name(ui, at.1.name());
+    edit_text(ui, text, at, (size, ""), None, out).labelled_by(label.id)
 }
 
 /// A field with its name above it.
@@ -50,19 +87,35 @@ pub fn named_field(
 fn edit(
     ui: &mut Ui,
     model: &Model,
-    (which, field): (Which, Field),
+    at: (Which, Field),
     size: Size,
     hint: &str,
     out: &mut Vec<Action>,
 ) -> Response {
-    let mut text = model.text(which, field).to_owned();
+    let words =
+        (at.0 == Which::Live && !model.wrapping_up()).then_some(Place::Field(Which::Live, Field::Words));
+    edit_text(ui, model.text(at.0, at.1).to_owned(), at, (size, hint), words, out)
+}
+
+fn edit_text(
+    ui: &mut Ui,
+    mut text: String,
+    (which, field): (Which, Field),
+    (size, hint): (Size, &str),
+    next: Option<Place>,
+    out: &mut Vec<Action>,
+) -> Response {
     let edit = match size {
-        Size::Line => TextEdit::singleline(&mut text),
-        Size::Area(rows) => TextEdit::multiline(&mut text).desired_rows(rows),
+        Size::Line => TextEdit::singleline(&mut text).margin(FIELD_MARGIN),
+        Size::Area(rows) => TextEdit::multiline(&mut text).desired_rows(rows).margin(FIELD_MARGIN),
+        Size::Bare(rows) => {
+            let bare = Frame::new().inner_margin(Margin::symmetric(FIELD_MARGIN.left, 0));
+            TextEdit::multiline(&mut text).desired_rows(rows).frame(bare)
+        }
     };
     let hint = RichText::new(hint).color(theme::palette(ui).muted);
     let edit = edit.id(view::id(Place::Field(which, field))).desired_width(f32::INFINITY);
-    let output = edit.margin(egui::Margin::symmetric(8, 4)).hint_text(hint).show(ui);
+    let output = edit.hint_text(hint).show(ui);
     let response = output.response.response;
     if response.changed() {
         let end = || text.chars().count();
@@ -72,9 +125,8 @@ fn edit(
     icon::come_into_sight(&response);
     if response.lost_focus() {
         out.push(Action::Record(which, Change::Left(field)));
-        if which == Which::Live && ui.input(|input| input.key_pressed(Key::Enter)) {
-            out.push(Action::Focus(Place::Field(which, Field::Words)));
-        }
+        let enter = ui.input(|input| input.key_pressed(Key::Enter));
+        out.extend(next.filter(|_| enter).map(Action::Focus));
     }
     response
 }
@@ -99,6 +151,15 @@ pub fn heading(ui: &mut Ui, text: &str) {
 /// A line of running text.
 pub fn prose(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).color(theme::palette(ui).text));
+}
+
+/// One line of text, cut with an ellipsis where it is too long.
+#[must_use]
+pub fn cut(ui: &Ui, text: &str, font: egui::FontId, ink: egui::Color32, width: f32) -> Arc<egui::Galley> {
+    let line = text::one_line(text, 200);
+    let mut job = egui::text::LayoutJob::simple_singleline(line, font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    ui.painter().layout_job(job)
 }
 
 /// A quiet button.
@@ -142,19 +203,31 @@ impl From<bool> for Chosen {
     }
 }
 
+/// The width of a chip with this label and no number.
+#[must_use]
+pub fn chip_px(ui: &Ui, label: &str) -> f32 {
+    let label = ui.painter().layout_no_wrap(label.to_owned(), theme::body(), theme::palette(ui).text);
+    label.size().x + CHIP_MARGIN_PX * 2.0
+}
+
 /// A chip to choose, with an optional number in front that is its key.
 pub fn chip(ui: &mut Ui, number: Option<usize>, label: &str, chosen: Chosen, full_name: &str) -> Response {
+    let number = number.map(|number| number.to_string()).unwrap_or_default();
+    keyed_chip(ui, &number, label, chosen, full_name)
+}
+
+/// The same with the keys in front; none when they are empty.
+pub fn keyed_chip(ui: &mut Ui, keys: &str, label: &str, chosen: Chosen, full_name: &str) -> Response {
     let palette = theme::palette(ui);
     let (fill, ink, quiet) = match chosen {
         Chosen::Leads => (palette.accent, palette.on_accent, palette.on_accent),
         Chosen::Yes => (palette.accent_soft, palette.text, palette.accent),
         Chosen::No => (palette.raised, palette.text, palette.muted),
     };
-    let number = number.map(|number| number.to_string()).unwrap_or_default();
-    let number = ui.painter().layout_no_wrap(number, theme::small_strong(), quiet);
+    let number = ui.painter().layout_no_wrap(keys.to_owned(), theme::small_strong(), quiet);
     let label = ui.painter().layout_no_wrap(label.to_owned(), theme::body(), ink);
     let gap = if number.size().x > 0.0 { 5.0 } else { 0.0 };
-    let size = vec2(number.size().x + gap + label.size().x + 16.0, theme::TARGET + 2.0);
+    let size = vec2(number.size().x + gap + label.size().x + CHIP_MARGIN_PX * 2.0, theme::TARGET + 2.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response
         .widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen != Chosen::No, full_name));
@@ -164,7 +237,7 @@ pub fn chip(ui: &mut Ui, number: Option<usize>, label: &str, chosen: Chosen, ful
         if chosen == Chosen::Yes || (response.hovered() && chosen == Chosen::No) {
             painter.rect_stroke(rect, 13, Stroke::new(1.0, palette.accent), egui::StrokeKind::Inside);
         }
-        let left = rect.left_center() + vec2(8.0, 0.0);
+        let left = rect.left_center() + vec2(CHIP_MARGIN_PX, 0.0);
         let number_at = Align2::LEFT_CENTER.anchor_size(left, number.size()).min;
         let label_at =
             Align2::LEFT_CENTER.anchor_size(left + vec2(number.size().x + gap, 0.0), label.size()).min;
@@ -181,6 +254,14 @@ pub fn chip(ui: &mut Ui, number: Option<usize>, label: &str, chosen: Chosen, ful
     }
     icon::come_into_sight(&response);
     response
+}
+
+/// The heat one step further in this direction, within 0 to 10; the first step puts it in the
+/// middle. `None` without a step.
+#[must_use]
+pub fn stepped(heat: Option<u8>, step: i16) -> Option<u8> {
+    let next = i16::from(heat.unwrap_or(5)) + if heat.is_some() { step } else { 0 };
+    if step == 0 { None } else { u8::try_from(next.clamp(0, 10)).ok() }
 }
 
 /// The heat scale, 0 to 10: click, or digits and arrow keys while it has the keyboard. The new value when it
@@ -204,10 +285,7 @@ pub fn heat(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
         let pressed = |key| ui.input(|input| input.key_pressed(key));
         let step = i16::from(pressed(Key::ArrowRight)) - i16::from(pressed(Key::ArrowLeft));
-        if step != 0 {
-            let next = i16::from(value.unwrap_or(5)) + if value.is_some() { step } else { 0 };
-            chosen = Some(u8::try_from(next.clamp(0, 10)).ok());
-        }
+        chosen = stepped(value, step).map(Some).or(chosen);
         let typed = (1..=9_u8).chain([0]).zip(commands::DIGITS).find(|(_, key)| pressed(*key));
         chosen = typed.map(|(digit, _)| Some(digit)).or(chosen);
     }

@@ -2,29 +2,18 @@
 
 use std::time::Duration;
 
-use egui::text::{CCursor, CCursorRange};
-use egui::{
-    CentralPanel, Context, Event, Frame, Key, Margin, Panel, Rect, ScrollArea, Stroke, TextEdit, Ui,
-    UiBuilder, ViewportCommand, WindowLevel,
-};
+use egui::{Context, Event, Id, Ui, ViewportCommand, WindowLevel};
 use uuid::Uuid;
 
-use super::picker::Extent;
-use super::strip::Room;
-use super::view::{self, Turn, ViewState, Wish};
-use super::{
-    bar, breath, commands, guide, keys, notes, notices, palette, picker, review, settings, strip, theme,
-    widget,
-};
-use crate::model::action::{Action, Change, Effect, Level, Now, Place, Screen, Which};
-use crate::model::call::Status;
+use super::shape::Shape;
+use super::view::{self, Composer, Turn, ViewState, Wish};
+use super::{breath, caret, commands, compact, icon, pace, panes, theme, wrapup};
+use crate::model::action::{Action, Effect, Level, Now, Place};
+use crate::model::compact::Form;
 use crate::model::exchange::Request;
 use crate::model::field::Field;
 use crate::model::settings::Settings;
 use crate::model::state::Model;
-
-/// Seconds from a key typed to the frame in which everything else shows it.
-const TYPED_SECS: f64 = 0.06;
 
 /// The window's contents: the model, and what the views remember.
 #[derive(Debug, Default)]
@@ -34,8 +23,13 @@ pub struct Window {
     /// What the views remember.
     pub view: ViewState,
     applied: Option<Settings>,
+    shape: Shape,
     /// The call in hand at the last frame.
     in_hand: Option<Uuid>,
+    /// How many earlier calls the strip spoke of at the last frame.
+    earlier: usize,
+    /// What had the keyboard last.
+    focused: Option<Id>,
     /// Keys that came behind one that moves the keyboard: they belong to where it goes.
     later: Vec<Event>,
 }
@@ -60,19 +54,37 @@ impl Window {
             self.applied = Some(self.model.settings.clone());
         }
         self.hold_back(ui.ctx());
+        let reading = self.model.returning.reading.is_some();
+        caret::note_said(ui.ctx(), &self.model, &mut self.view);
         let mut requests = self.act(vec![Action::Tick], ui.ctx(), now);
         let mut actions = Vec::new();
         commands::pressed(ui.ctx(), &self.model, &mut self.view, now, &mut actions);
         commands::typed_nowhere(ui.ctx(), &self.model, &self.view, &mut actions);
         requests.extend(self.act(std::mem::take(&mut actions), ui.ctx(), now));
-        panes_ui(ui, &self.model, &mut self.view, now, &mut actions);
-        let follow_up_secs = follow_up_secs(&actions);
+        if reading && self.model.returning.reading.is_none() {
+            self.give_back(ui.ctx());
+        }
+        match self.model.form {
+            Form::Full => panes::panes_ui(ui, &self.model, &mut self.view, now, &mut actions),
+            Form::Compact => compact::compact_ui(ui, &self.model, &mut self.view, now, &mut actions),
+        }
+        let follow_up_secs = pace::follow_up_secs(&actions);
         requests.extend(self.act(actions, ui.ctx(), now));
         let in_hand = self.model.call().map(|call| call.id);
-        if std::mem::replace(&mut self.in_hand, in_hand) != in_hand && in_hand.is_none() {
-            self.view.notes_turn = Turn::Guide;
+        let before = std::mem::replace(&mut self.in_hand, in_hand);
+        if before.is_some() && before != in_hand {
+            self.view.composer = Composer::default();
+            if in_hand.is_none() {
+                self.view.notes_turn = Turn::Guide;
+            }
+        }
+        // a strip that grew or shrank finds its place in the next frame
+        let earlier = self.model.returning.found.len();
+        if std::mem::replace(&mut self.earlier, earlier) != earlier {
+            ui.ctx().request_repaint();
         }
         self.focus(ui.ctx());
+        self.focused = ui.memory(egui::Memory::focused).or(self.focused);
         self.ask_for_frames(ui.ctx(), follow_up_secs, now);
         requests
     }
@@ -88,8 +100,10 @@ impl Window {
                     Effect::OnTop(level) => {
                         ctx.send_viewport_cmd(ViewportCommand::WindowLevel(window_level(level)));
                     }
+                    Effect::Form(form) => self.shape.take(form, self.model.settings.strip_edge, ctx),
                     Effect::Focus(place) => self.send_focus(place, ctx),
-                    Effect::Caret(which, field, at) => put_caret(ctx, Place::Field(which, field), at),
+                    Effect::LeaveFields => self.leave_fields(ctx),
+                    Effect::Caret(place, at) => caret::put(ctx, place, at),
                 }
             }
         }
@@ -103,8 +117,8 @@ impl Window {
         ctx.input_mut(|input| {
             let mut events = std::mem::take(&mut self.later);
             events.append(&mut input.events);
-            let typed = |event: &Event| matches!(event, Event::Text(_) | Event::Paste(_));
-            let mover = events.iter().position(moves_keyboard);
+            let typed = |event: &Event| matches!(event, Event::Text(_) | Event::Paste(_)) || is_digit(event);
+            let mover = events.iter().position(pace::moves_keyboard);
             let first = if moving { Some(0) } else { mover.map(|at| at + 1) };
             let behind = |from: usize| events.iter().skip(from).position(typed).map(|at| from + at);
             let split = first.and_then(behind).unwrap_or(events.len());
@@ -119,9 +133,19 @@ impl Window {
     /// Sends the keyboard to a place; in a text of a call the caret goes to its end.
     fn send_focus(&mut self, place: Place, ctx: &Context) {
         self.view.focus = Some(Wish { place, frames: 4 });
-        if let Place::Field(which, field) = place {
-            put_caret(ctx, place, self.model.text(which, field).chars().count());
+        if let Some(text) = self.model.text_at(place) {
+            caret::put(ctx, place, text.chars().count());
         }
+    }
+
+    /// Nothing has the keyboard any more.
+    fn leave_fields(&mut self, ctx: &Context) {
+        self.view.focus = None;
+        ctx.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
     }
 
     /// Gives the keyboard to the place that wants it, once it is drawn.
@@ -131,6 +155,7 @@ impl Window {
         ctx.request_repaint();
         if ctx.read_response(id).is_some() {
             ctx.memory_mut(|memory| memory.request_focus(id));
+            icon::arrive(ctx, id);
             return;
         }
         if let Place::Field(_, field) = place {
@@ -138,6 +163,14 @@ impl Window {
         }
         // a place that is not drawn soon is not there any more
         self.view.focus = frames.checked_sub(1).map(|frames| Wish { place, frames });
+    }
+
+    /// The earlier call is closed: the keyboard is where it was, and so is the caret.
+    fn give_back(&self, ctx: &Context) {
+        if let Some(id) = self.focused {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+            ctx.request_repaint();
+        }
     }
 
     fn ask_for_frames(&self, ctx: &Context, follow_up_secs: Option<f64>, now: &Now) {
@@ -148,169 +181,17 @@ impl Window {
             let into = (now.wall.subsec_nanosecond() - opened).rem_euclid(1_000_000_000);
             1.0 - f64::from(into) / 1e9 + 0.002
         });
-        for secs in [follow_up_secs, wake_secs, breath_secs, clock_secs].into_iter().flatten() {
+        let wrapup_secs = wrapup::next_frame_secs(&self.model, now);
+        for secs in [follow_up_secs, wake_secs, breath_secs, clock_secs, wrapup_secs].into_iter().flatten() {
             ctx.request_repaint_after(Duration::from_secs_f64(secs));
         }
     }
 }
 
-/// Whether this key leads the keyboard elsewhere.
-fn moves_keyboard(event: &Event) -> bool {
-    match event {
-        Event::Key { key: Key::Tab | Key::Enter, pressed: true, .. } => true,
-        Event::Key { key, pressed: true, modifiers, .. } => modifiers.command && *key != Key::V,
-        _ => false,
-    }
-}
-
-/// Seconds until what these actions changed is drawn elsewhere. A field shows at once what is typed
-/// into it; the cards that it fills may follow a moment later, out of the way of the next key.
-fn follow_up_secs(actions: &[Action]) -> Option<f64> {
-    let typed = |action: &Action| matches!(action, Action::Record(_, Change::Text(..)));
-    if actions.iter().all(typed) { actions.first().map(|_| TYPED_SECS) } else { Some(0.0) }
-}
-
-fn panes_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
-    let page = theme::palette(ui).page;
-    let frame = |x: i8, y: i8| Frame::new().fill(page).inner_margin(Margin::symmetric(x, y));
-    Panel::top("bar").frame(frame(10, 4)).resizable(false).show_separator_line(false).show(ui, |ui| {
-        bar::bar_ui(ui, model, view, now, out);
-    });
-    let wide = ui.available_width() >= theme::WIDE;
-    let tall = ui.available_height() >= theme::TALL;
-    if !wide || model.screen != Screen::Call {
-        bottom_ui(ui, model, (view, tall), frame(10, 6), now, out);
-    }
-    match model.screen {
-        Screen::Settings => {
-            CentralPanel::default().frame(frame(12, 4)).show(ui, |ui| settings::settings_ui(ui, model, out));
-        }
-        Screen::Review => {
-            CentralPanel::default()
-                .frame(frame(10, 0))
-                .show(ui, |ui| review::review_ui(ui, model, view, now, out));
-        }
-        Screen::Call if wide => wide_ui(ui, model, view, now, out),
-        Screen::Call => narrow_ui(ui, model, (view, tall), now, out),
-    }
-    palette::palette_ui(ui, model, view, now, out);
-    keys::keys_ui(ui, model, out);
-}
-
-fn bottom_ui(
-    ui: &mut Ui,
-    model: &Model,
-    (view, tall): (&mut ViewState, bool),
-    frame: Frame,
-    now: &Now,
-    out: &mut Vec<Action>,
-) {
-    Panel::bottom("breath").frame(frame).resizable(false).show_separator_line(true).show(ui, |ui| {
-        notices::loud_ui(ui, model, out);
-        if !tall && model.screen == Screen::Call && model.breath.is_none() {
-            turn_ui(ui, view);
-        }
-        breath::breath_ui(ui, model, if tall { 96.0 } else { 64.0 }, now, out);
-        notices::quiet_ui(ui, model, out);
-    });
-}
-
-/// Guide or notes, where there is no room for both.
-fn turn_ui(ui: &mut Ui, view: &mut ViewState) {
-    ui.horizontal(|ui| {
-        for (turn, label) in [(Turn::Guide, "Guide"), (Turn::Notes, "Notes")] {
-            let chip = widget::chip(ui, None, label, (view.notes_turn == turn).into(), label);
-            if chip.on_hover_text(commands::key_of(commands::Command::Turn)).clicked() {
-                view.notes_turn = turn;
-            }
-        }
-    });
-}
-
-fn narrow_ui(
-    ui: &mut Ui,
-    model: &Model,
-    (view, tall): (&mut ViewState, bool),
-    now: &Now,
-    out: &mut Vec<Action>,
-) {
-    let page = theme::palette(ui).page;
-    let frame = Frame::new().fill(page).inner_margin(Margin::symmetric(10, 2));
-    Panel::top("top").frame(frame).resizable(false).show_separator_line(true).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = theme::GRID;
-        strip::strip_ui(ui, model, Room::Narrow(if tall { 3 } else { 2 }), out);
-        picker::picker_ui(ui, model, view, Extent::Folds, out);
-        ui.add_space(theme::GRID);
-    });
-    let wrapping_up = model.call().is_some_and(|call| call.status == Status::WrapUp);
-    let picked = model.lead().is_some();
-    let both = tall && picked && !wrapping_up && view.notes_turn == Turn::Guide;
-    CentralPanel::default().frame(frame).show(ui, |ui| {
-        let room = ui.max_rect();
-        if both {
-            let notes_px = (room.height() * 0.25).max(120.0);
-            let (upper, lower) = room.split_top_bottom_at_y(room.bottom() - notes_px);
-            inside(ui, upper, |ui| guide_pane(ui, model, now, out));
-            let line = Stroke::new(1.0, theme::palette(ui).line);
-            ui.painter().hline(ui.clip_rect().x_range(), lower.top(), line);
-            inside(ui, lower.with_min_y(lower.top() + theme::GRID), |ui| {
-                notes_pane(ui, model, view, now, out);
-            });
-        } else if view.notes_turn == Turn::Notes || wrapping_up {
-            notes_pane(ui, model, view, now, out);
-        } else {
-            guide_pane(ui, model, now, out);
-        }
-    });
-}
-
-/// Draws in a part of the room, in the order of the calls: that is the order of Tab.
-fn inside(ui: &mut Ui, part: Rect, contents: impl FnOnce(&mut Ui)) {
-    ui.scope_builder(UiBuilder::new().max_rect(part), contents);
-}
-
-fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
-    let page = theme::palette(ui).page;
-    let frame = Frame::new().fill(page).inner_margin(Margin::symmetric(12, 4));
-    let width = ui.available_width();
-    Panel::left("left").frame(frame).exact_size((width * 0.28).clamp(250.0, 380.0)).resizable(false).show(
-        ui,
-        |ui| {
-            Panel::bottom("breath").frame(Frame::new()).resizable(false).show(ui, |ui| {
-                notices::loud_ui(ui, model, out);
-                breath::breath_ui(ui, model, breath::LARGEST_RING, now, out);
-                ui.add_space(theme::GRID);
-                notices::quiet_ui(ui, model, out);
-            });
-            strip::strip_ui(ui, model, Room::Column, out);
-            ui.add_space(theme::GRID);
-            picker::picker_ui(ui, model, view, Extent::Whole, out);
-        },
-    );
-    CentralPanel::default().frame(frame).show(ui, |ui| {
-        let room = ui.max_rect();
-        let notes_px = (width * 0.32).clamp(260.0, 460.0);
-        let (guide, notes) = room.split_left_right_at_x(room.right() - notes_px);
-        let gap = theme::GRID * 3.0;
-        inside(ui, guide.with_max_x(guide.right() - gap), |ui| guide_pane(ui, model, now, out));
-        let line = Stroke::new(1.0, theme::palette(ui).line);
-        ui.painter().vline(guide.right(), ui.clip_rect().y_range(), line);
-        inside(ui, notes.with_min_x(notes.left() + gap), |ui| notes_pane(ui, model, view, now, out));
-    });
-}
-
-fn guide_pane(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
-    let lead = model.lead().map(|situation| situation.id.clone());
-    ScrollArea::vertical().id_salt(("guide", lead)).auto_shrink(false).show(ui, |ui| {
-        guide::guide_ui(ui, model, now, out);
-    });
-}
-
-fn notes_pane(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
-    ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = theme::GRID;
-        notes::notes_ui(ui, model, view, Which::Live, now, out);
-    });
+/// Whether this is a digit alone, which chooses where nothing is typed into.
+fn is_digit(event: &Event) -> bool {
+    matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+        if modifiers.is_none() && commands::DIGITS.contains(key))
 }
 
 const fn window_level(level: Level) -> WindowLevel {
@@ -320,17 +201,14 @@ const fn window_level(level: Level) -> WindowLevel {
     }
 }
 
-fn put_caret(ctx: &Context, place: Place, at: usize) {
-    let id = view::id(place);
-    if let Some(mut state) = TextEdit::load_state(ctx, id) {
-        state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
-        TextEdit::store_state(ctx, id, state);
-    }
-}
-
 impl ViewState {
     /// Unfolds what hides this field.
     fn unfold_for(&mut self, field: Field) {
+        if matches!(field, Field::Can(_) | Field::Cannot | Field::Because) {
+            self.notes_turn = Turn::Guide;
+            self.composer = Composer::Open;
+            return;
+        }
         self.notes_turn = Turn::Notes;
         if matches!(field, Field::Product | Field::Channel | Field::Occurred | Field::Effect) {
             self.more_fold = view::Fold::Open;

@@ -1,22 +1,42 @@
-//! Wrap-up: how it came out, in a few big choices.
+//! Wrap-up: how it came out, in a few big choices by digit, and the time that is left.
 
-use egui::Ui;
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "seconds left are few and not negative"
+)]
+
+use egui::{Align, Context, Key, Layout, Modifiers, RichText, Sense, Ui, vec2};
 
 use super::commands::{self, Command};
-use super::theme;
+use super::view::ViewState;
 use super::widget::{self, Size};
-use crate::model::action::{Action, Change, Which};
+use super::{theme, timeline};
+use crate::model::action::{Action, Change, Now, Which};
 use crate::model::call::{Call, CauseKind};
 use crate::model::field::Field;
 use crate::model::state::Model;
+use crate::model::wrapup::{self, Pressed, Row};
+
+/// From here on the window says what happens at the end, in seconds.
+const SOON_SECS: f64 = 10.0;
+
+/// Below this width the names stand closer, in points.
+const ROOMY_PX: f32 = 340.0;
 
 /// Draws the wrap-up of the call in hand.
-pub fn wrapup_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, out: &mut Vec<Action>) {
+pub fn wrapup_ui(ui: &mut Ui, model: &Model, view: &ViewState, now: &Now, out: &mut Vec<Action>) {
+    let Some(call) = model.call() else { return };
     let palette = theme::palette(ui);
     let frame = egui::Frame::new().fill(palette.surface).stroke(egui::Stroke::new(1.0, palette.accent));
-    frame.corner_radius(8).inner_margin(theme::card_margin()).show(ui, |ui| {
-        ui.label(egui::RichText::new("Wrap-up").font(theme::title()).color(palette.text));
-        outcome_ui(ui, model, call, which, out);
+    let roomy = ui.available_width() >= ROOMY_PX;
+    let margin = if roomy { theme::card_margin() } else { egui::Margin::symmetric(8, 4) };
+    frame.corner_radius(8).inner_margin(margin).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = if roomy { theme::GRID } else { 2.0 };
+        heading(ui, model, now);
+        choices(ui, model, call, (Which::Live, Some(view)), out);
+        widget::field(ui, model, (Which::Live, Field::Outcome), Size::Line, "In a few words: type it", out);
+        timeline::promises_ui(ui, model, call, Which::Live, now, out);
         ui.add_space(theme::GRID);
         let label = format!("File it  {}", commands::key_of(Command::End));
         if widget::main_button(ui, &label).clicked() {
@@ -28,28 +48,112 @@ pub fn wrapup_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, out: &mu
 /// Draws outcome, disposition, root cause and the heat at the end.
 pub fn outcome_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, out: &mut Vec<Action>) {
     widget::named_field(ui, model, (which, Field::Outcome), Size::Line, "In a few words", out);
-    widget::name(ui, "Disposition");
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(theme::GRID, theme::GRID);
-        for disposition in &model.settings.dispositions {
-            let chosen = call.disposition == *disposition;
+    choices(ui, model, call, (which, None), out);
+}
+
+/// A digit was pressed while nothing is typed into: `at` counts 1 as 0.
+pub fn digit(model: &Model, view: &mut ViewState, at: usize, out: &mut Vec<Action>) {
+    let Some(call) = model.call() else { return };
+    let row = view.wrapup_row.unwrap_or_else(|| Row::in_turn(call, &model.settings));
+    let keys = format!("{}{}", std::mem::take(&mut view.wrapup_keys), (at + 1) % 10);
+    match wrapup::pressed(row, &keys, &model.settings) {
+        Some(Pressed::Chooses(change)) => {
+            view.wrapup_row = None;
+            out.push(Action::Record(Which::Live, change));
+        }
+        Some(Pressed::LeadsOn) => view.wrapup_keys = keys,
+        None => {}
+    }
+}
+
+/// Up and down go to another row, left and right move the heat.
+pub fn arrows(ctx: &Context, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
+    let Some(call) = model.call() else { return };
+    let row = view.wrapup_row.unwrap_or_else(|| Row::in_turn(call, &model.settings));
+    let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let down = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
+    if down != 0 {
+        view.wrapup_keys.clear();
+        view.wrapup_row = Some(row.moved(down));
+    }
+    if row == Row::Heat {
+        let step = i16::from(pressed(Key::ArrowRight)) - i16::from(pressed(Key::ArrowLeft));
+        if let Some(heat) = widget::stepped(call.heat_end, step) {
+            out.push(Action::Record(Which::Live, Change::HeatEnd(Some(heat))));
+        }
+    }
+}
+
+/// Seconds until the time left reads differently; `None` while it stands still.
+#[must_use]
+pub fn next_frame_secs(model: &Model, now: &Now) -> Option<f64> {
+    let left_secs = model.wrap_up_ends_secs()? - now.mono_secs;
+    Some((left_secs - (left_secs.ceil() - 1.0)).max(0.0) + 0.002)
+}
+
+/// The name, the time left as a number and as a thin line; what happens at the end is said once,
+/// shortly before it.
+fn heading(ui: &mut Ui, model: &Model, now: &Now) {
+    let palette = theme::palette(ui);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("Wrap-up").font(theme::title()).color(palette.text));
+        let Some(left_secs) = model.wrap_up_left_secs(now) else { return };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let left = left_secs.ceil() as u32;
+            let time = RichText::new(format!("{}:{:02}", left / 60, left % 60)).font(theme::small());
+            let help = "Then the call is kept to finish. Typing or choosing starts the time again.";
+            ui.label(time.color(palette.muted)).on_hover_text(help);
+            if left_secs <= SOON_SECS {
+                let soon = RichText::new("Soon kept to finish").font(theme::small()).color(palette.muted);
+                let said = ui.label(soon);
+                ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            }
+        });
+    });
+    let (Some(left_secs), Some(whole_secs)) = (model.wrap_up_left_secs(now), model.settings.wrap_up_secs)
+    else {
+        return;
+    };
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 2.0), Sense::hover());
+    let part = (left_secs.ceil() / f64::from(whole_secs)) as f32;
+    ui.painter().rect_filled(rect, 1, palette.line);
+    let left = rect.with_max_x(rect.left() + rect.width() * part.clamp(0.0, 1.0));
+    ui.painter().rect_filled(left, 1, palette.muted);
+}
+
+/// Draws disposition, root cause and heat; with a view, the row in turn shows its digits.
+fn choices(
+    ui: &mut Ui,
+    model: &Model,
+    call: &Call,
+    (which, view): (Which, Option<&ViewState>),
+    out: &mut Vec<Action>,
+) {
+    let turn = view.map(|view| view.wrapup_row.unwrap_or_else(|| Row::in_turn(call, &model.settings)));
+    let typed = view.map_or("", |view| view.wrapup_keys.as_str());
+    let settings = &model.settings;
+    name(ui, Row::Disposition, turn);
+    row(ui, |ui| {
+        let dispositions = settings.dispositions_told();
+        let count = dispositions.len();
+        for (at, disposition) in dispositions.into_iter().enumerate() {
+            let keys = wrapup::disposition_keys(at, count);
+            let keys = if turn == Some(Row::Disposition) { keys.strip_prefix(typed) } else { None };
+            let chosen = call.disposition == disposition;
             let name = format!("Disposition: {disposition}");
-            if widget::chip(ui, None, disposition, chosen.into(), &name).clicked() {
-                out.push(Action::Record(which, Change::Disposition(disposition.clone())));
+            let chip = widget::keyed_chip(ui, keys.unwrap_or_default(), disposition, chosen.into(), &name);
+            if chip.clicked() {
+                out.push(Action::Record(which, Change::Disposition(disposition.to_owned())));
             }
         }
     });
-    widget::name(ui, "Heat at the end");
-    if let Some(heat) = widget::heat(ui, "Heat at the end", call.heat_end) {
-        out.push(Action::Record(which, Change::HeatEnd(heat)));
-    }
-    widget::name(ui, "Where does the fault lie?");
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(theme::GRID, theme::GRID);
-        for kind in CauseKind::ALL {
+    name(ui, Row::Cause, turn);
+    row(ui, |ui| {
+        for (at, kind) in CauseKind::ALL.into_iter().enumerate() {
+            let key = (turn == Some(Row::Cause)).then_some(at + 1);
             let chosen = call.root_cause.as_ref().is_some_and(|cause| cause.kind == kind);
             let name = format!("Root cause: {}", kind.name());
-            if widget::chip(ui, None, kind.name(), chosen.into(), &name).clicked() {
+            if widget::chip(ui, key, kind.name(), chosen.into(), &name).clicked() {
                 out.push(Action::Record(which, Change::RootCause(kind)));
             }
         }
@@ -57,4 +161,27 @@ pub fn outcome_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, out: &m
     if call.root_cause.is_some() {
         widget::field(ui, model, (which, Field::RootCause), Size::Line, "What exactly", out);
     }
+    name(ui, Row::Heat, turn);
+    if let Some(heat) = widget::heat(ui, Row::Heat.name(), call.heat_end) {
+        out.push(Action::Record(which, Change::HeatEnd(heat)));
+    }
+}
+
+fn row(ui: &mut Ui, chips: impl FnOnce(&mut Ui)) {
+    let gap = ui.spacing().item_spacing.y;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(theme::GRID, gap);
+        chips(ui);
+    });
+}
+
+/// The name of a row; the one that the digits are for stands out.
+fn name(ui: &mut Ui, row: Row, turn: Option<Row>) {
+    let palette = theme::palette(ui);
+    let name = RichText::new(row.name());
+    ui.label(if turn == Some(row) {
+        name.font(theme::small_strong()).color(palette.accent)
+    } else {
+        name.font(theme::small()).color(palette.muted)
+    });
 }

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::format::{self, Trouble};
-use super::layout::{self, Folders, Name};
+use super::format::{self, Glance, Trouble};
+use super::layout::{self, Drawer, Folders, Name};
+use super::packs::{Looked, Packs};
 use super::{Error, atomic, files, lock, settings, store};
 use crate::model::exchange::Access;
 
@@ -102,18 +103,19 @@ impl Report {
 #[must_use]
 pub fn run(folders: &Folders, repair: Repair) -> Report {
     let mut walk = Walk { folders, repair, known: HashMap::new(), report: Report::default() };
-    for root in [folders.calls(), folders.trash()] {
+    for root in [folders.calls(), folders.debriefs(), folders.shifts(), folders.trash(), folders.history()] {
         walk.folder(&root);
     }
     walk.settings();
+    walk.packs();
     walk.report
 }
 
 struct Walk<'a> {
     folders: &'a Folders,
     repair: Repair,
-    /// Where the call of each id was met first.
-    known: HashMap<Uuid, PathBuf>,
+    /// Where the record or paper of each id was met first.
+    known: HashMap<(Drawer, Uuid), PathBuf>,
     report: Report,
 }
 
@@ -153,37 +155,56 @@ impl Walk<'_> {
             }
             Name::Temp(_) | Name::TempCopy => self.leftover(path),
             Name::Other if self.is_trash(path) => {}
+            Name::Other if layout::is_fragment(path.file_name().unwrap_or_default()) => self.leftover(path),
+            Name::Other if path.starts_with(self.folders.history()) => self.version(path),
             Name::Other => self.report.add(Kind::Odd, path, "it is no call record"),
         }
     }
 
     fn record(&mut self, path: &Path, id: Uuid) {
-        let Some(call) = self.readable(path) else { return };
+        let Some(found) = self.readable(path) else { return };
         if self.is_trash(path) {
             return;
         }
-        if call.id != id {
-            self.report.add(Kind::Misplaced, path, format!("it holds the call {}", call.id));
+        if found.id != id {
+            self.report.add(Kind::Misplaced, path, format!("it holds the call {}", found.id));
         }
-        let home = self.folders.month_folder(id, call.created);
+        let drawer = self.folders.drawer_of(path);
+        let home = match drawer {
+            Drawer::Calls => self.folders.month_folder(id, found.created),
+            Drawer::Debriefs => self.folders.debrief_folder(id, found.created),
+            Drawer::Shifts => self.folders.shifts(),
+        };
         if path.parent() != Some(&home) {
             let home = home.strip_prefix(&self.folders.data).unwrap_or(&home).to_owned();
             self.report.add(Kind::Misplaced, path, format!("it belongs in {}", home.display()));
         }
-        if let Some(other) = self.known.insert(call.id, path.to_owned()) {
+        if let Some(other) = self.known.insert((drawer, found.id), path.to_owned()) {
             self.report.add(Kind::Duplicate, path, format!("the call is also in {}", other.display()));
         }
     }
 
-    /// The call in the file; what is wrong with it is noted, and it is set aside if that was asked.
-    fn readable(&mut self, path: &Path) -> Option<crate::model::call::Call> {
-        let why = match files::read_whole(path).map(|bytes| format::parse(&bytes)) {
-            Ok(Ok(parsed)) => {
-                if parsed.access == Access::ReadOnly {
-                    let what = format!("it can be read but not changed (schema {})", parsed.call.schema);
+    /// An earlier version holds the call that its folder is named for.
+    fn version(&mut self, path: &Path) {
+        if path.file_name().and_then(layout::version_number).is_none() {
+            return self.report.add(Kind::Odd, path, "it is no earlier version");
+        }
+        let Some(found) = self.readable(path) else { return };
+        if layout::id_of(path) != Some(found.id) {
+            self.report.add(Kind::Misplaced, path, format!("it holds the call {}", found.id));
+        }
+    }
+
+    /// What the file holds; what is wrong with it is noted, and it is set aside if that was asked.
+    fn readable(&mut self, path: &Path) -> Option<Glance> {
+        let drawer = self.folders.drawer_of(path);
+        let why = match files::read_whole(path).map(|bytes| format::glance(drawer, &bytes)) {
+            Ok(Ok(found)) => {
+                if found.access == Access::ReadOnly {
+                    let what = format!("it can be read but not changed (schema {})", found.schema);
                     self.report.add(Kind::Newer, path, what);
                 }
-                return Some(parsed.call);
+                return Some(found);
             }
             Ok(Err(Trouble::Newer { schema })) => {
                 self.report.add(Kind::Newer, path, format!("this version cannot show it (schema {schema})"));
@@ -236,9 +257,21 @@ impl Walk<'_> {
         let path = self.folders.settings_file();
         let (_, Some(error)) = settings::load(self.folders) else { return };
         self.report.files += 1;
-        let mut why = why_of(&error);
+        self.beside(&path, why_of(&error));
+    }
+
+    fn packs(&mut self) {
+        for Looked { path, result } in Packs::new(self.folders.clone()).check() {
+            self.report.files += 1;
+            let Err(error) = result else { continue };
+            self.beside(&path, why_of(&error));
+        }
+    }
+
+    /// What is not a record is set aside beside its place.
+    fn beside(&mut self, path: &Path, mut why: String) {
         if self.repair == Repair::Yes {
-            match settings::set_aside(&path) {
+            match settings::set_aside(path) {
                 Ok(()) => {
                     self.report.moved += 1;
                     why.push_str(", put aside beside it");
@@ -248,7 +281,7 @@ impl Walk<'_> {
                 }
             }
         }
-        self.report.add(Kind::Unreadable, &path, why);
+        self.report.add(Kind::Unreadable, path, why);
     }
 
     fn is_trash(&self, path: &Path) -> bool {

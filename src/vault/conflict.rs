@@ -1,7 +1,7 @@
 //! Two writers, one record: what this process believes the file to hold, and keeping the other
 //! version beside it when somebody else wrote. Must not decide whose text is better.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
@@ -12,31 +12,54 @@ use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
 use super::format::{self, Trouble};
+use super::layout::Drawer;
 use super::{Error, atomic, files};
 use crate::model::exchange::Access;
 
 /// What the files of the calls in use are believed to hold.
 #[derive(Debug, Default)]
-pub(super) struct Beliefs(HashMap<Uuid, Vec<u64>>);
+pub(super) struct Beliefs {
+    prints: HashMap<Uuid, Vec<u64>>,
+    /// Calls that were opened and not saved since.
+    opened: HashSet<Uuid>,
+}
 
 impl Beliefs {
     /// The file was read, or written and synced: this is what it holds.
     pub(super) fn settle(&mut self, id: Uuid, bytes: &[u8]) {
-        self.0.insert(id, vec![print(bytes)]);
+        self.prints.insert(id, vec![print(bytes)]);
+    }
+
+    /// The file was read, to be worked on.
+    pub(super) fn open(&mut self, id: Uuid, bytes: &[u8]) {
+        self.settle(id, bytes);
+        self.opened.insert(id);
+    }
+
+    /// Whether the first save since it was opened is still to come.
+    pub(super) fn is_opened(&self, id: Uuid) -> bool {
+        self.opened.contains(&id)
+    }
+
+    /// It was saved since it was opened.
+    pub(super) fn saved(&mut self, id: Uuid, bytes: &[u8]) {
+        self.settle(id, bytes);
+        self.opened.remove(&id);
     }
 
     /// The file is about to be written: from now on it may hold this too.
     pub(super) fn expect(&mut self, id: Uuid, bytes: &[u8]) {
-        self.0.entry(id).or_default().push(print(bytes));
+        self.prints.entry(id).or_default().push(print(bytes));
     }
 
     /// The file is gone.
     pub(super) fn forget(&mut self, id: Uuid) {
-        self.0.remove(&id);
+        self.prints.remove(&id);
+        self.opened.remove(&id);
     }
 
     fn know(&self, id: Uuid, bytes: &[u8]) -> bool {
-        self.0.get(&id).is_some_and(|prints| prints.contains(&print(bytes)))
+        self.prints.get(&id).is_some_and(|prints| prints.contains(&print(bytes)))
     }
 }
 
@@ -44,7 +67,7 @@ impl Beliefs {
 /// not seen, that is first kept beside it, and its path is returned.
 pub(super) fn keep_other(
     beliefs: &Beliefs,
-    id: Uuid,
+    (drawer, id): (Drawer, Uuid),
     path: &Path,
     ours: &[u8],
 ) -> Result<Option<PathBuf>, Error> {
@@ -57,8 +80,8 @@ pub(super) fn keep_other(
     if theirs == ours || beliefs.know(id, &theirs) {
         return Ok(None);
     }
-    match format::parse(&theirs) {
-        Ok(parsed) if parsed.access == Access::ReadOnly => {
+    match format::glance(drawer, &theirs) {
+        Ok(theirs) if theirs.access == Access::ReadOnly => {
             return Err(Error::ReadOnly { path: path.to_owned() });
         }
         Err(Trouble::Newer { .. }) => return Err(Error::ReadOnly { path: path.to_owned() }),

@@ -86,6 +86,20 @@ pub enum Error {
         /// From where.
         path: PathBuf,
     },
+    /// A backup is to be brought back, and the data folder holds something.
+    #[error("the data folder is not empty, nothing was restored, name another one with --data-dir: {}", .path.display())]
+    NotEmpty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// An archive is no whole backup.
+    #[error("this is no whole backup, {why}, nothing was changed: {}", .path.display())]
+    Backup {
+        /// Why.
+        why: String,
+        /// Which.
+        path: PathBuf,
+    },
     /// Somebody else is writing and does not come to an end.
     #[error("another evenkeel has been writing for too long, nothing was changed: {}", .path.display())]
     Busy {

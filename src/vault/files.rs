@@ -25,6 +25,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// The record of this id in this month folder.
+    pub(super) const fn at(id: Uuid, folder: Arc<Path>) -> Self {
+        Self { id, folder }
+    }
+
     /// Its file.
     #[must_use]
     pub fn path(&self) -> PathBuf {

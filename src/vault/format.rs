@@ -2,13 +2,20 @@
 //! one that is not. Every text comes back byte for byte. Must not know files, and never repeats a
 //! record's text in an error.
 
+use jiff::Timestamp;
 use ron::ser::PrettyConfig;
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use crate::model::call::{Call, SCHEMA};
+use super::layout::Drawer;
+use crate::model::call::{Call, EventKind, SCHEMA};
+use crate::model::debrief::Debrief;
 use crate::model::exchange::Access;
 use crate::model::field::Field;
-use crate::model::short_id;
+use crate::model::paper::Page;
+use crate::model::shift::Shift;
+use crate::model::{short_id, text};
 
 /// What a file held.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +43,7 @@ pub enum Trouble {
 /// # Errors
 /// A reason, when the format has no way to hold it.
 pub fn to_text(call: &Call) -> Result<String, String> {
-    if Field::all_of(call).iter().filter_map(|field| field.get(call)).all(reads_plainly) {
+    if Field::all_of(call).iter().filter_map(|field| field.get(call)).all(text::reads_plainly) {
         let text = write(call, Escapes::Never)?;
         // The proof of the promise in this file's first line; it costs microseconds.
         if parse(text.as_bytes()).is_ok_and(|parsed| parsed.call == *call) {
@@ -55,28 +62,91 @@ pub fn to_text(call: &Call) -> Result<String, String> {
 /// # Errors
 /// [`Trouble`], without any of the record's text.
 pub fn parse(bytes: &[u8]) -> Result<Parsed, Trouble> {
+    let (mut call, access) = read(bytes, |call: &Call| call.schema)?;
+    if call.short_id.is_empty() {
+        call.short_id = short_id::of(call.id);
+    }
+    // a kind that this version does not know would be lost
+    let newer = call.events.iter().any(|event| event.kind == EventKind::Unknown);
+    Ok(Parsed { call, access: if newer { Access::ReadOnly } else { access } })
+}
+
+/// The private paper as it is written, like a record.
+///
+/// # Errors
+/// A reason, when the format has no way to hold it.
+pub fn page_to_text<T: Page + Serialize + DeserializeOwned>(page: &T) -> Result<String, String> {
+    let mut copy = page.clone();
+    let plain = copy.texts_mut().iter().all(|text| text::reads_plainly(text));
+    let comes_back = |text: &String| parse_page::<T>(text.as_bytes()).is_ok_and(|(back, _)| back == *page);
+    if plain {
+        let text = write(page, Escapes::Never)?;
+        if comes_back(&text) {
+            return Ok(text);
+        }
+    }
+    let text = write(page, Escapes::Always)?;
+    if comes_back(&text) { Ok(text) } else { Err("it would not come back as it is".to_owned()) }
+}
+
+/// The private paper in these bytes.
+///
+/// # Errors
+/// [`Trouble`], without any of its text.
+pub fn parse_page<T: Page + DeserializeOwned>(bytes: &[u8]) -> Result<(T, Access), Trouble> {
+    read(bytes, Page::schema)
+}
+
+/// What concerns the file of a record or paper, whatever it holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Glance {
+    pub(super) id: Uuid,
+    pub(super) schema: u32,
+    pub(super) created: Timestamp,
+    pub(super) changed: Timestamp,
+    pub(super) access: Access,
+}
+
+/// What these bytes are, in a file of this drawer.
+pub(super) fn glance(drawer: Drawer, bytes: &[u8]) -> Result<Glance, Trouble> {
+    fn of<T: Page>((page, access): (T, Access)) -> Glance {
+        let (created, changed) = (page.created(), page.changed());
+        Glance { id: page.id(), schema: page.schema(), created, changed, access }
+    }
+    match drawer {
+        Drawer::Calls => parse(bytes).map(|Parsed { call, access }| Glance {
+            id: call.id,
+            schema: call.schema,
+            created: call.created,
+            changed: call.changed,
+            access,
+        }),
+        Drawer::Debriefs => parse_page::<Debrief>(bytes).map(of),
+        Drawer::Shifts => parse_page::<Shift>(bytes).map(of),
+    }
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8], schema_of: impl Fn(&T) -> u32) -> Result<(T, Access), Trouble> {
     if bytes.is_empty() {
         return Err(Trouble::Damaged("it is empty".to_owned()));
     }
+    // Some editors put one in front of what they save.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = str::from_utf8(bytes).map_err(|error| {
         Trouble::Damaged(format!("{}: it is not UTF-8", place(bytes, error.valid_up_to())))
     })?;
     let mut unknown = Unknown::Nothing;
     let result = ron::Deserializer::from_str(text).and_then(|mut reader| {
-        let call: Call = serde_ignored::deserialize(&mut reader, |_| unknown = Unknown::Something)
+        let value: T = serde_ignored::deserialize(&mut reader, |_| unknown = Unknown::Something)
             .map_err(|code| reader.span_error(code))?;
         reader.end().map_err(|code| reader.span_error(code))?;
-        Ok(call)
+        Ok(value)
     });
     match result {
-        Ok(call) if call.schema == 0 => Err(Trouble::Damaged("there is no schema 0".to_owned())),
-        Ok(mut call) => {
-            if call.short_id.is_empty() {
-                call.short_id = short_id::of(call.id);
-            }
-            let known = call.schema == SCHEMA && unknown == Unknown::Nothing;
-            let access = if known { Access::ReadWrite } else { Access::ReadOnly };
-            Ok(Parsed { call, access })
+        Ok(value) if schema_of(&value) == 0 => Err(Trouble::Damaged("there is no schema 0".to_owned())),
+        Ok(value) => {
+            let known = schema_of(&value) == SCHEMA && unknown == Unknown::Nothing;
+            Ok((value, if known { Access::ReadWrite } else { Access::ReadOnly }))
         }
         Err(error) => match ron::from_str(text) {
             Ok(Version { schema }) if schema > SCHEMA => Err(Trouble::Newer { schema }),
@@ -136,9 +206,9 @@ struct Version {
     schema: u32,
 }
 
-fn write(call: &Call, escapes: Escapes) -> Result<String, String> {
+fn write(value: &impl Serialize, escapes: Escapes) -> Result<String, String> {
     let config = PrettyConfig::new().new_line("\n").escape_strings(escapes == Escapes::Always);
-    let mut text = ron::ser::to_string_pretty(call, config).map_err(|error| error.to_string())?;
+    let mut text = ron::ser::to_string_pretty(value, config).map_err(|error| error.to_string())?;
     text.push('\n');
     Ok(text)
 }
@@ -149,13 +219,4 @@ fn place(bytes: &[u8], before: usize) -> String {
     let line = text.matches('\n').count() + 1;
     let column = text.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     format!("line {line}, column {column}")
-}
-
-/// Whether the text can stand in a file as it is: nothing that an editor or a terminal would hide
-/// or change.
-fn reads_plainly(text: &str) -> bool {
-    !text.chars().any(|c| {
-        (c.is_control() && !matches!(c, '\n' | '\t'))
-            || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
-    })
 }

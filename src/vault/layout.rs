@@ -49,6 +49,17 @@ pub enum Name {
     Other,
 }
 
+/// What a file of the data folder is about.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Drawer {
+    /// A call.
+    Calls,
+    /// The debrief of a call.
+    Debriefs,
+    /// A shift.
+    Shifts,
+}
+
 impl Folders {
     /// The folders to use.
     ///
@@ -75,6 +86,36 @@ impl Folders {
         self.data.join("calls")
     }
 
+    /// The folder of all debriefs.
+    #[must_use]
+    pub fn debriefs(&self) -> PathBuf {
+        self.data.join("debriefs")
+    }
+
+    /// The folder of deleted debriefs.
+    #[must_use]
+    pub fn debrief_trash(&self) -> PathBuf {
+        self.trash().join("debriefs")
+    }
+
+    /// The folder of the shifts.
+    #[must_use]
+    pub fn shifts(&self) -> PathBuf {
+        self.data.join("shift")
+    }
+
+    /// What lies in this folder, or in the folder of this file.
+    #[must_use]
+    pub fn drawer_of(&self, path: &Path) -> Drawer {
+        if path.starts_with(self.debriefs()) || path.starts_with(self.debrief_trash()) {
+            Drawer::Debriefs
+        } else if path.starts_with(self.shifts()) {
+            Drawer::Shifts
+        } else {
+            Drawer::Calls
+        }
+    }
+
     /// The folder of deleted records.
     #[must_use]
     pub fn trash(&self) -> PathBuf {
@@ -87,16 +128,46 @@ impl Folders {
         self.data.join("quarantine")
     }
 
+    /// The folder of earlier versions.
+    #[must_use]
+    pub fn history(&self) -> PathBuf {
+        self.data.join("history")
+    }
+
+    /// The folder of the earlier versions of one call.
+    #[must_use]
+    pub fn history_of(&self, id: Uuid) -> PathBuf {
+        self.history().join(id.to_string())
+    }
+
     /// The file that is locked for the length of one write.
     #[must_use]
     pub fn lock_file(&self) -> PathBuf {
         self.data.join("vault.lock")
     }
 
+    /// The file that the one window on this folder keeps locked.
+    #[must_use]
+    pub fn window_lock_file(&self) -> PathBuf {
+        self.data.join("window.lock")
+    }
+
     /// The settings.
     #[must_use]
     pub fn settings_file(&self) -> PathBuf {
         self.config.join("settings.ron")
+    }
+
+    /// The folder of the packs.
+    #[must_use]
+    pub fn playbook(&self) -> PathBuf {
+        self.config.join("playbook")
+    }
+
+    /// The folder of the copies of packs that were read well.
+    #[must_use]
+    pub fn playbook_copies(&self) -> PathBuf {
+        self.cache.join("playbook")
     }
 
     /// Where the window was.
@@ -117,17 +188,27 @@ impl Folders {
     pub fn month_folder(&self, id: Uuid, created: Timestamp) -> PathBuf {
         self.calls().join(month_of_id(id).unwrap_or_else(|| month_of(created)))
     }
+
+    /// The folder a debrief belongs in, likewise.
+    #[must_use]
+    pub fn debrief_folder(&self, id: Uuid, created: Timestamp) -> PathBuf {
+        self.debriefs().join(month_of_id(id).unwrap_or_else(|| month_of(created)))
+    }
 }
 
 /// `2026/11`: the month in UTC of the time in the id; `None` when it is of no kind that holds one.
 #[must_use]
 pub fn month_of_id(id: Uuid) -> Option<String> {
+    time_of_id(id).map(month_of)
+}
+
+/// The time in the id; `None` when it is of no kind that holds one.
+pub(super) fn time_of_id(id: Uuid) -> Option<Timestamp> {
     if id.get_version_num() != 7 {
         return None;
     }
     let (secs, nanos) = id.get_timestamp()?.to_unix();
-    let at = Timestamp::new(i64::try_from(secs).ok()?, i32::try_from(nanos).ok()?).ok()?;
-    Some(month_of(at))
+    Timestamp::new(i64::try_from(secs).ok()?, i32::try_from(nanos).ok()?).ok()
 }
 
 /// Which v7 ids belong in the month folder `…/2026/11`; none when it is no month.
@@ -147,6 +228,29 @@ pub(super) fn ids_of_month(folder: &Path) -> Range<u128> {
 #[must_use]
 pub fn record_name(id: Uuid) -> String {
     format!("{id}.ron")
+}
+
+/// The file name of an earlier version.
+pub(super) fn version_name(number: u32) -> String {
+    format!("{number}.ron")
+}
+
+/// Which earlier version a file of this name is.
+pub(super) fn version_number(name: &OsStr) -> Option<u32> {
+    let digits = name.to_str()?.strip_suffix(".ron")?;
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
+}
+
+/// Whether a file of this name was being written when its writer was ended.
+pub(super) fn is_fragment(name: &OsStr) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with('.') && name.contains(".ron.tmp-"))
+}
+
+/// The call that a file belongs to by its name, or by that of its folder.
+pub(super) fn id_of(path: &Path) -> Option<Uuid> {
+    let name = path.file_name()?.to_str()?;
+    let own = leading_id(name.strip_prefix('.').unwrap_or(name)).map(|(id, _)| id);
+    own.or_else(|| Uuid::try_parse(path.parent()?.file_name()?.to_str()?).ok())
 }
 
 /// What this file name says.

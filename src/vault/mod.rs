@@ -4,20 +4,35 @@
 //! A record is safe at every moment: it is written beside the old one, synced, put in its place by
 //! a rename, and the folder is synced. Whoever else wrote meanwhile keeps their version beside it.
 
+pub mod aging;
 pub mod atomic;
+pub mod backup;
+pub mod card;
 pub mod check;
+pub mod erase;
 pub mod error;
+pub mod excerpt;
+pub mod find;
 pub mod format;
+pub mod handover;
+pub mod index;
 pub mod layout;
+pub mod packs;
+pub mod papers;
+pub mod scan;
 pub mod search;
 pub mod settings;
+pub mod snippets;
 pub mod store;
 pub mod worker;
 
 mod conflict;
 mod files;
-mod lock;
-mod shelf;
+mod history;
+mod librarian;
+pub(crate) mod lock;
+mod serve;
+mod slips;
 mod sweep;
 
 pub use error::Error;

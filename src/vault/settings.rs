@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use super::error::reason;
 use super::layout::Folders;
 use super::{Error, atomic, files, format, store};
+use crate::model::scrub::ScrubbedSettings;
 use crate::model::settings::{Settings, WindowPlace};
 
 /// The settings; the defaults when there are none yet, or together with what is wrong with the
@@ -26,13 +27,13 @@ pub fn load(folders: &Folders) -> (Settings, Option<Error>) {
 ///
 /// # Errors
 /// The file is as it was.
-pub fn save(folders: &Folders, settings: &Settings) -> Result<(), Error> {
+pub fn save(folders: &Folders, settings: &ScrubbedSettings) -> Result<(), Error> {
     let path = folders.settings_file();
     atomic::make_folder(&folders.config, &folders.config)?;
     if read::<Settings>(&path).is_err() {
         set_aside(&path)?;
     }
-    write(&path, settings)
+    write(&path, settings.settings())
 }
 
 /// Where the window was, if that is known.

@@ -6,16 +6,19 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::conflict::{self, Beliefs};
 use super::error::reason;
 pub use super::files::{Listing, Record};
 use super::format::{self, Parsed, Trouble};
-use super::layout::{self, Folders};
-use super::{Error, atomic, files, lock, sweep};
+use super::history::{self, Edit};
+use super::layout::{self, Drawer, Folders};
+use super::{Error, atomic, files, lock, papers, sweep};
 use crate::model::exchange::Access;
-use crate::model::scrub::Scrubbed;
+use crate::model::ledger::Mark;
+use crate::model::scrub::{self, Scrubbed};
 use crate::model::short_id;
 
 /// The records of one data folder, as seen by one process.
@@ -77,9 +80,62 @@ impl Vault {
         let bytes = files::read_whole(&path)?;
         let parsed = parse(id, &path, &bytes)?;
         if parsed.access == Access::ReadWrite {
-            self.beliefs.settle(id, &bytes);
+            self.beliefs.open(id, &bytes);
         }
         Ok(parsed)
+    }
+
+    /// The numbers of the earlier versions of a call, the oldest first.
+    ///
+    /// # Errors
+    /// When their folder cannot be read.
+    pub fn versions(&self, id: Uuid) -> Result<Vec<u32>, Error> {
+        let versions = history::versions(&self.folders, id)?;
+        Ok(versions.into_iter().map(|version| version.number).collect())
+    }
+
+    /// An earlier version of a call, to be looked at.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be read.
+    pub fn version(&self, id: Uuid, number: u32) -> Result<Parsed, Error> {
+        let path = self.folders.history_of(id).join(layout::version_name(number));
+        parse(id, &path, &self.raw_version(id, number)?)
+    }
+
+    /// The file of an earlier version, byte for byte.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be read.
+    pub fn raw_version(&self, id: Uuid, number: u32) -> Result<Vec<u8>, Error> {
+        let path = self.folders.history_of(id).join(layout::version_name(number));
+        if !files::exists(&path) {
+            return Err(Error::Missing { said: format!("{} in version {number}", short_id::of(id)) });
+        }
+        files::read_whole(&path)
+    }
+
+    /// One record, only to be shown.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be read.
+    pub fn look_at(&self, id: Uuid) -> Result<Parsed, Error> {
+        let path = self.path_of(id).ok_or_else(|| Error::Missing { said: id.to_string() })?;
+        parse(id, &path, &files::read_whole(&path)?)
+    }
+
+    /// Marks a promise in the file of its call; nothing else in it changes but the time of change.
+    ///
+    /// # Errors
+    /// When there is no such call, it cannot be read, may not be changed or cannot be written.
+    pub fn mark(&mut self, mark: &Mark, at: Timestamp) -> Result<Saved, Error> {
+        let mut parsed = self.load(mark.call)?;
+        let promise = parsed.call.promises.iter_mut().find(|promise| promise.id == mark.promise);
+        let promise = promise.ok_or_else(|| Error::Missing { said: mark.promise.clone() })?;
+        promise.status = mark.status;
+        parsed.call.changed = at;
+        let allowed = scrub::passed(&parsed.call);
+        self.save(&scrub::scrub(parsed.call, &allowed).0)
     }
 
     /// The file of a record as it stands, byte for byte.
@@ -136,15 +192,19 @@ impl Vault {
         {
             tracing::warn!(%error, "could not sweep");
         }
-        let conflict = conflict::keep_other(&self.beliefs, call.id, &path, bytes)?;
+        let conflict = conflict::keep_other(&self.beliefs, (Drawer::Calls, call.id), &path, bytes)?;
+        if conflict.is_none() {
+            let edit = if self.beliefs.is_opened(call.id) { Edit::Begins } else { Edit::GoesOn };
+            history::keep_earlier(&self.folders, &path, call, edit, &held)?;
+        }
         self.beliefs.expect(call.id, bytes);
         atomic::replace(&path, bytes)?;
-        self.beliefs.settle(call.id, bytes);
+        self.beliefs.saved(call.id, bytes);
         tracing::debug!(id = %call.id, bytes = bytes.len(), "saved");
         Ok(Saved { conflict })
     }
 
-    /// Moves a record to the trash.
+    /// Moves a record to the trash, its debrief with it.
     ///
     /// # Errors
     /// When there is none, or it cannot be moved; it is then where it was.
@@ -155,10 +215,10 @@ impl Vault {
         let path = self.path_of(id).ok_or_else(|| Error::Missing { said: id.to_string() })?;
         move_file(&path, &free_name(&trash.join(layout::record_name(id))))?;
         self.beliefs.forget(id);
-        Ok(())
+        papers::trash_debrief(&self.folders, id)
     }
 
-    /// Brings a record back from the trash, the latest if it was deleted more than once.
+    /// Brings a record back from the trash, its debrief with it, the latest if it was deleted more than once.
     ///
     /// # Errors
     /// When there is none, it cannot be read, or there is a record of this id already.
@@ -177,8 +237,9 @@ impl Vault {
         }
         move_file(&trashed, &home.join(layout::record_name(id)))?;
         self.beliefs.settle(id, &bytes);
+        let restored = papers::restore_debrief(&self.folders, id);
         drop(held);
-        Ok(())
+        restored
     }
 
     /// Puts right what a killed writer left behind, in all folders that this vault has not swept
@@ -215,7 +276,7 @@ impl Vault {
     }
 
     /// The file of this record, wherever it lies; no link on the way is followed.
-    fn path_of(&self, id: Uuid) -> Option<PathBuf> {
+    pub(super) fn path_of(&self, id: Uuid) -> Option<PathBuf> {
         let name = layout::record_name(id);
         let calls = self.folders.calls();
         if let Some(month) = layout::month_of_id(id) {
@@ -245,7 +306,7 @@ pub(super) fn free_name(path: &Path) -> PathBuf {
 }
 
 /// `x.ron`, `x.ron.2`, `x.ron.3`…
-fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> {
+pub(super) fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> {
     let first = path.to_owned();
     let later = path.to_owned();
     let rest = (2_u32..).map(move |number| {

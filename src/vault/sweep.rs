@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::error::reason;
-use super::format::{self, Parsed};
-use super::layout::{self, Folders, Name};
+use super::format::{self, Glance};
+use super::layout::{self, Drawer, Folders, Name};
 use super::lock::Held;
 use super::{Error, atomic, files};
 use crate::model::exchange::Access;
@@ -58,19 +58,21 @@ enum Verdict {
 
 fn judge(folders: &Folders, folder: &Path, temp: &Path, id: Uuid) -> Verdict {
     let Ok(bytes) = files::read_whole(temp) else { return Verdict::Leave };
-    let Ok(Parsed { call, access: Access::ReadWrite }) = format::parse(&bytes) else {
+    let drawer = folders.drawer_of(folder);
+    let Ok(found @ Glance { access: Access::ReadWrite, .. }) = format::glance(drawer, &bytes) else {
         return Verdict::Remove;
     };
-    if call.id != id {
+    if found.id != id {
         return Verdict::Leave;
     }
     let record = folder.join(layout::record_name(id));
-    let deleted = folders.trash().join(layout::record_name(id));
+    let trash = if drawer == Drawer::Debriefs { folders.debrief_trash() } else { folders.trash() };
+    let deleted = trash.join(layout::record_name(id));
     let there = [&record, &deleted].into_iter().find(|path| files::exists(path));
     let Some(there) = there else { return Verdict::Take(record) };
-    match files::read_whole(there).map(|bytes| format::parse(&bytes)) {
-        Ok(Ok(parsed)) if parsed.access == Access::ReadOnly => Verdict::Leave,
-        Ok(Ok(parsed)) if call.changed > parsed.call.changed => Verdict::Take(record),
+    match files::read_whole(there).map(|bytes| format::glance(drawer, &bytes)) {
+        Ok(Ok(old)) if old.access == Access::ReadOnly => Verdict::Leave,
+        Ok(Ok(old)) if found.changed > old.changed => Verdict::Take(record),
         Ok(Ok(_)) => Verdict::Remove,
         _ => Verdict::Leave,
     }

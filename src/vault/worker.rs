@@ -1,19 +1,19 @@
-//! The one thread that reads and writes for the window: requests in, replies out, in the order
-//! asked. Owns the channel and the thread; must not know what the window does with a reply.
+//! The thread that reads and writes for the window: requests in, replies out, in the order asked;
+//! searches go on to the thread of the index. Owns the channel and the thread; must not know how
+//! anything is done, nor what the window does with a reply.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use super::layout::Folders;
-use super::shelf::Shelf;
-use super::store::Vault;
-use super::{Error, settings};
-use crate::model::call::Status;
-use crate::model::exchange::{Access, Reply, Request};
+use super::serve::{Answer, Desk};
+use crate::model::exchange::{Reply, Request};
 
-/// How many of the newest records are looked at for one to go on with.
-const RESUME_LOOKS_AT: usize = 12;
+/// How often the packs are looked at once they were asked for.
+const LOOK_EVERY: Duration = Duration::from_millis(1500);
 
 /// The vault's thread, from outside.
 #[derive(Debug)]
@@ -26,16 +26,16 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread. `wake` is called on it after each reply.
+    /// Starts the thread. `wake` is called after each reply, on this thread or that of the index.
     #[must_use]
-    pub fn spawn(folders: Folders, wake: impl Fn() + Send + 'static) -> Self {
+    pub fn spawn(folders: Folders, wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (requests, inbox) = mpsc::channel();
         let (outbox, replies) = mpsc::channel();
-        let reply = move |reply| {
+        let reply: Answer = Arc::new(move |reply| {
             if outbox.send(reply).is_ok() {
                 wake();
             }
-        };
+        });
         let work = move || work(&folders, &inbox, &reply);
         let thread = thread::Builder::new().name("vault".to_owned()).spawn(work);
         if let Err(error) = &thread {
@@ -87,37 +87,23 @@ impl Drop for Worker {
     }
 }
 
-/// Everything the thread has.
-struct Desk {
-    vault: Vault,
-    shelf: Shelf,
-    sweeping: Sweeping,
-}
-
-/// How far the sweep has come: the newest month at once, the others when all is listed.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Sweeping {
-    Newest,
-    All,
-}
-
-impl Desk {
-    fn new(folders: &Folders) -> Self {
-        let vault = Vault::new(folders.clone());
-        Self { vault, shelf: Shelf::default(), sweeping: Sweeping::Newest }
-    }
-}
-
-fn work(folders: &Folders, inbox: &Receiver<Request>, reply: &dyn Fn(Reply)) {
-    let mut desk = Desk::new(folders);
-    if let Err(error) = desk.vault.sweep_newest() {
-        tracing::warn!(%error, "could not sweep");
-    }
-    for request in inbox {
-        let result = panic::catch_unwind(AssertUnwindSafe(|| desk.serve(&request, reply)));
+fn work(folders: &Folders, inbox: &Receiver<Request>, answer: &Answer) {
+    let mut desk = Desk::new(folders, answer);
+    let reply = |reply| answer(reply);
+    desk.begin();
+    let mut watching = Watching::No;
+    while let Some(request) = next(inbox, watching) {
+        let Next::Request(request) = request else {
+            desk.look(&reply);
+            continue;
+        };
+        if request == Request::ReadPlaybook {
+            watching = Watching::Yes;
+        }
+        let result = panic::catch_unwind(AssertUnwindSafe(|| desk.serve(&request, &reply)));
         if result.is_err() {
             // What it believed may be half-changed: begin afresh, so that the next save compares.
-            desk = Desk::new(folders);
+            desk.begin_afresh(folders);
             reply(refusal(
                 &request,
                 "a fault in evenkeel, please report it, what is on the disk was left as it is",
@@ -126,99 +112,29 @@ fn work(folders: &Folders, inbox: &Receiver<Request>, reply: &dyn Fn(Reply)) {
     }
 }
 
-impl Desk {
-    fn serve(&mut self, request: &Request, reply: &dyn Fn(Reply)) {
-        let failed = |error: Error| Reply::Failed { why: error.to_string() };
-        match request {
-            Request::Save { call, revision } => {
-                let (id, revision) = (call.call().id, *revision);
-                self.shelf.forget(id);
-                match self.vault.save(call) {
-                    Ok(saved) => {
-                        reply(Reply::Saved { id, revision });
-                        if let Some(path) = saved.conflict {
-                            let why = format!(
-                                "the call was changed elsewhere meanwhile, that version was kept: {}",
-                                path.display()
-                            );
-                            reply(Reply::Failed { why });
-                        }
-                    }
-                    Err(error) => {
-                        tracing::warn!(%id, %error, "save failed");
-                        reply(Reply::SaveFailed { id, revision, why: error.to_string() });
-                    }
-                }
-            }
-            Request::Resume => self.resume(reply),
-            Request::Load(id) => reply(match self.vault.load(*id) {
-                Ok(parsed) => Reply::Loaded { call: Box::new(parsed.call), access: parsed.access },
-                Err(error) => failed(error),
-            }),
-            Request::Search { query, number } => {
-                if self.sweeping == Sweeping::Newest {
-                    self.sweeping = Sweeping::All;
-                    if let Err(error) = self.vault.sweep() {
-                        tracing::warn!(%error, "could not sweep");
-                    }
-                }
-                let findings = self.shelf.search(&self.vault, query);
-                reply(Reply::Found { number: *number, rows: findings.rows, unreadable: findings.unreadable });
-            }
-            Request::Trash(id) => reply(match self.vault.trash(*id) {
-                // an emptied call is in the trash already
-                Ok(()) | Err(Error::Missing { .. }) => Reply::Trashed(*id),
-                Err(error) => failed(error),
-            }),
-            Request::Restore(id) => {
-                self.shelf.forget(*id);
-                reply(self.vault.restore(*id).map_or_else(failed, |()| Reply::Restored(*id)));
-            }
-            Request::SaveSettings(settings) => {
-                if let Err(error) = settings::save(self.vault.folders(), settings) {
-                    reply(failed(error));
-                }
-            }
-            Request::SaveWindow(place) => {
-                if let Err(error) = settings::save_window(self.vault.folders(), place) {
-                    tracing::warn!(%error, "the window's place was not saved");
-                }
-            }
-        }
-    }
-
-    /// The newest call that is still being worked on, among the newest records: it is opened
-    /// before the first frame, so only so many are read.
-    fn resume(&mut self, reply: &dyn Fn(Reply)) {
-        let listing = self.vault.newest(RESUME_LOOKS_AT);
-        let mut troubles: Vec<Error> = listing.troubles;
-        let mut open = None;
-        for record in listing.records.iter().take(RESUME_LOOKS_AT) {
-            match self.vault.read(record) {
-                Ok(parsed) if is_underway(parsed.call.status) && parsed.access == Access::ReadWrite => {
-                    open = Some(record.id);
-                    break;
-                }
-                Ok(_) => {}
-                Err(error) => troubles.push(error),
-            }
-        }
-        let call = open.and_then(|id| match self.vault.load(id) {
-            Ok(parsed) => Some(Box::new(parsed.call)),
-            Err(error) => {
-                troubles.push(error);
-                None
-            }
-        });
-        reply(Reply::Resumed(call));
-        for error in troubles {
-            reply(Reply::Failed { why: error.to_string() });
-        }
-    }
+/// Whether the packs are looked at from time to time.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Watching {
+    No,
+    Yes,
 }
 
-const fn is_underway(status: Status) -> bool {
-    matches!(status, Status::Open | Status::WrapUp)
+/// What the thread does next.
+enum Next {
+    Request(Request),
+    Look,
+}
+
+/// Waits for what is to be done; `None` when nothing more will come.
+fn next(inbox: &Receiver<Request>, watching: Watching) -> Option<Next> {
+    if watching == Watching::No {
+        return inbox.recv().ok().map(Next::Request);
+    }
+    match inbox.recv_timeout(LOOK_EVERY) {
+        Ok(request) => Some(Next::Request(request)),
+        Err(RecvTimeoutError::Timeout) => Some(Next::Look),
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
 }
 
 /// The answer to a request that could not even be tried.
@@ -227,6 +143,13 @@ fn refusal(request: &Request, why: &str) -> Reply {
         Request::Save { call, revision } => {
             Reply::SaveFailed { id: call.call().id, revision: *revision, why: why.to_owned() }
         }
+        Request::SaveDebrief { debrief, revision } => {
+            Reply::PaperFailed { id: debrief.page().id, revision: *revision, why: why.to_owned() }
+        }
+        Request::SaveShift { shift, revision } => {
+            Reply::PaperFailed { id: shift.page().id, revision: *revision, why: why.to_owned() }
+        }
+        Request::SavePack { revision, .. } => Reply::PackFailed { revision: *revision, why: why.to_owned() },
         _ => Reply::Failed { why: why.to_owned() },
     }
 }

@@ -31,7 +31,7 @@ fn main() {
     if arguments.iter().any(|argument| argument == "--bare") {
         bare_window();
     } else if arguments.iter().any(|argument| argument == "--bench") {
-        measure(arguments.iter().any(|argument| argument == "--quick"));
+        measure(&arguments);
     } else {
         println!("this is a benchmark: cargo bench --bench window");
     }
@@ -62,7 +62,7 @@ fn bare_window() {
     shown.expect("a window with OpenGL");
 }
 
-fn measure(quick: bool) {
+fn measure(arguments: &[String]) {
     let folder = tempfile::tempdir().expect("a folder for the calls");
     fill_vault(folder.path());
     let binary = Path::new(env!("CARGO_BIN_EXE_evenkeel"));
@@ -70,9 +70,7 @@ fn measure(quick: bool) {
     let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/bench/measure.py");
     let mut command = Command::new("/usr/bin/python3");
     command.arg(script).arg(binary).arg(bare).arg(folder.path());
-    if quick {
-        command.arg("--quick");
-    }
+    command.args(arguments.iter().filter(|argument| *argument == "--quick"));
     let output = command.stderr(std::process::Stdio::inherit()).output().expect("python3");
     assert!(output.status.success(), "the figures could not be measured");
     let found: HashMap<String, Figures> = serde_json::from_slice(&output.stdout).expect("figures as JSON");

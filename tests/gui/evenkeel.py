@@ -13,6 +13,8 @@ import time
 from desktop import Failed, until
 
 START_SECS = 20
+# What strace and Mesa say on the program's error stream in cases that ask for it.
+OTHERS = ("strace: Requested path", "libGL error:")
 
 
 class Evenkeel:
@@ -42,18 +44,22 @@ class Evenkeel:
         with open(os.path.join(self.config, "settings.ron"), "w") as file:
             file.write(text)
 
-    def start(self):
-        """Opens the window, waits until it is painted and gives it the keyboard."""
+    def start(self, *arguments, environment=None, wrapper=(), drawn_by=None):
+        """Opens the window, waits until it is painted and gives it the keyboard.
+
+        `wrapper` stands before the command; `drawn_by` names the renderer if another than asked for takes over.
+        """
         self.starts += 1
         self.log = os.path.join(self.home, f"stderr-{self.starts}.txt")
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
-                [self.binary, "--renderer", self.renderer], env=self.environment(), stdin=subprocess.DEVNULL,
-                stdout=log, stderr=log,
+                [*wrapper, self.binary, "--renderer", self.renderer, *arguments],
+                env={**self.environment(), **(environment or {})}, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
             )
         self.window = until(self._own_window, START_SECS, lambda: f"no window: {self.said()}")
         until(self._is_painted, START_SECS, "the window stayed empty")
-        self._check_renderer()
+        if drawn_by is None:
+            self._check_renderer()
         self.screen.activate(self.window)
         self.screen.still_picture(self.window)
         return self
@@ -76,7 +82,7 @@ class Evenkeel:
 
     def said(self):
         with open(self.log, errors="replace") as log:
-            return " ".join(log.read().split())
+            return " ".join(line.strip() for line in log if not line.startswith(OTHERS))
 
     def is_running(self):
         return self.process is not None and self.process.poll() is None

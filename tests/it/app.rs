@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use egui::{Event, Key, Modifiers, OutputCommand, TexturesDelta};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, TestRenderer};
 use evenkeel::desktop::raster::{Layout, Raster};
 use evenkeel::model::action::{Action, Now};
@@ -88,9 +88,28 @@ fn answer_to(request: &Request) -> Option<fn(&Reply) -> bool> {
         Request::Resume => |reply| matches!(reply, Reply::Resumed(_)),
         Request::Load(_) => |reply| matches!(reply, Reply::Loaded { .. } | Reply::Failed { .. }),
         Request::Search { .. } => |reply| matches!(reply, Reply::Found { .. }),
+        Request::More { .. } => |reply| matches!(reply, Reply::More { .. }),
+        Request::Read { .. } => |reply| matches!(reply, Reply::Read { .. } | Reply::Failed { .. }),
+        Request::Ledger { .. } => |reply| matches!(reply, Reply::Ledger { .. }),
+        Request::Earlier { .. } => |reply| matches!(reply, Reply::Earlier { .. }),
+        Request::Mark { .. } => |reply| matches!(reply, Reply::Marked(_) | Reply::Failed { .. }),
         Request::Trash(_) => |reply| matches!(reply, Reply::Trashed(_) | Reply::Failed { .. }),
         Request::Restore(_) => |reply| matches!(reply, Reply::Restored(_) | Reply::Failed { .. }),
-        Request::SaveSettings(_) | Request::SaveWindow(_) => return None,
+        Request::Aged(_) => |reply| matches!(reply, Reply::Aged(_)),
+        Request::Retire(_) => |reply| matches!(reply, Reply::Retired(_) | Reply::Failed { .. }),
+        Request::SaveSettings(_) | Request::SaveWindow(_) | Request::Purge(_) => return None,
+        Request::LoadDebrief(_) => |reply| matches!(reply, Reply::Debrief { .. } | Reply::Failed { .. }),
+        Request::LoadShift => |reply| matches!(reply, Reply::Shift(_)),
+        Request::SaveDebrief { .. } | Request::SaveShift { .. } => {
+            |reply| matches!(reply, Reply::PaperSaved { .. } | Reply::PaperFailed { .. })
+        }
+        Request::Handover { .. } => |reply| matches!(reply, Reply::Handover(_)),
+        Request::ReadPlaybook => |reply| matches!(reply, Reply::Playbook(_)),
+        Request::SavePack { .. } => {
+            |reply| matches!(reply, Reply::PackSaved { .. } | Reply::PackFailed { .. })
+        }
+        Request::ReadSnippets(_) => |reply| matches!(reply, Reply::Snippets(_) | Reply::Failed { .. }),
+        Request::Export { .. } => |reply| matches!(reply, Reply::Exported(_) | Reply::Failed { .. }),
     })
 }
 
@@ -129,6 +148,8 @@ impl Drop for Cpu {
 pub(crate) struct App {
     pub(crate) harness: Harness<'static, Desk>,
     pub(crate) home: Home,
+    /// Keys pressed so far; text that is typed is not counted.
+    pub(crate) keys: usize,
 }
 
 /// A window of this size on fresh folders.
@@ -151,8 +172,9 @@ pub(crate) fn app_at(home: Home, size: [f32; 2], settings: Settings) -> App {
     };
     let builder = Harness::builder().with_size(size).with_step_dt(FRAME_SECS).renderer(Cpu::default());
     let harness = builder.with_max_steps(12).build_ui_state(|ui, desk: &mut Desk| desk.frame(ui), desk);
-    let mut app = App { harness, home };
+    let mut app = App { harness, home, keys: 0 };
     app.harness.state_mut().ask(Request::Resume);
+    app.harness.state_mut().ask(Request::ReadPlaybook);
     app.act(Action::Opened);
     app.act(Action::Settled);
     app.frames(3);
@@ -160,6 +182,12 @@ pub(crate) fn app_at(home: Home, size: [f32; 2], settings: Settings) -> App {
 }
 
 impl App {
+    /// Takes in what the vault's thread has said of itself.
+    pub(crate) fn poll(&mut self) {
+        let desk = self.harness.state_mut();
+        desk.replies.extend(desk.worker.poll());
+    }
+
     /// Lets so many frames pass.
     pub(crate) fn frames(&mut self, count: usize) {
         self.harness.run_steps(count);
@@ -187,6 +215,7 @@ impl App {
 
     /// Presses a key written as in the sheet of keys: "Ctrl+Shift+N".
     pub(crate) fn press(&mut self, written: &str) -> &mut Self {
+        self.keys += 1;
         let mut modifiers = Modifiers::NONE;
         let mut key = None;
         for part in written.split('+') {
@@ -217,6 +246,18 @@ impl App {
         self
     }
 
+    /// Clicks on the only thing whose label holds this.
+    pub(crate) fn click_part(&mut self, part: &str) -> &mut Self {
+        self.harness.get_by_label_contains(part).click();
+        self.frames(4);
+        self
+    }
+
+    /// Presses what has this label by the keyboard, in sight or scrolled away.
+    pub(crate) fn choose(&mut self, label: &str) -> &mut Self {
+        self.focus(label).press("Space")
+    }
+
     /// Gives the keyboard to what has this label, as a screen reader would.
     pub(crate) fn focus(&mut self, label: &str) -> &mut Self {
         self.harness.get_by_label(label).focus();
@@ -238,6 +279,13 @@ impl App {
     pub(crate) fn expect(&mut self, label: &str) -> &mut Self {
         assert!(self.sees_part(label), "no {label:?} in {:#?}", self.harness.root());
         self
+    }
+
+    /// The name of what has the keyboard.
+    pub(crate) fn focused(&self) -> String {
+        let focused =
+            self.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
     }
 
     pub(crate) fn model(&self) -> &Model {

@@ -2,7 +2,10 @@
 
 mod check;
 mod export;
+mod handover;
+mod import;
 mod narratives;
+mod playbook;
 
 use crate::support::{Home, Ran, run};
 
@@ -247,7 +250,7 @@ fn completions_and_the_manual_name_every_command() {
         &["man"],
     ] {
         let out = home.ok(args).replace("\\-", "-");
-        for command in ["guide", "note", "search", "show-call", "promises", "export", "check"] {
+        for command in ["guide", "note", "search", "show-call", "promises", "export", "import", "check"] {
             assert!(out.contains(command), "{args:?} lacks {command}");
         }
     }
@@ -267,7 +270,7 @@ fn the_log_is_written_only_when_asked_for_and_holds_no_text() {
 fn text_that_would_steer_a_terminal_is_shown_not_obeyed() {
     let home = Home::new();
     let id = home.note("\u{1b}[2Jgone\r\nline two").to_string();
-    for args in [&["search", "gone"][..], &["show-call", &id]] {
+    for args in [&["search", "line"][..], &["show-call", &id]] {
         let out = home.ok(args);
         assert!(!out.contains('\u{1b}') && !out.contains('\r') && out.contains("line two"), "{out:?}");
     }

@@ -3,9 +3,13 @@
 use std::collections::BTreeSet;
 
 use evenkeel::model::breath::{Kind, Pattern};
+use evenkeel::model::brief::Handing;
 use evenkeel::model::card::SLOTS;
+use evenkeel::model::ladder::{self, Rung, Shipped};
 use evenkeel::model::library::{self, Cues, SITUATIONS};
+use evenkeel::model::options::Offering;
 use evenkeel::model::playbook::{Reframe, Situation};
+use evenkeel::model::read_back::ReadBack;
 
 use crate::support::golden;
 
@@ -26,6 +30,10 @@ fn all_of_it_is_read() {
     assert_eq!(playbook.reframes, ron::from_str::<Vec<Reframe>>(library::REFRAMES).unwrap());
     assert_eq!(playbook.patterns, ron::from_str::<Vec<Pattern>>(library::PATTERNS).unwrap());
     assert_eq!(playbook.cues, ron::from_str::<Cues>(library::CUES).unwrap());
+    assert_eq!(playbook.read_back, ron::from_str::<ReadBack>(library::READ_BACK).unwrap());
+    assert_eq!(playbook.offering, ron::from_str::<Offering>(library::OPTIONS).unwrap());
+    assert_eq!(playbook.handing, ron::from_str::<Handing>(library::ESCALATION).unwrap());
+    assert_eq!(playbook.ladder, ron::from_str::<Shipped>(ladder::SHIPPED).unwrap());
 }
 
 #[test]
@@ -38,11 +46,33 @@ fn every_technique_of_the_sources_is_in_the_content() {
     }
     used.extend(library::builtin().reframes.into_iter().flat_map(|reframe| reframe.sources));
     used.extend(library::builtin().patterns.into_iter().flat_map(|pattern| pattern.sources));
-    let table = std::fs::read_to_string(golden("techniques.csv")).unwrap();
-    let known: BTreeSet<_> =
-        table.lines().skip(1).filter_map(|line| line.split(',').next()).map(str::to_owned).collect();
+    let made_up = library::builtin();
+    used.extend([made_up.read_back.sources, made_up.offering.sources, made_up.handing.sources].concat());
+    let known: BTreeSet<_> = techniques().into_iter().map(|[id, ..]| id).collect();
     assert_eq!(known.len(), 41);
     assert_eq!(used, known, "left: used in the content, right: the table of techniques");
+}
+
+/// The table of techniques: id, name, story, file, what to take out, what to put there.
+fn techniques() -> Vec<[String; 6]> {
+    let mut table = csv::Reader::from_path(golden("techniques.csv")).unwrap();
+    table.deserialize().map(Result::unwrap).collect()
+}
+
+/// `tests/techniques` takes each out and sees its story fail.
+#[test]
+fn every_technique_has_a_story_and_says_what_to_take_out_to_see_it_fail() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| {
+        std::fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    };
+    for [id, _, story, file, take_out, _] in techniques() {
+        let (module, name) =
+            story.strip_prefix("stories::").and_then(|rest| rest.split_once("::")).expect(&story);
+        let stories = read(&format!("tests/it/stories/{module}.rs"));
+        assert!(stories.contains(&format!("#[test]\nfn {name}()")), "{id}: no story {story}");
+        assert!(!take_out.is_empty() && read(&file).contains(&take_out), "{id}: {file} has no {take_out}");
+    }
 }
 
 #[track_caller]
@@ -67,6 +97,10 @@ fn nothing_is_longer_than_a_glance() {
             glance(&avoid.phrase, 120, "avoid");
             glance(&avoid.instead, 120, "instead");
         }
+    }
+    let rungs = (1..=ladder::WARNINGS).map(Rung::Warning);
+    for rung in rungs.chain([Rung::Request, Rung::Final, Rung::End, Rung::HandOver]) {
+        glance(library::builtin().ladder.wording(rung), 160, "rung");
     }
     for reframe in library::builtin().reframes {
         glance(&reframe.text, 140, "reframe");

@@ -3,9 +3,13 @@
 //! is drawn now.
 
 use egui_kittest::SnapshotOptions;
-use evenkeel::model::action::{Action, Change, Which};
+use evenkeel::model::action::{Action, Change, Place, Which};
+use evenkeel::model::contact::Contact;
 use evenkeel::model::field::Field;
-use evenkeel::model::settings::{Settings, Theme};
+use evenkeel::model::settings::{Section, Settings, Theme};
+use evenkeel::model::{debrief, shift};
+
+use evenkeel::ui::view::Turn;
 
 use crate::app::{App, NARROW, TINY, WIDE, app_at};
 use crate::support::{Home, golden};
@@ -30,10 +34,16 @@ fn in_a_call(app: &mut App) {
     app.press("Alt+3").frames(2);
 }
 
+const SIZES: [([f32; 2], &str); 3] = [(TINY, "320x420"), (NARROW, "420x760"), (WIDE, "1280x800")];
+
 fn pane(name: &str, play: impl Fn(&mut App)) {
+    pane_in(SIZES, name, play);
+}
+
+fn pane_in(sizes: [([f32; 2], &str); 3], name: &str, play: impl Fn(&mut App)) {
     let mut failures = Vec::new();
     for (theme, theme_name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
-        for (size, size_name) in [(TINY, "320x420"), (NARROW, "420x760"), (WIDE, "1280x800")] {
+        for (size, size_name) in sizes {
             let mut app = window(size, theme);
             play(&mut app);
             let options = SnapshotOptions::new().output_path(golden("pictures"));
@@ -60,10 +70,44 @@ fn the_guide() {
 }
 
 #[test]
+fn the_options() {
+    pane("options", |app| {
+        in_a_call(app);
+        app.press("Alt+5")
+            .press("Ctrl+D")
+            .press("Ctrl+O")
+            .type_text("send you a new card today")
+            .press("Enter");
+        app.type_text("call you at five").press("Enter").type_text("waive the fee").press("Enter");
+        app.type_text("the contract sets it").wait(5.0);
+    });
+}
+
+#[test]
+fn the_escalation() {
+    pane("escalation", |app| {
+        in_a_call(app);
+        app.press("Ctrl+L").type_text("my lawyer will hear of this");
+        app.press("Ctrl+P").type_text("send the form by tomorrow 3pm");
+        app.press("Ctrl+E").type_text("the billing lead").wait(1.0);
+    });
+}
+
+#[test]
 fn the_guide_when_people_come_first() {
     pane("safety", |app| {
         app.act(Action::Record(Which::Live, Change::Situation("threat".to_owned())));
         app.wait(1.0);
+    });
+}
+
+#[test]
+fn the_compact_strip() {
+    let sizes = [([320.0, 90.0], "320x74"), ([420.0, 90.0], "420x74"), ([640.0, 90.0], "640x74")];
+    pane_in(sizes, "compact", |app| {
+        in_a_call(app);
+        app.act(Action::Record(Which::Live, Change::HeatStart(Some(7))));
+        app.press("Ctrl+M").press("Ctrl+B").wait(2.0);
     });
 }
 
@@ -79,7 +123,11 @@ fn the_breath() {
 #[test]
 fn the_notes() {
     pane("notes", |app| {
+        app.press("Ctrl+N").type_text("somebody else, set aside");
         in_a_call(app);
+        let remedy = "both fees and the charge back, and a letter that says so";
+        app.act(Action::Record(Which::Live, Change::Text(Field::Remedy, remedy.to_owned(), 0)));
+        app.press("Ctrl+F").press("Escape").type_text(" She has told this to three of us by now.");
         app.press("Ctrl+L").type_text("you people are thieves");
         app.press("Ctrl+P").type_text("send the form by tomorrow 3pm");
         app.press("Ctrl+E").type_text("the billing lead");
@@ -91,7 +139,39 @@ fn the_notes() {
 fn the_wrap_up() {
     pane("wrap-up", |app| {
         in_a_call(app);
-        app.press("Ctrl+Enter").type_text("refund agreed").wait(1.0);
+        app.press("Ctrl+P").type_text("send the form by tomorrow 3pm");
+        app.press("Ctrl+Enter").press("4").stall(18.0);
+        app.wait(0.5);
+    });
+}
+
+#[test]
+fn the_debrief() {
+    pane("debrief", |app| {
+        app.press("Ctrl+N").type_text("charged twice").press("Tab").type_text("Mrs Lind").press("Alt+3");
+        app.press("Ctrl+Enter").press("1").press("1");
+        app.focus("Root cause in words").type_text("two systems").press("Ctrl+Enter");
+        app.press("Ctrl+Shift+J").type_text("tense, then relieved");
+        app.click("Take it").click("Decision: Raise it");
+        app.act(Action::Focus(Place::Debrief(debrief::Part::Feeling)));
+        app.harness.remove_cursor();
+        app.stall(13.0);
+        app.wait(0.5);
+    });
+}
+
+#[test]
+fn the_shift() {
+    pane("shift", |app| {
+        app.act(Action::Shift(shift::Change::Intend("Every call starts clean.".to_owned())));
+        app.press("Ctrl+B").stall(500.0);
+        in_a_call(app);
+        app.act(Action::Record(Which::Live, Change::HeatStart(Some(7))));
+        app.press("Ctrl+P").type_text("send the form by tomorrow 3pm");
+        app.press("Ctrl+E").type_text("the billing lead");
+        app.press("Ctrl+Enter").press("4").press("1").press("3").press("Ctrl+Enter").wait(0.6);
+        app.press("Ctrl+H").stall(13.0);
+        app.wait(0.5);
     });
 }
 
@@ -109,6 +189,64 @@ fn the_review() {
             app.press("Escape");
         }
         app.wait(0.5);
+    });
+}
+
+/// An earlier call of Mrs Lind, on the day before.
+fn called_before(app: &mut App) {
+    app.press("Ctrl+N").type_text("I was told the form is in the post. Where is it?").press("Alt+3");
+    let customer = Change::Text(Field::Customer, "Mrs Lind".to_owned(), 0);
+    app.act(Action::Record(Which::Live, customer));
+    for promise in ["send the form by tomorrow 3pm", "refund the late fee by 5pm", "ring her back"] {
+        app.act(Action::Record(Which::Live, Change::Promise(promise.to_owned())));
+    }
+    app.press("Ctrl+Enter").press("Ctrl+Enter");
+}
+
+#[test]
+fn the_promises() {
+    pane("promises", |app| {
+        called_before(app);
+        app.press("Ctrl+N").type_text("The card never came");
+        for promise in
+            ["post a new card by 2026-11-20", "check the address by Friday", "credit 5 dollars by noon"]
+        {
+            app.act(Action::Record(Which::Live, Change::Promise(promise.to_owned())));
+        }
+        app.stall(13.0);
+        app.press("Ctrl+Shift+P").press("End").press("K").press("Home");
+        app.stall(13.0);
+    });
+}
+
+#[test]
+fn a_returning_customer() {
+    pane("returning", |app| {
+        called_before(app);
+        in_a_call(app);
+        app.stall(13.0);
+        app.frames(3);
+    });
+}
+
+#[test]
+fn their_earlier_call() {
+    pane("earlier", |app| {
+        called_before(app);
+        in_a_call(app);
+        app.stall(13.0);
+        app.press("Ctrl+Shift+R").wait(0.2);
+    });
+}
+
+#[test]
+fn a_promise_that_came_due() {
+    pane("reminder", |app| {
+        called_before(app);
+        in_a_call(app);
+        app.stall(13.0);
+        app.stall(2.5 * 3600.0);
+        app.frames(3);
     });
 }
 
@@ -134,8 +272,111 @@ fn the_settings() {
 }
 
 #[test]
+fn the_wrap_up_in_the_settings() {
+    pane("settings-wrap-up", |app| {
+        app.act(Action::SetUp(Section::WrapUp));
+        app.frames(2);
+        let summary = "{short_id} {customer}\n{words}\nPROMISED {promises}\n{dispositon}".to_owned();
+        let last = "{short_id} {customer}\n{words}\nPROMISED {promises}".to_owned();
+        let settings = app.model().settings.clone();
+        app.act(Action::Set(Settings { summary, summary_last_good: last, ..settings }));
+        app.wait(1.2);
+        app.focus("Back to the built-in summary").frames(3);
+    });
+}
+
+#[test]
+fn a_list_in_the_settings() {
+    pane("settings-list", |app| {
+        app.act(Action::SetUp(Section::Strengths));
+        app.frames(2);
+        app.click("Add a strength").type_text("I stay calm when it gets loud").press("Enter");
+        app.type_text("I find the way through a long form").press("Alt+Up");
+        app.click("Add a kind word").type_text("“You were the first who listened”, Mr Osei");
+        app.harness.remove_cursor();
+        app.wait(1.2);
+    });
+}
+
+#[test]
+fn the_boundary_ladder() {
+    pane("ladder", |app| {
+        in_a_call(app);
+        app.press("Alt+2").press("Ctrl+Shift+L").type_text("you people are thieves").press("Enter");
+        app.act(Action::Focus(Place::Picker));
+        app.harness.state_mut().window.view.notes_turn = Turn::Guide;
+        app.stall(13.0);
+        app.press("Escape").frames(3);
+    });
+}
+
+#[test]
+fn who_to_call_comes_first() {
+    let contact = |who: &str, number: &str, note: &str, checked: &str| Contact {
+        who: who.to_owned(),
+        number: number.to_owned(),
+        note: note.to_owned(),
+        checked: checked.parse().ok(),
+    };
+    pane("contacts", |app| {
+        let contacts = vec![
+            contact("Duty supervisor", "ext. 204", "always first", "2026-11-01"),
+            contact("Site security", "radio channel 9", "", "2026-05-01"),
+        ];
+        app.act(Action::Set(Settings { contacts, ..app.model().settings.clone() }));
+        app.act(Action::Record(Which::Live, Change::Situation("threat".to_owned())));
+        app.wait(1.0);
+    });
+}
+
+#[test]
+fn the_reset() {
+    pane("reset", |app| {
+        let kind_words = vec!["“You were the first who listened”, Mr Osei".to_owned()];
+        app.act(Action::Set(Settings { kind_words, ..app.model().settings.clone() }));
+        in_a_call(app);
+        app.wait(5.0);
+        app.press("Ctrl+Shift+B").wait(2.5);
+    });
+}
+
+#[test]
+fn the_ladder_and_the_contacts_in_the_settings() {
+    pane("settings-boundary", |app| {
+        app.act(Action::SetUp(Section::Boundary));
+        app.wait(0.5);
+    });
+    pane("settings-contacts", |app| {
+        app.act(Action::SetUp(Section::Contacts));
+        app.frames(2);
+        app.click("Add a contact").type_text("Duty supervisor").press("Tab").type_text("ext. 204");
+        app.press("Tab").type_text("always first").press("Enter");
+        app.harness.remove_cursor();
+        app.wait(1.2);
+    });
+}
+
+#[test]
 fn what_must_be_answered() {
     pane("masked", |app| {
         app.press("Ctrl+N").type_text("my card is 4111 1111 1111 1111 and").wait(1.0);
+    });
+}
+
+#[test]
+fn the_playbook_in_the_editor() {
+    pane("playbook", |app| {
+        app.press("Ctrl+G").focus("Hide: Rambling, won't stop").press("Space");
+        app.focus("Silent call").frames(2);
+    });
+}
+
+#[test]
+fn a_situation_in_the_editor() {
+    pane("situation", |app| {
+        app.press("Ctrl+G").choose("Angry, wants it now");
+        app.focus("Hide: card 3").press("Space").focus("Add a card").press("Space");
+        app.type_text("You'll have to send me {form}").focus("Card 1").press("End").type_text(" Truly.");
+        app.focus("Another wording of card 7").wait(0.5);
     });
 }

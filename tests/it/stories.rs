@@ -1,9 +1,23 @@
 //! What users do, played through labels and keys.
 
+mod arc;
 mod breath;
 mod call;
+mod compact;
+mod debrief;
 mod guard;
+mod keeping;
 mod keyboard;
+mod ladder;
+mod playbook;
+mod promises;
+mod reset;
+mod returning;
 mod review;
 mod saving;
+mod settings;
+mod shift;
+mod techniques;
+mod timed;
 mod window;
+mod wrapup;

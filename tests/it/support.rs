@@ -187,6 +187,13 @@ pub(crate) fn naughty() -> Vec<String> {
     own.iter().map(|text| (*text).to_owned()).chain(shared.lines().map(str::to_owned)).collect()
 }
 
+/// The complaints in this file.
+pub(crate) fn narratives(path: &Path) -> Vec<String> {
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let column = reader.headers().unwrap().iter().position(|name| name == "narrative").unwrap();
+    reader.records().map(|row| row.unwrap()[column].to_owned()).collect()
+}
+
 /// A file of `tests/golden`.
 pub(crate) fn golden(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)

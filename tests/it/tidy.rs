@@ -5,17 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use evenkeel::ui::keys;
-
-fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn read(path: &str) -> String {
+pub(crate) fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap()
 }
 
-fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
+pub(crate) fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![root().join(folder)];
     while let Some(folder) = folders.pop() {
@@ -157,41 +155,5 @@ fn fonts_have_their_licence_beside_them() {
     for font in folder.iter().filter(|name| name.contains(".otf")) {
         let family = font.split('-').next().unwrap();
         assert!(folder.contains(&format!("{family}.LICENSE")), "{font}");
-    }
-}
-
-#[test]
-fn readme_shows_the_tree_as_it_is() {
-    let readme = read("README.md");
-    let listed: BTreeSet<_> = readme
-        .lines()
-        .filter_map(|line| line.strip_prefix("    "))
-        .filter(|line| line.starts_with("src/"))
-        .filter_map(|line| line.split_whitespace().next())
-        .map(str::to_owned)
-        .collect();
-    let mut there: BTreeSet<_> = files("src", "rs").into_iter().map(|(name, _)| name).collect();
-    // a folder of helpers stands behind the file that owns it
-    there.retain(|name| name.matches('/').count() <= 2);
-    assert_eq!(listed, there, "left: README's layout, right: the tree");
-}
-
-#[test]
-fn readme_shows_every_key() {
-    let readme = read("README.md");
-    for (key, name, _) in keys::rows() {
-        let row = readme.lines().any(|line| line.contains(&format!("| {key} |")) && line.contains(name));
-        assert!(row, "README has no row for {key}: {name}");
-    }
-}
-
-#[test]
-fn readme_shows_pictures_that_are_there() {
-    let readme = read("README.md");
-    let pictures: Vec<_> = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
-    let pictures: Vec<_> = pictures.into_iter().filter(|target| target.contains(".png")).collect();
-    assert!(pictures.len() >= 3, "{pictures:?}");
-    for picture in pictures {
-        assert!(root().join(picture).is_file(), "{picture}");
     }
 }

@@ -1,8 +1,12 @@
 //! The vault through the library: what is saved comes back, whatever happens meanwhile.
 
+mod backup;
 mod conflicts;
 mod faults;
 mod format;
+mod history;
+mod hostile;
+mod index;
 mod records;
 mod sweep;
 mod worker;

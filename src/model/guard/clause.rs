@@ -55,13 +55,16 @@ pub(super) fn ends_clause(page: &Page, token: Token) -> bool {
     next.is_none_or(|part| !part.is_alphanumeric() && !matches!(part, '$' | '€' | '£' | '%'))
 }
 
-/// Whether the sentence ends in a gap. Next to the number a full stop still leaves the name and
-/// the number together ("CVV. 123").
-pub(super) fn ends_sentence(between: &[char], next_to_number: bool) -> bool {
+/// Whether the sentence ends in a gap.
+pub(super) fn ends_sentence(between: &[char]) -> bool {
+    parts_name_and_number(between) || between.iter().any(|part| matches!(part, '.' | '!' | ';' | '\n'))
+}
+
+/// Whether a gap between a name and the number right behind it parts the two. A full stop or a new
+/// line still leaves them together ("CVV. 123").
+pub(super) fn parts_name_and_number(between: &[char]) -> bool {
     let money = between.iter().any(|part| matches!(part, '$' | '€' | '£' | '₹' | '¥' | '+'));
-    let stop = between.iter().any(|part| matches!(part, '.' | '!' | ';'));
-    let lines = between.iter().filter(|part| **part == '\n').count();
-    money || lines > 1 || (!next_to_number && (stop || lines > 0))
+    money || between.iter().filter(|part| **part == '\n').count() > 1
 }
 
 /// Whether "ending", "last" or such stands before the number, which is then the end of a longer one.

@@ -4,7 +4,9 @@
 use std::ops::RangeInclusive;
 
 use super::Kind;
-use super::clause::{ends_clause, ends_sentence, follows_ending, last_group, stands_free};
+use super::clause::{
+    ends_clause, ends_sentence, follows_ending, last_group, parts_name_and_number, stands_free,
+};
 use super::near;
 use super::page::{Gap, Page, Token, What};
 use super::word::Role;
@@ -54,7 +56,8 @@ pub(super) fn name_before(page: &Page, claimed: &[bool], index: usize) -> Option
     for _ in 0..MOST_BETWEEN {
         let at = right.checked_sub(1)?;
         let (left_token, right_token) = (page.token(at)?, page.token(right)?);
-        if ends_sentence(page.between(left_token, right_token), at + 1 == index) {
+        let ends = if at + 1 == index { parts_name_and_number } else { ends_sentence };
+        if ends(page.between(left_token, right_token)) {
             return None;
         }
         if claimed.get(at).copied().unwrap_or(false) {

@@ -1,6 +1,8 @@
 //! Bank account numbers with their country in front, which are no cards whatever their digits
 //! look like. Must not know what a card is.
 
+use std::ops::Range;
+
 use super::page::{Page, What};
 use super::word::Role;
 
@@ -19,6 +21,19 @@ pub(super) fn mark(page: &mut Page) {
             at += 1;
         }
     }
+}
+
+/// Every valid IBAN, by its range in scalars.
+pub(super) fn find(page: &Page) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (index, token) in page.tokens.iter().enumerate() {
+        if found.last().is_none_or(|last| last.end <= token.start)
+            && let Some(end) = valid_end(page, index)
+        {
+            found.push(token.start..end);
+        }
+    }
+    found
 }
 
 /// One past the last scalar of the IBAN that begins at a token.

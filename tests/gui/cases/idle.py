@@ -16,8 +16,8 @@ def test_idle(stage):
     before = stage.screen.picture(app.window)
     with Meter(app.process.pid) as meter:
         time.sleep(WATCH_SECS)
-    # One more may fall on the edge of the span.
-    if meter.wakeups > 2 * meter.secs + 1 or meter.cpu_percent > 0.2:
+    # A few belong to the desktop; a timer that ticks, wherever it sits, makes more in so many seconds.
+    if meter.wakeups > 0.5 * meter.secs + 1 or meter.cpu_percent > 0.2:
         raise Failed(f"{meter.wakeups_a_sec:.1f} wake-ups a second, {meter.cpu_percent:.3f} % of a core")
     if stage.screen.picture(app.window).data != before.data:
         raise Failed("the picture changed")

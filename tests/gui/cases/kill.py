@@ -8,7 +8,8 @@ from words import narratives, typable
 
 # The promise is a second from the key to the disk; the rest of the machine may be busy.
 SAVED_AFTER_SECS = 1.0
-SHORT, LONG = 5, 100
+# For each renderer, of which there are two.
+SHORT, LONG = 10, 50
 
 
 def test_kill(stage):
@@ -20,7 +21,7 @@ def test_kill(stage):
     text = without_digits(" ".join(narratives()))
     on_disk = ""
     for _ in range(LONG if stage.long else SHORT):
-        on_disk, text = one_kill(stage, app, on_disk, text, chance.uniform(1.2, 2.6))
+        on_disk, text = one_kill(stage, app, on_disk, text, chance.uniform(1.2, 2.0))
         app.start()
         to_their_words(stage, app)
     stage.shot(f"{stage.renderer}-resumed", app.window)

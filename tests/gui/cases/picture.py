@@ -30,7 +30,9 @@ def views(stage, renderer, theme):
     pictures = {}
     for name, keys in (("at rest", []), ("keys", ["F1"]), ("guide", ["esc", "alt+6"]), ("settings", ["ctrl+,"])):
         for key in keys:
+            before = screen.picture(window).data
             screen.press(key)
+            until(lambda: screen.picture(window).data != before, 10, f"{key} changed nothing")  # noqa: B023
             screen.still_picture(window)
         picture = screen.still_picture(window, still_secs=0.4)
         pictures[name] = picture.crop(0, BAR_PX, picture.width, picture.height - BAR_PX)
@@ -49,10 +51,15 @@ def test_sizes(stage):
         window.configure(x=0, y=0, width=width, height=height)
         screen.display.sync()
         until(lambda: screen.place(window)[2:] == (width, height), 5, lambda: f"{name}: {screen.place(window)}")
-        picture = screen.still_picture(window, still_secs=0.3)
+        painted = lambda: all(part.is_painted() for part in far_parts(screen.picture(window)))  # noqa: B023, E731
+        until(painted, 10, f"{name}: a part of the window stayed empty")
+        screen.still_picture(window, still_secs=0.3)
         stage.shot(f"{stage.renderer}-size-{name}", window)
-        right = picture.crop(width * 3 // 4, 0, width - width * 3 // 4, height)
-        below = picture.crop(0, height * 3 // 4, width, height - height * 3 // 4)
-        if not right.is_painted() or not below.is_painted():
-            raise Failed(f"{name}: a part of the window stayed empty")
     app.close()
+
+
+def far_parts(picture):
+    """The quarter at the right and the quarter below."""
+    width, height = picture.width, picture.height
+    yield picture.crop(width * 3 // 4, 0, width - width * 3 // 4, height)
+    yield picture.crop(0, height * 3 // 4, width, height - height * 3 // 4)

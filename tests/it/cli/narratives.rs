@@ -3,13 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::lines;
-use crate::support::{Home, golden, masked};
-
-fn narratives(path: &Path) -> Vec<String> {
-    let mut reader = csv::Reader::from_path(path).unwrap();
-    let column = reader.headers().unwrap().iter().position(|name| name == "narrative").unwrap();
-    reader.records().map(|row| row.unwrap()[column].to_owned()).collect()
-}
+use crate::support::{Home, golden, masked, narratives};
 
 fn come_back_byte_for_byte(path: &Path, each: &Each) {
     let home = Home::new();

@@ -18,7 +18,7 @@ fn whole_call(mut app: App) -> App {
     assert_eq!(app.copied(), "I can see how you'd feel this way.");
     app.press("Ctrl+D");
     app.press("Ctrl+L").type_text("you people are thieves");
-    app.press("Ctrl+P").type_text("send the form by tomorrow 3pm").expect("by tomorrow 15:00");
+    app.press("Ctrl+P").type_text("send the form by tomorrow 3pm").expect("by tomorrow, Mon 23 Nov, 15:00");
     app.press("Ctrl+E").type_text("the billing lead");
     app.press("Ctrl+Enter").type_text("agreed to wait for the form");
     app.press("Ctrl+Enter").expect("Filed as");
@@ -138,13 +138,13 @@ fn a_card_is_filled_from_the_record_and_copied_by_click_or_key_with_a_quiet_word
     app.act(Action::Record(Which::Live, text(Field::Issue, "the late fee")));
     app.act(Action::Record(Which::Live, text(Field::Remedy, "a credit")));
     app.frames(2);
-    app.click("Other wording of card 3, 1 of 2");
+    app.focus("Other wording of card 3, 1 of 2").press("Space");
     app.press("Ctrl+3").expect("Copied: card 3");
     assert_eq!(
         app.copied(),
         "Let me check I have this: the late fee, and you want a credit. What did I leave out?"
     );
-    app.click("Copy card 1: I can see how you'd feel this way.");
+    app.focus("Copy card 1: I can see how you'd feel this way.").press("Space");
     assert_eq!(app.copied(), "I can see how you'd feel this way.");
     app.wait(4.5);
     assert!(!app.sees_part("Copied:"), "the confirmation goes by itself");
@@ -152,6 +152,17 @@ fn a_card_is_filled_from_the_record_and_copied_by_click_or_key_with_a_quiet_word
 
 fn text(field: Field, text: &str) -> evenkeel::model::action::Change {
     evenkeel::model::action::Change::Text(field, text.to_owned(), text.chars().count())
+}
+
+#[test]
+fn calls_set_aside_are_counted_in_the_bar_while_another_is_in_hand() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").type_text("first").press("Ctrl+N").type_text("second");
+        app.press("Ctrl+N").type_text("third");
+        app.click_part("2 calls to finish, go on with");
+        assert_eq!(app.call().words, "second", "{size:?}");
+    }
 }
 
 #[test]

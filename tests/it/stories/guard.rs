@@ -120,6 +120,8 @@ fn a_pasted_number_is_masked_in_every_field() {
     }
     app.press("Ctrl+Enter").type_text(CARD).press("Ctrl+Enter");
     app.wait(1.0);
-    assert_eq!(app.all_bytes().matches("····1111").count(), 7, "{}", app.all_bytes());
+    let brief = app.on_disk().remove(0).escalation.unwrap().brief;
+    let made_of_them = brief.matches("····1111").count();
+    assert_eq!(app.all_bytes().matches("····1111").count(), 7 + made_of_them, "{}", app.all_bytes());
     assert!(longest_run_saved(&app) < 7);
 }

@@ -35,6 +35,20 @@ fn saved_calls_are_listed_filtered_and_read_by_keyboard_in_windows_of_every_size
 }
 
 #[test]
+fn the_language_of_the_search_narrows_the_list_and_says_what_it_did_not_understand() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+R").type_text("situation:angry customer:lind").expect("1 call");
+    assert_eq!(app.model().shelf.rows[0].snippet, "charged twice for one loan");
+    app.press("Ctrl+A").type_text("situation:angry -\"charged twice\"").expect("2 calls");
+    app.press("Ctrl+A")
+        .type_text("since:whenever")
+        .expect("Searched as words, for lack of a meaning: since:whenever");
+    app.press("Ctrl+A").type_text("lettre").expect("No call has “lettre”").expect("1 call");
+    let row = &app.model().shelf.rows[0];
+    assert_eq!(row.marks, vec![2..8], "“letter” is marked in {:?}", row.snippet);
+}
+
+#[test]
 fn an_opened_call_is_edited_in_place_and_saved() {
     let mut app = app(WIDE);
     app.press("Ctrl+R").type_text("twice").press("Enter");
@@ -100,6 +114,29 @@ fn the_palette_finds_situations_commands_cards_and_calls() {
     assert_eq!(app.copied(), "What would put this right for you?");
     app.press("Ctrl+K").type_text("wrong address").press("Enter");
     assert_eq!(app.model().saved.as_ref().unwrap().call.words, "a letter to the wrong address");
+}
+
+#[test]
+fn an_opened_call_takes_the_keyboard_and_closed_gives_it_back_to_the_search() {
+    for size in [NARROW, TINY] {
+        let mut app = app(size);
+        app.press("Ctrl+R").type_text("twice").press("Enter");
+        assert_eq!(app.focused(), "Copy summary");
+        app.press("Enter");
+        assert!(app.copied().contains("charged twice"), "{}", app.copied());
+        app.press("Escape");
+        assert_eq!(app.focused(), "Find in saved calls");
+    }
+}
+
+#[test]
+fn with_room_for_both_the_search_keeps_the_keyboard_so_that_arrows_go_on() {
+    let mut app = app(WIDE);
+    app.press("Ctrl+R").press("Enter").press("ArrowDown").press("Enter");
+    assert_eq!(app.focused(), "Find in saved calls");
+    assert_eq!(app.model().saved.as_ref().unwrap().call.customer, "Mr Oduya");
+    app.click_part("Mrs Lind");
+    assert_eq!(app.focused(), "Copy summary", "a click takes it away from the search");
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use egui::Role;
 use egui_kittest::kittest::NodeT as _;
 use evenkeel::model::action::{Action, Overlay, Screen};
-use evenkeel::model::settings::{Settings, Theme};
+use evenkeel::model::settings::{Section, Settings, Theme};
 use evenkeel::ui::keys;
 
-use crate::app::{NARROW, TINY, WIDE, app, app_at};
+use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
 use crate::support::Home;
 
 #[test]
@@ -87,21 +87,30 @@ fn every_control_has_a_name_on_every_screen() {
             if app.model().screen != screen {
                 app.act(Action::Go(screen));
             }
-            app.frames(4);
-            let mut looked_at = 0;
-            let mut nodes = vec![app.harness.root()];
-            while let Some(node) = nodes.pop() {
-                nodes.extend(node.children());
-                let node = node.accesskit_node();
-                if CONTROLS.contains(&node.role()) {
-                    looked_at += 1;
-                    let named = node.label().is_some_and(|label| !label.trim().is_empty());
-                    assert!(named, "{size:?} {screen:?}: {:?} has no name", node.role());
-                }
-            }
-            assert!(looked_at > 4, "{screen:?}: only {looked_at} controls");
+            every_control_has_a_name(&mut app, &format!("{size:?} {screen:?}"));
+        }
+        for section in Section::ALL {
+            app.act(Action::SetUp(section));
+            every_control_has_a_name(&mut app, &format!("{size:?} {section:?}"));
         }
     }
+}
+
+#[track_caller]
+fn every_control_has_a_name(app: &mut App, place: &str) {
+    app.frames(4);
+    let mut looked_at = 0;
+    let mut nodes = vec![app.harness.root()];
+    while let Some(node) = nodes.pop() {
+        nodes.extend(node.children());
+        let node = node.accesskit_node();
+        if CONTROLS.contains(&node.role()) {
+            looked_at += 1;
+            let named = node.label().is_some_and(|label| !label.trim().is_empty());
+            assert!(named, "{place}: {:?} has no name", node.role());
+        }
+    }
+    assert!(looked_at > 4, "{place}: only {looked_at} controls");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use evenkeel::model::call::{CauseKind, Escalation, Event, EventKind, RootCause, StepTick};
 use evenkeel::model::exchange::Access;
 use evenkeel::model::field::Field;
+use evenkeel::model::options::Options;
 use evenkeel::vault::format::{self, Trouble};
 
 use crate::support::{call_at, naughty};
@@ -22,6 +23,7 @@ fn every_text_of_a_record_comes_back_byte_for_byte() {
         call.steps.push(StepTick { situation: naughty.clone(), step: naughty.clone(), at: now });
         call.escalation =
             Some(Escalation { brief: naughty.clone(), accepted_at: Some(now), ..Escalation::default() });
+        call.options = Some(Options { can: vec![naughty.clone()], ..Options::default() });
         call.root_cause = Some(RootCause { kind: CauseKind::Policy, text: naughty.clone() });
         for field in Field::all_of(&call) {
             if let Some(text) = field.get_mut(&mut call) {
@@ -78,6 +80,16 @@ fn what_is_no_text_at_all_is_damaged() {
     for bytes in [&b""[..], b"\0\0\0\0", b"\xff\xfe", b"(schema: 1)", b"(schema: 0)", &b"(".repeat(100_000)] {
         assert!(matches!(format::parse(bytes), Err(Trouble::Damaged(_))), "{:?}", bytes.first());
     }
+}
+
+#[test]
+fn a_kind_of_event_that_a_newer_version_knows_makes_the_record_read_only() {
+    let mut call = call_at(TIME, 1, "x");
+    call.events.push(Event { at: call.opened, kind: EventKind::Hold, text: "why".to_owned() });
+    let text = format::to_text(&call).unwrap().replace("kind: hold", "kind: transfer");
+    let parsed = format::parse(text.as_bytes()).unwrap();
+    assert_eq!((parsed.access, parsed.call.events[0].kind), (Access::ReadOnly, EventKind::Unknown));
+    assert_eq!(parsed.call.events[0].text, "why");
 }
 
 #[test]

@@ -3,12 +3,19 @@
 use std::fs;
 use std::sync::mpsc;
 
-use evenkeel::model::call::Status;
-use evenkeel::model::exchange::{Access, Reply, Request};
+use evenkeel::model::call::{PromiseStatus, Status};
+use evenkeel::model::exchange::{Access, Count, Reach, Reply, Request};
+use evenkeel::model::ledger::Mark;
+use evenkeel::model::query::Query;
+use evenkeel::model::returning::Caller;
+use evenkeel::model::scrub;
+use evenkeel::model::scrub::scrub_settings;
 use evenkeel::model::settings::{Settings, Theme, WindowPlace};
+use evenkeel::model::slip::Slip;
 use evenkeel::vault::settings;
 use evenkeel::vault::worker::Worker;
 
+use crate::app::until;
 use crate::support::{Home, call_at, id_at, scrubbed};
 
 const TIME: &str = "2026-11-22T10:00:00Z";
@@ -27,7 +34,8 @@ fn save(call: &evenkeel::model::call::Call, revision: u64) -> Request {
 }
 
 fn search(query: &str, number: u64) -> Request {
-    Request::Search { query: query.to_owned(), number }
+    let now = "2026-11-22T14:30:00[UTC]".parse().unwrap();
+    Request::Search { query: Query::parse(query, &now), number, reach: Reach::All }
 }
 
 fn found(reply: &Reply) -> Vec<String> {
@@ -127,25 +135,26 @@ fn a_search_finds_what_was_saved_changed_and_deleted_since_the_last_one() {
     for call in [&first, &second, &gone] {
         home.vault().save(&scrubbed(call)).unwrap();
     }
+    let mut worker = Worker::spawn(home.folders(), || {});
+    let mut answer = |request: Request| {
+        worker.send(request);
+        let mut replies = Vec::new();
+        crate::app::until("an answer", || {
+            replies = worker.poll();
+            !replies.is_empty()
+        });
+        replies.remove(0)
+    };
+    assert_eq!(found(&answer(search("came REFUND", 1))), ["refund came late", "The Refund never came"]);
     first.words = "all well".into();
-    let mut replies = ask(
-        &home,
-        [
-            search("came REFUND", 1),
-            Request::Load(first.id),
-            save(&first, 1),
-            Request::Trash(gone.id),
-            search("refund", 2),
-            Request::Restore(gone.id),
-            search("", 3),
-        ],
-    );
-    assert_eq!(replies.len(), 7, "{replies:?}");
-    replies.retain(|reply| matches!(reply, Reply::Found { .. }));
-    assert_eq!(found(&replies[0]), ["refund came late", "The Refund never came"]);
-    assert_eq!(found(&replies[1]), ["refund came late"]);
-    assert_eq!(found(&replies[2]).len(), 3);
-    assert!(matches!(replies[2], Reply::Found { number: 3, .. }), "{replies:?}");
+    answer(Request::Load(first.id));
+    answer(save(&first, 1));
+    answer(Request::Trash(gone.id));
+    assert_eq!(found(&answer(search("refund", 2))), ["refund came late"]);
+    answer(Request::Restore(gone.id));
+    let all = answer(search("", 3));
+    assert_eq!(found(&all).len(), 3);
+    assert!(matches!(all, Reply::Found { number: 3, count: Count::Exactly(3), .. }), "{all:?}");
 }
 
 #[test]
@@ -214,6 +223,64 @@ fn a_call_is_loaded_with_whether_it_may_be_changed_and_a_missing_one_is_told() {
 }
 
 #[test]
+fn a_mark_changes_one_promise_in_the_file_and_nothing_else() {
+    let home = Home::new();
+    let mut call = call_at(TIME, 1, "allowed: 4111 1111 1111 1111");
+    call.promise("ring".into(), None);
+    call.promise("write".into(), None);
+    let allowed = [String::from("4111 1111 1111 1111")];
+    home.vault().save(&scrub::scrub(call.clone(), &allowed).0).unwrap();
+    let mark = |promise: &str| Mark { call: call.id, promise: promise.into(), status: PromiseStatus::Kept };
+    let at = "2026-11-22T11:00:00Z".parse().unwrap();
+    let request = |promise| Request::Mark { mark: mark(promise), at };
+    let replies = ask(&home, [request("p2"), request("p9")]);
+    assert_eq!(replies[0], Reply::Marked(mark("p2")));
+    assert!(matches!(replies[1], Reply::Failed { .. }), "{replies:?}");
+    call.promises[1].status = PromiseStatus::Kept;
+    call.changed = at;
+    assert_eq!(home.vault().load(call.id).unwrap().call, call);
+}
+
+#[test]
+fn the_ledger_and_earlier_calls_follow_every_write() {
+    let home = Home::new();
+    let mut first = call_at(TIME, 1, "x");
+    first.customer = "Ann Lee".into();
+    first.promise("ring".into(), None);
+    let mut second = call_at(TIME, 2, "no promise");
+    second.customer = "ann  lee".into();
+    let caller = Caller::new("Ann Lee", "", "");
+    let ledger = |number| Request::Ledger { number };
+    let earlier = |number| Request::Earlier { caller: caller.clone(), except: second.id, number };
+    let mut changed = first.clone();
+    changed.promises.clear();
+    changed.customer = "Ben".into();
+    let mut worker = Worker::spawn(home.folders(), || {});
+    let mut replies = Vec::new();
+    for request in [save(&first, 1), save(&second, 1), ledger(1), earlier(2)] {
+        worker.send(request);
+    }
+    // the answers come from another thread than the saves
+    until("both are answered", || {
+        replies.extend(worker.poll());
+        replies.iter().any(|reply| matches!(reply, Reply::Earlier { .. }))
+    });
+    for request in [save(&changed, 2), ledger(3), earlier(4)] {
+        worker.send(request);
+    }
+    replies.extend(worker.finish());
+    let slips = vec![Slip::of(&first)];
+    for answer in [
+        Reply::Ledger { number: 1, slips: slips.clone() },
+        Reply::Earlier { number: 2, slips },
+        Reply::Ledger { number: 3, slips: Vec::new() },
+        Reply::Earlier { number: 4, slips: Vec::new() },
+    ] {
+        assert!(replies.contains(&answer), "{answer:?} in {replies:?}");
+    }
+}
+
+#[test]
 fn a_version_from_elsewhere_is_reported_when_it_is_kept() {
     let home = Home::new();
     let mut call = call_at(TIME, 1, "elsewhere");
@@ -229,7 +296,10 @@ fn settings_and_the_windows_place_come_back() {
     let home = Home::new();
     let dark = Settings { theme: Theme::Dark, text_percent: 150, ..Settings::default() };
     let place = WindowPlace { position: Some([-10.5, 20.0]), size: Some([420.0, 760.0]) };
-    assert_eq!(ask(&home, [Request::SaveSettings(dark.clone()), Request::SaveWindow(place)]), []);
+    assert_eq!(
+        ask(&home, [Request::SaveSettings(scrub_settings(dark.clone(), &[])), Request::SaveWindow(place)]),
+        []
+    );
     assert_eq!(settings::load(&home.folders()), (dark, None));
     assert_eq!(settings::load_window(&home.folders()), Some(place));
 }
@@ -245,7 +315,7 @@ fn settings_that_cannot_be_read_are_reported_and_kept_when_new_ones_are_written(
         assert_eq!(loaded, Settings::default());
         assert!(error.to_string().contains("line 1, column"), "{error}");
         assert_eq!(fs::read(folders.settings_file()).unwrap(), b"(theme: purple)");
-        settings::save(&folders, &Settings::default()).unwrap();
+        settings::save(&folders, &scrub_settings(Settings::default(), &[])).unwrap();
         assert_eq!(settings::load(&folders).1, None);
         let kept = folders.config.join(format!("settings.ron.unreadable-{number}"));
         assert_eq!(fs::read(kept).unwrap(), b"(theme: purple)");

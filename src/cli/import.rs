@@ -1,0 +1,184 @@
+//! `evenkeel import`: takes back what `export` wrote, and CSV from elsewhere. Calls that are there
+//! already are passed over, what is refused is named and put into a file that can be mended.
+
+mod columns;
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use uuid::{NoContext, Uuid};
+
+use super::{Failure, World, args};
+use crate::model::call::Call;
+use crate::model::guard;
+use crate::model::scrub;
+use crate::report::back::{self, Otherwise};
+use crate::report::csv;
+use crate::vault::atomic;
+use crate::vault::store::Vault;
+use columns::Columns;
+
+/// Takes the calls in; prints what was refused, by line, and how many were taken.
+pub(super) fn run(args: &args::Import, world: &mut World<'_>) -> Result<(), Failure> {
+    let unreadable = |why: String| {
+        Failure::Failed(format!("the file cannot be read, {why}, nothing was taken: {}", args.file.display()))
+    };
+    let bytes = std::fs::read(&args.file).map_err(|error| unreadable(error.to_string()))?;
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let vault = world.vault();
+    let known = vault.list().records.iter().map(|record| record.id).collect();
+    let mut taking = Taking { vault, known, taken: 0, there: 0, masked: 0, refused: Vec::new() };
+    let is_json = text.iter().find(|byte| !byte.is_ascii_whitespace()).is_none_or(|byte| *byte == b'{');
+    let refused = if is_json {
+        lines(text, &mut taking, world);
+        taking.refused.iter().map(|refused| refused.text.as_str()).collect::<String>()
+    } else {
+        let Some(head) = rows(args, text, &mut taking, world)? else { return Ok(()) };
+        head + &taking.refused.iter().map(|refused| refused.text.as_str()).collect::<String>()
+    };
+    for Refused { line, why, .. } in &taking.refused {
+        world.line(&format!("line {line}: refused, {why}"))?;
+    }
+    if taking.masked > 0 {
+        let texts = if taking.masked == 1 { "1 text".to_owned() } else { format!("{} texts", taking.masked) };
+        world.tell(&format!("the guard masked something in {texts}"));
+    }
+    world.line(&format!(
+        "{} taken, {} there already, {} refused",
+        taking.taken,
+        taking.there,
+        taking.refused.len()
+    ))?;
+    if taking.refused.is_empty() {
+        return Ok(());
+    }
+    let path = std::path::absolute(refused_path(&args.file))?;
+    // what was refused may hold what must not be kept
+    let masked = guard::mask(&refused, &guard::find(&refused, &[]));
+    atomic::replace(&path, masked.as_bytes())?;
+    let count = taking.refused.len();
+    let what = if count == 1 { "1 line was".to_owned() } else { format!("{count} lines were") };
+    Err(Failure::Failed(format!("{what} refused, mend and import them: {}", path.display())))
+}
+
+/// What has come of it so far.
+struct Taking {
+    vault: Vault,
+    known: HashSet<Uuid>,
+    taken: usize,
+    there: usize,
+    /// Texts in which something was masked.
+    masked: usize,
+    refused: Vec<Refused>,
+}
+
+struct Refused {
+    line: u64,
+    why: String,
+    /// As it stood in the file.
+    text: String,
+}
+
+impl Taking {
+    fn take(&mut self, line: u64, call: Result<Call, String>, text: impl FnOnce() -> String) {
+        let why = match call {
+            Ok(call) if !self.known.insert(call.id) => {
+                self.there += 1;
+                return;
+            }
+            Ok(call) if call.is_blank() => "nothing is noted in it".to_owned(),
+            Ok(call) => {
+                let id = call.id;
+                let (call, masked) = scrub::scrub(call, &[]);
+                match self.vault.save(&call) {
+                    Ok(_) => {
+                        self.taken += 1;
+                        self.masked += masked.len();
+                        return;
+                    }
+                    Err(error) => {
+                        self.known.remove(&id);
+                        error.to_string()
+                    }
+                }
+            }
+            Err(why) => why,
+        };
+        self.refused.push(Refused { line, why, text: text() });
+    }
+}
+
+fn lines(text: &[u8], taking: &mut Taking, world: &World<'_>) {
+    let otherwise = Otherwise { now: world.now.timestamp(), fresh_id: &fresh_id };
+    for (line, bytes) in (1..).zip(text.split(|byte| *byte == b'\n')) {
+        let Ok(text) = str::from_utf8(bytes) else {
+            let text = String::from_utf8_lossy(bytes).into_owned() + "\n";
+            taking.take(line, Err("it is not UTF-8".to_owned()), || text);
+            continue;
+        };
+        if !text.trim().is_empty() {
+            taking.take(line, back::from_json(text, &otherwise), || format!("{text}\n"));
+        }
+    }
+}
+
+/// Answers the first line; nothing when it is only shown how the columns would be read.
+fn rows(
+    args: &args::Import,
+    text: &[u8],
+    taking: &mut Taking,
+    world: &mut World<'_>,
+) -> Result<Option<String>, Failure> {
+    let first = String::from_utf8_lossy(text.split(|byte| *byte == b'\n').next().unwrap_or_default());
+    let delimiter = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
+    let mut reader = ::csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text);
+    let broken = |error: &::csv::Error| {
+        Failure::Failed(format!("the file is no CSV, {error}, nothing was taken: {}", args.file.display()))
+    };
+    let names: Vec<String> =
+        reader.headers().map_err(|error| broken(&error))?.iter().map(|name| name.trim().to_owned()).collect();
+    let columns = Columns::read(&names, &args.map, args.dates)?;
+    if !columns.is_ours() && !args.yes {
+        for line in columns.shown() {
+            world.line(&line)?;
+        }
+        world.line(
+            "nothing was taken yet; the same with --yes takes it so, --map COLUMN=FIELD changes a line",
+        )?;
+        return Ok(None);
+    }
+    let otherwise = Otherwise { now: world.now.timestamp(), fresh_id: &fresh_id };
+    for row in reader.byte_records() {
+        let row = row.map_err(|error| broken(&error))?;
+        let line = row.position().map_or(0, ::csv::Position::line);
+        let texts: Vec<String> = row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+        let call = if row.iter().any(|cell| str::from_utf8(cell).is_err()) {
+            Err("it is not UTF-8".to_owned())
+        } else if row.len() != names.len() {
+            Err(format!("it has {} cells under {} columns", row.len(), names.len()))
+        } else {
+            columns.cells(&texts, world.now).and_then(|cells| {
+                back::from_cells(cells.iter().map(|(name, cell)| (name.as_str(), cell.as_str())), &otherwise)
+            })
+        };
+        taking.take(line, call, || csv::record(texts.into_iter()));
+    }
+    Ok(Some(csv::record(names.into_iter())))
+}
+
+/// `FILE.refused.csv` beside `FILE.csv`.
+fn refused_path(file: &Path) -> PathBuf {
+    let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = stem.strip_suffix(".refused").unwrap_or(&stem);
+    let name = if ending.is_empty() { format!("{stem}.refused") } else { format!("{stem}.refused.{ending}") };
+    file.with_file_name(name)
+}
+
+/// An id that nobody has, of the time the call began. Before 1970 counts as 1970.
+fn fresh_id(at: Timestamp) -> Uuid {
+    let secs = u64::try_from(at.as_second()).unwrap_or(0);
+    let nanos = u32::try_from(at.subsec_nanosecond()).unwrap_or(0);
+    Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, secs, nanos))
+}

@@ -1,0 +1,207 @@
+//! One window for each data folder. Owns the lock that the running window holds and the local
+//! socket (a named pipe on Windows) on which it is spoken to; must not know what a window is.
+//!
+//! Where neither can be had, as on a file system without locks, a second window opens: the vault
+//! keeps two writers apart by itself.
+
+use std::fs::{self, File, TryLockError};
+use std::hash::{Hash as _, Hasher as _};
+use std::io::{self, Read as _, Write as _};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+
+use crate::vault::layout::Folders;
+use crate::vault::{atomic, lock};
+
+#[cfg(unix)]
+#[path = "instance/unix.rs"]
+mod local;
+#[cfg(not(unix))]
+#[path = "instance/pipe.rs"]
+mod local;
+
+/// What the running window is asked to do.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Ask {
+    /// Come into view and take the keyboard.
+    Raise,
+    /// Come into view, and leave the keyboard where it is.
+    Show,
+    /// Go out of view.
+    Hide,
+    /// One or the other.
+    Toggle,
+    /// Strip or whole.
+    Compact,
+}
+
+impl Ask {
+    const ALL: [Self; 5] = [Self::Raise, Self::Show, Self::Hide, Self::Toggle, Self::Compact];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Raise => "raise",
+            Self::Show => "show",
+            Self::Hide => "hide",
+            Self::Toggle => "toggle",
+            Self::Compact => "compact",
+        }
+    }
+}
+
+/// What a start finds.
+#[derive(Debug)]
+pub enum Claim {
+    /// This is the one window, and hears what it is asked.
+    First(Instance),
+    /// Another window is open on this data folder.
+    Taken,
+}
+
+/// The right to be the one window, held until it is dropped.
+#[derive(Debug)]
+pub struct Instance {
+    asked: Option<Receiver<Ask>>,
+    lock: Option<File>,
+}
+
+/// The longest word that is asked.
+const LONGEST: u64 = 16;
+
+/// Tries to be the one window on these folders.
+#[must_use]
+pub fn claim(folders: &Folders) -> Claim {
+    let alone = |lock| Claim::First(Instance { asked: None, lock });
+    let lock = match lock(folders) {
+        Ok(lock) => lock,
+        Err(error) => {
+            tracing::warn!(%error, "cannot tell whether another window is open");
+            return alone(None);
+        }
+    };
+    match lock.try_lock() {
+        Ok(()) => alone(Some(lock)),
+        Err(TryLockError::WouldBlock) => Claim::Taken,
+        Err(TryLockError::Error(error)) => {
+            tracing::warn!(%error, "this file system knows no locks");
+            alone(None)
+        }
+    }
+}
+
+impl Instance {
+    /// Begins to hear what is asked; `wake` is called after each.
+    pub fn listen(&mut self, folders: &Folders, wake: impl Fn() + Send + 'static) {
+        if self.lock.is_none() {
+            return;
+        }
+        let listener = match local::bind(folders) {
+            Ok(listener) => listener,
+            Err(error) => {
+                tracing::warn!(%error, "nobody can speak to this window");
+                return;
+            }
+        };
+        let (asks, asked) = mpsc::channel();
+        let hear = move || {
+            for ask in listener.incoming().filter_map(Result::ok).filter_map(hear) {
+                if asks.send(ask).is_err() {
+                    return;
+                }
+                wake();
+            }
+        };
+        match thread::Builder::new().name("instance".to_owned()).spawn(hear) {
+            Ok(_) => self.asked = Some(asked),
+            Err(error) => tracing::warn!(%error, "nobody can speak to this window"),
+        }
+    }
+
+    /// What was asked since the last time.
+    pub fn asked(&self) -> impl Iterator<Item = Ask> + '_ {
+        self.asked.iter().flat_map(Receiver::try_iter)
+    }
+}
+
+/// Asks this of the window that is open on these folders.
+///
+/// # Errors
+/// When there is none, or it does not answer.
+pub fn ask(folders: &Folders, ask: Ask) -> io::Result<()> {
+    let mut stream = local::connect(folders)?;
+    stream.write_all(ask.word().as_bytes())?;
+    stream.write_all(b"\n")?;
+    let mut answer = [0; 1];
+    stream.read_exact(&mut answer)
+}
+
+/// One word and a line break; answered by one byte.
+fn hear(mut stream: local::Stream) -> Option<Ask> {
+    let mut word = Vec::new();
+    let mut byte = [0; 1];
+    while word.len() < usize::try_from(LONGEST).unwrap_or(0) {
+        stream.read_exact(&mut byte).ok()?;
+        if byte == *b"\n" {
+            break;
+        }
+        word.extend(byte);
+    }
+    let ask = Ask::ALL.into_iter().find(|ask| ask.word().as_bytes() == word)?;
+    stream.write_all(b"+").ok()?;
+    Some(ask)
+}
+
+fn lock(folders: &Folders) -> io::Result<File> {
+    atomic::make_folder(&folders.data, &folders.data).map_err(io::Error::other)?;
+    lock::open(&folders.window_lock_file())
+}
+
+/// A number for the data folder, the same in every process of this program.
+fn number(folders: &Folders) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    fs::canonicalize(&folders.data).unwrap_or_else(|_| folders.data.clone()).hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folders(home: &tempfile::TempDir) -> Folders {
+        let at = |name: &str| home.path().join(name);
+        Folders { data: at("data"), config: at("config"), cache: at("cache") }
+    }
+
+    #[test]
+    fn the_second_start_finds_the_first_and_is_heard() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = folders(&home);
+        let Claim::First(mut first) = claim(&folders) else { panic!("the first start is the first") };
+        let (woken, wakes) = mpsc::channel();
+        first.listen(&folders, move || woken.send(()).unwrap());
+        assert!(matches!(claim(&folders), Claim::Taken));
+        for said in Ask::ALL {
+            ask(&folders, said).unwrap();
+            wakes.recv().unwrap();
+            assert_eq!(first.asked().collect::<Vec<_>>(), [said]);
+        }
+        let elsewhere = Folders { data: home.path().join("other"), ..folders.clone() };
+        assert!(ask(&elsewhere, Ask::Show).is_err(), "another data folder is another window");
+        drop(first);
+        assert!(matches!(claim(&folders), Claim::First(_)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_killed_window_left_behind_is_no_hindrance() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = folders(&home);
+        fs::create_dir_all(&folders.cache).unwrap();
+        let left = local::path(&folders).unwrap();
+        File::create(&left).unwrap();
+        let Claim::First(mut first) = claim(&folders) else { panic!("nobody else is there") };
+        first.listen(&folders, || ());
+        ask(&folders, Ask::Hide).unwrap();
+        fs::remove_file(left).unwrap();
+    }
+}

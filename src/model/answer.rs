@@ -1,0 +1,74 @@
+//! What the vault answered: each reply goes to the part that asked. Must not know how the vault came
+//! by it.
+
+use super::action::{Effect, Now};
+use super::desk::Desk;
+use super::exchange::Reply;
+use super::state::{Model, What};
+use super::{debrief, editor, keeping, ledger, live, returning, shelf, shift};
+
+impl Model {
+    pub(super) fn vault(&mut self, reply: Reply, now: &Now, effects: &mut Vec<Effect>) {
+        match reply {
+            Reply::Saved { id, revision } => {
+                for desk in self.desks_mut().filter(|desk| desk.call.id == id) {
+                    desk.saved(revision, now);
+                }
+                let (waiting, done): (Vec<_>, Vec<_>) =
+                    std::mem::take(&mut self.outbox).into_iter().partition(Desk::needs_save);
+                self.outbox = waiting;
+                for desk in &done {
+                    ledger::remember(self, &desk.call);
+                }
+                if !done.is_empty() {
+                    shelf::refresh(self, now, effects);
+                    returning::ask(self, effects);
+                }
+            }
+            Reply::SaveFailed { id, revision, why } => {
+                for desk in self.desks_mut().filter(|desk| desk.call.id == id) {
+                    desk.save_failed(revision, why.clone(), now);
+                }
+            }
+            Reply::Resumed(call) => live::resumed(self, call, now),
+            Reply::Loaded { call, access } => shelf::loaded(self, *call, access, now, effects),
+            reply @ Reply::Found { .. } => shelf::found(self, reply),
+            Reply::More { number, from, rows } => shelf::more(self, number, from, rows),
+            Reply::Aged(count) => keeping::aged(self, count, now, effects),
+            Reply::Retired(count) => keeping::retired(self, count, now, effects),
+            Reply::Debrief { id, found } => {
+                debrief::loaded(self, id, found.map(|found| *found), now, effects);
+            }
+            Reply::Shift(found) => shift::loaded(self, found.map(|found| *found)),
+            Reply::Handover(sheet) => self.handover = Some(*sheet),
+            Reply::PaperSaved { id, revision } => self.paper_saved(id, revision),
+            Reply::PaperFailed { id, revision, why } => self.paper_failed(id, revision, &why, now),
+            Reply::Read { number, call } => returning::came(self, number, call),
+            Reply::Ledger { number, slips } => ledger::answered(self, number, slips),
+            Reply::Earlier { number, slips } => returning::answered(self, number, slips),
+            Reply::Marked(mark) => ledger::marked(self, &mark),
+            Reply::Trashed(id) => {
+                ledger::forget(self, id);
+                shelf::refresh(self, now, effects);
+                returning::ask(self, effects);
+            }
+            Reply::Restored(_) => {
+                ledger::ask(self, effects);
+                shelf::refresh(self, now, effects);
+                returning::ask(self, effects);
+            }
+            Reply::Playbook(files) => editor::read(self, *files, now),
+            Reply::PackSaved { revision, edition, kept } => {
+                self.editor.saved(revision, edition);
+                if let Some(kept) = kept {
+                    let why = format!("personal.ron was changed elsewhere, that version was kept: {kept}");
+                    self.tell(What::Problem(why), now);
+                }
+            }
+            Reply::PackFailed { revision, why } => self.editor.save_failed(revision, why, now),
+            Reply::Snippets(import) => editor::import(self, *import, now),
+            Reply::Exported(path) => self.tell(What::Exported(format!("Written: {path}")), now),
+            Reply::Failed { why } => self.tell(What::Problem(why), now),
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What is personal but may be kept: bank accounts, social security numbers, e-mail addresses and
+//! phone numbers. Owns how each is told from other text; must not know what may not be stored.
+
+use std::ops::Range;
+
+use super::page::Page;
+use super::{Finding, Kind, iban, phone};
+
+/// Every one of them in the text that does not touch what was found already, in order.
+pub(super) fn find(text: &str, found: &[Finding]) -> Vec<Finding> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut all: Vec<(Kind, Range<usize>)> = Vec::new();
+    let mut add = |kind: Kind, ranges: Vec<Range<usize>>| {
+        for range in ranges {
+            let touches = |other: &Range<usize>| other.start < range.end && range.start < other.end;
+            let is_free = !all.iter().any(|(_, other)| touches(other))
+                && !found.iter().any(|finding| touches(&(finding.start..finding.end)));
+            if is_free {
+                all.push((kind, range));
+            }
+        }
+    };
+    add(Kind::Email, emails(&chars));
+    add(Kind::Iban, iban::find(&Page::read(chars.clone())));
+    add(Kind::Ssn, ssns(&chars));
+    add(Kind::Phone, phone::find(&chars));
+    all.sort_by_key(|(_, range)| range.start);
+    let finding = |(kind, range): (Kind, Range<usize>)| Finding {
+        kind,
+        masked: masked(kind, &chars, &range),
+        start: range.start,
+        end: range.end,
+    };
+    all.into_iter().map(finding).collect()
+}
+
+/// What would stand there instead.
+fn masked(kind: Kind, chars: &[char], range: &Range<usize>) -> String {
+    let last = || {
+        let digits: Vec<char> = chars
+            .iter()
+            .take(range.end)
+            .skip(range.start)
+            .filter(|part| part.is_alphanumeric())
+            .copied()
+            .collect();
+        digits.iter().skip(digits.len().saturating_sub(4)).collect::<String>()
+    };
+    match kind {
+        Kind::Iban => format!("account ····{}", last()),
+        Kind::Ssn => "[social security number removed]".to_owned(),
+        Kind::Email => "[e-mail removed]".to_owned(),
+        _ => "[phone number removed]".to_owned(),
+    }
+}
+
+const fn is_local(part: char) -> bool {
+    part.is_ascii_alphanumeric()
+        || matches!(
+            part,
+            '.' | '!'
+                | '#'
+                | '$'
+                | '%'
+                | '&'
+                | '\''
+                | '*'
+                | '+'
+                | '/'
+                | '='
+                | '?'
+                | '^'
+                | '_'
+                | '`'
+                | '{'
+                | '|'
+                | '}'
+                | '~'
+                | '-'
+        )
+        || !part.is_ascii()
+}
+
+/// Addresses of the form name@host.tld; whole words, ends that belong to the sentence left out.
+fn emails(chars: &[char]) -> Vec<Range<usize>> {
+    let at = |place: usize| chars.get(place).copied();
+    let signs = chars.iter().enumerate().filter(|(_, part)| **part == '@').map(|(place, _)| place);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for sign in signs {
+        let mut start = sign;
+        while start > 0 && at(start - 1).is_some_and(|part| is_local(part) && !part.is_whitespace()) {
+            start -= 1;
+        }
+        while at(start).is_some_and(|part| !part.is_alphanumeric() && part != '_') && start < sign {
+            start += 1;
+        }
+        let mut end = sign + 1;
+        let mut last_dot = None;
+        while let Some(part) = at(end) {
+            if part == '.' {
+                last_dot = Some(end);
+            } else if !(part.is_alphanumeric() || part == '-') {
+                break;
+            }
+            end += 1;
+        }
+        while end > sign + 1 && at(end - 1).is_some_and(|part| part == '.' || part == '-') {
+            end -= 1;
+            last_dot = (sign + 1..end).rev().find(|place| at(*place) == Some('.'));
+        }
+        let Some(dot) = last_dot else { continue };
+        let top_is_word =
+            end - dot > 2 && (dot + 1..end).all(|place| at(place).is_some_and(char::is_alphabetic));
+        let doubled = (sign + 1..end).any(|place| at(place) == Some('.') && at(place + 1) == Some('.'));
+        if start < sign && dot > sign + 1 && top_is_word && !doubled && at(sign.wrapping_sub(1)) != Some('.')
+        {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+/// 123-45-6789, or with another separator, the same twice; nine digits alone only after "SSN" or "social security".
+fn ssns(chars: &[char]) -> Vec<Range<usize>> {
+    let digit = |place: usize| chars.get(place).and_then(|part| part.to_digit(10));
+    let number = |from: usize, count: usize| {
+        (from..from + count).try_fold(0, |sum, place| Some(sum * 10 + digit(place)?))
+    };
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for start in 0..chars.len() {
+        let glued =
+            start > 0 && chars.get(start - 1).is_some_and(|part| part.is_alphanumeric() || *part == '-');
+        if glued || digit(start).is_none() {
+            continue;
+        }
+        let separator = chars
+            .get(start + 3)
+            .copied()
+            .filter(|part| matches!(part, '-' | ' ' | '.' | '\u{2011}' | '\u{2013}'));
+        let (group_at, serial_at) =
+            if separator.is_some() { (start + 4, start + 7) } else { (start + 3, start + 5) };
+        if separator.is_some() && chars.get(start + 6).copied() != separator {
+            continue;
+        }
+        let end = serial_at + 4;
+        let parts = number(start, 3).zip(number(group_at, 2)).zip(number(serial_at, 4));
+        let Some(((area, group), serial)) = parts else { continue };
+        let goes_on = chars.get(end).is_some_and(|part| part.is_alphanumeric())
+            || (chars.get(end) == Some(&'-') && digit(end + 1).is_some());
+        let is_issued = area != 0 && area != 666 && area < 900 && group != 0 && serial != 0;
+        if is_issued && !goes_on && (separator.is_some() || is_named(chars, start)) {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+/// Whether the words shortly before say what the number is.
+fn is_named(chars: &[char], start: usize) -> bool {
+    let before: String =
+        chars.iter().take(start).skip(start.saturating_sub(40)).collect::<String>().to_lowercase();
+    ["ssn", "social security", "ss#", "ss number", "ssid", "social"].iter().any(|name| before.contains(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(Kind, String)> {
+        let chars: Vec<char> = text.chars().collect();
+        find(text, &[]).into_iter().map(|f| (f.kind, chars[f.start..f.end].iter().collect())).collect()
+    }
+
+    #[test]
+    fn an_address_ends_where_the_sentence_goes_on() {
+        assert_eq!(
+            found("write to (ann.lee@example.co.uk)."),
+            [(Kind::Email, "ann.lee@example.co.uk".to_owned())]
+        );
+        assert_eq!(found("meet me @ noon. twitter @ann, x@y"), []);
+    }
+
+    #[test]
+    fn a_social_security_number_has_issued_parts() {
+        assert_eq!(found("SSN 078-05-1120"), [(Kind::Ssn, "078-05-1120".to_owned())]);
+        assert_eq!(found("his social is 078051120"), [(Kind::Ssn, "078051120".to_owned())]);
+        assert_eq!(found("000-12-3456 666-12-3456 123-00-4567"), []);
+    }
+
+    #[test]
+    fn an_account_with_its_country_is_found_whole() {
+        assert_eq!(
+            found("to DE89 3704 0044 0532 0130 00 today"),
+            [(Kind::Iban, "DE89 3704 0044 0532 0130 00".to_owned())]
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! What a shift leaves behind: the calls taken, and what is still open, from the records. Pure; must
+//! not know how it is shown, nor anything of a debrief but that something is to be raised.
+
+use jiff::{Timestamp, ToSpan as _, Zoned};
+
+use super::call::{Call, PromiseStatus, Status};
+use super::text;
+
+/// Records of calls that began so many days before are looked at for what is still open.
+pub const DAYS_BACK: i64 = 14;
+
+/// What a shift leaves behind.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Handover {
+    /// From when on calls count.
+    pub since: Timestamp,
+    /// How many calls were taken.
+    pub taken: usize,
+    /// The situations that led them, with how many calls each, the most first; a call without one
+    /// counts under an empty id.
+    pub situations: Vec<(String, usize)>,
+    /// The heat before and after, in the order of the calls, of those where both were noted.
+    pub heats: Vec<(u8, u8)>,
+    /// Promises made in these calls.
+    pub promised: usize,
+    /// How many of them are kept already.
+    pub kept: usize,
+    /// Debriefs of these calls in which something is to be raised.
+    pub to_raise: usize,
+    /// What is still open, the soonest due first.
+    pub open: Vec<Issue>,
+}
+
+/// Something still open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issue {
+    /// The sayable id of its call.
+    pub short_id: String,
+    /// Who it is about, or the problem where no name was noted.
+    pub who: String,
+    /// The number in the firm's own system.
+    pub reference: String,
+    /// What is open.
+    pub what: Open,
+}
+
+/// What is open about a call.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Open {
+    /// Something was promised.
+    Promise {
+        /// What.
+        text: String,
+        /// To whom, when not to the customer.
+        to: String,
+        /// By when.
+        due: Option<Timestamp>,
+    },
+    /// It was handed on and nobody has accepted it.
+    Escalation {
+        /// Whom to.
+        to: String,
+        /// Why.
+        why: String,
+    },
+    /// The record is not complete.
+    ToFinish,
+}
+
+impl Handover {
+    /// Gathers it from records; those that began before `since` only add what is still open.
+    #[must_use]
+    pub fn of(calls: &[Call], since: Timestamp, now: &Zoned) -> Self {
+        let mut calls: Vec<&Call> = calls.iter().filter(|call| counts(call, now)).collect();
+        calls.sort_by_key(|call| (call.opened, call.id));
+        let mut sheet = Self { since, ..Self::default() };
+        for call in &calls {
+            if call.opened >= since {
+                sheet.take(call);
+            }
+            sheet.open.extend(open_in(call));
+        }
+        sheet.situations.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        sheet.open.sort_by_key(|issue| match &issue.what {
+            Open::Promise { due, .. } => (0, due.is_none(), *due),
+            Open::Escalation { .. } => (1, false, None),
+            Open::ToFinish => (2, false, None),
+        });
+        sheet
+    }
+
+    fn take(&mut self, call: &Call) {
+        self.taken += 1;
+        let lead = call.situations.first().cloned().unwrap_or_default();
+        match self.situations.iter_mut().find(|(id, _)| *id == lead) {
+            Some((_, count)) => *count += 1,
+            None => self.situations.push((lead, 1)),
+        }
+        self.heats.extend(call.heat_start.zip(call.heat_end));
+        self.promised += call.promises.len();
+        self.kept += call.promises.iter().filter(|p| p.status == PromiseStatus::Kept).count();
+    }
+}
+
+/// Whether the record is young enough to be looked at.
+fn counts(call: &Call, now: &Zoned) -> bool {
+    let first = now.timestamp().checked_sub((DAYS_BACK * 24).hours());
+    first.is_ok_and(|first| call.opened >= first)
+}
+
+fn open_in(call: &Call) -> Vec<Issue> {
+    let who = [&call.customer, &call.issue, &call.words].into_iter().find(|text| !text.trim().is_empty());
+    let who = who.map(|text| text::one_line(text, 60)).unwrap_or_default();
+    let mut open = Vec::new();
+    for promise in call.promises.iter().filter(|promise| promise.status == PromiseStatus::Open) {
+        let (text, to, due) = (promise.text.clone(), promise.to.clone(), promise.due);
+        open.push(Open::Promise { text, to, due });
+    }
+    let waiting = call.escalation.as_ref().filter(|escalation| escalation.accepted_at.is_none());
+    open.extend(
+        waiting.map(|escalation| Open::Escalation { to: escalation.to.clone(), why: escalation.why.clone() }),
+    );
+    if call.status != Status::Ended {
+        open.push(Open::ToFinish);
+    }
+    let issue = |what| Issue {
+        short_id: call.short_id.clone(),
+        who: who.clone(),
+        reference: call.reference.clone(),
+        what,
+    };
+    open.into_iter().map(issue).collect()
+}

@@ -1,0 +1,64 @@
+//! How long calls and the trash are kept: asked once at the start, told a day before anything goes.
+//! Must not know how a call is found or moved.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::action::{Effect, Now};
+use super::exchange::Request;
+use super::set;
+use super::state::{Model, What};
+
+/// How long it is told before calls go to the trash.
+const NOTICE_HOURS: i64 = 24;
+
+/// Asks for what has become due.
+pub(super) fn look(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    if let Some(before) = days_ago(model.settings.trash_days, now) {
+        effects.push(Effect::Vault(Request::Purge(before)));
+    }
+    let Some(before) = days_ago(model.settings.keep_days, now) else {
+        forget(model, now, effects);
+        return;
+    };
+    let told_long_ago = model.settings.keep_told.is_some_and(|told| {
+        now.wall.timestamp().duration_since(told) >= SignedDuration::from_hours(NOTICE_HOURS)
+    });
+    // What became due since the notice waits for the next one.
+    let request = match model.settings.keep_told {
+        Some(told) if told_long_ago => Request::Retire(before - now.wall.timestamp().duration_since(told)),
+        _ => Request::Aged(before),
+    };
+    effects.push(Effect::Vault(request));
+}
+
+/// So many calls are due.
+pub(super) fn aged(model: &mut Model, count: usize, now: &Now, effects: &mut Vec<Effect>) {
+    if count == 0 {
+        forget(model, now, effects);
+        return;
+    }
+    model.tell(What::Aged(count), now);
+    if model.settings.keep_told.is_none() {
+        model.settings.keep_told = Some(now.wall.timestamp());
+        set::save(model, now, effects);
+    }
+}
+
+/// So many calls went to the trash.
+pub(super) fn retired(model: &mut Model, count: usize, now: &Now, effects: &mut Vec<Effect>) {
+    forget(model, now, effects);
+    if count > 0 {
+        model.tell(What::Retired(count), now);
+    }
+}
+
+fn forget(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    if model.settings.keep_told.take().is_some() {
+        set::save(model, now, effects);
+    }
+}
+
+fn days_ago(days: Option<u16>, now: &Now) -> Option<Timestamp> {
+    let days = SignedDuration::from_hours(24 * i64::from(days?));
+    now.wall.timestamp().checked_sub(days).ok()
+}

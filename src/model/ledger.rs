@@ -1,0 +1,336 @@
+//! The ledger: what was promised in all calls, grouped by how it stands. Owns the groups, their
+//! words and their order, and marking a promise wherever its call is held; must not know how the
+//! saved calls are read.
+
+use jiff::{Timestamp, Zoned};
+use uuid::Uuid;
+
+use super::action::{Effect, Now, Place};
+use super::call::{Call, Promise, PromiseStatus};
+use super::exchange::{Access, Request};
+use super::history::{Sight, Step};
+use super::slip::Slip;
+use super::state::{Model, Waiting, What};
+use super::text;
+
+/// At most so many calls with nothing left to keep are answered, the newest.
+pub const DONE_MOST: usize = 60;
+
+/// How a promise stands at a moment.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Group {
+    /// Its time has passed.
+    Overdue,
+    /// Its time comes today.
+    DueToday,
+    /// Its time comes on another day.
+    Later,
+    /// It has no time.
+    NoDate,
+    /// Done as promised.
+    Kept,
+    /// Not done.
+    Broken,
+}
+
+impl Group {
+    /// All of them, in the order shown.
+    pub const ALL: [Self; 6] =
+        [Self::Overdue, Self::DueToday, Self::Later, Self::NoDate, Self::Kept, Self::Broken];
+
+    /// The words shown for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Overdue => "Overdue",
+            Self::DueToday => "Due today",
+            Self::Later => "Later",
+            Self::NoDate => "No date",
+            Self::Kept => "Kept",
+            Self::Broken => "Broken",
+        }
+    }
+
+    /// Whether nothing is left to do about it.
+    #[must_use]
+    pub const fn is_done(self) -> bool {
+        matches!(self, Self::Kept | Self::Broken)
+    }
+
+    /// Where a promise with this standing and due time belongs now.
+    #[must_use]
+    pub fn of(status: PromiseStatus, due: Option<Timestamp>, now: &Zoned) -> Self {
+        match (status, due) {
+            (PromiseStatus::Kept, _) => Self::Kept,
+            (PromiseStatus::Broken, _) => Self::Broken,
+            (PromiseStatus::Open, None) => Self::NoDate,
+            (PromiseStatus::Open, Some(due)) if due < now.timestamp() => Self::Overdue,
+            (PromiseStatus::Open, Some(due)) if due < end_of(now) => Self::DueToday,
+            (PromiseStatus::Open, Some(_)) => Self::Later,
+        }
+    }
+}
+
+/// A promise with the call it was made in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry<'a> {
+    /// The call's full id.
+    pub call: Uuid,
+    /// The call's sayable id.
+    pub short_id: &'a str,
+    /// When that call began.
+    pub opened: Timestamp,
+    /// To whom, empty when the call does not say.
+    pub to: &'a str,
+    /// What.
+    pub promise: &'a Promise,
+}
+
+/// What the ledger holds.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    /// Saved calls in which something was promised.
+    pub(super) slips: Vec<Slip>,
+    /// Whether an answer is on its way.
+    pub waiting: Waiting,
+    pub(super) number: u64,
+}
+
+/// The calls that the ledger needs, of all saved ones: those with something owed, and the newest
+/// of the others in which something was promised.
+#[must_use]
+pub fn needed(slips: Vec<Slip>) -> Vec<Slip> {
+    let promising = slips.into_iter().filter(|slip| !slip.promises.is_empty());
+    let (owing, mut done): (Vec<_>, Vec<_>) = promising.partition(|slip| !slip.owed().is_empty());
+    done.sort_by_key(|slip| std::cmp::Reverse((slip.opened, slip.id)));
+    done.truncate(DONE_MOST);
+    owing.into_iter().chain(done).collect()
+}
+
+impl Model {
+    /// Every promise, in no order. A call that is held in the window speaks for itself.
+    pub(super) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let held = || self.live.iter().chain(&self.saved).chain(&self.outbox).map(|desk| &desk.call);
+        let saved = self.ledger.slips.iter().filter(move |slip| held().all(|call| call.id != slip.id));
+        let saved = saved.flat_map(|slip| {
+            slip.promises.iter().map(|promise| Entry {
+                call: slip.id,
+                short_id: &slip.short_id,
+                opened: slip.opened,
+                to: to(promise, &slip.customer),
+                promise,
+            })
+        });
+        let held = held().flat_map(|call| {
+            let told = call.promises.iter().filter(|promise| !promise.text.trim().is_empty());
+            told.map(|promise| Entry {
+                call: call.id,
+                short_id: &call.short_id,
+                opened: call.opened,
+                to: to(promise, &call.customer),
+                promise,
+            })
+        });
+        saved.chain(held)
+    }
+
+    /// The promises by how they stand, groups without any left out: owed ones the soonest first,
+    /// kept and broken ones the newest first.
+    #[must_use]
+    pub fn ledger_groups(&self, now: &Zoned) -> Vec<(Group, Vec<Entry<'_>>)> {
+        let mut groups: Vec<(Group, Vec<Entry<'_>>)> = Group::ALL.map(|group| (group, Vec::new())).into();
+        for entry in self.entries() {
+            let group = Group::of(entry.promise.status, entry.promise.due, now);
+            if let Some((_, entries)) = groups.iter_mut().find(|(other, _)| *other == group) {
+                entries.push(entry);
+            }
+        }
+        for (group, entries) in &mut groups {
+            entries.sort_by_key(|entry| (entry.promise.due, entry.opened, entry.call));
+            if group.is_done() || *group == Group::NoDate {
+                entries.sort_by_key(|entry| (std::cmp::Reverse(entry.opened), entry.call));
+            }
+        }
+        groups.retain(|(_, entries)| !entries.is_empty());
+        groups
+    }
+
+    /// How many promises are overdue, and how many more are due today.
+    #[must_use]
+    pub fn due_counts(&self, now: &Zoned) -> (usize, usize) {
+        let (moment, midnight) = (now.timestamp(), end_of(now));
+        let mut counts = (0, 0);
+        for entry in self.entries().filter(|entry| entry.promise.status == PromiseStatus::Open) {
+            match entry.promise.due {
+                Some(due) if due < moment => counts.0 += 1,
+                Some(due) if due < midnight => counts.1 += 1,
+                _ => {}
+            }
+        }
+        counts
+    }
+}
+
+fn to<'a>(promise: &'a Promise, customer: &'a str) -> &'a str {
+    if promise.to.trim().is_empty() { customer } else { &promise.to }
+}
+
+/// The first moment of tomorrow.
+fn end_of(now: &Zoned) -> Timestamp {
+    let tomorrow = now.tomorrow().and_then(|tomorrow| tomorrow.start_of_day());
+    tomorrow.map_or(Timestamp::MAX, |at| at.timestamp())
+}
+
+/// Asks for what was promised in the saved calls.
+pub(super) fn ask(model: &mut Model, effects: &mut Vec<Effect>) {
+    model.ledger.number = model.ledger.number.saturating_add(1);
+    model.ledger.waiting = Waiting::Waiting;
+    effects.push(Effect::Vault(Request::Ledger { number: model.ledger.number }));
+}
+
+/// The answer has come; one to an older question is left alone.
+pub(super) fn answered(model: &mut Model, number: u64, slips: Vec<Slip>) {
+    if number == model.ledger.number {
+        model.ledger.slips = slips;
+        model.ledger.waiting = Waiting::Answered;
+    }
+}
+
+/// The ledger fills the window.
+pub(super) fn show(model: &mut Model, effects: &mut Vec<Effect>) {
+    ask(model, effects);
+    let _ = model.reminders.seen();
+    effects.push(Effect::Focus(Place::Promise(0)));
+}
+
+/// A call leaves the window: from now on the ledger shows what it says.
+pub(super) fn remember(model: &mut Model, call: &Call) {
+    forget(model, call.id);
+    let slip = Slip::of(call);
+    if !slip.promises.is_empty() {
+        model.ledger.slips.push(slip);
+    }
+}
+
+/// A call went to the trash.
+pub(super) fn forget(model: &mut Model, id: Uuid) {
+    model.ledger.slips.retain(|slip| slip.id != id);
+}
+
+/// A promise in a call.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Mark {
+    /// The call's full id.
+    pub call: Uuid,
+    /// The promise's id in that call.
+    pub promise: String,
+    /// How it stands from now on.
+    pub status: PromiseStatus,
+}
+
+/// Marks a promise, and says so with a way back.
+pub(super) fn mark(model: &mut Model, mark: &Mark, now: &Now, effects: &mut Vec<Effect>) {
+    let Some((what, before)) = model.entries().find_map(|entry| {
+        let same = entry.call == mark.call && entry.promise.id == mark.promise;
+        same.then(|| (text::one_line(&entry.promise.text, 40), entry.promise.status))
+    }) else {
+        return;
+    };
+    if before == mark.status || !put(model, mark, now, effects) {
+        return;
+    }
+    let seen = Sight::of(model.screen);
+    model.history.push(Step::Marked { after: mark.clone(), before, seen });
+    model.tell(What::Marked(mark.status, what), now);
+}
+
+/// Makes the mark where the call is held; else the vault makes it in the file. `false` when the
+/// call may not be changed.
+pub(super) fn put(model: &mut Model, mark: &Mark, now: &Now, effects: &mut Vec<Effect>) -> bool {
+    let mut desks = model.live.iter_mut().chain(&mut model.saved).chain(&mut model.outbox);
+    if let Some(desk) = desks.find(|desk| desk.call.id == mark.call) {
+        if desk.access == Access::ReadOnly {
+            return false;
+        }
+        set(&mut desk.call, mark);
+        desk.touch_and_hurry(now);
+    } else {
+        effects.push(Effect::Vault(Request::Mark { mark: mark.clone(), at: now.wall.timestamp() }));
+    }
+    spread(model, mark);
+    true
+}
+
+/// The vault has made the mark in the file: a copy read before it follows.
+pub(super) fn marked(model: &mut Model, mark: &Mark) {
+    for desk in model.live.iter_mut().chain(&mut model.saved).chain(&mut model.outbox) {
+        if desk.call.id == mark.call {
+            set(&mut desk.call, mark);
+        }
+    }
+    spread(model, mark);
+}
+
+/// Every other copy of the promise says the same: the ledger, what is being read, and the steps
+/// that undo puts back.
+fn spread(model: &mut Model, mark: &Mark) {
+    let slips = model.ledger.slips.iter_mut().chain(&mut model.returning.found);
+    for promise in slips.filter(|slip| slip.id == mark.call).flat_map(|slip| &mut slip.promises) {
+        if promise.id == mark.promise {
+            promise.status = mark.status;
+        }
+    }
+    if let Some(call) = model.returning.reading.as_mut().and_then(|reading| reading.call.as_mut()) {
+        set(call, mark);
+    }
+    model.history.each_call(|call| set(call, mark));
+}
+
+fn set(call: &mut Call, mark: &Mark) {
+    if call.id != mark.call {
+        return;
+    }
+    if let Some(promise) = call.promises.iter_mut().find(|promise| promise.id == mark.promise) {
+        promise.status = mark.status;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> Zoned {
+        "2026-11-22T14:30:00[Europe/London]".parse().unwrap()
+    }
+
+    fn group(status: PromiseStatus, due: &str) -> Group {
+        Group::of(status, due.parse().ok(), &now())
+    }
+
+    #[test]
+    fn a_promise_belongs_where_it_stands_at_this_moment() {
+        let open = PromiseStatus::Open;
+        assert_eq!(group(open, "2026-11-22T14:29:59Z"), Group::Overdue);
+        assert_eq!(group(open, "2026-11-22T14:30:00Z"), Group::DueToday);
+        assert_eq!(group(open, "2026-11-22T23:59:59Z"), Group::DueToday);
+        assert_eq!(group(open, "2026-11-23T00:00:00Z"), Group::Later);
+        assert_eq!(group(open, "none"), Group::NoDate);
+        assert_eq!(group(PromiseStatus::Kept, "2026-11-20T00:00:00Z"), Group::Kept);
+        assert_eq!(group(PromiseStatus::Broken, "none"), Group::Broken);
+    }
+
+    #[test]
+    fn the_ledger_needs_all_that_is_owed_and_the_newest_of_the_rest() {
+        let slips = (0..200_u16).map(|number| {
+            let opened = Timestamp::from_second(i64::from(number) * 60).unwrap();
+            let mut call = Call::new(Uuid::from_u128(u128::from(number) + 1), opened);
+            call.promise("ring back".to_owned(), None);
+            let status = if number < 100 { PromiseStatus::Open } else { PromiseStatus::Kept };
+            call.promises[0].status = status;
+            Slip::of(&call)
+        });
+        let needed = needed(slips.collect());
+        assert_eq!(needed.len(), 100 + DONE_MOST);
+        assert!(needed[100..].iter().all(|slip| slip.opened.as_second() >= (200 - 60) * 60));
+    }
+}

@@ -1,0 +1,111 @@
+//! What there is to tell: what it says, and how long it stays. Must not know how it is drawn.
+
+use super::action::{Now, Which};
+use super::call::PromiseStatus;
+use super::desk::Hit;
+use super::guard::Kind;
+use super::scrub::MaskedSetting;
+use super::state::Model;
+
+/// Seconds that a quiet confirmation stays.
+pub const NOTICE_SECS: f64 = 4.0;
+
+/// Seconds that a notice with an offer ("Undo") stays.
+pub const OFFER_SECS: f64 = 12.0;
+
+/// Something there is to tell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Its number, to answer it.
+    pub number: u64,
+    /// What it says.
+    pub what: What,
+    /// When it goes by itself, in seconds of the monotonic clock; `None` when it stays.
+    pub until_secs: Option<f64>,
+}
+
+/// What a notice says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// This was copied.
+    Copied(String),
+    /// "Read back, they agree" was ticked.
+    ReadBack,
+    /// This step was ticked by its key.
+    Ticked(String),
+    /// This rung of the boundary ladder was taken: copied and logged.
+    Rung(String),
+    /// The boundary ladder has no rung left in this call.
+    LadderEnds,
+    /// The call with this short id was filed.
+    Filed(String),
+    /// The call with this short id was set aside.
+    SetAside(String),
+    /// The time to wrap up the call with this short id was over: it was set aside.
+    TimedOut(String),
+    /// The call with this short id goes on where it was left.
+    Resumed(String),
+    /// A saved call was moved to the trash.
+    Deleted,
+    /// So many calls have been kept long enough and go to the trash tomorrow.
+    Aged(usize),
+    /// So many calls were kept long enough and went to the trash.
+    Retired(usize),
+    /// There is no call to look back on yet.
+    NothingToDebrief,
+    /// The guard masked something of this kind in a private paper.
+    MaskedHere(Kind),
+    /// This promise was marked so.
+    Marked(PromiseStatus, String),
+    /// There is no earlier call of this customer to read.
+    NoneEarlier,
+    /// What was said was made a card, in words.
+    CardSaved(String),
+    /// Snippets were taken, in words.
+    Imported(String),
+    /// A file was written, in words.
+    Exported(String),
+    /// Something to know, in words.
+    Hint(String),
+    /// The guard masked something in this call.
+    Masked(Which, Hit),
+    /// The guard masked something in the settings.
+    MaskedSetting(MaskedSetting),
+    /// Something went wrong; this is what, why and what was kept.
+    Problem(String),
+}
+
+impl Model {
+    pub(super) fn tell(&mut self, what: What, now: &Now) {
+        let stays_secs = match what {
+            What::Copied(_)
+            | What::ReadBack
+            | What::Ticked(_)
+            | What::LadderEnds
+            | What::NoneEarlier
+            | What::NothingToDebrief
+            | What::Hint(_) => Some(NOTICE_SECS),
+            What::Rung(_)
+            | What::Filed(_)
+            | What::SetAside(_)
+            | What::TimedOut(_)
+            | What::Resumed(_)
+            | What::Deleted
+            | What::Marked(..)
+            | What::CardSaved(_)
+            | What::Imported(_)
+            | What::Exported(_) => Some(OFFER_SECS),
+            What::Masked(..)
+            | What::MaskedSetting(_)
+            | What::MaskedHere(_)
+            | What::Problem(_)
+            | What::Aged(_)
+            | What::Retired(_) => None,
+        };
+        self.notices
+            .retain(|notice| notice.what != what && (stays_secs.is_none() || notice.until_secs.is_none()));
+        self.next_notice = self.next_notice.saturating_add(1);
+        let until_secs = stays_secs.map(|secs| now.mono_secs + secs);
+        self.notices.push(Notice { number: self.next_notice, what, until_secs });
+    }
+}

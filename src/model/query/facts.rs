@@ -1,0 +1,173 @@
+//! The facts of a record that can be asked for (`situation:angry`, `heat:>7`): their names, their
+//! values, and the marks they leave among the words of a call. Must not know the record.
+
+use jiff::{Timestamp, Zoned};
+
+use super::{Ending, Phrase, Sign};
+use crate::model::{when, words};
+
+/// What a named condition means.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Fact {
+    /// One of these marks is, or is not, among the words of the call.
+    Any(Vec<Phrase>),
+    /// It began no earlier.
+    Since(Timestamp),
+    /// It began no later.
+    Until(Timestamp),
+    /// Something owed was due before this.
+    Overdue(Timestamp),
+}
+
+/// Every name of the language, for help and for completion.
+pub const KEYS: [&str; 12] = [
+    "situation",
+    "tag",
+    "customer",
+    "product",
+    "since",
+    "until",
+    "promise",
+    "escalated",
+    "heat",
+    "has",
+    "repeat",
+    "cause",
+];
+
+/// Stands before every mark, so that no word typed is ever one.
+const MARK: char = '\u{e001}';
+/// Stands between the name and the value of a mark.
+const IS: char = '\u{e002}';
+/// Stands for what parts the words of a value.
+const JOINT: char = '\u{e003}';
+
+/// The mark of a fact, as a condition: exactly this value.
+#[must_use]
+pub fn fact(name: &str, value: &str) -> Vec<Phrase> {
+    vec![Phrase { words: vec![mark(name, value)], ending: Ending::Whole }]
+}
+
+/// The mark that a fact leaves among the words of a call.
+#[must_use]
+pub fn mark(name: &str, value: &str) -> String {
+    let mut mark = format!("{MARK}{name}{IS}");
+    for (number, word) in words::of(value).iter().enumerate() {
+        if number > 0 {
+            mark.push(JOINT);
+        }
+        mark.push_str(word);
+    }
+    mark
+}
+
+/// The word of a field that can be asked for by its name, as it stands among the words of a call.
+#[must_use]
+pub fn field_word(field: &str, word: &str) -> String {
+    format!("{MARK}{field}{JOINT}{word}")
+}
+
+/// The name that the text begins with, before a colon.
+pub(super) fn key(text: &str) -> Option<&'static str> {
+    let (name, _) = text.split_once(':')?;
+    KEYS.into_iter().find(|key| name.eq_ignore_ascii_case(key))
+}
+
+/// What the condition means; nothing when the value is not understood.
+pub(super) fn read(key: &str, value: &str, sign: Sign, now: &Zoned) -> Option<Fact> {
+    let lower = value.trim().to_lowercase();
+    let one_of =
+        |known: &[&str]| known.iter().any(|name| *name == lower).then(|| Fact::Any(fact(key, &lower)));
+    match key {
+        "situation" | "tag" | "cause" => {
+            let begins = mark(key, value);
+            let any = vec![Phrase { words: vec![begins], ending: Ending::Begins }];
+            (!words::of(value).is_empty()).then_some(Fact::Any(any))
+        }
+        "customer" | "product" => {
+            let words: Vec<String> = words::of(value).iter().map(|word| field_word(key, word)).collect();
+            (!words.is_empty()).then(|| Fact::Any(vec![Phrase { words, ending: Ending::Begins }]))
+        }
+        "since" if sign == Sign::With => when::since(value, now).map(Fact::Since),
+        "until" if sign == Sign::With => when::until(value, now).map(Fact::Until),
+        "promise" if lower == "overdue" => Some(Fact::Overdue(now.timestamp())),
+        "promise" => one_of(&["open", "kept", "broken"]),
+        "escalated" | "repeat" => match lower.as_str() {
+            "yes" | "y" | "true" => Some(Fact::Any(fact(key, "yes"))),
+            "no" | "n" | "false" => Some(Fact::Any(fact(key, "no"))),
+            _ => None,
+        },
+        "heat" => heats(&lower).map(|heats| {
+            let any = heats.flat_map(|heat| fact("heat", &heat.to_string()));
+            Fact::Any(any.collect())
+        }),
+        "has" => one_of(&["debrief", "promise", "escalation", "warning", "tag", "customer"]),
+        _ => None,
+    }
+}
+
+/// `7`, `>7`, `>=7`, `<3`, `<=3`, `4-6`.
+fn heats(value: &str) -> Option<std::ops::RangeInclusive<u8>> {
+    let number = |text: &str| text.trim().parse::<u8>().ok().filter(|heat| *heat <= 10);
+    let range = if let Some(least) = value.strip_prefix(">=") {
+        number(least)?..=10
+    } else if let Some(below) = value.strip_prefix("<=") {
+        0..=number(below)?
+    } else if let Some(above) = value.strip_prefix('>') {
+        number(above)? + 1..=10
+    } else if let Some(below) = value.strip_prefix('<') {
+        0..=number(below)?.checked_sub(1)?
+    } else if let Some((from, to)) = value.split_once('-') {
+        number(from)?..=number(to)?
+    } else {
+        let heat = number(value.trim_start_matches('='))?;
+        heat..=heat
+    };
+    (!range.is_empty()).then_some(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn understood(key: &str, value: &str) -> Option<usize> {
+        let now = "2026-11-22T14:30:00[UTC]".parse().unwrap();
+        match read(key, value, Sign::With, &now)? {
+            Fact::Any(any) => Some(any.len()),
+            _ => Some(0),
+        }
+    }
+
+    #[test]
+    fn heat_is_a_number_a_comparison_or_a_span() {
+        for (value, count) in [("7", 1), (">7", 3), (">=7", 4), ("<3", 3), ("<=3", 4), ("4-6", 3), ("=0", 1)]
+        {
+            assert_eq!(understood("heat", value), Some(count), "{value}");
+        }
+        for value in ["", "11", ">10", "<0", "6-4", "hot", "-1"] {
+            assert_eq!(understood("heat", value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn every_name_understands_what_readme_says() {
+        for (key, value) in [
+            ("situation", "angry"),
+            ("tag", "late fee"),
+            ("customer", "Lind"),
+            ("product", "card"),
+            ("since", "7d"),
+            ("until", "2026-11-01"),
+            ("promise", "overdue"),
+            ("promise", "Kept"),
+            ("escalated", "yes"),
+            ("heat", ">7"),
+            ("has", "debrief"),
+            ("repeat", "no"),
+            ("cause", "process"),
+        ] {
+            assert!(understood(key, value).is_some(), "{key}:{value}");
+            assert!(KEYS.contains(&key));
+        }
+    }
+}

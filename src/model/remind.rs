@@ -1,0 +1,173 @@
+//! Reminders: which promises have come due and are to be told of, each once per start. Arithmetic
+//! on the times given; must not know how a reminder looks.
+
+use std::collections::HashSet;
+
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use super::action::Now;
+use super::call::PromiseStatus;
+use super::ledger::Entry;
+use super::state::Model;
+
+/// Seconds that a reminder stays before only the count in the bar is left.
+pub const STAYS_SECS: f64 = 60.0;
+
+/// Seconds until a reminder put off comes again.
+pub const LATER_SECS: f64 = 600.0;
+
+/// Seconds of silence after which somebody is no longer typing.
+const PAUSE_SECS: f64 = 2.0;
+
+/// A promise that came due: one that gets another time will be told of again.
+type Key = (Uuid, String, Timestamp);
+
+/// What has been told, and what is to be.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reminders {
+    told: HashSet<Key>,
+    /// Those shown, the one to show first last.
+    up: Vec<Key>,
+    until_secs: Option<f64>,
+    /// Put off until then, in seconds of the monotonic clock.
+    later_secs: Option<f64>,
+    typed_secs: Option<f64>,
+    /// When the next one comes due, on the wall and on the monotonic clock.
+    next: Option<(Timestamp, f64)>,
+    settled: bool,
+}
+
+impl Reminders {
+    /// Something changed: look again at the next tick.
+    pub(super) const fn look_again(&mut self) {
+        self.settled = false;
+    }
+
+    /// Something was typed.
+    pub(super) const fn typed(&mut self, now: &Now) {
+        self.typed_secs = Some(now.mono_secs);
+    }
+
+    /// Not now.
+    pub(super) fn later(&mut self, now: &Now) {
+        if !self.up.is_empty() {
+            self.later_secs = Some(now.mono_secs + LATER_SECS);
+            self.until_secs = None;
+        }
+    }
+
+    /// Those shown have been seen; whether there were any.
+    pub(super) fn seen(&mut self) -> bool {
+        let any = !self.up.is_empty() && self.later_secs.is_none();
+        if any {
+            self.up.clear();
+        }
+        any
+    }
+
+    /// This one has been seen.
+    pub(super) fn seen_one(&mut self, call: Uuid) {
+        self.up.retain(|(id, ..)| *id != call);
+    }
+
+    /// When to look again, in seconds of the monotonic clock.
+    pub(super) fn wake_at_secs(&self) -> Option<f64> {
+        let typed = self.typed_secs.filter(|_| !self.up.is_empty()).map(|at_secs| at_secs + PAUSE_SECS);
+        let next = self.next.map(|(_, at_secs)| at_secs);
+        [self.until_secs, self.later_secs, typed, next].into_iter().flatten().reduce(f64::min)
+    }
+}
+
+/// Time has passed: what came due goes up, what was shown long enough goes.
+pub(super) fn tick(model: &mut Model, now: &Now) {
+    let over = |at_secs: f64| at_secs <= now.mono_secs;
+    let reminders = &mut model.reminders;
+    reminders.typed_secs.take_if(|at_secs| over(*at_secs + PAUSE_SECS));
+    if reminders.until_secs.take_if(|at_secs| over(*at_secs)).is_some() {
+        reminders.up.clear();
+    }
+    if reminders.later_secs.take_if(|at_secs| over(*at_secs)).is_some() {
+        reminders.until_secs = Some(now.mono_secs + STAYS_SECS);
+    }
+    let moment = now.wall.timestamp();
+    if reminders.settled && reminders.next.is_none_or(|(at, _)| moment < at) {
+        return;
+    }
+    look(model, now);
+}
+
+fn look(model: &mut Model, now: &Now) {
+    let moment = now.wall.timestamp();
+    let Some(ahead_secs) = model.settings.remind.ahead_secs() else {
+        model.reminders = Reminders { settled: true, ..Reminders::default() };
+        return;
+    };
+    let horizon = moment.checked_add(SignedDuration::from_secs(ahead_secs)).unwrap_or(moment);
+    let mut due: Vec<Key> = Vec::new();
+    let mut next: Option<Timestamp> = None;
+    for (entry, at) in model.entries().filter_map(owed) {
+        if at <= horizon {
+            due.push((entry.call, entry.promise.id.clone(), at));
+        } else if next.is_none_or(|next| at < next) {
+            next = Some(at);
+        }
+    }
+    due.sort_by_key(|(_, _, at)| *at);
+    let reminders = &mut model.reminders;
+    reminders.up.retain(|key| due.contains(key));
+    let fresh: Vec<Key> = due.into_iter().filter(|key| reminders.told.insert(key.clone())).collect();
+    if !fresh.is_empty() {
+        reminders.up.extend(fresh);
+        reminders.later_secs = None;
+        reminders.until_secs = Some(now.mono_secs + STAYS_SECS);
+    }
+    if reminders.up.is_empty() {
+        reminders.until_secs = None;
+        reminders.later_secs = None;
+    }
+    reminders.next = next.map(|at| {
+        let at = at.checked_sub(SignedDuration::from_secs(ahead_secs)).unwrap_or(at);
+        (at, now.mono_secs + at.duration_since(moment).as_secs_f64())
+    });
+    reminders.settled = true;
+}
+
+fn owed(entry: Entry<'_>) -> Option<(Entry<'_>, Timestamp)> {
+    Some((entry, entry.promise.due?)).filter(|_| entry.promise.status == PromiseStatus::Open)
+}
+
+/// A reminder to show.
+#[derive(Clone, Copy, Debug)]
+pub struct Reminder<'a> {
+    /// Which promise.
+    pub entry: Entry<'a>,
+    /// How many more are waiting behind it.
+    pub more: usize,
+    /// Whether somebody is typing just now.
+    pub typing: Typing,
+}
+
+/// Whether somebody is typing.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Typing {
+    /// Nobody is.
+    No,
+    /// The last key was a moment ago.
+    Yes,
+}
+
+impl Model {
+    /// The reminder that is up.
+    #[must_use]
+    pub fn reminder(&self) -> Option<Reminder<'_>> {
+        let reminders = &self.reminders;
+        if reminders.later_secs.is_some() {
+            return None;
+        }
+        let (call, id, _) = reminders.up.last()?;
+        let entry = self.entries().find(|entry| entry.call == *call && entry.promise.id == *id)?;
+        let typing = if reminders.typed_secs.is_some() { Typing::Yes } else { Typing::No };
+        Some(Reminder { entry, more: reminders.up.len() - 1, typing })
+    }
+}

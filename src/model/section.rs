@@ -1,0 +1,52 @@
+//! The parts of the settings, in the order shown. Must not know what a part holds.
+
+/// A part of the settings, shown by itself.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Section {
+    /// Theme, text size, motion, on top.
+    #[default]
+    Look,
+    /// The user's own pattern.
+    Breathing,
+    /// The time to wrap up, dispositions, the summary.
+    WrapUp,
+    /// When promises are told of.
+    Promises,
+    /// Strengths, and kind words received.
+    Strengths,
+    /// The boundary ladder.
+    Boundary,
+    /// Who to call.
+    Contacts,
+    /// How long calls and the trash are kept.
+    Keeping,
+}
+
+impl Section {
+    /// All of them, in the order shown.
+    pub const ALL: [Self; 8] = [
+        Self::Look,
+        Self::Breathing,
+        Self::WrapUp,
+        Self::Promises,
+        Self::Strengths,
+        Self::Boundary,
+        Self::Contacts,
+        Self::Keeping,
+    ];
+
+    /// The name shown for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Look => "Look",
+            Self::Breathing => "Breathing",
+            Self::WrapUp => "Wrap-up",
+            Self::Promises => "Promises",
+            Self::Strengths => "Strengths",
+            Self::Boundary => "Boundary ladder",
+            Self::Contacts => "Contacts",
+            Self::Keeping => "Keeping",
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Spans from now: "in two hours", "within 24 hours", "2 working days". Must not know times of day.
+
+use jiff::civil::Weekday;
+use jiff::{Span, Timestamp, ToSpan as _, Zoned};
+
+use super::END_OF_DAY;
+
+/// The number that is written in digits or in letters.
+pub(super) fn number(word: &str) -> Option<i64> {
+    const SMALL: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    if let Some(at) = SMALL.iter().position(|name| *name == word) {
+        return i64::try_from(at).ok();
+    }
+    Some(match word {
+        "a" | "an" => 1,
+        "couple" => 2,
+        "fifteen" => 15,
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" => 40,
+        "forty-five" => 45,
+        "sixty" => 60,
+        "ninety" => 90,
+        digits if digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit()) => digits.parse().ok()?,
+        _ => return None,
+    })
+}
+
+/// The moment so far ahead of now, when all the words say that.
+pub(super) fn ahead(words: &[&str], now: &Zoned) -> Option<Timestamp> {
+    let words =
+        words.strip_suffix(&["from", "now"]).or_else(|| words.strip_suffix(&["time"])).unwrap_or(words);
+    let (words, within) = match words {
+        ["within", "next", rest @ ..] | ["within", rest @ ..] => (rest, true),
+        ["in", "next", rest @ ..] | ["in", rest @ ..] => (rest, false),
+        _ => (words, false),
+    };
+    let span = match words {
+        ["hour"] if within => Span::new().minutes(60),
+        ["half", "an" | "a", "hour"] | ["half", "hour"] => Span::new().minutes(30),
+        ["quarter", "an", "hour"] | ["a", "quarter", "an", "hour"] => Span::new().minutes(15),
+        [count, unit, "and", "a", "half"] | [count, "and", "a", "half", unit] => {
+            half_more(number(count)?, unit)?
+        }
+        ["a", "couple", unit] => span(2, unit)?,
+        [count, "working" | "business", "day" | "days"] => return working_days(number(count)?, now),
+        [count, unit] => match count.strip_suffix(".5") {
+            Some(whole) => half_more(number(whole)?, unit)?,
+            None => span(number(count)?, unit)?,
+        },
+        [joined] => joined_span(joined)?,
+        _ => return None,
+    };
+    Some(now.checked_add(span).ok()?.timestamp())
+}
+
+/// "45min", "2h", "1h30".
+fn joined_span(joined: &str) -> Option<Span> {
+    let digits = joined.bytes().take_while(u8::is_ascii_digit).count();
+    let (count, unit) = joined.split_at_checked(digits).filter(|(count, _)| !count.is_empty())?;
+    let count = number(count)?;
+    match unit.strip_prefix('h').map(|minutes| minutes.trim_end_matches(['m', 'i', 'n'])) {
+        Some(minutes) if minutes.len() == 2 && minutes.bytes().all(|b| b.is_ascii_digit()) => {
+            span(count, "h")?.try_minutes(number(minutes)?).ok()
+        }
+        _ => span(count, unit),
+    }
+}
+
+fn half_more(count: i64, unit: &str) -> Option<Span> {
+    match unit {
+        "hour" | "hours" | "h" | "hr" | "hrs" => span(count.checked_mul(60)?.checked_add(30)?, "min"),
+        "day" | "days" => span(count.checked_mul(24)?.checked_add(12)?, "h"),
+        _ => None,
+    }
+}
+
+fn span(count: i64, unit: &str) -> Option<Span> {
+    let span = Span::new();
+    match unit {
+        "min" | "mins" | "minute" | "minutes" => span.try_minutes(count),
+        // "1700 hours" is a time
+        "h" | "hr" | "hrs" | "hour" | "hours" if count < 1000 => span.try_hours(count),
+        "d" | "day" | "days" => span.try_days(count),
+        "week" | "weeks" => span.try_weeks(count),
+        "fortnight" => span.try_weeks(count.checked_mul(2)?),
+        "month" | "months" => span.try_months(count),
+        _ => return None,
+    }
+    .ok()
+}
+
+/// The end of the day so many working days ahead; Saturday and Sunday do not count.
+fn working_days(count: i64, now: &Zoned) -> Option<Timestamp> {
+    let mut left = count.clamp(0, 400);
+    let mut day = now.date();
+    while left > 0 {
+        day = day.checked_add(1.day()).ok()?;
+        if !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            left -= 1;
+        }
+    }
+    Some(day.to_datetime(END_OF_DAY).to_zoned(now.time_zone().clone()).ok()?.timestamp())
+}

@@ -1,0 +1,192 @@
+//! Days as said: "tomorrow", "next Tuesday", "the 3rd", "25/12". Must not know times of day.
+
+use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan as _};
+
+/// A day, and whether "3/4" had to be taken for 3 April to get it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Day {
+    /// No other day can be meant.
+    Sure(Date),
+    /// The day was taken to stand before the month.
+    DayFirst(Date),
+}
+
+impl Day {
+    /// The day.
+    pub(super) const fn date(self) -> Date {
+        match self {
+            Self::Sure(date) | Self::DayFirst(date) => date,
+        }
+    }
+}
+
+/// A day at the start of these words, and how many words it takes.
+pub(super) fn day(words: &[&str], today: Date) -> Option<(usize, Day)> {
+    if let Some(found) = dated(words, today) {
+        return Some(found);
+    }
+    let (used, date) = match words {
+        ["today" | "tonight", ..] => (1, today),
+        ["tomorrow" | "tmrw" | "tomorow" | "tommorow" | "tommorrow", ..] => (1, today.tomorrow().ok()?),
+        ["day", "after", "tomorrow", ..] => (3, ahead(2.days(), today)?),
+        ["end" | "this", "week", ..] | ["this", "weekend", ..] => (2, friday(today)?),
+        ["eow" | "weekend", ..] => (1, friday(today)?),
+        ["end", "next", "week", ..] => (3, friday(ahead(7.days(), monday(today)?)?)?),
+        ["end" | "this", "month", ..] => (2, today.last_of_month()),
+        ["eom", ..] => (1, today.last_of_month()),
+        ["end", "next", "month", ..] => (3, ahead(1.month(), today.first_of_month())?.last_of_month()),
+        ["end", rest @ ..] => match day(rest, today)? {
+            (used, Day::Sure(date)) => (used + 1, date),
+            (_, Day::DayFirst(_)) => return None,
+        },
+        ["next", "week", ..] => (2, ahead(7.days(), today)?),
+        ["next", "month", ..] => (2, ahead(1.month(), today)?),
+        ["next", name, ..] => (2, in_next_week(weekday(name)?, today)?),
+        ["this", name, ..] => (2, following(weekday(name)?, today)?),
+        ["a", "week", name, ..] => (3, ahead(7.days(), following(weekday(name)?, today)?)?),
+        [name, "week", ..] => (2, ahead(7.days(), following(weekday(name)?, today)?)?),
+        [name, ..] => (1, following(weekday(name)?, today)?),
+        [] => return None,
+    };
+    Some((used, Day::Sure(date)))
+}
+
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "monday" | "mon" => Weekday::Monday,
+        "tuesday" | "tue" | "tues" => Weekday::Tuesday,
+        "wednesday" | "wed" | "weds" => Weekday::Wednesday,
+        "thursday" | "thu" | "thur" | "thurs" => Weekday::Thursday,
+        "friday" | "fri" => Weekday::Friday,
+        "saturday" | "sat" => Weekday::Saturday,
+        "sunday" | "sun" => Weekday::Sunday,
+        _ => return None,
+    })
+}
+
+fn ahead(span: Span, from: Date) -> Option<Date> {
+    from.checked_add(span).ok()
+}
+
+/// The next such day after today.
+fn following(weekday: Weekday, today: Date) -> Option<Date> {
+    today.nth_weekday(1, weekday).ok()
+}
+
+/// The Monday of this week.
+fn monday(today: Date) -> Option<Date> {
+    today.checked_sub(Span::new().days(today.weekday().to_monday_zero_offset())).ok()
+}
+
+/// That day of the week that begins next Monday.
+fn in_next_week(weekday: Weekday, today: Date) -> Option<Date> {
+    ahead(Span::new().days(7 + weekday.to_monday_zero_offset()), monday(today)?)
+}
+
+/// This week's Friday; on a weekend, its Sunday.
+fn friday(today: Date) -> Option<Date> {
+    match today.weekday() {
+        Weekday::Friday | Weekday::Sunday => Some(today),
+        Weekday::Saturday => today.tomorrow().ok(),
+        _ => following(Weekday::Friday, today),
+    }
+}
+
+/// A day of the calendar: ISO, "25/12/2026", "3 Dec", "Dec 3rd 2027", "the 3rd".
+fn dated(words: &[&str], today: Date) -> Option<(usize, Day)> {
+    let (first, rest) = words.split_first()?;
+    if first.len() == 10
+        && let Ok(date) = first.replace('/', "-").parse::<Date>()
+    {
+        return Some((1, Day::Sure(date)));
+    }
+    if let Some(day) = numeric(first, today) {
+        return Some((1, day));
+    }
+    let second = rest.first().copied().unwrap_or_default();
+    let pair = match (month(first), month(second)) {
+        (_, Some(month)) => of_month(first).map(|day| (day, month)),
+        (Some(month), None) => of_month(second).map(|day| (day, month)),
+        (None, None) => None,
+    };
+    if let Some((day, month)) = pair {
+        let year = rest.get(1).filter(|year| year.len() == 4).and_then(|year| year.parse().ok());
+        let date = match year {
+            Some(year) => Date::new(year, month, day).ok()?,
+            None => coming(day, month, today)?,
+        };
+        return Some((if year.is_some() { 3 } else { 2 }, Day::Sure(date)));
+    }
+    Some((1, Day::Sure(next_of_month(ordinal(first)?, today)?)))
+}
+
+/// "25/12", "12/25", "3/4/27", "25.12.2026": the day before the month unless only the other way
+/// round is a date.
+fn numeric(word: &str, today: Date) -> Option<Day> {
+    let mark = ['/', '.', '-'].into_iter().find(|mark| word.contains(*mark))?;
+    let parts: Vec<i16> = word.split(mark).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let (a, b, year) = match parts.as_slice() {
+        [a, b] if mark == '/' => (*a, *b, None),
+        [a, b, year @ 0..=99] => (*a, *b, Some(2000 + year)),
+        [a, b, year @ 1900..=9999] => (*a, *b, Some(*year)),
+        _ => return None,
+    };
+    let date = |day: i16, month: i16| {
+        let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
+        year.map_or_else(|| coming(day, month, today), |year| Date::new(year, month, day).ok())
+    };
+    match (date(a, b), date(b, a)) {
+        (Some(day_first), Some(other)) if other != day_first => Some(Day::DayFirst(day_first)),
+        (Some(date), _) => Some(Day::Sure(date)),
+        (None, Some(date)) if mark == '/' => Some(Day::Sure(date)),
+        (None, _) => None,
+    }
+}
+
+/// That day of this year, or of the next when it is gone.
+fn coming(day: i8, month: i8, today: Date) -> Option<Date> {
+    let this = Date::new(today.year(), month, day).ok().filter(|date| *date >= today);
+    this.or_else(|| Date::new(today.year().checked_add(1)?, month, day).ok())
+}
+
+/// That day of this month, or of the next one that has it.
+fn next_of_month(day: i8, today: Date) -> Option<Date> {
+    let months = (0..=2).filter_map(|months| ahead(Span::new().months(months), today.first_of_month()));
+    let days = months.filter_map(|first| Date::new(first.year(), first.month(), day).ok());
+    days.into_iter().find(|date| *date >= today)
+}
+
+/// "3", "3rd".
+fn of_month(word: &str) -> Option<i8> {
+    ordinal(word).or_else(|| word.parse().ok()).filter(|day| (1..=31).contains(day))
+}
+
+/// "3rd", not "3".
+fn ordinal(word: &str) -> Option<i8> {
+    let day = ["st", "nd", "rd", "th"].into_iter().find_map(|end| word.strip_suffix(end))?;
+    day.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+fn month(word: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    if word.len() < 3 {
+        return None;
+    }
+    let at =
+        MONTHS.iter().position(|name| name.starts_with(word) || (word == "sept" && *name == "september"))?;
+    i8::try_from(at).ok().map(|at| at + 1)
+}

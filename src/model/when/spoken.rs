@@ -1,0 +1,356 @@
+//! Words put together to a moment: a span ahead, or a day, a time and a part of the day in any
+//! order. Owns what may stand beside what.
+
+use jiff::civil::DateTime;
+use jiff::{ToSpan as _, Zoned};
+
+use super::clock::{self, Clock, Part};
+use super::day::{self, Day};
+use super::{Doubt, END_OF_DAY, Reading, ahead};
+
+/// Words that say nothing about the time.
+const FILLERS: [&str; 9] = ["at", "on", "the", "by", "of", "latest", "until", "till", "sharp"];
+
+/// The moment that these lower-case words mean.
+pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
+    let text =
+        text.strip_prefix("no later than ").or_else(|| text.strip_prefix("not later than ")).unwrap_or(text);
+    let (text, before) = text.strip_prefix("before ").map_or((text, false), |rest| (rest, true));
+    let words: Vec<&str> = text.split([' ', ',', '\t']).map(bare).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !FILLERS.contains(word)).collect();
+    let words = match words.as_slice() {
+        [rest @ .., "or", "sooner" | "earlier" | "before"] => rest,
+        words => words,
+    };
+    if let Some(at) = ahead::ahead(words, now) {
+        return Some(Reading { at, doubt: None });
+    }
+    let parts = Parts::take(words, now)?;
+    let mut local = parts.moment(now)?;
+    if before && parts.clock.is_none() && parts.part.is_none() {
+        local = local.checked_sub(1.day()).ok()?;
+    }
+    let zoned = local.to_zoned(now.time_zone().clone()).ok()?;
+    let skipped = (zoned.datetime() != local).then_some(Doubt::Skipped);
+    let unsure = matches!(parts.day, Some(Day::DayFirst(_))).then_some(Doubt::DayFirst);
+    Some(Reading { at: zoned.timestamp(), doubt: skipped.or(unsure) })
+}
+
+/// Whether this word alone is no promise.
+pub(super) fn says_nothing(word: &str) -> bool {
+    FILLERS.contains(&word)
+}
+
+/// Whether a time may begin so inside a promise: "call back | in two hours".
+pub(super) fn leads(rest: &str) -> bool {
+    let mut words = rest.split([' ', ',']).filter(|word| !word.is_empty());
+    let Some(first) = words.next() else { return false };
+    match first {
+        "by" | "within" | "before" | "until" | "till" | "in" | "on" | "at" | "no" | "not" | "this"
+        | "next" | "first" | "today" | "tonight" | "tomorrow" | "tmrw" => true,
+        // "sat" and "sun" are words as well
+        name => day::weekday(name).is_some() && (name.ends_with("day") || words.next().is_some()),
+    }
+}
+
+/// "day's", "weeks'" without what hangs on; "3pm." without its stop.
+fn bare(word: &str) -> &str {
+    let word = word.trim_end_matches(['.', '!']);
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    word.trim_end_matches(['\'', '’'])
+}
+
+#[derive(Default)]
+struct Parts {
+    day: Option<Day>,
+    clock: Option<Clock>,
+    part: Option<Part>,
+}
+
+impl Parts {
+    /// Each at most once, and nothing besides.
+    fn take(words: &[&str], now: &Zoned) -> Option<Self> {
+        let mut parts = Self::default();
+        let mut rest = words;
+        while let [first, after @ ..] = rest {
+            let (used, doubled) = if let Some((used, part)) = clock::part(rest) {
+                (used, parts.part.replace(part).is_some())
+            } else if let Some((used, day)) = day::day(rest, now.date()) {
+                if *first == "tonight" {
+                    parts.part.get_or_insert(Part::Night);
+                }
+                (used, parts.day.replace(day).is_some())
+            } else if let Some((used, clock)) = clock::clock(rest) {
+                (used, parts.clock.replace(clock).is_some())
+            } else if matches!(*first, "in" | "this") && clock::part(after).is_some() {
+                (1, false)
+            } else {
+                return None;
+            };
+            if doubled {
+                return None;
+            }
+            rest = rest.get(used..)?;
+        }
+        (!words.is_empty()).then_some(parts)
+    }
+
+    /// The moment on the wall; a time without a day is its next occurrence.
+    fn moment(&self, now: &Zoned) -> Option<DateTime> {
+        let time = match (self.clock, self.part) {
+            (Some(clock), part) => Some(clock.time(part)?),
+            (None, part) => part.map(Part::end),
+        };
+        Some(match (self.day, time) {
+            (Some(day), time) => day.date().to_datetime(time.unwrap_or(END_OF_DAY)),
+            (None, Some(time)) if time > now.time() => now.date().to_datetime(time),
+            (None, Some(time)) => now.date().tomorrow().ok()?.to_datetime(time),
+            (None, None) => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Zoned;
+
+    use crate::model::when::{Doubt, parse, read, say, since, spell, split_promise, until};
+
+    fn now() -> Zoned {
+        // a Sunday
+        "2026-11-22T14:30:00[Europe/London]".parse().unwrap()
+    }
+
+    fn from(now: &str, said: &str) -> Option<String> {
+        let now: Zoned = now.parse().unwrap();
+        let at = parse(said, &now)?.to_zoned(now.time_zone().clone());
+        Some(at.strftime("%Y-%m-%d %H:%M").to_string())
+    }
+
+    fn local(said: &str) -> Option<String> {
+        from(&now().to_string(), said)
+    }
+
+    #[test]
+    fn spoken_dates_are_understood() {
+        for (said, meant) in [
+            ("tomorrow 3pm", "2026-11-23 15:00"),
+            ("tomorrow at 3 pm", "2026-11-23 15:00"),
+            ("3:30pm tomorrow", "2026-11-23 15:30"),
+            ("3.30 p.m. tomorrow", "2026-11-23 15:30"),
+            ("tomorrow morning", "2026-11-23 12:00"),
+            ("tomorrow morning at 9", "2026-11-23 09:00"),
+            ("3 tomorrow afternoon", "2026-11-23 15:00"),
+            ("first thing tomorrow", "2026-11-23 09:00"),
+            ("the day after tomorrow", "2026-11-24 23:59"),
+            ("Friday", "2026-11-27 23:59"),
+            ("fri 09:15", "2026-11-27 09:15"),
+            ("Fri 5pm", "2026-11-27 17:00"),
+            ("Friday at 5", "2026-11-27 17:00"),
+            ("5 on Friday", "2026-11-27 17:00"),
+            ("Sunday", "2026-11-29 23:59"),
+            ("this Friday", "2026-11-27 23:59"),
+            ("Tuesday", "2026-11-24 23:59"),
+            ("Tuesday week", "2026-12-01 23:59"),
+            ("a week on Tuesday", "2026-12-01 23:59"),
+            ("next week", "2026-11-29 23:59"),
+            ("end of next week", "2026-11-27 23:59"),
+            ("end of the month", "2026-11-30 23:59"),
+            ("before Friday", "2026-11-26 23:59"),
+            ("before noon tomorrow", "2026-11-23 12:00"),
+            ("no later than 5pm on Friday", "2026-11-27 17:00"),
+            ("Friday at the latest", "2026-11-27 23:59"),
+            ("close of business", "2026-11-22 17:00"),
+            ("close of business on Friday", "2026-11-27 17:00"),
+            ("COB Friday", "2026-11-27 17:00"),
+            ("end of business tomorrow", "2026-11-23 17:00"),
+            ("end of day", "2026-11-22 23:59"),
+            ("the end of the day tomorrow", "2026-11-23 23:59"),
+            ("eod", "2026-11-22 23:59"),
+            ("tonight", "2026-11-22 23:59"),
+            ("tonight at 8", "2026-11-22 20:00"),
+            ("this evening", "2026-11-22 20:00"),
+            ("in the morning", "2026-11-23 12:00"),
+            ("5pm", "2026-11-22 17:00"),
+            ("by 5", "2026-11-22 17:00"),
+            ("five o'clock", "2026-11-22 17:00"),
+            ("half past 4", "2026-11-22 16:30"),
+            ("quarter to five", "2026-11-22 16:45"),
+            ("1700 hours", "2026-11-22 17:00"),
+            ("9 am", "2026-11-23 09:00"),
+            ("noon", "2026-11-23 12:00"),
+            ("12am friday", "2026-11-27 00:00"),
+            ("25 November", "2026-11-25 23:59"),
+            ("the 3rd", "2026-12-03 23:59"),
+            ("on the 3rd at 10", "2026-12-03 10:00"),
+            ("the 31st", "2026-12-31 23:59"),
+            ("the 3rd of December", "2026-12-03 23:59"),
+            ("3 Dec 2027 10:00", "2027-12-03 10:00"),
+            ("Jan 3rd 10am", "2027-01-03 10:00"),
+            ("25/12", "2026-12-25 23:59"),
+            ("12/25", "2026-12-25 23:59"),
+            ("25.12.2026", "2026-12-25 23:59"),
+            ("2026-12-24", "2026-12-24 23:59"),
+            ("2026-12-24 15:00", "2026-12-24 15:00"),
+            ("2026-12-24T15:00", "2026-12-24 15:00"),
+            ("2026-12-24 3pm", "2026-12-24 15:00"),
+            ("2026-12-24T15:00:00Z", "2026-12-24 15:00"),
+        ] {
+            assert_eq!(local(said).as_deref(), Some(meant), "{said}");
+        }
+    }
+
+    #[test]
+    fn spans_ahead_are_understood() {
+        for (said, meant) in [
+            ("in 2 hours", "2026-11-22 16:30"),
+            ("in two hours", "2026-11-22 16:30"),
+            ("in a couple of hours", "2026-11-22 16:30"),
+            ("within 24 hours", "2026-11-23 14:30"),
+            ("within the hour", "2026-11-22 15:30"),
+            ("within the next 2 hours", "2026-11-22 16:30"),
+            ("in half an hour", "2026-11-22 15:00"),
+            ("a quarter of an hour", "2026-11-22 14:45"),
+            ("an hour and a half", "2026-11-22 16:00"),
+            ("in 1.5 hours", "2026-11-22 16:00"),
+            ("1h30", "2026-11-22 16:00"),
+            ("45min", "2026-11-22 15:15"),
+            ("two days from now", "2026-11-24 14:30"),
+            ("in a week's time", "2026-11-29 14:30"),
+            ("in a week", "2026-11-29 14:30"),
+            ("a fortnight", "2026-12-06 14:30"),
+            ("within 2 working days", "2026-11-24 23:59"),
+            ("5 business days", "2026-11-27 23:59"),
+        ] {
+            assert_eq!(local(said).as_deref(), Some(meant), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_not_guessed() {
+        for said in [
+            "",
+            "phone",
+            "the end",
+            "25",
+            "13pm",
+            "25:00",
+            "31 february",
+            "in many days",
+            "3pm 4pm",
+            "may",
+            "-",
+            "5 people",
+            "a few days",
+            "the",
+            "morning afternoon",
+            "yesterday",
+            "13/13",
+            "0/5",
+            "soon",
+            "friday monday",
+            "10.5",
+            "99999999 hours",
+            "1.2.3.4",
+            "half past",
+            "in",
+            "next",
+            "end",
+        ] {
+            assert_eq!(local(said), None, "{said}");
+        }
+    }
+
+    #[test]
+    fn next_tuesday_is_that_of_the_week_to_come() {
+        let monday = "2026-11-23T09:00:00[Europe/London]";
+        assert_eq!(from(monday, "next Tuesday").as_deref(), Some("2026-12-01 23:59"));
+        assert_eq!(from(monday, "Tuesday").as_deref(), Some("2026-11-24 23:59"));
+        assert_eq!(local("next Tuesday").as_deref(), Some("2026-11-24 23:59"));
+        let friday = "2026-11-27T09:00:00[Europe/London]";
+        assert_eq!(from(friday, "end of the week").as_deref(), Some("2026-11-27 23:59"));
+        assert_eq!(from(friday, "within 2 working days").as_deref(), Some("2026-12-01 23:59"));
+    }
+
+    #[test]
+    fn what_might_be_meant_otherwise_is_said() {
+        let doubt = |said: &str| read(said, &now()).unwrap().doubt;
+        assert_eq!(local("3/4").as_deref(), Some("2027-04-03 23:59"));
+        assert_eq!(doubt("3/4"), Some(Doubt::DayFirst));
+        assert_eq!([doubt("25/12"), doubt("12/25"), doubt("4/4"), doubt("Friday")], [None; 4]);
+        assert_eq!(doubt("today 9am"), Some(Doubt::Past));
+        assert_eq!(doubt("2026-01-01"), Some(Doubt::Past));
+    }
+
+    #[test]
+    fn a_time_that_the_clocks_skip_is_the_one_after_and_says_so() {
+        let spring = "2027-03-27T12:00:00[Europe/London]";
+        assert_eq!(from(spring, "tomorrow 1:30am").as_deref(), Some("2027-03-28 02:30"));
+        let reading = read("tomorrow 1:30am", &spring.parse().unwrap()).unwrap();
+        assert_eq!(reading.doubt, Some(Doubt::Skipped));
+        // hours are hours, also over the change
+        assert_eq!(
+            from("2027-03-27T23:30:00[Europe/London]", "in 2 hours").as_deref(),
+            Some("2027-03-28 02:30")
+        );
+        assert_eq!(
+            from("2026-10-24T12:00:00[Europe/London]", "tomorrow noon").as_deref(),
+            Some("2026-10-25 12:00")
+        );
+    }
+
+    #[test]
+    fn a_promise_splits_at_its_last_by() {
+        let (what, due) = split_promise("stand by them by tomorrow 3pm", &now());
+        assert_eq!((what.as_str(), due), ("stand by them", read("tomorrow 3pm", &now())));
+        let (what, due) = split_promise("call back by phone", &now());
+        assert_eq!((what.as_str(), due), ("call back by phone", None));
+        assert_eq!(split_promise("by Friday", &now()), ("by Friday".to_owned(), None));
+    }
+
+    #[test]
+    fn a_promise_without_by_splits_where_its_time_begins() {
+        for (text, what, when) in [
+            ("call back in two hours", "call back", "in two hours"),
+            ("call back by phone tomorrow 3pm", "call back by phone", "tomorrow 3pm"),
+            ("refund it within 24 hours", "refund it", "within 24 hours"),
+            ("ring her Fri 5pm", "ring her", "fri 5pm"),
+            ("ring on the 3rd", "ring", "the 3rd"),
+            ("send it before Friday", "send it", "before friday"),
+        ] {
+            assert_eq!(split_promise(text, &now()), (what.to_owned(), read(when, &now())), "{text}");
+        }
+        for text in [
+            "explain the charge on 3 March",
+            "look after the cat he sat",
+            "fit it in",
+            "check this",
+            "ask Mr May",
+        ] {
+            assert_eq!(split_promise(text, &now()), (text.to_owned(), None), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_span_of_days_starts_and_ends_with_them() {
+        let zone = now().time_zone().clone();
+        let first = since("7d", &now()).unwrap().to_zoned(zone.clone());
+        assert_eq!(first.strftime("%F %T").to_string(), "2026-11-15 00:00:00");
+        let last = until("yesterday", &now()).unwrap().to_zoned(zone);
+        assert_eq!(last.strftime("%F %T").to_string(), "2026-11-21 23:59:59");
+        assert_eq!(since("soon", &now()), None);
+    }
+
+    #[test]
+    fn times_are_said_back_shortly_and_in_full() {
+        for (said, back, spelt) in [
+            ("5pm", "today 17:00", "today, Sun 22 Nov, 17:00"),
+            ("tomorrow 3pm", "tomorrow 15:00", "tomorrow, Mon 23 Nov, 15:00"),
+            ("friday", "Friday", "Fri 27 Nov, end of day"),
+            ("2027-01-03 10:00", "3 Jan 2027 10:00", "Sun 3 Jan 2027, 10:00"),
+        ] {
+            let at = parse(said, &now()).unwrap();
+            assert_eq!((say(at, &now()).as_str(), spell(at, &now()).as_str()), (back, spelt), "{said}");
+        }
+    }
+}

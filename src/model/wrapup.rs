@@ -1,0 +1,199 @@
+//! Wrap-up: which row of choices the digits are for, what each digit chooses there, and the time
+//! that is left. Must not know how it is drawn.
+
+use uuid::Uuid;
+
+use super::action::{Change, Now, Screen};
+use super::call::{Call, CauseKind, Status};
+use super::history::Step;
+use super::live;
+use super::settings::Settings;
+use super::state::{Model, What};
+
+/// So many dispositions are chosen by one digit; when there are more, the last of these digits
+/// leads to the rest.
+const ONE_DIGIT: usize = 10;
+
+/// A row of choices, in the order asked.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Row {
+    /// How the call was closed.
+    Disposition,
+    /// Where the fault lies.
+    Cause,
+    /// How heated they were at the end.
+    Heat,
+}
+
+impl Row {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Disposition, Self::Cause, Self::Heat];
+
+    /// The name shown over it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Disposition => "Disposition",
+            Self::Cause => "Where does the fault lie?",
+            Self::Heat => "Heat at the end",
+        }
+    }
+
+    /// Whether the call has an answer to it.
+    #[must_use]
+    pub fn is_answered(self, call: &Call, settings: &Settings) -> bool {
+        match self {
+            // where there is nothing to choose from there is nothing to ask
+            Self::Disposition => !call.disposition.is_empty() || settings.dispositions_told().is_empty(),
+            Self::Cause => call.root_cause.is_some(),
+            Self::Heat => call.heat_end.is_some(),
+        }
+    }
+
+    /// The row that the digits are for, unless the agent went to another: the first one without
+    /// an answer, the last when each has one.
+    #[must_use]
+    pub fn in_turn(call: &Call, settings: &Settings) -> Self {
+        Self::ALL.into_iter().find(|row| !row.is_answered(call, settings)).unwrap_or(Self::Heat)
+    }
+
+    /// The row so many places further down, within the three.
+    #[must_use]
+    pub fn moved(self, down: isize) -> Self {
+        let at = Self::ALL.iter().position(|row| *row == self).unwrap_or(0);
+        let last = Self::ALL.len() - 1;
+        Self::ALL.get(at.saturating_add_signed(down).min(last)).copied().unwrap_or(self)
+    }
+}
+
+/// What a digit does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pressed {
+    /// It changes the record.
+    Chooses(Change),
+    /// The next digit is for the dispositions that one digit cannot reach.
+    LeadsOn,
+}
+
+/// The keys of the disposition at this place, of so many: "3", or "02" when it takes two.
+#[must_use]
+pub fn disposition_keys(at: usize, of: usize) -> String {
+    if of <= ONE_DIGIT {
+        return ((at + 1) % ONE_DIGIT).to_string();
+    }
+    let beyond = (at + 1).checked_sub(ONE_DIGIT);
+    beyond.map_or_else(|| (at + 1).to_string(), |beyond| format!("0{}", beyond + 1))
+}
+
+/// What the keys pressed so far on this row do, the last of them a digit; `None` for nothing.
+#[must_use]
+pub fn pressed(row: Row, keys: &str, settings: &Settings) -> Option<Pressed> {
+    let choices = settings.dispositions_told();
+    let change = match row {
+        Row::Disposition => {
+            let is = |(at, _): &(usize, &&str)| disposition_keys(*at, choices.len()) == keys;
+            match choices.iter().enumerate().find(is) {
+                Some((_, text)) => Change::Disposition((*text).to_owned()),
+                None if keys == "0" && choices.len() > ONE_DIGIT => return Some(Pressed::LeadsOn),
+                None => return None,
+            }
+        }
+        Row::Cause => {
+            let at = keys.parse::<usize>().ok()?.checked_sub(1)?;
+            Change::RootCause(*CauseKind::ALL.get(at)?)
+        }
+        Row::Heat => Change::HeatEnd(Some(keys.parse().ok()?)),
+    };
+    Some(Pressed::Chooses(change))
+}
+
+/// The time left to wrap up one call. It stands still while the agent breathes or looks at
+/// something else, and starts again with every change to the record.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Countdown {
+    call: Uuid,
+    left_secs: f64,
+    /// Since when it runs; `None` while it stands still.
+    since_secs: Option<f64>,
+}
+
+impl Countdown {
+    fn left_secs(&self, now: &Now) -> f64 {
+        self.left_secs - self.since_secs.map_or(0.0, |since_secs| now.mono_secs - since_secs)
+    }
+}
+
+impl Model {
+    /// Whether the call in hand is being wrapped up.
+    #[must_use]
+    pub fn wrapping_up(&self) -> bool {
+        self.call().is_some_and(|call| call.status == Status::WrapUp)
+    }
+
+    /// Seconds left to wrap up; `None` when nobody counts.
+    #[must_use]
+    pub fn wrap_up_left_secs(&self, now: &Now) -> Option<f64> {
+        self.countdown.map(|countdown| countdown.left_secs(now).max(0.0))
+    }
+
+    /// When the time to wrap up is over, in seconds of the monotonic clock; `None` while it stands
+    /// still or nobody counts.
+    #[must_use]
+    pub fn wrap_up_ends_secs(&self) -> Option<f64> {
+        self.countdown.and_then(|countdown| Some(countdown.since_secs? + countdown.left_secs))
+    }
+
+    /// Starts, halts or goes on with the countdown, whichever fits what is shown now.
+    pub(super) fn mind_wrap_up(&mut self, now: &Now) {
+        let wanted = self.settings.wrap_up_secs.map(f64::from);
+        let call = self.call().filter(|call| call.status == Status::WrapUp).map(|call| call.id);
+        let (Some(whole_secs), Some(call)) = (wanted, call) else {
+            self.countdown = None;
+            return;
+        };
+        let same = self.countdown.filter(|countdown| countdown.call == call);
+        let countdown = same.unwrap_or(Countdown { call, left_secs: whole_secs, since_secs: None });
+        let runs = self.screen == Screen::Call && self.overlay.is_none() && self.breath.is_none();
+        self.countdown = Some(match (runs, countdown.since_secs) {
+            (true, None) => Countdown { since_secs: Some(now.mono_secs), ..countdown },
+            (false, Some(_)) => {
+                Countdown { left_secs: countdown.left_secs(now), since_secs: None, ..countdown }
+            }
+            _ => countdown,
+        });
+    }
+
+    /// Keeps the call "to finish" when its time is over: nothing is lost, and it is offered later.
+    pub(super) fn time_out(&mut self, now: &Now) {
+        if !self.wrap_up_ends_secs().is_some_and(|ends_secs| ends_secs <= now.mono_secs) {
+            return;
+        }
+        self.countdown = None;
+        let Some(desk) = self.live.take() else { return };
+        self.history.push(Step::TimedOut(Box::new(desk.call.clone())));
+        let short_id = desk.call.short_id.clone();
+        live::set_aside(self, desk, now);
+        self.tell(What::TimedOut(short_id), now);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_disposition_has_keys_of_its_own_and_they_choose_it() {
+        for count in [1, 9, 10, 11, 15] {
+            let dispositions: Vec<String> = (0..count).map(|at| format!("d{at}")).collect();
+            let settings = Settings { dispositions: dispositions.clone(), ..Settings::default() };
+            for (at, disposition) in dispositions.iter().enumerate() {
+                let keys = disposition_keys(at, count);
+                let chooses = Pressed::Chooses(Change::Disposition(disposition.clone()));
+                assert_eq!(pressed(Row::Disposition, &keys, &settings), Some(chooses), "{at} of {count}");
+                if keys.len() == 2 {
+                    assert_eq!(pressed(Row::Disposition, "0", &settings), Some(Pressed::LeadsOn));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The handover sheet as Markdown, for whoever takes over. Holds open issues and plain counts: no
+//! score, nothing of a debrief, no comparison. Must not know where the records are.
+
+use std::fmt::Write as _;
+
+use jiff::Zoned;
+
+use super::{markdown, text};
+use crate::model::handover::{Handover, Issue, Open};
+use crate::model::library::Playbook;
+
+/// The sheet; ends with a line break.
+#[must_use]
+pub fn sheet(handover: &Handover, playbook: &Playbook, now: &Zoned) -> String {
+    let zone = now.time_zone();
+    let mut page = format!("# Handover, {}\n\n", now.strftime("%a %Y-%m-%d %H:%M"));
+    let since = text::day_and_time(handover.since, zone);
+    let _ = writeln!(page, "{} since {since}.", calls(handover.taken));
+    if !handover.situations.is_empty() {
+        page.push('\n');
+    }
+    for (id, count) in &handover.situations {
+        let name = if id.is_empty() { "No situation noted" } else { playbook.name(id) };
+        let _ = writeln!(page, "- {name}: {count}");
+    }
+    section(&mut page, "Promises to keep", handover, now, |what| matches!(what, Open::Promise { .. }));
+    section(&mut page, "Escalations nobody has accepted yet", handover, now, |what| {
+        matches!(what, Open::Escalation { .. })
+    });
+    section(&mut page, "Calls to finish", handover, now, |what| matches!(what, Open::ToFinish));
+    if handover.open.is_empty() {
+        page.push_str("\nNothing is left open.\n");
+    }
+    page
+}
+
+/// "3 calls".
+#[must_use]
+pub fn calls(count: usize) -> String {
+    if count == 1 { "1 call".to_owned() } else { format!("{count} calls") }
+}
+
+/// What is open, in one line without its call.
+#[must_use]
+pub fn what(issue: &Issue, now: &Zoned) -> String {
+    let zone = now.time_zone();
+    match &issue.what {
+        Open::Promise { text, to, due } => {
+            let to = if to.trim().is_empty() { String::new() } else { format!(", to {to}") };
+            let due = match due {
+                Some(due) if *due < now.timestamp() => {
+                    format!(", overdue since {}", text::day_and_time(*due, zone))
+                }
+                Some(due) => format!(", by {}", text::day_and_time(*due, zone)),
+                None => ", no date".to_owned(),
+            };
+            format!("{text}{to}{due}")
+        }
+        Open::Escalation { to, why } => {
+            let to = if to.trim().is_empty() { "no name noted" } else { to };
+            let why = if why.trim().is_empty() { String::new() } else { format!(", {why}") };
+            format!("to {to}{why}")
+        }
+        Open::ToFinish => "the record is not complete".to_owned(),
+    }
+}
+
+fn section(page: &mut String, name: &str, handover: &Handover, now: &Zoned, is: impl Fn(&Open) -> bool) {
+    let mut issues = handover.open.iter().filter(|issue| is(&issue.what)).peekable();
+    if issues.peek().is_none() {
+        return;
+    }
+    let _ = write!(page, "\n## {name}\n\n");
+    for issue in issues {
+        let reference = match issue.reference.trim() {
+            "" => String::new(),
+            reference => format!(", {reference}"),
+        };
+        let who = match issue.who.as_str() {
+            "" => String::new(),
+            who => format!(" ({who}{reference})"),
+        };
+        let line = format!("{}{who}: {}", issue.short_id, what(issue, now));
+        let _ = writeln!(page, "- [ ] {}", markdown::escaped(&line));
+    }
+}

@@ -1,0 +1,188 @@
+//! The compact strip: breath, clock, heat, the current step, the next two cards, one line for an
+//! event. Owns its size; must not decide when the window is a strip.
+
+use egui::{Align2, Frame, Margin, Rect, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
+
+use super::commands::{self, Command};
+use super::icon::{self, Icon, State};
+use super::view::{self, ViewState};
+use super::widget::{self, Size};
+use super::{bar, picker, theme};
+use crate::model::action::{Action, Change, Now, Place, Which};
+use crate::model::call::EventKind;
+use crate::model::card;
+use crate::model::field::Field;
+use crate::model::state::Model;
+
+/// The height of the strip, in points.
+pub const HEIGHT: f32 = 74.0;
+
+/// The least and the most width of the strip, in points.
+pub const WIDTHS: std::ops::RangeInclusive<f32> = 320.0..=640.0;
+
+/// The width from which the heat has room, in points.
+const ROOMY: f32 = 400.0;
+
+/// The side of the square in which the dot breathes, in points.
+const DOT_PX: f32 = theme::TARGET + theme::GRID;
+
+/// Draws the strip.
+pub fn compact_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    let frame = Frame::new().fill(theme::palette(ui).page).inner_margin(Margin::symmetric(8, 4));
+    egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(theme::GRID, 2.0);
+        widget::row(ui, |ui| {
+            dot(ui, model, now, out);
+            bar::clock_ui(ui, model, now);
+            if ui.ctx().content_rect().width() >= ROOMY {
+                bar::heat_ui(ui, model);
+            }
+            bar::due_ui(ui, model, now, out);
+            let right = ui.available_rect_before_wrap().right();
+            let buttons_px = 2.0 * (DOT_PX + theme::GRID);
+            step(ui, model, (ui.available_width() - buttons_px).max(0.0), out);
+            ui.add_space((right - buttons_px - ui.cursor().left()).max(0.0));
+            if icon::button(ui, Icon::Plus, &hint("Log an event", Command::Event), State::Plain).clicked() {
+                out.push(Action::Record(Which::Live, Change::Event(EventKind::Quote, String::new())));
+            }
+            if icon::button(ui, Icon::Unfold, &hint("Whole window", Command::Compact), State::Plain).clicked()
+            {
+                out.push(Action::ToggleCompact);
+            }
+        });
+        widget::row(ui, |ui| second_row(ui, model, view, now, out));
+    });
+}
+
+/// The event being typed, else the next cards, else the situations to choose from.
+fn second_row(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    let last = model.call().and_then(|call| call.events.len().checked_sub(1));
+    if let Some(at) = last
+        && let place = Place::Field(Which::Live, Field::Event(at))
+        && (view.focus.is_some_and(|wish| wish.place == place)
+            || ui.memory(|memory| memory.has_focus(view::id(place))))
+    {
+        widget::field(ui, model, (Which::Live, Field::Event(at)), Size::Line, "Their exact words", out);
+        return;
+    }
+    if let Some(reset) = &model.reset {
+        let text = RichText::new(&reset.thought).font(theme::small_strong()).color(theme::palette(ui).text);
+        ui.label(text).on_hover_text(&reset.thought);
+        return;
+    }
+    let cards = model.next_cards();
+    if cards.is_empty() {
+        for (at, id) in picker::shown(model, view).iter().enumerate() {
+            let Some(situation) = model.playbook.situation(id) else { continue };
+            if ui.available_width() < 120.0 {
+                break;
+            }
+            let chip = widget::chip(ui, Some(at + 1), &situation.chip, false.into(), &situation.name);
+            if chip.clicked() {
+                out.push(Action::Record(Which::Live, Change::Situation(id.clone())));
+            }
+        }
+        return;
+    }
+    let gap_px = ui.spacing().item_spacing.x;
+    let mut left = cards.len();
+    for number in cards {
+        #[expect(clippy::cast_precision_loss, reason = "a few cards")]
+        let share = left as f32;
+        let width = (ui.available_width() - gap_px * (share - 1.0)) / share;
+        card_ui(ui, model, number, width, now, out);
+        left -= 1;
+    }
+}
+
+/// The breath as a dot: starts, breathes, stops.
+fn dot(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(DOT_PX), Sense::click());
+    let moment = model.moment(now);
+    let said = moment.map_or("Breathe", |moment| moment.kind.word());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said));
+    let most = DOT_PX / 2.0 - 2.0;
+    let painter = ui.painter();
+    painter.circle_stroke(rect.center(), most, Stroke::new(1.0, palette.line));
+    match moment {
+        Some(moment) => {
+            let fullness = if model.still() { 0.5 } else { moment.fullness };
+            let radius = most * (0.4 + 0.6 * fullness);
+            painter.circle(rect.center(), radius, palette.accent_soft, Stroke::new(1.5, palette.accent));
+            let count = moment.count.to_string();
+            painter.text(rect.center(), Align2::CENTER_CENTER, count, theme::small_strong(), palette.accent);
+        }
+        None => {
+            painter.circle_filled(rect.center(), most * 0.4, palette.accent);
+        }
+    }
+    icon::focus_ring(ui, &response, rect);
+    if response.on_hover_text(hint(said, Command::Breathe)).clicked() {
+        out.push(Action::Breathe);
+    }
+    if let Some(moment) = moment {
+        let word = ui.label(RichText::new(moment.kind.word()).font(theme::small()).color(palette.accent));
+        word.widget_info(|| WidgetInfo::labeled(Role::Status, true, moment.kind.word()));
+        ui.ctx().accesskit_node_builder(word.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    }
+}
+
+/// The current step, to be ticked by a click; a save that failed comes before it.
+fn step(ui: &mut Ui, model: &Model, width: f32, out: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    if model.failing() {
+        ui.label(RichText::new("not saved").color(palette.alarm)).on_hover_text("Your text stays here");
+        return;
+    }
+    let (Some(lead), Some(current)) = (model.lead(), model.current_step()) else {
+        let said = if model.lead().is_some() { "Every step is ticked" } else { "Pick what the caller does" };
+        ui.add_sized(
+            [width, theme::TARGET],
+            egui::Label::new(RichText::new(said).color(palette.muted)).truncate(),
+        );
+        return;
+    };
+    let text = RichText::new(&current.text).color(palette.text);
+    let button = egui::Button::new(text).fill(palette.page).stroke(Stroke::NONE).truncate();
+    let size = vec2(width, theme::TARGET);
+    let response = ui.allocate_ui(size, |ui| ui.add(button.min_size(vec2(0.0, theme::TARGET)))).inner;
+    icon::focus_ring(ui, &response, response.rect);
+    let tip = format!("{}\n{}", current.text, hint("Tick it", Command::NextStep));
+    if response.on_hover_text(tip).clicked() {
+        out.push(Action::Record(Which::Live, Change::Step(lead.id.clone(), current.id.clone())));
+    }
+}
+
+fn card_ui(ui: &mut Ui, model: &Model, number: usize, width: f32, now: &Now, out: &mut Vec<Action>) {
+    let Some((situation, card)) = model.card(number) else { return };
+    let palette = theme::palette(ui);
+    let text = card::fill(model.shown_wording(&situation.id, card), model.call(), &now.wall);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, theme::TARGET + 2.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Copy card {number}: {text}")));
+    let copied = model.just_copied(&situation.id, card);
+    let (fill, edge) =
+        if copied { (palette.accent_soft, palette.accent) } else { (palette.surface, palette.line) };
+    ui.painter().rect(rect, 6, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
+    let mark = rect.left_center() + vec2(12.0, 0.0);
+    if copied {
+        icon::paint(ui.painter(), Icon::Check, mark, Stroke::new(1.8, palette.accent));
+    } else {
+        let ink = palette.accent;
+        ui.painter().text(mark, Align2::CENTER_CENTER, number.to_string(), theme::small_strong(), ink);
+    }
+    let inner = Rect::from_min_max(rect.min + vec2(22.0, 0.0), rect.max - vec2(6.0, 0.0));
+    let mut job = egui::text::LayoutJob::simple_singleline(text.clone(), theme::body(), palette.text);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(inner.width());
+    let galley = ui.painter().layout_job(job);
+    let at = Align2::LEFT_CENTER.anchor_size(inner.left_center(), galley.size()).min;
+    ui.painter().galley(at, galley, palette.text);
+    icon::focus_ring(ui, &response, rect);
+    if response.on_hover_text(text).clicked() {
+        out.push(Action::CopyCard(number));
+    }
+}
+
+fn hint(name: &str, command: Command) -> String {
+    format!("{name} ({})", commands::key_of(command))
+}

@@ -1,0 +1,87 @@
+//! The breathing patterns: names, seconds, when each is offered.
+
+use egui::{ComboBox, DragValue, Ui};
+
+use super::{line, quiet, standing, tools, tools_px};
+use crate::model::action::Action;
+use crate::model::breath::{Kind, Offered, Pattern, Phase};
+use crate::model::pack::{Edit, Item, Key, List, Spot};
+use crate::model::state::Model;
+use crate::ui::{theme, widget};
+
+/// The phases that every pattern can have.
+const KINDS: [(Kind, &str, &str); 4] = [
+    (Kind::Inhale, "In", "in "),
+    (Kind::HoldFull, "Hold, full", "hold "),
+    (Kind::Exhale, "Out", "out "),
+    (Kind::HoldEmpty, "Hold, empty", "hold "),
+];
+
+/// Draws every pattern but the user's own of the settings.
+pub(super) fn patterns_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let editor = &model.editor;
+    widget::heading(ui, "Breathing patterns");
+    let count = editor.book.all.patterns.len();
+    for (at, pattern) in editor.book.all.patterns.iter().enumerate() {
+        let key = Key::Pattern(pattern.id.clone());
+        ui.horizontal_top(|ui| {
+            let width = ui.available_width() - tools_px(ui);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                if standing(editor, &key) == super::Standing::Hidden {
+                    let text = egui::RichText::new(format!("hidden: {}", pattern.name));
+                    ui.label(text.color(theme::palette(ui).muted));
+                    return;
+                }
+                ui.add_space(2.0);
+                line::text(ui, editor, Spot::PatternName(at), "Its name", out);
+                seconds(ui, at, pattern, out);
+                if standing(editor, &key) == super::Standing::Changed
+                    && quiet(ui, "As shipped", &format!("As shipped: {}", pattern.name)).clicked()
+                {
+                    out.push(Action::Edit(Edit::AsShipped(Item::Pattern(at))));
+                }
+            });
+            tools(ui, editor, (Item::Pattern(at), &key), (at, count, &pattern.name), out);
+        });
+    }
+    if widget::button(ui, "Add a breathing pattern").clicked() {
+        out.push(Action::Edit(Edit::Add(List::Patterns)));
+    }
+}
+
+fn seconds(ui: &mut Ui, at: usize, pattern: &Pattern, out: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        for (kind, name, prefix) in KINDS {
+            let was = pattern.phases.iter().find(|Phase(other, _)| *other == kind);
+            let was = was.map_or(0.0, |Phase(_, secs)| *secs);
+            let mut secs = was;
+            let drag = DragValue::new(&mut secs).range(0.0..=20.0).speed(0.1).max_decimals(1).prefix(prefix);
+            let drag = ui.add(drag).on_hover_text(name);
+            if drag.accessible_name(format!("{name}, {}", pattern.name)).changed()
+                && secs.total_cmp(&was).is_ne()
+            {
+                out.push(Action::Edit(Edit::Phase(at, kind, secs)));
+            }
+        }
+        let combo =
+            ComboBox::from_id_salt(("offered", at)).width(104.0).selected_text(offered(pattern.offered));
+        let combo = combo.show_ui(ui, |ui| {
+            for choice in [Offered::OnCall, Offered::QuickReset, Offered::BetweenCalls] {
+                if ui.selectable_label(pattern.offered == choice, offered(choice)).clicked() {
+                    out.push(Action::Edit(Edit::Offered(at, choice)));
+                    ui.close();
+                }
+            }
+        });
+        combo.response.accessible_name(format!("When {} is offered", pattern.name));
+    });
+}
+
+const fn offered(offered: Offered) -> &'static str {
+    match offered {
+        Offered::OnCall => "on a call",
+        Offered::QuickReset => "quick reset",
+        Offered::BetweenCalls => "between calls",
+    }
+}

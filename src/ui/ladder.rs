@@ -1,0 +1,132 @@
+//! The boundary ladder: which rungs were taken, which comes next, and what to say on it. Must not
+//! know how a rung is taken.
+
+use egui::{Align2, Color32, Painter, Pos2, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use jiff::tz::TimeZone;
+
+use super::commands::{self, Command};
+use super::icon::{self, Icon};
+use super::{theme, widget};
+use crate::model::action::{Action, Now};
+use crate::model::call::{Call, Status};
+use crate::model::ladder::{self, Mark, Rung};
+use crate::model::state::Model;
+use crate::report;
+
+/// Draws the ladder, where it is in place.
+pub fn ladder_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
+    let Some(call) = model.call().filter(|_| model.ladder_shows()) else { return };
+    let palette = theme::palette(ui);
+    let frame = egui::Frame::new().fill(palette.surface).stroke(Stroke::new(1.0, palette.line));
+    frame.corner_radius(6).inner_margin(theme::card_margin()).show(ui, |ui| {
+        ui.take_available_width();
+        ui.spacing_mut().item_spacing = vec2(theme::GRID * 2.0, theme::GRID);
+        ui.horizontal_wrapped(|ui| {
+            for (rung, mark) in model.settings.ladder.standing(call) {
+                rung_ui(ui, rung, mark, now.wall.time_zone());
+            }
+        });
+        next_ui(ui, model, call, now, out);
+    });
+    ui.add_space(2.0);
+}
+
+/// A rung with its standing, told apart by sign, word and weight.
+fn rung_ui(ui: &mut Ui, rung: Rung, mark: Mark, zone: &TimeZone) {
+    let palette = theme::palette(ui);
+    let (text, font, ink) = match mark {
+        Mark::Done(at) => {
+            let time = at.to_zoned(zone.clone()).strftime("%H:%M").to_string();
+            (format!("{} {time}", rung.short_name()), theme::small(), palette.text)
+        }
+        Mark::Next => (rung.short_name(), theme::small_strong(), palette.accent),
+        Mark::Skipped | Mark::ToCome => (rung.short_name(), theme::small(), palette.muted),
+    };
+    let galley = ui.painter().layout_no_wrap(text.clone(), font, ink);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 19.0, 18.0), Sense::hover());
+    let said = match mark {
+        Mark::Done(_) => format!("{text}, done"),
+        Mark::Next => format!("{text}, next"),
+        Mark::Skipped => format!("{text}, left out"),
+        Mark::ToCome => format!("{text}, to come"),
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    let centre = rect.left_center() + vec2(7.0, 0.0);
+    sign(ui.painter(), mark, centre, [ink, palette.accent, palette.on_accent]);
+    let at = Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(18.0, 0.0), galley.size()).min;
+    ui.painter().galley(at, galley, ink);
+}
+
+fn sign(painter: &Painter, mark: Mark, centre: Pos2, [ink, accent, on_accent]: [Color32; 3]) {
+    match mark {
+        Mark::Done(_) => {
+            painter.circle_filled(centre, 7.0, accent);
+            icon::paint(painter, Icon::Check, centre, Stroke::new(1.5, on_accent));
+        }
+        Mark::Next => {
+            painter.circle_stroke(centre, 6.0, Stroke::new(1.5, accent));
+            painter.circle_filled(centre, 2.5, accent);
+        }
+        Mark::Skipped => {
+            painter.hline(centre.x - 4.0..=centre.x + 4.0, centre.y, Stroke::new(1.5, ink));
+        }
+        Mark::ToCome => {
+            painter.circle_stroke(centre, 6.0, Stroke::new(1.2, ink));
+        }
+    }
+}
+
+/// What to say on the next rung; a click takes it.
+fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Action>) {
+    let ladder = &model.settings.ladder;
+    let next = ladder.next(call).filter(|_| call.status == Status::Open);
+    let Some(rung) = next else {
+        let text = "Every rung that was taken is in the record, with its time.";
+        ui.label(RichText::new(text).font(theme::small()).color(theme::palette(ui).muted));
+        return;
+    };
+    let palette = theme::palette(ui);
+    let said = ladder.said(rung, &model.playbook.ladder, Some(call), &now.wall);
+    let width = ui.available_width();
+    let pad = vec2(8.0, 6.0);
+    let wrap = width - pad.x * 2.0;
+    let name = ui.painter().layout_no_wrap(rung.name(), theme::small_strong(), palette.accent);
+    let key = commands::key_of(Command::Rung);
+    let key = ui.painter().layout_no_wrap(key, theme::small(), palette.muted);
+    let body = ui.painter().layout(said.clone(), theme::body(), palette.text, wrap);
+    let head_px = name.size().y + 2.0;
+    let size = vec2(width, head_px + body.size().y + pad.y * 2.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Next rung, {}: {said}", rung.name()))
+    });
+    if ui.is_rect_visible(rect) {
+        let edge = if response.hovered() { palette.accent } else { palette.accent_soft };
+        ui.painter().rect(rect, 6, palette.accent_soft, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
+        let top = rect.min + pad;
+        if name.size().x + key.size().x + 8.0 <= wrap {
+            let at = egui::pos2(rect.right() - pad.x - key.size().x, top.y);
+            ui.painter().galley(at, key, palette.muted);
+        }
+        ui.painter().galley(top, name, palette.accent);
+        ui.painter().galley(top + vec2(0.0, head_px), body, palette.text);
+    }
+    icon::focus_ring(ui, &response, rect);
+    if response.on_hover_text("Copies and logs it, then asks for their exact words").clicked() {
+        out.push(Action::NextRung);
+    }
+}
+
+/// The button that copies the incident text, once a rung was taken.
+pub fn incident_button(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Action>) {
+    if ladder::begun(call) && widget::button(ui, "Copy incident text").clicked() {
+        out.push(copy_incident(model, call, now));
+    }
+}
+
+/// Copies what happened in this call on one page.
+#[must_use]
+pub fn copy_incident(model: &Model, call: &Call, now: &Now) -> Action {
+    let text = report::incident::incident(call, &model.playbook, now.wall.time_zone());
+    Action::Copy(text, "incident text".to_owned())
+}

@@ -1,0 +1,244 @@
+//! A returning customer: one line under the strip, and their earlier call to read beside the one in
+//! hand.
+
+use egui::{Key, Margin, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, vec2};
+
+use super::commands::{self, Command};
+use super::icon::{self, Icon, State};
+use super::strip::Room;
+use super::{theme, widget};
+use crate::model::action::{Action, Change, Now, Which};
+use crate::model::call::{Call, Promise, PromiseStatus};
+use crate::model::field::Field;
+use crate::model::ledger::Mark;
+use crate::model::returning::Reading;
+use crate::model::slip::Slip;
+use crate::model::state::Model;
+use crate::model::when;
+
+/// The fields of an earlier call worth reading in the next, in this order.
+const READ: [Field; 10] = [
+    Field::Issue,
+    Field::Remedy,
+    Field::Occurred,
+    Field::Effect,
+    Field::Offered,
+    Field::Accepted,
+    Field::Outcome,
+    Field::Reference,
+    Field::Callback,
+    Field::Product,
+];
+
+/// At most so many open promises are listed.
+const MOST: usize = 4;
+
+/// Draws what is known of earlier calls with this customer; nothing when there were none.
+pub fn line_ui(ui: &mut Ui, model: &Model, room: Room, now: &Now, out: &mut Vec<Action>) {
+    let found = &model.returning.found;
+    let Some(last) = found.first() else { return };
+    let palette = theme::palette(ui);
+    let frame = egui::Frame::new().fill(palette.accent_soft).corner_radius(6);
+    frame.inner_margin(Margin::symmetric(8, 3)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 2.0;
+        head(ui, found, last, now, out);
+        // in the smallest window the earlier call itself says the rest
+        if room != Room::Short {
+            about(ui, model, last, out);
+            owed(ui, found, room, now);
+        }
+    });
+}
+
+fn head(ui: &mut Ui, found: &[Slip], last: &Slip, now: &Now, out: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    let count = if found.len() == 1 { "1 call".to_owned() } else { format!("{} calls", found.len()) };
+    let owed = found.iter().map(|slip| slip.owed().len()).sum::<usize>();
+    let owed = match owed {
+        0 => String::new(),
+        1 => " · 1 promise open".to_owned(),
+        owed => format!(" · {owed} promises open"),
+    };
+    let said = format!("Called before: {count}, last {}{owed}", when::say_day(last.opened, &now.wall));
+    let key = commands::key_of(Command::Earlier);
+    let text = RichText::new(&said).font(theme::small_strong()).color(palette.accent);
+    let button =
+        egui::Button::new(text).fill(egui::Color32::TRANSPARENT).frame_when_inactive(false).truncate();
+    // the key is shown where it leaves the line whole
+    let width = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, palette.text).size().x;
+    let fits =
+        width(&said, theme::small_strong()) + width(&key, theme::small()) + 16.0 < ui.available_width();
+    let hint = RichText::new(if fits { key.as_str() } else { "" }).font(theme::small()).color(palette.muted);
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = vec2(0.0, 0.0);
+            ui.add(button.right_text(hint).min_size(vec2(ui.available_width(), theme::TARGET - 4.0)))
+        })
+        .inner;
+    icon::focus_ring(ui, &response, response.rect.expand2(vec2(4.0, 0.0)));
+    if response.on_hover_text(format!("{said}\nRead it: {key}")).clicked() {
+        out.push(Action::ReadEarlier);
+    }
+}
+
+/// The situations of the last call, and whether this one is noted as a repeat.
+fn about(ui: &mut Ui, model: &Model, last: &Slip, out: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    let names: Vec<&str> = last.situations.iter().map(|id| model.playbook.name(id)).collect();
+    let names = if names.is_empty() { "no situation noted".to_owned() } else { names.join(", ") };
+    ui.horizontal(|ui| {
+        let asks = model.call().is_some_and(|call| call.repeat.is_none());
+        let width = ui.available_width() - if asks { 150.0 } else { 0.0 };
+        let names = widget::cut(ui, &format!("Then: {names}"), theme::small(), palette.text, width.max(60.0));
+        ui.label(names);
+        if asks {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let chip = widget::chip(ui, None, "Yes", widget::Chosen::No, "In touch before: yes");
+                if chip.on_hover_text(commands::key_of(Command::Repeat)).clicked() {
+                    out.push(Action::Record(Which::Live, Change::Repeat(Some(true))));
+                }
+                widget::name(ui, "In touch before?");
+            });
+        }
+    });
+}
+
+/// What is still owed of all these calls: one below the other where there is room, else in one line.
+fn owed(ui: &mut Ui, found: &[Slip], room: Room, now: &Now) {
+    let palette = theme::palette(ui);
+    let owed: Vec<&Promise> = found.iter().flat_map(Slip::owed).collect();
+    let line = |promise: &Promise| format!("{}{}", promise.text, due(promise, now));
+    let ink = |promise: &Promise| {
+        if promise.overdue(now.wall.timestamp()) { palette.alarm } else { palette.text }
+    };
+    let Some(first) = owed.first() else { return };
+    if room != Room::Column {
+        let lines = owed.iter().map(|promise| line(promise)).collect::<Vec<_>>();
+        let cut = format!("Owed: {}", lines.join(" · "));
+        let cut = widget::cut(ui, &cut, theme::small(), ink(first), ui.available_width());
+        ui.label(cut).on_hover_text(lines.join("\n"));
+        return;
+    }
+    for promise in owed.iter().take(MOST) {
+        let cut = format!("Owed: {}", line(promise));
+        let cut = widget::cut(ui, &cut, theme::small(), ink(promise), ui.available_width());
+        ui.label(cut).on_hover_text(line(promise));
+    }
+    if let Some(more) = owed.len().checked_sub(MOST).filter(|more| *more > 0) {
+        widget::name(ui, &format!("and {more} more"));
+    }
+}
+
+fn due(promise: &Promise, now: &Now) -> String {
+    let Some(due) = promise.due else { return String::new() };
+    let overdue = if promise.overdue(now.wall.timestamp()) { ", overdue" } else { "" };
+    format!(", by {}{overdue}", when::say(due, &now.wall))
+}
+
+/// Draws the earlier call that is being read.
+pub fn reader_ui(ui: &mut Ui, model: &Model, reading: &Reading, now: &Now, out: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    let count = model.returning.found.len();
+    ui.horizontal(|ui| {
+        let title = if count == 1 {
+            "Their earlier call".to_owned()
+        } else {
+            format!("Their earlier call, {} of {count}", reading.at + 1)
+        };
+        ui.label(RichText::new(title).font(theme::strong()).color(palette.text));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let close = icon::button(ui, Icon::Cross, "Close the earlier call (Esc)", State::Plain);
+            if close.clicked() {
+                out.push(Action::CloseEarlier);
+            }
+            let hint = commands::key_of(Command::Earlier);
+            if count > 1 && widget::button(ui, "Older").on_hover_text(hint).clicked() {
+                out.push(Action::ReadEarlier);
+            }
+        });
+    });
+    let Some(call) = &reading.call else {
+        ui.label(RichText::new("Looking…").color(palette.muted));
+        return;
+    };
+    let scroll = ScrollArea::vertical().id_salt(("earlier", call.id)).auto_shrink(false);
+    scroll.show(ui, |ui| {
+        turn_pages(ui);
+        ui.spacing_mut().item_spacing.y = theme::GRID;
+        call_ui(ui, model, call, now, out);
+        ui.add_space(theme::GRID * 2.0);
+    });
+}
+
+/// The keys for pages turn those of the earlier call, whatever has the keyboard.
+fn turn_pages(ui: &Ui) {
+    let page_px = ui.clip_rect().height() * 0.8;
+    for (key, px) in [(Key::PageDown, page_px), (Key::PageUp, -page_px)] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.scroll_with_delta(vec2(0.0, -px));
+        }
+    }
+}
+
+fn call_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    let names = call.situations.iter().map(|id| model.playbook.name(id)).collect::<Vec<_>>().join(", ");
+    let opened = when::say(call.opened, &now.wall);
+    let facts = [opened.as_str(), call.short_id.as_str(), names.as_str()];
+    let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
+    ui.label(RichText::new(facts).font(theme::small()).color(palette.accent));
+    if !call.words.trim().is_empty() {
+        widget::prose(ui, &call.words);
+    }
+    promises(ui, call, now, out);
+    for field in READ {
+        let value = field.get(call).unwrap_or_default();
+        if !value.trim().is_empty() {
+            widget::name(ui, field.name());
+            widget::prose(ui, value);
+        }
+    }
+    if !call.disposition.is_empty() {
+        widget::name(ui, Field::Disposition.name());
+        widget::prose(ui, &call.disposition);
+    }
+    if !call.events.is_empty() {
+        widget::heading(ui, "What happened");
+    }
+    for event in call.events.iter().filter(|event| event.is_told()) {
+        let at = event.at.to_zoned(now.wall.time_zone().clone()).strftime("%H:%M").to_string();
+        widget::prose(ui, &format!("{at} {}: {}", event.kind.name(), event.text));
+    }
+}
+
+fn promises(ui: &mut Ui, call: &Call, now: &Now, out: &mut Vec<Action>) {
+    if call.promises.is_empty() {
+        return;
+    }
+    widget::heading(ui, "Promises");
+    for promise in &call.promises {
+        widget::row(ui, |ui| {
+            let palette = theme::palette(ui);
+            let overdue = promise.overdue(now.wall.timestamp());
+            let (sign, ink, standing) = match promise.status {
+                PromiseStatus::Open if overdue => (None, palette.alarm, ""),
+                PromiseStatus::Open => (None, palette.text, ""),
+                PromiseStatus::Kept => (Some(Icon::Check), palette.muted, " · kept"),
+                PromiseStatus::Broken => (Some(Icon::Cross), palette.muted, " · broken"),
+            };
+            if let Some(sign) = sign {
+                let size = Vec2::splat(theme::TARGET + theme::GRID);
+                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                icon::paint(ui.painter(), sign, rect.center(), Stroke::new(1.6, ink));
+            } else if icon::button(ui, Icon::Check, &format!("Kept: {}", promise.text), State::Plain)
+                .clicked()
+            {
+                let mark = Mark { call: call.id, promise: promise.id.clone(), status: PromiseStatus::Kept };
+                out.push(Action::Mark(mark));
+            }
+            let line = format!("{}{}{standing}", promise.text, due(promise, now));
+            ui.add(egui::Label::new(RichText::new(line).color(ink)).wrap());
+        });
+    }
+}

@@ -1,0 +1,255 @@
+//! Erasing a person or a call for good, wherever a trace of it lies: records, earlier versions,
+//! conflicts, trash, quarantine and every other file below the data folder; the index goes as a
+//! whole. Owns what counts as a trace; must not ask anybody.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::error::reason;
+use super::files::exists;
+use super::format;
+use super::layout::{self, Folders, Name};
+use super::{Error, aging, atomic, files, lock};
+use crate::model::call::Call;
+use crate::model::field::Field;
+use crate::model::short_id;
+
+/// What is to be erased.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Target {
+    /// All calls of the customer with this whole label, letter case aside.
+    Customer(String),
+    /// One call.
+    Call(Uuid),
+}
+
+/// What erasing it would do.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Plan {
+    /// The calls that go.
+    pub calls: BTreeSet<Uuid>,
+    /// Every file that goes, records last: should the erasing be cut off, the next one finds the rest.
+    pub files: Vec<PathBuf>,
+    /// Files of others that name them: to be decided one by one.
+    pub mentions: Vec<Mention>,
+    /// Copies that are kept by another program.
+    pub out_of_reach: Vec<PathBuf>,
+    /// How many files were looked at.
+    pub searched: usize,
+}
+
+/// A file of another call that names them, or one that could not be searched.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Mention {
+    /// Where.
+    pub path: PathBuf,
+    /// The call it belongs to, if its name says so.
+    pub id: Option<Uuid>,
+    /// What about it.
+    pub what: &'static str,
+}
+
+/// A file as it was met.
+struct Found {
+    path: PathBuf,
+    id: Option<Uuid>,
+    is_record: bool,
+    /// Syncthing keeps it, not we.
+    is_foreign: bool,
+    content: Content,
+}
+
+enum Content {
+    Call(Box<Call>),
+    Text(String),
+    Unsearchable,
+}
+
+/// Looks for every trace; changes nothing.
+///
+/// # Errors
+/// A folder that could not be listed.
+pub fn plan(folders: &Folders, target: &Target) -> Result<Plan, Error> {
+    let mut found = Vec::new();
+    for root in [&folders.data, &folders.config, &folders.cache] {
+        walk(root, &mut found)?;
+    }
+    found.retain(|file| file.path != folders.lock_file() && !is_index(folders, &file.path));
+    let data = real(&folders.data);
+    for file in &mut found {
+        let inside = file.path.strip_prefix(&folders.data).or_else(|_| file.path.strip_prefix(&data));
+        file.is_record &= inside.is_ok_and(|path| path.starts_with("calls") || path.starts_with("trash"));
+    }
+    let label = match target {
+        Target::Customer(label) => folded(label),
+        Target::Call(_) => String::new(),
+    };
+    let is_theirs = |file: &Found| match &file.content {
+        Content::Call(call) => !label.is_empty() && folded(&call.customer) == label,
+        _ => false,
+    };
+    let mut calls: BTreeSet<Uuid> = match target {
+        Target::Customer(_) => {
+            found.iter().filter(|file| file.is_record && is_theirs(file)).filter_map(|file| file.id).collect()
+        }
+        Target::Call(id) => BTreeSet::from([*id]),
+    };
+    let mut plan = Plan { searched: found.len(), ..Plan::default() };
+    let mut records = Vec::new();
+    for file in found {
+        let goes = file.id.is_some_and(|id| calls.contains(&id)) || is_theirs(&file);
+        match (goes, file.is_foreign) {
+            (true, true) => plan.out_of_reach.push(file.path),
+            (true, false) if file.is_record => records.push(file.path),
+            (true, false) => plan.files.push(file.path),
+            (false, _) => plan.mentions.extend(mention(file, target, &label, &mut plan.out_of_reach)),
+        }
+    }
+    if let Target::Call(id) = target
+        && plan.files.is_empty()
+        && records.is_empty()
+    {
+        calls.remove(id);
+    }
+    plan.files.extend(records);
+    plan.calls = calls;
+    Ok(plan)
+}
+
+/// Removes every file of the plan, and the index.
+///
+/// # Errors
+/// The first file that could not be removed; those before it are gone.
+pub fn carry_out(folders: &Folders, plan: &Plan) -> Result<(), Error> {
+    let _held = lock::hold(folders)?;
+    let mut touched = HashSet::new();
+    for path in &plan.files {
+        if exists(path) {
+            aging::remove(path)?;
+        }
+        touched.extend(path.parent().map(Path::to_owned));
+    }
+    for folder in &touched {
+        atomic::sync_folder(folder)
+            .map_err(|error| Error::Unsynced { why: reason(&error), path: folder.clone() })?;
+        if folder.starts_with(folders.history()) {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+    for entry in files::entries(&folders.cache)? {
+        if is_index(folders, &entry.path()) {
+            aging::remove(&entry.path())?;
+        }
+    }
+    tracing::info!(files = plan.files.len(), "erased");
+    Ok(())
+}
+
+fn mention(file: Found, target: &Target, label: &str, out_of_reach: &mut Vec<PathBuf>) -> Option<Mention> {
+    let names_them = |text: &str| match target {
+        Target::Customer(_) => holds_name(&folded(text), label),
+        Target::Call(id) => {
+            text.contains(&id.to_string()) || holds_name(&folded(text), &folded(&short_id::of(*id)))
+        }
+    };
+    let what = match &file.content {
+        Content::Unsearchable => "it could not be searched",
+        Content::Text(text) if names_them(text) => "it names them",
+        Content::Call(call) => {
+            let texts = Field::all_of(call);
+            let mut texts = texts.iter().filter_map(|field| field.get(call));
+            if !texts.any(names_them) {
+                return None;
+            }
+            "it names them"
+        }
+        Content::Text(_) => return None,
+    };
+    if file.is_foreign {
+        out_of_reach.push(file.path);
+        return None;
+    }
+    Some(Mention { path: file.path, id: file.id, what })
+}
+
+/// Every file below; links are not followed.
+fn walk(folder: &Path, found: &mut Vec<Found>) -> Result<(), Error> {
+    let mut entries = match files::entries(folder) {
+        Err(Error::Link { path }) if path.is_dir() && found.is_empty() => files::entries(&real(&path))?,
+        other => other?,
+    };
+    entries.sort_unstable_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => walk(&path, found)?,
+            Ok(kind) if kind.is_file() => found.push(look(path)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The data folder itself may be a link.
+fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn look(path: PathBuf) -> Found {
+    let content = match files::read_whole(&path) {
+        Err(_) => Content::Unsearchable,
+        Ok(bytes) => match format::parse(&bytes) {
+            Ok(parsed) => Content::Call(Box::new(parsed.call)),
+            Err(_) => Content::Text(String::from_utf8_lossy(&bytes).into_owned()),
+        },
+    };
+    let name = path.file_name().map_or(Name::Other, layout::read_name);
+    let parts = || path.components().filter_map(|part| part.as_os_str().to_str());
+    Found {
+        id: layout::id_of(&path),
+        is_record: matches!(name, Name::Record(_)),
+        is_foreign: parts().any(|part| part == ".stversions"),
+        content,
+        path,
+    }
+}
+
+fn is_index(folders: &Folders, path: &Path) -> bool {
+    path.parent() == Some(&folders.cache)
+        && path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .is_some_and(|name| name.starts_with("index.sqlite3"))
+}
+
+fn folded(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+/// Whether the name stands in the text as a name: not within a longer word.
+fn holds_name(text: &str, name: &str) -> bool {
+    if name.is_empty() {
+        return false;
+    }
+    let is_part = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
+    text.match_indices(name).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + name.len()..).and_then(|after| after.chars().next());
+        !is_part(before) && !is_part(after)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_as_a_name_alone() {
+        assert!(holds_name("spoke to ann lee.", "ann lee"));
+        assert!(!holds_name("hannah leeds", "ann"));
+        assert!(!holds_name("ann leeds", "ann lee"));
+    }
+}

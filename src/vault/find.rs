@@ -1,0 +1,87 @@
+//! One search for somebody without a window: by the index where it can be had, else by reading
+//! every record. Must not know who asks.
+
+use std::cmp::Reverse;
+
+use super::index::{self, Index, Mirror};
+use super::scan::{self, Findings};
+use super::store::Vault;
+use super::{excerpt, search};
+use crate::model::exchange::{PAGE, Row};
+use crate::model::query::Query;
+
+/// The calls that fit, at most so many: the newest first, of the first page those that fit best.
+#[must_use]
+pub fn run(vault: &Vault, query: &Query, most: usize) -> Findings {
+    let indexed = Finder::open(vault).and_then(|finder| finder.ask(query, most));
+    let mut findings = indexed.unwrap_or_else(|| scan::run(vault, query));
+    findings.rows.truncate(most);
+    findings
+}
+
+/// The index, up to date.
+#[derive(Debug)]
+pub struct Finder {
+    index: Index,
+    /// Folders that could not be read.
+    troubles: Vec<String>,
+}
+
+impl Finder {
+    /// Brings the index up to date; `None` when a window has it or none can be kept.
+    #[must_use]
+    pub fn open(vault: &Vault) -> Option<Self> {
+        let mut index = Index::open(&vault.folders().cache)?;
+        let troubles = match catch_up(vault, &mut index) {
+            Ok(troubles) => troubles,
+            Err(error) => {
+                tracing::warn!(%error, "the index failed");
+                index = index.renewed()?;
+                catch_up(vault, &mut index).ok()?
+            }
+        };
+        Some(Self { index, troubles })
+    }
+
+    /// The calls that fit, at most so many but at least a page; `None` when the index is damaged.
+    #[must_use]
+    pub fn ask(&self, query: &Query, most: usize) -> Option<Findings> {
+        let found = self.findings(query, most.max(PAGE));
+        found.inspect_err(|error| tracing::warn!(%error, "the index failed")).ok()
+    }
+
+    fn findings(&self, query: &Query, most: usize) -> index::Result<Findings> {
+        let index = &self.index;
+        let (mut hits, _) = index.hits(query, i64::MAX, most)?;
+        let (mut asked, mut missed) = (query.clone(), Vec::new());
+        if hits.is_empty() && query.terms.iter().any(search::is_one_word) {
+            (asked, missed) = index.forgive(query)?;
+            if !missed.is_empty() {
+                (hits, _) = index.hits(&asked, i64::MAX, most)?;
+            }
+        }
+        hits.sort_by_key(|hit| Reverse((hit.card.opened, hit.card.id)));
+        let scored = hits.into_iter().map(|hit| {
+            let (score, marks) = search::look(&asked, &hit.text);
+            (score, hit.card.row(excerpt::snippet(&hit.text, &marks)))
+        });
+        let mut rows: Vec<(u8, Row)> = scored.collect();
+        let page = rows.len().min(PAGE);
+        if let Some(page) = rows.get_mut(..page) {
+            scan::in_order(page, |(score, _)| *score, |(_, row)| (row.opened, row.id));
+        }
+        let mut unreadable = self.troubles.clone();
+        unreadable.extend(index.unreadable()?);
+        Ok(Findings { rows: rows.into_iter().map(|(_, row)| row).collect(), missed, unreadable })
+    }
+}
+
+fn catch_up(vault: &Vault, index: &mut Index) -> index::Result<Vec<String>> {
+    let mut pending = Vec::new();
+    let troubles = Mirror::default().look(vault, index, &mut pending)?;
+    for record in pending {
+        record.put(vault, index)?;
+    }
+    index.commit()?;
+    Ok(troubles)
+}

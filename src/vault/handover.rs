@@ -1,0 +1,41 @@
+//! Gathering a handover from the records. Reads only those young enough to count; must not know
+//! how the sheet is written.
+
+use jiff::{Timestamp, ToSpan as _, Zoned};
+use uuid::Uuid;
+
+use super::store::Vault;
+use super::{Error, papers};
+use crate::model::debrief::Fate;
+use crate::model::handover::{DAYS_BACK, Handover};
+
+/// What a shift that began at `since` leaves behind, and what could not be read.
+#[must_use]
+pub fn gather(vault: &Vault, since: Timestamp, now: &Zoned) -> (Handover, Vec<Error>) {
+    let back = now.timestamp().checked_sub((DAYS_BACK * 24).hours()).unwrap_or(since).min(since);
+    let listing = vault.list();
+    let mut troubles = listing.troubles;
+    let mut calls = Vec::new();
+    for record in listing.records.iter().filter(|record| may_begin_after(record.id, back)) {
+        match vault.read(record) {
+            Ok(parsed) => calls.push(parsed.call),
+            Err(error) => troubles.push(error),
+        }
+    }
+    let mut sheet = Handover::of(&calls, since, now);
+    for call in calls.iter().filter(|call| call.opened >= since) {
+        match papers::read_debrief(vault.folders(), call.id) {
+            Ok(debrief) => sheet.to_raise += usize::from(debrief.is_some_and(|d| d.fate == Fate::Raise)),
+            Err(error) => troubles.push(error),
+        }
+    }
+    (sheet, troubles)
+}
+
+/// Whether a record of this id can be of a call that began then or later: the id is made when the
+/// call begins. One whose id holds no time may be of any.
+fn may_begin_after(id: Uuid, first: Timestamp) -> bool {
+    let made = id.get_timestamp().filter(|_| id.get_version_num() == 7);
+    let made = made.and_then(|made| i64::try_from(made.to_unix().0).ok());
+    made.is_none_or(|secs| secs >= first.as_second())
+}

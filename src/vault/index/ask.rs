@@ -1,0 +1,204 @@
+//! Asking the index: a query as FTS5 reads it, the hits from the newest to the oldest. Must not
+//! know how the index is filled.
+
+use std::ops::ControlFlow;
+
+use rusqlite::OptionalExtension as _;
+
+use super::super::card::Card;
+use super::super::search;
+use super::{Index, Result};
+use crate::model::query::{Ending, Kind, Phrase, Query, Sign, Term};
+
+/// A call that fits.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// Its row.
+    pub row: i64,
+    /// What is remembered of it.
+    pub card: Card,
+    /// Its text.
+    pub text: String,
+}
+
+/// Whether there is more to come.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum State {
+    /// There may be calls below this row.
+    Below(i64),
+    /// That was all.
+    Done,
+}
+
+impl Index {
+    /// At most so many calls that fit, from below this row on, the newest first.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn hits(&self, query: &Query, below: i64, most: usize) -> Result<(Vec<Hit>, State)> {
+        let mut hits = Vec::new();
+        let state = self.walk(query, below, |row| {
+            let Some(hit) = self.hit(row)? else { return Ok(ControlFlow::Continue(())) };
+            if hit.card.is_in_time(query) {
+                hits.push(hit);
+            }
+            Ok(if hits.len() >= most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        })?;
+        Ok((hits, state))
+    }
+
+    /// The rows and cards of calls that fit, from below this row on, the newest first, until `most`
+    /// have been looked at.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn cards(&self, query: &Query, below: i64, most: usize) -> Result<(Vec<(i64, Card)>, State)> {
+        let mut cards = Vec::new();
+        let mut looked = 0;
+        let state = self.walk(query, below, |row| {
+            let mut find = self.db.prepare_cached("SELECT card FROM calls WHERE row = ?1")?;
+            let text: Option<String> = find.query_row([row], |row| row.get(0)).optional()?;
+            if let Some(card) = text.map(|text| card_of(&text)).transpose()?
+                && card.is_in_time(query)
+            {
+                cards.push((row, card));
+            }
+            looked += 1;
+            Ok(if looked >= most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        })?;
+        Ok((cards, state))
+    }
+
+    /// The call in this row.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn hit(&self, row: i64) -> Result<Option<Hit>> {
+        let mut find = self.db.prepare_cached("SELECT card, text FROM calls WHERE row = ?1")?;
+        let found: Option<(String, String)> =
+            find.query_row([row], |found| Ok((found.get(0)?, found.get(1)?))).optional()?;
+        found.map(|(card, text)| Ok(Hit { row, card: card_of(&card)?, text })).transpose()
+    }
+
+    /// The query as it is answered: words that no call has are taken for those one slip away.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn forgive(&self, query: &Query) -> Result<(Query, Vec<String>)> {
+        let mut failed = None;
+        let forgiven = search::forgive(query, |phrase| {
+            self.has(phrase).unwrap_or_else(|error| {
+                failed = Some(error);
+                true
+            })
+        });
+        failed.map_or(Ok(forgiven), Err)
+    }
+
+    /// The reasons why files cannot be read.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn unreadable(&self) -> Result<Vec<String>> {
+        // by its own index: ordering by id would read the whole table
+        let sql = "SELECT id, why FROM files INDEXED BY files_unreadable WHERE why IS NOT NULL";
+        let mut find = self.db.prepare_cached(sql)?;
+        let reason = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let mut found = find.query_map([], reason)?.collect::<Result<Vec<([u8; 16], String)>>>()?;
+        found.sort_unstable_by_key(|(id, _)| std::cmp::Reverse(*id));
+        Ok(found.into_iter().map(|(_, why)| why).collect())
+    }
+
+    /// Whether any call has this one word.
+    fn has(&self, phrase: &Phrase) -> Result<bool> {
+        let word = phrase.words.first().map_or("", String::as_str);
+        if word.len() >= super::REMEMBERED && word.chars().all(char::is_alphabetic) {
+            // what was never seen is not there; what was seen may be gone
+            let mut find = self
+                .db
+                .prepare_cached("SELECT EXISTS (SELECT 1 FROM vocabulary WHERE word >= ?1 AND word < ?2)")?;
+            let end = match phrase.ending {
+                Ending::Begins => format!("{word}\u{10ffff}"),
+                Ending::Whole => format!("{word}\0"),
+            };
+            if !find.query_row([word, &end], |row| row.get::<_, bool>(0))? {
+                return Ok(false);
+            }
+        }
+        let query = Query {
+            terms: vec![Term { sign: Sign::With, kind: Kind::Fact, any: vec![phrase.clone()] }],
+            ..Query::default()
+        };
+        let mut found = false;
+        self.walk(&query, i64::MAX, |_| {
+            found = true;
+            Ok(ControlFlow::Break(()))
+        })?;
+        Ok(found)
+    }
+
+    /// Visits every row whose words fit, the newest first. Its times are not looked at, but for
+    /// rows that cannot be in the span.
+    fn walk(
+        &self,
+        query: &Query,
+        below: i64,
+        mut visit: impl FnMut(i64) -> Result<ControlFlow<()>>,
+    ) -> Result<State> {
+        let least = query.since.map_or(i64::MIN, jiff::Timestamp::as_second);
+        let most =
+            query.until.map_or(i64::MAX, |until| until.as_second().saturating_add(self.shards.shift()));
+        let most = most.min(below.saturating_sub(1));
+        let tables: Vec<String> = if query.terms.is_empty() {
+            vec!["SELECT row FROM calls WHERE row BETWEEN ?1 AND ?2 ORDER BY row DESC".to_owned()]
+        } else {
+            let matching = matching(query);
+            let of = |name: String| {
+                format!(
+                    "SELECT rowid FROM {name} WHERE {name} MATCH '{matching}'
+                     AND rowid BETWEEN ?1 AND ?2 ORDER BY rowid DESC"
+                )
+            };
+            self.shards.over(least, most).map(of).collect()
+        };
+        for sql in tables {
+            let mut find = self.db.prepare(&sql)?;
+            let mut rows = find.query([least, most])?;
+            while let Some(found) = rows.next()? {
+                let row = found.get(0)?;
+                if visit(row)?.is_break() {
+                    return Ok(State::Below(row));
+                }
+            }
+        }
+        Ok(State::Done)
+    }
+}
+
+fn card_of(text: &str) -> Result<Card> {
+    serde_json::from_str(text).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
+    })
+}
+
+/// The conditions in the words of FTS5. No word has a quotation mark in it.
+fn matching(query: &Query) -> String {
+    let any = |term: &Term| {
+        let phrases = term.any.iter().map(|phrase| {
+            let star = if phrase.ending == Ending::Begins { " *" } else { "" };
+            format!("\"{}\"{star}", phrase.words.join(" "))
+        });
+        format!("({})", phrases.collect::<Vec<_>>().join(" OR "))
+    };
+    let of = |sign| query.terms.iter().filter(move |term| term.sign == sign).map(any);
+    let with: Vec<String> = of(Sign::With).collect();
+    let mut text = if with.is_empty() {
+        format!("\"{}\"", search::any_call().words.join(" "))
+    } else {
+        with.join(" AND ")
+    };
+    for without in of(Sign::Without) {
+        text = format!("({text}) NOT {without}");
+    }
+    text.replace('\'', "''")
+}

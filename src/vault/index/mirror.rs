@@ -1,0 +1,240 @@
+//! What the index lacks of the records, found by names, sizes and times alone. Owns the comparison;
+//! must not know when it is made.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, Metadata};
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use uuid::Uuid;
+
+use super::super::Error;
+use super::super::files::{self, Record};
+use super::super::layout::{self, Name};
+use super::super::search::Debrief;
+use super::super::store::Vault;
+use super::{Index, Result, Stamp};
+
+/// No file system's clock is coarser.
+const TICK: Duration = Duration::from_secs(2);
+
+/// What is known of the folders.
+#[derive(Debug, Default)]
+pub struct Mirror {
+    months: HashMap<PathBuf, Month>,
+}
+
+/// A record that has to be put in.
+#[derive(Debug)]
+pub struct Pending {
+    record: Record,
+    debrief: Debrief,
+    stamp: Stamp,
+}
+
+/// When a month's folders were changed last.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct Month {
+    calls: Option<SystemTime>,
+    debriefs: Option<SystemTime>,
+    trust: Trust,
+}
+
+/// Two changes within one tick of the file system's clock look like one.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Trust {
+    /// Nothing had changed when it was looked at again.
+    Settled,
+    /// It had changed.
+    Fresh,
+}
+
+impl Mirror {
+    /// What has changed since the last look, newest months first; what is gone is taken out at
+    /// once. Answers the folders that could not be read.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn look(
+        &mut self,
+        vault: &Vault,
+        index: &mut Index,
+        pending: &mut Vec<Pending>,
+    ) -> Result<Vec<String>> {
+        let (months, troubles) = files::months(&vault.folders().calls());
+        let mut troubles: Vec<String> = troubles.iter().map(Error::to_string).collect();
+        let there: HashSet<&PathBuf> = months.iter().collect();
+        let known = if self.months.is_empty() {
+            index.months()?
+        } else {
+            self.months.keys().filter(|folder| !there.contains(folder)).map(|folder| number(folder)).collect()
+        };
+        let numbers: HashSet<i64> = months.iter().map(|folder| number(folder)).collect();
+        for gone in known.into_iter().filter(|month| !numbers.contains(month)) {
+            index.forget_month(gone)?;
+        }
+        self.months.retain(|folder, _| there.contains(folder));
+        let latest = months.iter().filter_map(|folder| changed_at(folder)).max();
+        for folder in months {
+            let now = Month {
+                calls: changed_at(&folder),
+                debriefs: changed_at(&debriefs(vault, &folder)),
+                trust: Trust::Settled,
+            };
+            let before = self.months.get(&folder).copied();
+            if before == Some(now) {
+                continue;
+            }
+            let same = before.is_some_and(|month| Month { trust: Trust::Settled, ..month } == now);
+            let long_ago = now.calls.zip(latest).is_some_and(|(at, latest)| at + TICK < latest);
+            let trust = if same || long_ago { Trust::Settled } else { Trust::Fresh };
+            match Self::survey(vault, index, &folder, pending) {
+                Ok(outcome) => outcome?,
+                Err(error) => troubles.push(error.to_string()),
+            }
+            self.months.insert(folder, Month { trust, ..now });
+        }
+        Ok(troubles)
+    }
+
+    /// Brings one record up to date, at once.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn touch(&self, vault: &Vault, index: &mut Index, id: Uuid) -> Result<()> {
+        let Some(path) = vault.path_of(id) else { return index.remove(id) };
+        let (Some(folder), Ok(found)) = (path.parent(), fs::symlink_metadata(&path)) else {
+            return index.remove(id);
+        };
+        let debrief = if files::exists(&debriefs(vault, folder).join(layout::record_name(id))) {
+            Debrief::Written
+        } else {
+            Debrief::None
+        };
+        let stamp = Stamp { month: number(folder), mark: mark(&found, debrief) };
+        if index.stamp_of(id)? == Some(stamp) {
+            return Ok(());
+        }
+        Pending { record: Record::at(id, folder.into()), debrief, stamp }.put(vault, index)
+    }
+
+    fn survey(
+        vault: &Vault,
+        index: &mut Index,
+        folder: &Path,
+        pending: &mut Vec<Pending>,
+    ) -> std::result::Result<Result<()>, Error> {
+        let entries = files::entries(folder)?;
+        let debriefs = debriefed(&debriefs(vault, folder));
+        let month = number(folder);
+        let at_home = layout::ids_of_month(folder);
+        let shared: Arc<Path> = folder.into();
+        let compare = || {
+            let mut known = index.stamps_of_month(month)?;
+            let mut found = Vec::new();
+            for entry in entries {
+                let Name::Record(id) = layout::read_name(&entry.file_name()) else { continue };
+                let Ok(metadata) = entry.metadata() else { continue };
+                if metadata.is_dir() {
+                    continue;
+                }
+                let debrief = if debriefs.contains(&id) { Debrief::Written } else { Debrief::None };
+                let stamp = Stamp { month, mark: mark(&metadata, debrief) };
+                let before = known.remove(&id);
+                if before == Some(stamp.mark) {
+                    continue;
+                }
+                // a copy in another month than its id says is passed over where the call is known
+                let strays = before.is_none() && !at_home.contains(&id.as_u128());
+                if strays && index.stamp_of(id)?.is_some() {
+                    continue;
+                }
+                found.push(Pending { record: Record::at(id, Arc::clone(&shared)), debrief, stamp });
+            }
+            found.sort_unstable_by_key(|pending| std::cmp::Reverse(pending.record.id));
+            pending.extend(found);
+            for id in known.into_keys() {
+                index.remove(id)?;
+            }
+            Ok(())
+        };
+        Ok(compare())
+    }
+}
+
+impl Pending {
+    /// Reads the record and puts it in.
+    ///
+    /// # Errors
+    /// When the index is damaged; a record that cannot be read is noted as such.
+    pub fn put(&self, vault: &Vault, index: &mut Index) -> Result<()> {
+        match vault.read(&self.record) {
+            Ok(parsed) => index.put(&parsed.call, self.debrief, self.stamp),
+            Err(_) if !files::exists(&self.record.path()) => index.remove(self.record.id),
+            Err(error) => index.put_unreadable(self.record.id, &error.to_string(), self.stamp),
+        }
+    }
+}
+
+impl Index {
+    fn months(&self) -> Result<Vec<i64>> {
+        let mut find = self.db.prepare_cached("SELECT DISTINCT month FROM files")?;
+        find.query_map([], |row| row.get(0))?.collect()
+    }
+
+    fn stamps_of_month(&self, month: i64) -> Result<HashMap<Uuid, i64>> {
+        let mut find = self.db.prepare_cached("SELECT id, mark FROM files WHERE month = ?1")?;
+        let stamp = |row: &rusqlite::Row<'_>| Ok((Uuid::from_bytes(row.get(0)?), row.get(1)?));
+        find.query_map([month], stamp)?.collect()
+    }
+
+    fn stamp_of(&self, id: Uuid) -> Result<Option<Stamp>> {
+        use rusqlite::OptionalExtension as _;
+        let mut find = self.db.prepare_cached("SELECT month, mark FROM files WHERE id = ?1")?;
+        find.query_row([id.as_bytes()], |row| Ok(Stamp { month: row.get(0)?, mark: row.get(1)? })).optional()
+    }
+
+    fn forget_month(&mut self, month: i64) -> Result<()> {
+        for id in self.stamps_of_month(month)?.into_keys() {
+            self.remove(id)?;
+        }
+        Ok(())
+    }
+}
+
+/// `…/2026/11` as 202611.
+fn number(folder: &Path) -> i64 {
+    let part = |path: Option<&Path>| path?.file_name()?.to_str()?.parse::<i64>().ok();
+    part(folder.parent()).unwrap_or(0) * 100 + part(Some(folder)).unwrap_or(0)
+}
+
+/// The folder of the debriefs of the calls in this month folder.
+fn debriefs(vault: &Vault, month: &Path) -> PathBuf {
+    let calls = vault.folders().calls();
+    vault.folders().data.join("debriefs").join(month.strip_prefix(calls).unwrap_or(month))
+}
+
+fn debriefed(folder: &Path) -> HashSet<Uuid> {
+    let entries = files::entries(folder).unwrap_or_default();
+    let id = |entry: fs::DirEntry| match layout::read_name(&entry.file_name()) {
+        Name::Record(id) => Some(id),
+        _ => None,
+    };
+    entries.into_iter().filter_map(id).collect()
+}
+
+fn changed_at(folder: &Path) -> Option<SystemTime> {
+    fs::symlink_metadata(folder).and_then(|found| found.modified()).ok()
+}
+
+/// Changes whenever the file was changed or replaced, or a debrief came or went.
+fn mark(found: &Metadata, debrief: Debrief) -> i64 {
+    #[cfg(unix)]
+    let place = std::os::unix::fs::MetadataExt::ino(found);
+    #[cfg(not(unix))]
+    let place = 0_u64;
+    let facts = (found.len(), found.modified().ok(), place, debrief == Debrief::Written);
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(facts).cast_signed()
+}

@@ -1,0 +1,336 @@
+//! The thread that keeps the index and answers searches, so that a save never waits for either.
+//! Owns the order of its work: who asks comes first, then the files that are not in the index yet,
+//! then counting. Must not know what the window does with a reply.
+
+mod standing;
+
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use uuid::Uuid;
+
+use super::index::{self, Index, Mirror, Pending};
+use super::layout::Folders;
+use super::scan;
+use super::slips::Slips;
+use super::store::Vault;
+use crate::model::exchange::{Count, Facets, Progress, Reach, Reply};
+use crate::model::query::Query;
+use crate::model::returning::Caller;
+use standing::Standing;
+
+/// So many files are put in before the next question is looked for.
+const BATCH: usize = 32;
+
+/// So few files are put in before the first answer.
+const AT_ONCE: usize = 400;
+
+/// After so many files, what was asked is answered again.
+const TELL_AGAIN: usize = 4_000;
+
+/// After so much silence what was written is synced.
+const QUIET: Duration = Duration::from_secs(2);
+
+/// Something for the thread to do.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// Answer this.
+    Search { query: Query, number: u64, reach: Reach },
+    /// Read on.
+    More { number: u64, from: usize },
+    /// Answer what the ledger needs.
+    Ledger { number: u64 },
+    /// Answer the earlier calls with this caller.
+    Earlier { caller: Caller, except: Uuid, number: u64 },
+    /// This record was written, moved or deleted here.
+    Touched(Uuid),
+}
+
+/// The thread, from outside. Started with the first question.
+#[derive(Debug)]
+pub(super) struct Librarian {
+    jobs: Option<Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Librarian {
+    pub(super) fn spawn(folders: Folders, reply: Arc<dyn Fn(Reply) + Send + Sync>) -> Self {
+        let (jobs, inbox) = mpsc::channel();
+        let work = move || Desk::new(folders, reply).work(&inbox);
+        let thread = thread::Builder::new().name("index".to_owned()).spawn(work).ok();
+        Self { jobs: thread.is_some().then_some(jobs), thread }
+    }
+
+    /// Asks for something; `false` when there is no thread to do it.
+    pub(super) fn send(&self, job: Job) -> bool {
+        self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok())
+    }
+}
+
+impl Drop for Librarian {
+    fn drop(&mut self) {
+        self.jobs = None;
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the thread of the index ended in a panic");
+        }
+    }
+}
+
+/// Everything the thread has.
+struct Desk {
+    vault: Vault,
+    reply: Arc<dyn Fn(Reply) + Send + Sync>,
+    /// `None` until the first question, and where none can be made.
+    index: Option<Index>,
+    mirror: Mirror,
+    /// What is not in the index yet, the newest last.
+    pending: Vec<Pending>,
+    /// How many files there were to put in, and how many of them have been told of.
+    of: usize,
+    told: usize,
+    /// Folders that could not be read.
+    troubles: Vec<String>,
+    standing: Vec<Standing>,
+    slips: Slips,
+    dirty: bool,
+}
+
+impl Desk {
+    fn new(folders: Folders, reply: Arc<dyn Fn(Reply) + Send + Sync>) -> Self {
+        Self {
+            vault: Vault::new(folders),
+            reply,
+            index: None,
+            mirror: Mirror::default(),
+            pending: Vec::new(),
+            of: 0,
+            told: 0,
+            troubles: Vec::new(),
+            standing: Vec::new(),
+            slips: Slips::default(),
+            dirty: false,
+        }
+    }
+
+    fn work(&mut self, inbox: &Receiver<Job>) {
+        loop {
+            let job = if self.has_work() {
+                match inbox.try_recv() {
+                    Ok(job) => Some(job),
+                    Err(TryRecvError::Empty) => None,
+                    Err(TryRecvError::Disconnected) => break,
+                }
+            } else if self.dirty {
+                match inbox.recv_timeout(QUIET) {
+                    Ok(job) => Some(job),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => break,
+                }
+            } else {
+                match inbox.recv() {
+                    Ok(job) => Some(job),
+                    Err(_) => break,
+                }
+            };
+            let done = panic::catch_unwind(AssertUnwindSafe(|| self.step(job.as_ref())));
+            if done.is_err() {
+                tracing::error!("a fault in the index");
+                self.index = None;
+                self.pending.clear();
+                self.mirror = Mirror::default();
+                self.standing.clear();
+                self.dirty = false;
+            }
+        }
+        if let Some(index) = &mut self.index
+            && let Err(error) = index.commit()
+        {
+            tracing::warn!(%error, "the index was not written to its end");
+        }
+    }
+
+    fn has_work(&self) -> bool {
+        !self.pending.is_empty() || self.standing.iter().any(Standing::counts)
+    }
+
+    /// Does one thing. An index that fails is made anew, and the thing is done once more.
+    fn step(&mut self, job: Option<&Job>) {
+        for _ in 0..2 {
+            match self.try_step(job) {
+                Ok(()) => return,
+                Err(error) => {
+                    tracing::warn!(%error, "the index failed");
+                    self.renew();
+                }
+            }
+        }
+        if let Some(Job::Search { query, number, .. }) = job {
+            self.scan(query, *number);
+        }
+    }
+
+    fn try_step(&mut self, job: Option<&Job>) -> index::Result<()> {
+        match job {
+            Some(Job::Search { query, number, reach }) => {
+                self.catch_up()?;
+                let Some(index) = &self.index else {
+                    self.scan(query, *number);
+                    return Ok(());
+                };
+                let progress = self.progress();
+                let (standing, mut found) = Standing::ask(index, query, *number, *reach)?;
+                self.standing.retain(|other| other.number != *number && other.reach != *reach);
+                self.standing.push(standing);
+                if let Reply::Found { unreadable, progress: shown, .. } = &mut found {
+                    unreadable.extend(self.troubles.iter().cloned());
+                    *shown = progress;
+                }
+                (self.reply)(found);
+                Ok(())
+            }
+            Some(Job::More { number, from }) => {
+                let (Some(index), Some(standing)) =
+                    (&self.index, self.standing.iter().find(|standing| standing.number == *number))
+                else {
+                    return Ok(());
+                };
+                let rows = standing.page(index, *from)?;
+                (self.reply)(Reply::More { number: *number, from: *from, rows });
+                Ok(())
+            }
+            Some(Job::Ledger { number }) => {
+                let slips = self.slips.ledger(&self.vault);
+                (self.reply)(Reply::Ledger { number: *number, slips });
+                Ok(())
+            }
+            Some(Job::Earlier { caller, except, number }) => {
+                let slips = self.slips.earlier(&self.vault, caller, *except);
+                (self.reply)(Reply::Earlier { number: *number, slips });
+                Ok(())
+            }
+            Some(Job::Touched(id)) => {
+                self.slips.forget(*id);
+                let Some(index) = &mut self.index else { return Ok(()) };
+                self.mirror.touch(&self.vault, index, *id)?;
+                index.commit()?;
+                self.dirty = true;
+                Ok(())
+            }
+            None => self.go_on(),
+        }
+    }
+
+    /// Work that nobody waits for.
+    fn go_on(&mut self) -> index::Result<()> {
+        if !self.pending.is_empty() {
+            self.put(BATCH)?;
+            let done = self.of - self.pending.len();
+            if self.pending.is_empty() || done - self.told >= TELL_AGAIN {
+                self.told = done;
+                self.tell_again()?;
+            }
+            return Ok(());
+        }
+        let Some(index) = &mut self.index else { return Ok(()) };
+        if let Some(standing) = self.standing.iter_mut().find(|standing| standing.counts()) {
+            if let Some(mut found) = standing.count(index)? {
+                if let Reply::Found { unreadable, .. } = &mut found {
+                    unreadable.extend(self.troubles.iter().cloned());
+                }
+                (self.reply)(found);
+            }
+            return Ok(());
+        }
+        if std::mem::take(&mut self.dirty) {
+            index.settle()?;
+        }
+        Ok(())
+    }
+
+    /// Opens the index if need be, and looks what it lacks; a little is put in at once.
+    fn catch_up(&mut self) -> index::Result<()> {
+        if self.index.as_ref().is_some_and(|index| !index.is_intact()) {
+            tracing::warn!("the index was changed by somebody else");
+            self.renew();
+        }
+        if self.index.is_none() {
+            if let Err(error) = self.vault.sweep() {
+                tracing::warn!(%error, "could not sweep");
+            }
+            self.index = Index::open(&self.vault.folders().cache).or_else(|| Index::in_memory().ok());
+        }
+        let Some(index) = &mut self.index else { return Ok(()) };
+        let mut found = Vec::new();
+        self.troubles = self.mirror.look(&self.vault, index, &mut found)?;
+        if self.pending.is_empty() {
+            (self.of, self.told) = (0, 0);
+        }
+        self.of += found.len();
+        found.reverse();
+        self.pending.append(&mut found);
+        if self.pending.len() <= AT_ONCE {
+            self.put(AT_ONCE)?;
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, most: usize) -> index::Result<()> {
+        let Some(index) = &mut self.index else { return Ok(()) };
+        for _ in 0..most {
+            let Some(next) = self.pending.pop() else { break };
+            next.put(&self.vault, index)?;
+            self.dirty = true;
+        }
+        if self.pending.is_empty() {
+            index.commit()?;
+        }
+        Ok(())
+    }
+
+    fn progress(&self) -> Option<Progress> {
+        let left = self.pending.len();
+        (left > 0).then(|| Progress { done: self.of - left, of: self.of })
+    }
+
+    /// What was asked last is answered again: more is in the index now.
+    fn tell_again(&mut self) -> index::Result<()> {
+        let Some(index) = &self.index else { return Ok(()) };
+        let asked: Vec<(Query, u64, Reach)> = self.standing.iter().map(Standing::asked).collect();
+        let progress = self.progress();
+        self.standing.clear();
+        for (query, number, reach) in asked {
+            let (standing, mut found) = Standing::ask(index, &query, number, reach)?;
+            self.standing.push(standing);
+            if let Reply::Found { unreadable, progress: shown, .. } = &mut found {
+                unreadable.extend(self.troubles.iter().cloned());
+                *shown = progress;
+            }
+            (self.reply)(found);
+        }
+        Ok(())
+    }
+
+    /// Begins again with nothing.
+    fn renew(&mut self) {
+        self.pending.clear();
+        self.mirror = Mirror::default();
+        self.index = self.index.take().and_then(Index::renewed).or_else(|| Index::in_memory().ok());
+    }
+
+    /// Answers without an index.
+    fn scan(&self, query: &Query, number: u64) {
+        let scan::Findings { rows, missed, unreadable } = scan::run(&self.vault, query);
+        (self.reply)(Reply::Found {
+            number,
+            count: Count::Exactly(rows.len()),
+            rows,
+            facets: Facets::default(),
+            missed,
+            progress: None,
+            unreadable,
+        });
+    }
+}

@@ -1,0 +1,269 @@
+//! What each request comes to: the one place where the vault's parts meet. Must not know threads,
+//! nor what the window does with a reply.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::layout::Folders;
+use super::librarian::{Job, Librarian};
+use super::packs::Packs;
+use super::papers::Papers;
+use super::store::{Saved, Vault};
+use super::{Error, aging, handover, settings, snippets};
+use crate::model::call::Status;
+use crate::model::exchange::{Access, Reply, Request};
+use crate::model::scrub::{Scrubbed, ScrubbedPack};
+
+/// How many of the newest records are looked at for one to go on with.
+const RESUME_LOOKS_AT: usize = 12;
+
+/// Takes a reply to where it is read.
+pub(super) type Answer = Arc<dyn Fn(Reply) + Send + Sync>;
+
+/// Everything the thread has.
+pub(super) struct Desk {
+    vault: Vault,
+    papers: Papers,
+    packs: Packs,
+    answer: Answer,
+    /// Begins with the first search.
+    librarian: Option<Librarian>,
+}
+
+impl Desk {
+    pub(super) fn new(folders: &Folders, answer: &Answer) -> Self {
+        let (vault, papers) = (Vault::new(folders.clone()), Papers::new(folders.clone()));
+        let packs = Packs::new(folders.clone());
+        Self { vault, papers, packs, answer: Arc::clone(answer), librarian: None }
+    }
+
+    /// Puts right what a killed writer left behind.
+    pub(super) fn begin(&mut self) {
+        warn(self.vault.sweep_newest(), "could not sweep");
+    }
+
+    /// Forgets what it believed of the records, so that the next save compares.
+    pub(super) fn begin_afresh(&mut self, folders: &Folders) {
+        self.vault = Vault::new(folders.clone());
+    }
+
+    /// Looks whether a pack has changed.
+    pub(super) fn look(&mut self, reply: &dyn Fn(Reply)) {
+        if let Some(found) = self.packs.look() {
+            reply(Reply::Playbook(Box::new(found)));
+        }
+    }
+
+    /// Does what is asked, and replies.
+    pub(super) fn serve(&mut self, request: &Request, reply: &dyn Fn(Reply)) {
+        let failed = |error: Error| Reply::Failed { why: error.to_string() };
+        match request {
+            Request::Save { call, revision } => self.save(call, *revision, reply),
+            Request::Resume => self.resume(reply),
+            Request::Load(id) => reply(match self.vault.load(*id) {
+                Ok(parsed) => Reply::Loaded { call: Box::new(parsed.call), access: parsed.access },
+                Err(error) => failed(error),
+            }),
+            Request::Search { query, number, reach } => {
+                self.ask(Job::Search { query: query.clone(), number: *number, reach: *reach });
+            }
+            Request::More { number, from } => self.ask(Job::More { number: *number, from: *from }),
+            Request::Ledger { number } => self.ask(Job::Ledger { number: *number }),
+            Request::Earlier { caller, except, number } => {
+                self.ask(Job::Earlier { caller: caller.clone(), except: *except, number: *number });
+            }
+            Request::Read { id, number } => reply(match self.vault.look_at(*id) {
+                Ok(parsed) => Reply::Read { number: *number, call: Box::new(parsed.call) },
+                Err(error) => failed(error),
+            }),
+            Request::Mark { mark, at } => {
+                let done = self.vault.mark(mark, *at);
+                self.touched(mark.call);
+                reply(done.map_or_else(failed, |saved| {
+                    kept_elsewhere(saved, reply);
+                    Reply::Marked(mark.clone())
+                }));
+            }
+            Request::Trash(id) => {
+                let done = self.vault.trash(*id);
+                self.touched(*id);
+                reply(match done {
+                    // an emptied call is in the trash already
+                    Ok(()) | Err(Error::Missing { .. }) => Reply::Trashed(*id),
+                    Err(error) => failed(error),
+                });
+            }
+            Request::Restore(id) => {
+                let done = self.vault.restore(*id);
+                self.touched(*id);
+                reply(done.map_or_else(failed, |()| Reply::Restored(*id)));
+            }
+            Request::Purge(before) => {
+                warn(aging::purge(self.vault.folders(), *before), "the trash was not purged");
+            }
+            Request::Aged(before) => reply(Reply::Aged(aging::aged(&self.vault, *before).len())),
+            Request::Retire(before) => reply(self.retire(*before).map_or_else(failed, Reply::Retired)),
+            Request::LoadDebrief(id) => reply(match self.papers.load_debrief(*id) {
+                Ok(found) => Reply::Debrief { id: *id, found: found.map(Box::new) },
+                Err(error) => failed(error),
+            }),
+            Request::SaveDebrief { debrief, revision } => {
+                paper_saved(debrief.page().id, *revision, self.papers.save_debrief(debrief), reply);
+            }
+            Request::LoadShift => self.load_shift(reply),
+            Request::SaveShift { shift, revision } => {
+                paper_saved(shift.page().id, *revision, self.papers.save_shift(shift), reply);
+            }
+            Request::Handover { since, now } => {
+                let (sheet, troubles) = handover::gather(&self.vault, *since, now);
+                for error in troubles {
+                    tracing::warn!(%error, "left out of the handover");
+                }
+                reply(Reply::Handover(Box::new(sheet)));
+            }
+            Request::SaveSettings(settings) => {
+                if let Err(error) = settings::save(self.vault.folders(), settings) {
+                    reply(failed(error));
+                }
+            }
+            Request::ReadPlaybook => reply(Reply::Playbook(Box::new(self.packs.read_all()))),
+            Request::SavePack { pack, edition, revision } => {
+                reply(self.save_pack(pack, *edition, *revision));
+            }
+            Request::ReadSnippets(path) => {
+                let read = snippets::read(path, &self.packs.book());
+                reply(read.map_or_else(failed, |import| Reply::Snippets(Box::new(import))));
+            }
+            Request::Export { path, text } => {
+                reply(snippets::write_new(path, text).map_or_else(failed, Reply::Exported));
+            }
+            Request::SaveWindow(place) => {
+                warn(settings::save_window(self.vault.folders(), place), "the window's place was not saved");
+            }
+        }
+    }
+
+    fn save(&mut self, call: &Scrubbed, revision: u64, reply: &dyn Fn(Reply)) {
+        let id = call.call().id;
+        match self.vault.save(call) {
+            Ok(saved) => {
+                reply(Reply::Saved { id, revision });
+                self.touched(id);
+                kept_elsewhere(saved, reply);
+            }
+            Err(error) => {
+                tracing::warn!(%id, %error, "save failed");
+                reply(Reply::SaveFailed { id, revision, why: error.to_string() });
+            }
+        }
+    }
+
+    /// Moves what was kept long enough to the trash; answers how many calls that were.
+    fn retire(&mut self, before: Timestamp) -> Result<usize, Error> {
+        let aged = aging::aged(&self.vault, before);
+        for id in &aged {
+            self.vault.trash(*id)?;
+            self.touched(*id);
+        }
+        Ok(aged.len())
+    }
+
+    fn load_shift(&mut self, reply: &dyn Fn(Reply)) {
+        warn(self.papers.sweep(), "could not sweep the private papers");
+        let (found, troubles) = self.papers.latest_shift();
+        reply(Reply::Shift(found.map(Box::new)));
+        for error in troubles {
+            reply(Reply::Failed { why: error.to_string() });
+        }
+    }
+
+    fn save_pack(&mut self, pack: &ScrubbedPack, edition: u64, revision: u64) -> Reply {
+        match self.packs.save(pack, edition) {
+            Ok(kept) => {
+                let kept = kept.map(|path| path.display().to_string());
+                Reply::PackSaved { revision, edition: self.packs.edition(), kept }
+            }
+            Err(error) => Reply::PackFailed { revision, why: error.to_string() },
+        }
+    }
+
+    /// Tells the index, if there is one yet, that this record is another now.
+    fn touched(&self, id: Uuid) {
+        if let Some(librarian) = &self.librarian {
+            librarian.send(Job::Touched(id));
+        }
+    }
+
+    fn ask(&mut self, job: Job) {
+        let start = || Librarian::spawn(self.vault.folders().clone(), Arc::clone(&self.answer));
+        if !self.librarian.get_or_insert_with(start).send(job) {
+            let why = "the part that looks through the calls has stopped, nothing was lost but start evenkeel again";
+            (self.answer)(Reply::Failed { why: why.to_owned() });
+        }
+    }
+
+    /// The newest call that is still being worked on, among the newest records: it is opened
+    /// before the first frame, so only so many are read.
+    fn resume(&mut self, reply: &dyn Fn(Reply)) {
+        let listing = self.vault.newest(RESUME_LOOKS_AT);
+        let mut troubles: Vec<Error> = listing.troubles;
+        let mut open = None;
+        for record in listing.records.iter().take(RESUME_LOOKS_AT) {
+            match self.vault.read(record) {
+                Ok(parsed) if is_underway(parsed.call.status) && parsed.access == Access::ReadWrite => {
+                    open = Some(record.id);
+                    break;
+                }
+                Ok(_) => {}
+                Err(error) => troubles.push(error),
+            }
+        }
+        let call = open.and_then(|id| match self.vault.load(id) {
+            Ok(parsed) => Some(Box::new(parsed.call)),
+            Err(error) => {
+                troubles.push(error);
+                None
+            }
+        });
+        reply(Reply::Resumed(call));
+        for error in troubles {
+            reply(Reply::Failed { why: error.to_string() });
+        }
+    }
+}
+
+fn paper_saved(id: Uuid, revision: u64, result: Result<Saved, Error>, reply: &dyn Fn(Reply)) {
+    match result {
+        Ok(saved) => {
+            reply(Reply::PaperSaved { id, revision });
+            if let Some(path) = saved.conflict {
+                let path = path.display();
+                let why = format!("it was changed elsewhere meanwhile, that version was kept: {path}");
+                reply(Reply::Failed { why });
+            }
+        }
+        Err(error) => reply(Reply::PaperFailed { id, revision, why: error.to_string() }),
+    }
+}
+
+/// Notes in the log what nobody needs to be told.
+fn warn<T>(result: Result<T, Error>, what: &str) {
+    if let Err(error) = result {
+        tracing::warn!(%error, "{what}");
+    }
+}
+
+/// Tells of another version that was kept.
+fn kept_elsewhere(saved: Saved, reply: &dyn Fn(Reply)) {
+    if let Some(path) = saved.conflict {
+        let why =
+            format!("the call was changed elsewhere meanwhile, that version was kept: {}", path.display());
+        reply(Reply::Failed { why });
+    }
+}
+
+const fn is_underway(status: Status) -> bool {
+    matches!(status, Status::Open | Status::WrapUp)
+}

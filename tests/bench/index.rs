@@ -1,0 +1,352 @@
+//! The figures of the index: building, searching as one types, keeping up, memory, size, for more
+//! and more calls. Prints them all; it never fails on a figure, only when something cannot be
+//! measured.
+//!
+//! `cargo bench --bench index`, with other counts `cargo bench --bench index -- 1000 1000000`; the
+//! same calls to look at: `cargo bench --bench index -- --fill FOLDER 10000`.
+
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a benchmark stops loudly, prints, looks at the clock and rounds"
+)]
+
+mod corpus;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use corpus::{Corpus, Dice};
+use evenkeel::model::call::Call;
+use evenkeel::model::exchange::{Count, Reach, Reply, Request};
+use evenkeel::model::query::Query;
+use evenkeel::model::scrub;
+use evenkeel::vault::Vault;
+use evenkeel::vault::layout::Folders;
+use evenkeel::vault::worker::Worker;
+
+const COUNTS: [usize; 3] = [1_000, 10_000, 100_000];
+const QUERIES: usize = 200;
+const SAVES: usize = 60;
+/// So many files are changed at once by somebody else.
+const CHANGED: usize = 1_000;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let number = |text: &String| text.parse::<usize>().ok();
+    match arguments.first().map(String::as_str) {
+        Some("--fill") => {
+            let folder = arguments.get(1).expect("a folder");
+            let count = arguments.get(2).and_then(number).expect("a count");
+            let bytes = Corpus::read().fill(&folders(Path::new(folder)), count);
+            println!("{count} calls, {} MB", bytes / 1_000_000);
+        }
+        Some("--one") => measure(
+            Path::new(arguments.get(1).expect("a folder")),
+            arguments.get(2).and_then(number).expect("a count"),
+        ),
+        _ => {
+            let counts: Vec<usize> = arguments.iter().filter_map(number).collect();
+            for count in if counts.is_empty() { COUNTS.to_vec() } else { counts } {
+                let folder = tempfile::tempdir().expect("a folder");
+                // each in a process of its own, so that its memory is its own
+                let own = std::env::current_exe().expect("the path of this program");
+                let done = Command::new(own).arg("--one").arg(folder.path()).arg(count.to_string()).status();
+                assert!(done.is_ok_and(|status| status.success()), "{count} calls could not be measured");
+            }
+        }
+    }
+}
+
+fn folders(folder: &Path) -> Folders {
+    Folders { data: folder.join("data"), config: folder.join("config"), cache: folder.join("cache") }
+}
+
+fn measure(folder: &Path, count: usize) {
+    let folders = folders(folder);
+    let queries = {
+        let corpus = Corpus::read();
+        let bytes = corpus.fill(&folders, count);
+        println!("\n{count} calls, {:.1} MB of text; load {}", bytes as f64 / 1e6, load());
+        queries(&corpus)
+    };
+    let vault = Vault::new(folders.clone());
+    let mut parsed = 0;
+    let reading =
+        timed(|| parsed = vault.list().records.iter().filter(|record| vault.read(record).is_ok()).count());
+    assert_eq!(parsed, count, "not every call can be read");
+    line("reading and parsing them on one core, ms", millis(reading), "");
+    let empty_kb = pss_kb();
+    let mut desk = Desk { worker: Worker::spawn(folders.clone(), || {}), number: 0, kept: Vec::new() };
+    let (mut first, mut saves) = (Duration::ZERO, Vec::new());
+    let building = timed(|| {
+        let began = Instant::now();
+        desk.ask("", Reach::All);
+        first = began.elapsed();
+        // what is typed meanwhile is saved meanwhile
+        let mut call = Corpus::read().call(count, count + 1);
+        desk.until(
+            |reply| matches!(reply, Reply::Found { progress: None, count: Count::Exactly(_), .. }),
+            |desk| {
+                if saves.len() < SAVES {
+                    saves.push(desk.save(&mut call));
+                }
+            },
+        );
+    });
+    line("first answer while the index is built, ms", millis(first), "");
+    line("the first index, ms", millis(building), &ratio(building, reading, 2.0));
+    let size = fs::metadata(folders.cache.join("index.sqlite3")).expect("an index").len() as f64;
+    let text = text_bytes(&vault);
+    line("index on disk, MB", size / 1e6, &format!("×{:.2} of the files, at most ×2.5", size / text));
+    if saves.len() > 5 {
+        let raw = raw_writes(&folders.data);
+        let saves = Spread::of(saves);
+        line(
+            "durable save meanwhile, ms, p50",
+            saves.p50,
+            &format!("p99 {:.2}; raw p99 {:.2}", saves.p99, raw.p99),
+        );
+    }
+    let mut typed = Vec::new();
+    for query in &queries {
+        typed.push(timed(|| {
+            desk.ask(query, Reach::All);
+        }));
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    let spread = Spread::of(typed.clone());
+    line(
+        "search as one types, ms, p50",
+        spread.p50,
+        &format!("p99 {:.2}, worst {:.2}", spread.p99, spread.worst),
+    );
+    let mut slowest: Vec<(Duration, &String)> = typed.into_iter().zip(&queries).collect();
+    slowest.sort_unstable_by_key(|(took, _)| std::cmp::Reverse(*took));
+    let slowest = slowest.iter().take(4).map(|(took, query)| format!("“{query}” {:.1}", millis(*took)));
+    println!("    slowest: {}", slowest.collect::<Vec<_>>().join(", "));
+    let mut searchable = Vec::new();
+    for turn in 0..20 {
+        let mut call = Corpus::read().call(count + turn, count + turn + 1);
+        call.words = format!("marker{turn}x");
+        desk.save(&mut call);
+        searchable
+            .push(timed(|| assert_eq!(desk.ask(&format!("marker{turn}x"), Reach::All), 1, "not found")));
+    }
+    line("a saved call searchable after its sync, ms, p50", Spread::of(searchable).p50, "at most 50");
+    let noticed = somebody_else(&vault, &mut desk);
+    line("1,000 files changed by somebody else found, ms", millis(noticed), "at most 2,000");
+    desk.ask("", Reach::All);
+    desk.until(|reply| matches!(reply, Reply::Found { count: Count::Exactly(_), .. }), |_| {});
+    line("memory over an empty process (PSS), MB", pss_kb().saturating_sub(empty_kb) as f64 / 1e3, "");
+    drop(desk);
+    let mut again = Desk { worker: Worker::spawn(folders, || {}), number: 0, kept: Vec::new() };
+    let start = timed(|| {
+        again.ask("", Reach::All);
+    });
+    line("the first list after a start, ms", millis(start), "");
+}
+
+/// The vault's thread, asked and waited for.
+struct Desk {
+    worker: Worker,
+    number: u64,
+    /// Replies that came while another was waited for.
+    kept: Vec<Reply>,
+}
+
+impl Desk {
+    /// Searches; answers how many rows of the first page are in hand.
+    fn ask(&mut self, typed: &str, reach: Reach) -> usize {
+        self.number += 1;
+        let now = "2026-11-22T14:30:00[UTC]".parse().expect("a time");
+        let number = self.number;
+        self.worker.send(Request::Search { query: Query::parse(typed, &now), number, reach });
+        let mut rows = 0;
+        self.until(
+            |reply| match reply {
+                Reply::Found { number: of, rows: found, .. } if *of == number => {
+                    rows = found.len();
+                    true
+                }
+                _ => false,
+            },
+            |_| {},
+        );
+        rows
+    }
+
+    fn save(&mut self, call: &mut Call) -> Duration {
+        call.words.push_str(" and more");
+        let request = Request::Save { call: scrub::scrub(call.clone(), &[]).0, revision: 1 };
+        let began = Instant::now();
+        self.worker.send(request);
+        loop {
+            let replies = self.worker.poll();
+            let took = began.elapsed();
+            let saved = replies.iter().any(|reply| matches!(reply, Reply::Saved { .. }));
+            // somebody may wait for the others
+            self.kept.extend(replies);
+            if saved {
+                return took;
+            }
+            assert!(took.as_secs() < 60, "not saved");
+            std::thread::sleep(Duration::from_micros(50));
+        }
+    }
+
+    fn until(&mut self, mut is_it: impl FnMut(&Reply) -> bool, mut meanwhile: impl FnMut(&mut Self)) {
+        let deadline = Instant::now() + Duration::from_mins(15);
+        loop {
+            self.kept.extend(self.worker.poll());
+            if let Some(at) = self.kept.iter().position(&mut is_it) {
+                self.kept.drain(..=at);
+                return;
+            }
+            self.kept.clear();
+            assert!(Instant::now() < deadline, "no answer");
+            meanwhile(self);
+            std::thread::sleep(Duration::from_micros(50));
+        }
+    }
+}
+
+/// What agents type, letter by letter: words, beginnings, single letters, names, some slips.
+fn queries(corpus: &Corpus) -> Vec<String> {
+    let mut dice = Dice::new(99);
+    let mut queries = Vec::new();
+    while queries.len() < QUERIES {
+        let words: Vec<String> = dice
+            .pick(&corpus.sentences)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 1)
+            .map(str::to_owned)
+            .collect();
+        if words.len() < 5 {
+            continue;
+        }
+        let at = dice.roll(words.len() - 4);
+        let mut query = words.iter().skip(at).take(1 + dice.roll(4)).cloned().collect::<Vec<_>>().join(" ");
+        match dice.roll(8) {
+            0 => query = query.chars().take(1).collect(),
+            1 => query = query.chars().take(2 + dice.roll(3)).collect(),
+            2 => query
+                .truncate(query.char_indices().nth(query.chars().count() * 2 / 3).map_or(1, |(at, _)| at)),
+            _ => {}
+        }
+        if !query.trim().is_empty() {
+            queries.push(query);
+        }
+    }
+    queries
+}
+
+/// A program that syncs replaces many files; the time until all of that is found.
+fn somebody_else(vault: &Vault, desk: &mut Desk) -> Duration {
+    let records = vault.list().records;
+    let changed = CHANGED.min(records.len() / 2);
+    for record in records.iter().step_by((records.len() / changed).max(1)).take(changed) {
+        let mut call = vault.read(record).expect("a call").call;
+        "synchronised".clone_into(&mut call.outcome);
+        corpus::write(record.path().parent().expect("a folder"), &call);
+    }
+    timed(|| {
+        loop {
+            desk.number += 1;
+            let now = "2026-11-22T14:30:00[UTC]".parse().expect("a time");
+            let (query, number) = (Query::parse("synchronised", &now), desk.number);
+            desk.worker.send(Request::Search { query, number, reach: Reach::All });
+            let mut known = 0;
+            desk.until(
+                |reply| match reply {
+                    Reply::Found { number: of, count: Count::Exactly(count), progress: None, .. }
+                        if *of == number =>
+                    {
+                        known = *count;
+                        true
+                    }
+                    _ => false,
+                },
+                |_| {},
+            );
+            if known >= changed {
+                break;
+            }
+        }
+    })
+}
+
+/// Write, sync, rename, sync the folder: what a durable save costs on this disk.
+fn raw_writes(folder: &Path) -> Spread {
+    let bytes = [b'x'; 1_200];
+    let write = |number: usize| {
+        let (temp, path) = (folder.join("raw.tmp"), folder.join(format!("raw-{number}")));
+        fs::write(&temp, bytes).expect("a written file");
+        fs::File::open(&temp).and_then(|file| file.sync_all()).expect("a sync");
+        fs::rename(&temp, &path).expect("a renamed file");
+        fs::File::open(folder).and_then(|folder| folder.sync_all()).expect("a sync");
+        fs::remove_file(path).expect("a removed file");
+    };
+    Spread::of((0..SAVES).map(|number| timed(|| write(number))).collect())
+}
+
+struct Spread {
+    p50: f64,
+    p99: f64,
+    worst: f64,
+}
+
+impl Spread {
+    fn of(mut all: Vec<Duration>) -> Self {
+        all.sort_unstable();
+        let at = |share: f64| {
+            all.get((all.len() as f64 * share) as usize).or(all.last()).copied().map_or(0.0, millis)
+        };
+        Self { p50: at(0.5), p99: at(0.99), worst: at(1.0) }
+    }
+}
+
+fn timed(run: impl FnOnce()) -> Duration {
+    let began = Instant::now();
+    run();
+    began.elapsed()
+}
+
+fn millis(took: Duration) -> f64 {
+    took.as_secs_f64() * 1e3
+}
+
+fn ratio(took: Duration, of: Duration, most: f64) -> String {
+    format!("×{:.1} of reading, at most ×{most}", took.as_secs_f64() / of.as_secs_f64())
+}
+
+fn line(name: &str, figure: f64, target: &str) {
+    println!("  {name:<52} {figure:>10.2}  {target}");
+}
+
+fn text_bytes(vault: &Vault) -> f64 {
+    vault
+        .list()
+        .records
+        .iter()
+        .filter_map(|record| fs::metadata(record.path()).ok())
+        .map(|found| found.len())
+        .sum::<u64>() as f64
+}
+
+fn load() -> String {
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    load.split(' ').next().unwrap_or("?").to_owned()
+}
+
+fn pss_kb() -> u64 {
+    let text = fs::read_to_string("/proc/self/smaps_rollup").unwrap_or_default();
+    let line = text.lines().find(|line| line.starts_with("Pss:")).unwrap_or_default();
+    line.split_whitespace().nth(1).and_then(|kb| kb.parse().ok()).unwrap_or(0)
+}

@@ -1,0 +1,116 @@
+//! `evenkeel import`: our exports come back without loss, others after a look at their columns.
+
+use std::fs;
+
+use evenkeel::model::call::{Escalation, EventKind, Status};
+
+use super::lines;
+use crate::support::{Home, call_at, golden, naughty, scrubbed};
+
+/// Calls with everything in them.
+fn filled() -> Home {
+    let home = Home::new();
+    for (number, text) in naughty().iter().enumerate() {
+        let mut call = call_at("2026-11-22T10:00:00Z", number as u64, text);
+        call.customer.clone_from(text);
+        call.tags = vec![text.clone(), "a; b".to_owned()];
+        call.situations = vec!["angry".to_owned()];
+        call.status = if number % 2 == 0 { Status::Ended } else { Status::ToFinish };
+        call.heat_start = u8::try_from(number % 11).ok();
+        call.escalation =
+            Some(Escalation { why: text.clone(), to: "Sam".to_owned(), ..Escalation::default() });
+        call.events.push(evenkeel::model::call::Event {
+            at: call.opened,
+            kind: EventKind::Quote,
+            text: text.clone(),
+        });
+        call.promise(text.clone(), Some(call.opened));
+        home.vault().save(&scrubbed(&call)).unwrap();
+    }
+    home
+}
+
+#[test]
+fn our_exports_come_back_without_loss() {
+    let home = filled();
+    let before = home.ok(&["export", "--format", "jsonl"]);
+    for format in ["jsonl", "csv"] {
+        let file = home.path(&format!("out.{format}"));
+        let file = file.to_str().unwrap();
+        home.ok(&["export", "--format", format, "--out", file]);
+        let other = Home::new();
+        let count = lines(&before).len();
+        let done = |taken, there| format!("{taken} taken, {there} there already, 0 refused\n");
+        assert_eq!(other.ok(&["import", file]), done(count, 0), "{format}");
+        assert!(other.ok(&["export", "--format", "jsonl"]) == before, "{format} lost something");
+        assert_eq!(other.ok(&["import", file]), done(0, count), "{format}: taken twice");
+    }
+}
+
+#[test]
+fn what_is_refused_is_named_by_line_and_can_be_mended_and_imported() {
+    let home = Home::new();
+    let file = home.path("calls.jsonl");
+    let good = "{\"words\": \"charged twice\"}";
+    fs::write(&file, format!("{good}\n\nno json\n{{\"heat_start\": 11000}}\n{good}\n")).unwrap();
+    let ran = home.run(&["import", file.to_str().unwrap()]);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    assert_eq!(
+        ran.out,
+        "line 3: refused, it is not JSON (column 2)\nline 4: refused, heat_start cannot be read\n2 taken, 0 there already, 2 refused\n"
+    );
+    let refused = home.path("calls.refused.jsonl");
+    assert!(ran.err.ends_with(&format!("{}\n", refused.display())), "{}", ran.err);
+    assert_eq!(fs::read_to_string(&refused).unwrap(), "no json\n{\"heat_start\": 11000}\n");
+    fs::write(&refused, "{\"heat_start\": 10, \"words\": \"mended\"}\n").unwrap();
+    assert_eq!(home.ok(&["import", refused.to_str().unwrap()]), "1 taken, 0 there already, 0 refused\n");
+    assert_eq!(lines(&home.ok(&["search", "mended", "--json"])).len(), 1);
+}
+
+#[test]
+fn columns_from_elsewhere_are_shown_first_and_taken_as_shown() {
+    let home = Home::new();
+    let file = home.path("narratives.csv");
+    fs::copy(golden("narratives.csv"), &file).unwrap();
+    let file = file.to_str().unwrap();
+    let shown = home.ok(&["import", file]);
+    for line in [
+        "complaint_id → reference",
+        "date_received → opened",
+        "narrative → words",
+        "issue → issue",
+        "state → left out",
+    ] {
+        assert!(shown.lines().any(|shown| shown == line), "no {line} in {shown}");
+    }
+    assert!(home.files().is_empty(), "something was taken before it was agreed to");
+    let refused = home.run(&["import", file, "--yes"]);
+    assert!(refused.out.contains("opened is no date"), "{refused:?}");
+    assert!(home.path("narratives.refused.csv").exists(), "no file to mend");
+    let taken = home.ok(&["import", file, "--yes", "--dates", "month-first", "--map", "state=tags"]);
+    assert_eq!(taken, "20 taken, 0 there already, 0 refused\n");
+    let calls = lines(&home.ok(&["export", "--format", "jsonl"]));
+    let call = calls.iter().find(|call| call["reference"] == "6856091").unwrap();
+    assert_eq!(call["opened"], "2023-04-18T00:00:00Z");
+    assert_eq!((&call["tags"][0], &call["status"]), (&"CA".into(), &"ended".into()));
+    assert!(call["words"].as_str().unwrap().starts_with("After telling Possible finance"));
+}
+
+#[test]
+fn a_card_number_from_elsewhere_reaches_neither_the_calls_nor_the_refused() {
+    let home = Home::new();
+    let file = home.path("calls.csv");
+    fs::write(&file, "narrative;mood\nmy card 4111 1111 1111 1111;x\ncard 4111 1111 1111 1111;x;y\n")
+        .unwrap();
+    let ran = home.run(&["import", file.to_str().unwrap(), "--yes"]);
+    assert!(ran.out.contains("line 3: refused, it has 3 cells under 2 columns"), "{ran:?}");
+    assert!(
+        ran.out.contains("1 taken") && ran.err.contains("the guard masked something in 1 text"),
+        "{ran:?}"
+    );
+    let kept = home.ok(&["export", "--format", "jsonl"]);
+    let refused = fs::read_to_string(home.path("calls.refused.csv")).unwrap();
+    for text in [kept, refused] {
+        assert!(!text.contains("4111 1111 1111 1111") && text.contains("card"), "{text}");
+    }
+}

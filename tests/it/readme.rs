@@ -1,0 +1,67 @@
+//! README shows the tree and the keys as they are. `UPDATE_README=true` writes both anew.
+
+use std::fs;
+
+use evenkeel::ui::keys;
+
+use crate::tidy::{files, read, root};
+
+/// What the module says it is: the first sentence of its opening comment.
+fn caption(text: &str) -> String {
+    let opening = text.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim);
+    let opening = opening.collect::<Vec<_>>().join(" ");
+    let ends = |at: &usize| {
+        opening.split_at(*at).0.ends_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == ')')
+    };
+    let marks = [". ", ": ", "; "].into_iter().flat_map(|mark| opening.match_indices(mark));
+    let end = marks.map(|(at, _)| at).filter(ends).min().unwrap_or(opening.len());
+    opening.split_at(end).0.trim_end_matches('.').to_owned()
+}
+
+/// A folder of helpers stands behind the file that owns it.
+fn tree() -> String {
+    let files = files("src", "rs").into_iter().filter(|(name, _)| name.matches('/').count() <= 2);
+    let lines = files.map(|(name, text)| format!("    {name:<26}{}", caption(&text)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn keys() -> String {
+    let rows = keys::rows().map(|(key, name, help)| {
+        let gap = if help.is_empty() { "" } else { ": " };
+        format!("| {key} | {name}{gap}{help} |")
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+/// The part of README from the first to the last line that begins so is this.
+#[track_caller]
+fn shows(starts: &str, part: &str) {
+    let readme = read("README.md");
+    let lines: Vec<_> = readme.lines().collect();
+    let first = lines.iter().position(|line| line.starts_with(starts)).expect("a first line");
+    let length = lines[first..].iter().position(|line| line.trim().is_empty()).expect("a blank line");
+    if std::env::var_os("UPDATE_README").is_some() {
+        let anew = [&lines[..first], &[part], &lines[first + length..]].concat().join("\n");
+        fs::write(root().join("README.md"), anew + "\n").unwrap();
+        return;
+    }
+    let shown = lines[first..first + length].join("\n");
+    assert!(shown == part, "README is behind: run this test with UPDATE_README=true\n{part}");
+}
+
+#[test]
+fn readme_shows_the_tree_and_every_key_as_they_are() {
+    shows("    src/", &tree());
+    shows("| Alt+1", &keys());
+}
+
+#[test]
+fn readme_shows_pictures_that_are_there() {
+    let readme = read("README.md");
+    let pictures: Vec<_> = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    let pictures: Vec<_> = pictures.into_iter().filter(|target| target.contains(".png")).collect();
+    assert!(pictures.len() >= 3, "{pictures:?}");
+    for picture in pictures {
+        assert!(root().join(picture).is_file(), "{picture}");
+    }
+}

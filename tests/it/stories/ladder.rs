@@ -1,0 +1,222 @@
+//! The boundary ladder, the incident it leaves, and who to call where people come first.
+
+use egui_kittest::kittest::Queryable as _;
+use evenkeel::model::action::{Action, Change, Screen, Which};
+use evenkeel::model::call::{Event, EventKind, Status};
+use evenkeel::model::contact::Contact;
+use evenkeel::model::field::Field;
+use evenkeel::model::ladder::{Ending, FinalWarning, Ladder};
+use evenkeel::model::settings::{Section, Settings};
+
+use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
+use crate::support::Home;
+
+fn with_ladder(ladder: Ladder) -> App {
+    app_at(Home::new(), NARROW, Settings { ladder, ..Settings::default() })
+}
+
+fn kinds(app: &App) -> Vec<EventKind> {
+    app.call().events.iter().map(|event| event.kind).collect()
+}
+
+fn name_the_customer(app: &mut App) {
+    let change = Change::Text(Field::Customer, "Mrs Lind".to_owned(), 8);
+    app.act(Action::Record(Which::Live, change));
+}
+
+#[test]
+fn each_rung_is_copied_and_logged_with_its_time_then_their_exact_words() {
+    use EventKind::{CallEnded, FinalWarning, Quote, Request, Warning};
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").type_text("charged twice").press("Alt+2");
+        name_the_customer(&mut app);
+        for said in ["you idiot", "I know where you sit", "try me"] {
+            app.press("Ctrl+Shift+L").type_text(said).wait(60.0);
+            let [.., rung, quote] = app.call().events.as_slice() else { panic!("{size:?}") };
+            assert_eq!((app.copied(), quote.text.as_str()), (rung.text.as_str(), said), "{size:?}");
+            assert!(quote.at >= rung.at && rung.at > app.call().opened);
+        }
+        assert!(app.call().events[0].text.starts_with("Mrs Lind, I want to sort this out"));
+        app.press("Ctrl+Shift+L");
+        assert_eq!(kinds(&app), [Request, Quote, Warning, Quote, FinalWarning, Quote, CallEnded], "{size:?}");
+        let call = app.call();
+        assert_eq!((call.status, call.disposition.as_str()), (Status::WrapUp, "Ended: abuse"));
+        app.type_text("abuse went on").wait(1.0);
+        let [call] = app.on_disk().try_into().expect("one record");
+        assert_eq!((call.events.len(), call.outcome.as_str()), (7, "abuse went on"));
+    }
+}
+
+#[test]
+fn a_rung_is_taken_back_by_one_key_the_last_one_too() {
+    let mut app =
+        with_ladder(Ladder { warnings: 0, final_warning: FinalWarning::NotGiven, ..Ladder::default() });
+    app.press("Ctrl+N").type_text("words").press("Alt+2").press("Ctrl+Shift+L");
+    app.expect("Copied and logged: Ask them to stop").press("Ctrl+Z");
+    assert_eq!(kinds(&app), []);
+    app.press("Ctrl+Shift+L").type_text("you idiot").press("Ctrl+Shift+L");
+    assert_eq!(app.call().status, Status::WrapUp);
+    app.press("Ctrl+Z");
+    let call = app.call();
+    assert_eq!((call.status, call.ended, call.disposition.as_str()), (Status::Open, None, ""));
+    assert_eq!(kinds(&app), [EventKind::Request, EventKind::Quote]);
+}
+
+#[test]
+fn where_ending_is_not_allowed_the_last_rung_hands_over() {
+    let mut app = with_ladder(Ladder {
+        warnings: 0,
+        final_warning: FinalWarning::NotGiven,
+        ending: Ending::NotAllowed,
+        ..Ladder::default()
+    });
+    app.press("Ctrl+N").type_text("words").press("Alt+2").press("Ctrl+Shift+L").press("Ctrl+Shift+L");
+    app.type_text("Ana, duty lead");
+    let call = app.call();
+    assert_eq!(call.escalation.as_ref().unwrap().to, "Ana, duty lead");
+    assert_eq!((call.status, kinds(&app)), (Status::Open, vec![EventKind::Request, EventKind::HandedOver]));
+    assert!(app.copied().contains("my supervisor"), "{}", app.copied());
+    app.press("Ctrl+Shift+L").expect("No rung is left");
+    assert_eq!(kinds(&app).len(), 2);
+}
+
+#[test]
+fn the_ladder_stands_over_the_guide_for_abuse_and_in_any_situation_once_begun() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").type_text("words").press("Alt+3");
+        assert!(!app.sees_part("Next rung"), "{size:?}");
+        app.press("Ctrl+Shift+L").type_text("a quote");
+        app.expect("Next rung, Warning 1: I've asked you").expect("Ask 14:30, done").expect("Warn 1, next");
+        app.expect("Final, to come");
+        app.press("Ctrl+N").press("Alt+2");
+        app.expect("Next rung, Ask them to stop");
+    }
+}
+
+#[test]
+fn a_click_on_the_next_rung_takes_it() {
+    let mut app = app(WIDE);
+    app.press("Ctrl+N").press("Alt+2");
+    let rung = app.harness.get_by_label_contains("Next rung, Ask them to stop");
+    rung.click();
+    app.frames(4);
+    app.type_text("as they said it");
+    assert_eq!(app.call().events[1].text, "as they said it");
+}
+
+#[test]
+fn a_warning_logged_by_hand_counts() {
+    let mut app = app(WIDE);
+    app.press("Ctrl+N").press("Alt+2").press("Ctrl+L").type_text("my own warning");
+    app.act(Action::Record(Which::Live, Change::EventKind(0, EventKind::Warning)));
+    app.frames(2);
+    app.expect("Ask, left out").expect("Next rung, Final warning");
+}
+
+#[test]
+fn the_sites_policy_and_wording_are_settings() {
+    let mut app = app(NARROW);
+    app.act(Action::SetUp(Section::Boundary));
+    app.frames(2);
+    app.click("Warnings: 0").click("Final warning: Not given").click("Ending a call: Not allowed here");
+    app.focus("Wording: Ask them to stop").press("Ctrl+A");
+    app.type_text("{name}, please mind your words, or {last}. Ring 4111 1111 1111 1111 to complain.");
+    app.wait(1.2);
+    app.expect("card number").click("All right");
+    app.press("Escape").press("Escape").press("Ctrl+N").press("Alt+2").press("Ctrl+Shift+L");
+    let said = "Please mind your words, or my supervisor takes over this call. Ring";
+    assert!(app.copied().starts_with(said) && !app.copied().contains("4111"), "{}", app.copied());
+    app.expect("Next rung, Hand over");
+    app.act(Action::SetUp(Section::Boundary));
+    app.frames(2);
+    app.click("As shipped");
+    assert!(app.model().settings.ladder.wordings.is_empty());
+    app.press("Ctrl+Z");
+    assert_eq!(app.model().settings.ladder.wordings.len(), 1);
+}
+
+#[test]
+fn in_the_strip_a_rung_is_taken_and_their_words_are_typed() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("words").press("Alt+2").press("Ctrl+M");
+    app.harness.set_size(egui::vec2(320.0, 74.0));
+    app.press("Ctrl+Shift+L").type_text("you idiot");
+    assert_eq!(app.call().events[1].text, "you idiot");
+    assert!(!app.copied().is_empty());
+}
+
+#[test]
+fn the_incident_is_copied_by_button_by_palette_and_from_the_saved_call() {
+    let mut app = app(WIDE);
+    app.press("Ctrl+N").press("Alt+2");
+    assert!(!app.sees("Copy incident text"));
+    app.press("Ctrl+Shift+L").type_text("you idiot").click("Copy incident text");
+    let copied = app.copied().to_owned();
+    assert!(copied.contains("14:30  Caller said: “you idiot”"), "{copied}");
+    assert!(copied.contains("Agent asked them to stop: “I want to sort this out"), "{copied}");
+    app.press("Ctrl+K").type_text("incident").press("Enter");
+    assert_eq!(app.copied(), copied);
+    app.press("Ctrl+Enter").press("Ctrl+Enter").wait(1.0);
+    app.press("Ctrl+R").press("Enter").frames(4);
+    app.click("Copy incident text");
+    assert!(app.copied().contains("you idiot") && app.copied().contains("The call was over at"));
+}
+
+#[test]
+fn with_nobody_listed_a_hint_leads_to_the_contacts() {
+    let mut app = app(NARROW);
+    app.act(Action::Record(Which::Live, Change::Situation("at-risk".to_owned())));
+    app.frames(3);
+    app.expect("Nobody is listed yet").click("Add contacts");
+    assert_eq!((app.model().screen, app.model().section), (Screen::Settings, Section::Contacts));
+    app.click("Add a contact").type_text("Duty supervisor").press("Tab").type_text("ext. 204");
+    app.press("Tab").type_text("always first").press("Escape").press("Escape");
+    assert_eq!(app.model().screen, Screen::Call);
+    app.expect("Copy contact 1: Duty supervisor, ext. 204, always first");
+    assert!(!app.sees_part("is it right?"), "a number just typed counts as checked");
+}
+
+#[test]
+fn contacts_stand_first_and_each_is_copied_by_one_key() {
+    let contact = |who: &str, number: &str, checked: &str| Contact {
+        who: who.to_owned(),
+        number: number.to_owned(),
+        note: String::new(),
+        checked: checked.parse().ok(),
+    };
+    let contacts = vec![
+        contact("Duty supervisor", "ext. 204", "2026-11-01"),
+        contact("Site security", "channel 9", "2026-05-01"),
+    ];
+    for size in [NARROW, TINY, WIDE] {
+        let settings = Settings { contacts: contacts.clone(), ..Settings::default() };
+        let mut app = app_at(Home::new(), size, settings);
+        app.act(Action::Record(Which::Live, Change::Situation("threat".to_owned())));
+        app.frames(3);
+        app.expect("Copy contact 2: Site security, channel 9, checked 1 May 2026, is it still right?");
+        let top =
+            |app: &App, part| app.harness.query_all_by_label_contains(part).next().unwrap().rect().top();
+        assert!(top(&app, "Copy contact 1") < top(&app, "People first, then process"), "{size:?}");
+        app.press("Ctrl+2");
+        assert_eq!(app.copied(), "channel 9");
+        app.press("Ctrl+3");
+        assert_eq!(app.copied(), "I heard what you said, and I take it seriously.");
+        app.expect("Copy card 3: I heard");
+        app.press("Alt+3").press("Ctrl+1");
+        assert!(!app.sees_part("Copy contact") && app.copied() != "ext. 204", "only where people come first");
+    }
+}
+
+#[test]
+fn a_record_of_the_ladder_comes_back_from_the_disk() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").press("Alt+2").press("Ctrl+Shift+L").type_text("a").wait(1.0);
+    let home = app.kill();
+    let mut app = app_at(home, NARROW, Settings::default());
+    app.frames(3);
+    app.expect("Ask 14:30, done");
+    let Event { kind, .. } = app.call().events[0];
+    assert_eq!(kind, EventKind::Request);
+}

@@ -1,0 +1,127 @@
+//! The settings: part by part, lists edited in place, what is typed there goes past the guard.
+
+use evenkeel::model::action::{Action, Screen};
+use evenkeel::model::settings::{Section, Settings};
+use evenkeel::vault;
+
+use crate::app::{App, NARROW, TINY, WIDE, app, app_at, until};
+use crate::support::Home;
+
+/// A window with the strengths in view.
+fn strengths(size: [f32; 2]) -> App {
+    let mut app = app(size);
+    app.press("Ctrl+,").click("Settings: Strengths");
+    app
+}
+
+fn on_disk(home: &Home) -> Settings {
+    vault::settings::load(&home.folders()).0
+}
+
+#[test]
+fn the_keyboard_walks_from_part_to_part() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+,");
+        let toward_next = if size == WIDE { "Down" } else { "Right" };
+        app.press(toward_next).press("Space");
+        assert_eq!(app.model().section, Section::Breathing, "{size:?}");
+        app.expect("Your own breathing pattern");
+        app.press("Ctrl+,").press("Ctrl+,");
+        assert_eq!(app.model().section, Section::Breathing, "it opens where it was left");
+    }
+}
+
+#[test]
+fn the_palette_opens_a_part() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+K").type_text("strengths").press("Enter");
+    assert_eq!((app.model().screen, app.model().section), (Screen::Settings, Section::Strengths));
+}
+
+#[test]
+fn a_list_is_written_by_keyboard_alone() {
+    let mut app = strengths(TINY);
+    app.click("Add a strength").type_text("patient").press("Enter").type_text("quick").press("Enter");
+    app.type_text("kind").press("Alt+Up");
+    assert_eq!(app.model().settings.strengths, ["patient", "kind", "quick"]);
+    app.type_text("!");
+    assert_eq!(
+        app.model().settings.strengths,
+        ["patient", "kind!", "quick"],
+        "the keyboard goes with the line"
+    );
+    app.press("Alt+Down").press("Enter").press("Backspace");
+    assert_eq!(app.model().settings.strengths, ["patient", "quick", "kind!"], "an empty line goes");
+    app.type_text("?").click("Take out strength 1");
+    assert_eq!(app.model().settings.strengths, ["quick", "kind!?"]);
+    app.wait(1.2);
+    let home = app.kill();
+    until("the list is written", || on_disk(&home).strengths == ["quick", "kind!?"]);
+}
+
+#[test]
+fn every_change_of_a_list_is_taken_back_and_made_again() {
+    let mut app = strengths(NARROW);
+    app.click("Add a kind word").type_text("you").type_text(" listened");
+    app.click("Take out kind word 1");
+    assert!(app.model().settings.kind_words.is_empty());
+    app.press("Ctrl+Z");
+    assert_eq!(app.model().settings.kind_words, ["you listened"]);
+    app.press("Ctrl+Z");
+    assert_eq!(app.model().settings.kind_words, [""], "what was typed is one step");
+    app.press("Ctrl+Shift+Z");
+    assert_eq!(app.model().settings.kind_words, ["you listened"]);
+}
+
+#[test]
+fn undo_in_the_settings_leaves_the_call_alone_and_the_other_way_round() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("charged twice").press("Ctrl+,").click("Theme: Dark");
+    app.press("Ctrl+Z").press("Ctrl+Z");
+    assert_eq!(app.model().settings, Settings::default());
+    assert_eq!(app.call().words, "charged twice");
+    app.click("Theme: Light").press("Ctrl+,").press("Ctrl+Z");
+    assert_eq!((app.call().words.as_str(), app.model().settings.theme.name()), ("", "Light"));
+}
+
+#[test]
+fn a_card_number_in_a_kind_word_is_masked_before_the_disk() {
+    let mut app = strengths(NARROW);
+    app.click("Add a kind word");
+    for character in "thanks, 4111 1111 1111 1111".chars() {
+        app.type_text(&character.to_string());
+    }
+    app.act(Action::TextSize(1));
+    app.wait(1.2);
+    app.expect("Settings").expect("card number");
+    assert!(app.model().settings.kind_words[0].ends_with("1111"), "{:?}", app.model().settings.kind_words);
+    let home = app.kill();
+    until("the settings are written", || !on_disk(&home).kind_words.is_empty());
+    let written = std::fs::read_to_string(home.folders().settings_file()).unwrap();
+    assert!(written.contains("thanks") && !written.contains("4111 1111 1111"), "{written}");
+}
+
+#[test]
+fn what_is_no_card_number_is_put_back_for_good() {
+    let mut app = strengths(NARROW);
+    app.click("Add a kind word").type_text("ticket 4111 1111 1111 1111").wait(1.2);
+    app.click("Not a card number");
+    let told = ["ticket 4111 1111 1111 1111"];
+    assert_eq!(app.model().settings.kind_words, told);
+    app.click("Settings: Look").click("Theme: Dark");
+    let home = app.kill();
+    until("it is written", || on_disk(&home).kind_words == told);
+    let settings = on_disk(&home);
+    let mut app = app_at(home, NARROW, settings);
+    app.press("Ctrl+,").click("Theme: Light").wait(1.2);
+    assert_eq!(app.model().settings.kind_words, told);
+}
+
+#[test]
+fn a_line_begun_and_left_empty_is_not_written() {
+    let mut app = strengths(NARROW);
+    app.click("Add a strength").type_text("patient").click("Add a strength").wait(1.2);
+    let home = app.kill();
+    until("it is written", || on_disk(&home).strengths == ["patient"]);
+}
