@@ -31,8 +31,11 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 }
 
 /// Draws the latest quiet notice in the corner, over the breath's row: nothing moves and no field is
-/// covered.
+/// covered. The thought of a reset has that row for itself.
 pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
+    if model.reset.is_some() {
+        return;
+    }
     let Some(notice) = model.notices.iter().rev().find(|notice| !is_loud(&notice.what)) else { return };
     let (text, undo) = match &notice.what {
         What::Copied(what) => (format!("Copied: {what}"), false),

@@ -129,7 +129,7 @@ fn narrow_ui(
                 notes_pane(ui, model, view, now, out);
             });
         } else if view.notes_turn == Turn::Notes || wrapping_up {
-            ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
+            notes_scroll(model).show(ui, |ui| {
                 ladder::ladder_ui(ui, model, now, out);
                 notes_in(ui, model, view, now, out);
             });
@@ -186,9 +186,12 @@ fn guide_pane(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
 }
 
 fn notes_pane(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
-    ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
-        notes_in(ui, model, view, now, out);
-    });
+    notes_scroll(model).show(ui, |ui| notes_in(ui, model, view, now, out));
+}
+
+/// Wrap-up begins at its first choice, however far the notes were scrolled.
+fn notes_scroll(model: &Model) -> ScrollArea {
+    ScrollArea::vertical().id_salt(("notes", model.wrapping_up())).auto_shrink(false)
 }
 
 /// Wrap-up where there is room for little else: the choices first, below them what was noted.

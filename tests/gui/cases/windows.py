@@ -32,8 +32,10 @@ def test_several_windows(stage):
             type_into(screen, windows["first"], " and on", before="typed into first")
             if not reader.find(probe.pid, "Open all").press():
                 raise Failed("“Open all” cannot be pressed")
+            # A window that opens takes the keyboard, so both are there before anything is typed.
+            again = {name: opened(stage, probe, name) for name in FURTHER}
             for name in FURTHER:
-                type_into(screen, opened(stage, probe, name), "again")
+                type_into(screen, again[name], "again")
                 reader.find(probe.pid, f"{name} holds “again”")
         screen.tell(windows["first"], "_NET_CLOSE_WINDOW")
         until(lambda: probe.poll() is not None, 5, "closing the first window does not end it")

@@ -43,6 +43,17 @@ fn esc_or_the_key_again_ends_it_and_the_keyboard_stays() {
 }
 
 #[test]
+fn no_notice_lies_over_the_thought() {
+    for size in [NARROW, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").press("2").press("Ctrl+1").expect("Copied:");
+        app.press("Ctrl+Shift+B");
+        assert!(!app.sees_part("Copied:"), "{size:?}");
+        app.press("Escape").expect("Copied:");
+    }
+}
+
+#[test]
 fn it_comes_from_anywhere_and_goes_back_to_a_longer_breath() {
     let mut app = app(NARROW);
     for screen in [Screen::Review, Screen::Settings] {

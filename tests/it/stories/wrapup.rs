@@ -37,6 +37,23 @@ fn a_plain_call_is_wrapped_up_in_three_keys_and_a_full_one_in_five() {
 }
 
 #[test]
+fn it_opens_at_its_first_choice_though_the_notes_were_scrolled() {
+    for size in [NARROW, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").press("2").type_text("charged twice");
+        if size == NARROW {
+            app.press("F6");
+        }
+        for _ in 0..14 {
+            app.press("Ctrl+E");
+        }
+        app.press("Ctrl+Enter");
+        let choice = app.harness.get_by_label_contains("Resolved").rect();
+        assert!(app.harness.ctx.content_rect().contains_rect(choice), "{size:?}: {choice:?}");
+    }
+}
+
+#[test]
 fn a_choice_is_taken_back_by_undo_and_the_digits_are_for_that_row_again() {
     let mut app = wrapping_up(app(NARROW));
     app.press("1").press("Ctrl+Z").press("3");
