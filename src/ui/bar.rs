@@ -42,8 +42,14 @@ impl Width {
     }
 }
 
+/// What the status of the call takes, in points.
+const STATUS_PX: f32 = 48.0;
+
 /// The least room for the intention beside the call's own, in points.
 const INTENTION_PX: f32 = 160.0;
+
+/// The width of the window from which the bar has room for a key, in points.
+const KEY_FROM_PX: f32 = 360.0;
 
 /// Draws the bar.
 pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
@@ -146,7 +152,7 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, out: &mut Vec<A
         Status::Open => "",
         status => status.name(),
     };
-    if !status.is_empty() {
+    if !status.is_empty() && ui.available_width() > width.idle_px() + STATUS_PX {
         ui.label(RichText::new(status).font(theme::small_strong()).color(palette.accent));
     }
     aside(ui, model, width, out);
@@ -206,10 +212,11 @@ fn aside(ui: &mut Ui, model: &Model, width: Width, out: &mut Vec<Action>) {
 
 /// The one step that the call takes next.
 fn advance(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let window = ui.ctx().content_rect();
     let label = match model.call().map(|call| call.status) {
         Some(Status::Open) => "End call".to_owned(),
-        // where the wrap-up's own button is out of sight, its key is shown here
-        Some(Status::WrapUp) if ui.ctx().content_rect().height() < theme::TALL => {
+        // where the wrap-up's own button is out of sight, its key is shown here, beside the clock
+        Some(Status::WrapUp) if window.height() < theme::TALL && window.width() >= KEY_FROM_PX => {
             format!("File it  {}", commands::key_of(Command::End))
         }
         Some(Status::WrapUp) => "File it".to_owned(),

@@ -25,6 +25,9 @@ const ROUNDS_A_CUE: usize = 2;
 /// The diameter of the largest ring, in points.
 pub const LARGEST_RING: f32 = 128.0;
 
+/// The width from which the choices have room for longer names, in points.
+const ROOMY_PX: f32 = 240.0;
+
 /// How much of its largest radius the ring changes in a breath.
 const SWING: f32 = 0.58;
 
@@ -65,32 +68,36 @@ pub fn next_frame_secs(model: &Model, pixels_per_point: f32, now: &Now) -> Optio
 }
 
 fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
+    let (pattern_px, length_px) = if ui.available_width() < ROOMY_PX { (40.0, 32.0) } else { (96.0, 64.0) };
+    ui.horizontal_wrapped(|ui| {
         let palette = theme::palette(ui);
         if widget::button(ui, "Breathe").on_hover_text(commands::key_of(Command::Breathe)).clicked() {
             out.push(Action::Breathe);
         }
         let current = model.pattern();
         let shown = current.as_ref().map_or("", |pattern| &pattern.name);
-        let combo = ComboBox::from_id_salt("pattern").selected_text(shown).width(96.0).show_ui(ui, |ui| {
-            for pattern in model.patterns() {
-                let between = pattern.offered == Offered::BetweenCalls;
-                let when = if between && model.on_call() { "  between calls" } else { "" };
-                let label = format!("{}  {}{when}", pattern.name, pattern.timing());
-                let row =
-                    ui.add_enabled(when.is_empty(), egui::Button::selectable(shown == pattern.name, label));
-                if row.on_hover_text(&pattern.evidence).clicked() {
-                    out.push(Action::Pattern(pattern.id));
-                    ui.close();
+        let combo =
+            ComboBox::from_id_salt("pattern").selected_text(shown).width(pattern_px).show_ui(ui, |ui| {
+                for pattern in model.patterns() {
+                    let between = pattern.offered == Offered::BetweenCalls;
+                    let when = if between && model.on_call() { "  between calls" } else { "" };
+                    let label = format!("{}  {}{when}", pattern.name, pattern.timing());
+                    let row = ui
+                        .add_enabled(when.is_empty(), egui::Button::selectable(shown == pattern.name, label));
+                    if row.on_hover_text(&pattern.evidence).clicked() {
+                        out.push(Action::Pattern(pattern.id));
+                        ui.close();
+                    }
                 }
-            }
-            ui.separator();
-            ui.label(RichText::new(&model.playbook.cues.safety).font(theme::small()).color(palette.muted));
-        });
+                ui.separator();
+                ui.label(
+                    RichText::new(&model.playbook.cues.safety).font(theme::small()).color(palette.muted),
+                );
+            });
         combo.response.accessible_name("Breathing pattern");
         let secs = current.as_ref().map_or(60, |pattern| model.breath_secs(pattern) as u32);
         let combo =
-            ComboBox::from_id_salt("length").selected_text(length(secs)).width(64.0).show_ui(ui, |ui| {
+            ComboBox::from_id_salt("length").selected_text(length(secs)).width(length_px).show_ui(ui, |ui| {
                 for choice in LENGTHS_SECS {
                     if ui.selectable_label(secs == choice, length(choice)).clicked() {
                         out.push(Action::BreathLength(Some(choice)));

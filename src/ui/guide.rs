@@ -56,7 +56,7 @@ pub fn guide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out
 /// Nothing is chosen: what to do first, and a thought to start with.
 fn nobody(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
     if model.asks_intention(now) {
-        shift::ask_ui(ui, model, out);
+        shift::ask_ui(ui, model, now, out);
     }
     ui.add_space(theme::GRID * 3.0);
     ui.vertical_centered(|ui| {

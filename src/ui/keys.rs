@@ -10,6 +10,9 @@ use crate::model::state::Model;
 /// The width of the column of keys, in points.
 const KEY_PX: f32 = 92.0;
 
+/// The width from which keys stand beside what they do, else above it, in points.
+const BESIDE_PX: f32 = 230.0;
+
 /// Draws the sheet over the window.
 pub fn keys_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     if model.overlay != Some(Overlay::Keys) {
@@ -71,17 +74,24 @@ pub fn rows() -> impl Iterator<Item = (String, &'static str, &'static str)> {
 
 fn row(ui: &mut Ui, (key, name, help): (&str, &str, &str)) {
     let palette = theme::palette(ui);
+    let key = RichText::new(key).font(theme::small_strong()).color(palette.accent);
+    let what = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.label(RichText::new(name).color(palette.text));
+        if !help.is_empty() {
+            ui.label(RichText::new(help).font(theme::small()).color(palette.muted));
+        }
+    };
+    if ui.available_width() < BESIDE_PX {
+        ui.label(key);
+        ui.vertical(what);
+        return;
+    }
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(KEY_PX);
-            ui.label(RichText::new(key).font(theme::small_strong()).color(palette.accent));
+            ui.label(key);
         });
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.label(RichText::new(name).color(palette.text));
-            if !help.is_empty() {
-                ui.label(RichText::new(help).font(theme::small()).color(palette.muted));
-            }
-        });
+        ui.vertical(what);
     });
 }

@@ -24,6 +24,7 @@ pub mod palette;
 mod panes;
 mod paper;
 pub mod picker;
+pub mod promised;
 pub mod promises;
 pub mod read_back;
 pub mod reminder;

@@ -4,10 +4,10 @@ use egui::{RichText, TextEdit, Ui};
 
 use super::commands::{self, Command};
 use super::icon;
-use super::timeline;
 use super::view::{Fold, ViewState};
 use super::widget::{self, Size};
 use super::{escalation, theme, wrapup};
+use super::{promised, timeline};
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::call::{Call, Status};
 use crate::model::field::Field;
@@ -38,7 +38,7 @@ pub fn notes_ui(
     pair(ui, model, which, [Field::Reference, Field::Callback], out);
     timeline::events_ui(ui, model, call, which, now, out);
     if which == Which::Saved || call.status != Status::WrapUp {
-        timeline::promises_ui(ui, model, call, which, now, out);
+        promised::promises_ui(ui, model, call, which, now, out);
     }
     if which == Which::Saved && call.options.is_some() {
         pair(ui, model, which, [Field::Can(0), Field::Can(1)], out);

@@ -10,6 +10,9 @@ use crate::model::guard::Kind;
 use crate::model::state::{Model, Notice, What};
 use crate::model::text;
 
+/// Between the edge of a quiet notice and its words, in points.
+const MARGIN_PX: i8 = 10;
+
 /// Draws what must be answered or mended: a save that failed, what the guard masked, what went
 /// wrong; and the way back to calls set aside.
 pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
@@ -67,9 +70,11 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         .accessible_name("Notice");
     area.fixed_pos(corner).interactable(undo).show(ui.ctx(), |ui| {
         let palette = theme::palette(ui);
-        let frame = Frame::new().fill(palette.text).corner_radius(8).inner_margin(Margin::symmetric(10, 4));
+        let frame =
+            Frame::new().fill(palette.text).corner_radius(8).inner_margin(Margin::symmetric(MARGIN_PX, 4));
         frame.show(ui, |ui| {
-            ui.horizontal(|ui| {
+            ui.set_max_width(ui.ctx().content_rect().width() - 2.0 * f32::from(MARGIN_PX));
+            ui.horizontal_wrapped(|ui| {
                 let said = ui.label(RichText::new(text).color(palette.page));
                 ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
                 if matches!(notice.what, What::Filed(_)) {

@@ -23,12 +23,15 @@ use crate::model::state::Model;
 /// The width from which the parts stand in a column beside what is shown, in points.
 const BESIDE: f32 = 600.0;
 
+/// The width of that column, in points.
+const PARTS_PX: f32 = 140.0;
+
 /// The widest that a setting is drawn, in points.
 const WIDEST: f32 = 560.0;
 
 /// Draws the settings.
 pub fn settings_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new("Settings").font(theme::title()).color(theme::palette(ui).text));
         if widget::button(ui, "Back").clicked() {
             out.push(Action::Go(Screen::Call));
@@ -42,7 +45,7 @@ pub fn settings_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
     if beside {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
-                ui.set_width(120.0);
+                ui.set_width(PARTS_PX);
                 ui.add_space(theme::GRID * 2.0);
                 sections_ui(ui, model, view, out);
             });

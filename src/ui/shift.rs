@@ -51,10 +51,11 @@ pub fn shift_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
     });
 }
 
-/// The question for an intention in the empty window: it can be put away and blocks nothing.
-pub fn ask_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+/// The question for an intention in the empty window: it can be put away and blocks nothing. Once
+/// something was done in the shift it takes a line.
+pub fn ask_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
-    let little = ui.available_height() < LITTLE_PX;
+    let little = ui.available_height() < LITTLE_PX || model.shift(now).is_some();
     let frame = egui::Frame::new().fill(palette.surface).stroke(Stroke::new(1.0, palette.line));
     frame.corner_radius(8).inner_margin(theme::card_margin()).show(ui, |ui| {
         ui.set_max_width(MOST_PX.min(ui.available_width()));

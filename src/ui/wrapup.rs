@@ -11,7 +11,7 @@ use egui::{Align, Context, Key, Layout, Modifiers, RichText, Sense, Ui, vec2};
 use super::commands::{self, Command};
 use super::view::ViewState;
 use super::widget::{self, Size};
-use super::{theme, timeline};
+use super::{promised, theme};
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::call::{Call, CauseKind};
 use crate::model::field::Field;
@@ -36,7 +36,7 @@ pub fn wrapup_ui(ui: &mut Ui, model: &Model, view: &ViewState, now: &Now, out: &
         heading(ui, model, now);
         choices(ui, model, call, (Which::Live, Some(view)), out);
         widget::field(ui, model, (Which::Live, Field::Outcome), Size::Line, "In a few words: type it", out);
-        timeline::promises_ui(ui, model, call, Which::Live, now, out);
+        promised::promises_ui(ui, model, call, Which::Live, now, out);
         ui.add_space(theme::GRID);
         let label = format!("File it  {}", commands::key_of(Command::End));
         if widget::main_button(ui, &label).clicked() {

@@ -117,3 +117,12 @@ fn the_sheet_holds_what_is_open_and_the_command_line_prints_the_same() {
     let body = |text: &str| text.split_once("\n\n").unwrap().1.to_owned();
     assert_eq!(body(&printed), body(&sheet));
 }
+
+#[test]
+fn the_question_takes_a_line_once_a_call_was_taken() {
+    let mut app = app(NARROW);
+    app.expect("In my own words");
+    take_a_call(&mut app);
+    app.expect("What do you want from this shift?").expect("Choose").expect("Not today");
+    assert!(!app.sees_part("In my own words"), "the whole list is there again after each call");
+}
