@@ -123,6 +123,7 @@ impl Shell {
         let waker = Waker::default();
         instance.listen(&folders, wakes(&waker));
         let mut worker = Worker::spawn(folders, wakes(&waker));
+        worker.send(Request::LookAround);
         worker.send(Request::Resume);
         worker.send(Request::ReadPlaybook);
         let mut model = Model::new(library::builtin(), settings);

@@ -30,6 +30,7 @@ impl Model {
                     desk.save_failed(revision, why.clone(), now);
                 }
             }
+            Reply::Ground(ground) => keeping::stands_on(self, ground, now),
             Reply::Resumed(call) => live::resumed(self, call, now),
             Reply::Loaded { call, access } => shelf::loaded(self, *call, access, now, effects),
             reply @ Reply::Found { .. } => shelf::found(self, reply),

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::call::{Call, Status};
 use super::debrief::Debrief;
+use super::ground::Ground;
 use super::handover::Handover;
 use super::ledger::Mark;
 use super::pack::Pack;
@@ -29,6 +30,8 @@ pub enum Request {
         /// Which state of the call this is; the answer repeats it.
         revision: u64,
     },
+    /// Look what ground the data folder stands on; answered by [`Reply::Ground`].
+    LookAround,
     /// Find the newest call that is still open or in wrap-up; answered by [`Reply::Resumed`].
     Resume,
     /// Read one call; answered by [`Reply::Loaded`] or [`Reply::Failed`].
@@ -158,6 +161,8 @@ pub enum Reply {
         /// Why, in words, with the path.
         why: String,
     },
+    /// What there is to say of the place where calls are kept.
+    Ground(Ground),
     /// The call to go on with, if there is one.
     Resumed(Option<Box<Call>>),
     /// The call asked for.

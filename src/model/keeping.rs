@@ -5,11 +5,20 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::action::{Effect, Now};
 use super::exchange::Request;
+use super::ground::Ground;
 use super::set;
 use super::state::{Model, What};
 
 /// How long it is told before calls go to the trash.
 const NOTICE_HOURS: i64 = 24;
+
+/// The vault has looked where it stands: a doubt is told before the first call is kept there.
+pub(super) fn stands_on(model: &mut Model, ground: Ground, now: &Now) {
+    if let Some(doubt) = ground.doubt.filter(|_| ground.fresh) {
+        model.tell(What::Doubt(doubt), now);
+    }
+    model.ground = Some(ground);
+}
 
 /// Asks for what has become due.
 pub(super) fn look(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {

@@ -16,6 +16,7 @@ pub mod editor;
 pub mod event;
 pub mod exchange;
 pub mod field;
+pub mod ground;
 pub mod guard;
 pub mod handover;
 mod history;

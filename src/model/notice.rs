@@ -3,6 +3,7 @@
 use super::action::{Now, Which};
 use super::call::PromiseStatus;
 use super::desk::Hit;
+use super::ground::Doubt;
 use super::guard::Kind;
 use super::scrub::MaskedSetting;
 use super::state::Model;
@@ -67,6 +68,8 @@ pub enum What {
     Exported(String),
     /// Something to know, in words.
     Hint(String),
+    /// Calls may be kept less well in this folder.
+    Doubt(Doubt),
     /// The guard masked something in this call.
     Masked(Which, Hit),
     /// The guard masked something in the settings.
@@ -94,6 +97,7 @@ impl Model {
             | What::Marked(..)
             | What::CardSaved(_)
             | What::Imported(_)
+            | What::Doubt(_)
             | What::Exported(_) => Some(OFFER_SECS),
             What::Masked(..)
             | What::MaskedSetting(_)

@@ -22,6 +22,7 @@ use super::debrief::{About, Debrief};
 use super::desk::Desk;
 use super::editor::Editor;
 use super::exchange::{Count, Facets, PAGE, Progress, Row};
+use super::ground::Ground;
 use super::handover::Handover;
 use super::history::History;
 use super::ladder;
@@ -92,6 +93,8 @@ pub struct Model {
     /// Where the window is.
     pub place: WindowPlace,
     pub(super) last_reset: reset::Last,
+    /// The place where calls are kept, once the vault has looked.
+    pub ground: Option<Ground>,
     pub(super) setting: Setting,
     pub(super) history: History,
     pub(super) countdown: Option<Countdown>,

@@ -54,6 +54,7 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         What::CardSaved(text) | What::Imported(text) => (text.clone(), true),
         What::Exported(text) | What::Hint(text) => (text.clone(), false),
         What::Marked(status, what) => (format!("{}: {what}", standing(*status)), true),
+        What::Doubt(doubt) => (doubt.words().to_owned(), false),
         What::NoneEarlier => ("No earlier call of this customer".to_owned(), false),
         What::NothingToDebrief => ("No call to look back on yet".to_owned(), false),
         What::Masked(..)

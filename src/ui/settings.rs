@@ -87,7 +87,7 @@ fn section_ui(ui: &mut Ui, model: &Model, settings: &mut Settings, now: &Now) {
         Section::Strengths => strengths::strengths_ui(ui, settings),
         Section::Boundary => boundary::boundary_ui(ui, settings, &model.playbook.ladder),
         Section::Contacts => contacts::contacts_ui(ui, settings, &now.wall),
-        Section::Keeping => keeping::keeping_ui(ui, settings),
+        Section::Keeping => keeping::keeping_ui(ui, settings, model.ground.as_ref()),
     }
 }
 

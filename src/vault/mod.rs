@@ -28,6 +28,7 @@ pub mod worker;
 
 mod conflict;
 mod files;
+mod ground;
 mod history;
 mod librarian;
 pub(crate) mod lock;

@@ -11,7 +11,7 @@ use super::librarian::{Job, Librarian};
 use super::packs::Packs;
 use super::papers::Papers;
 use super::store::{Saved, Vault};
-use super::{Error, aging, handover, settings, snippets};
+use super::{Error, aging, ground, handover, settings, snippets};
 use crate::model::call::Status;
 use crate::model::exchange::{Access, Reply, Request};
 use crate::model::scrub::{Scrubbed, ScrubbedPack};
@@ -61,6 +61,7 @@ impl Desk {
         let failed = |error: Error| Reply::Failed { why: error.to_string() };
         match request {
             Request::Save { call, revision } => self.save(call, *revision, reply),
+            Request::LookAround => reply(Reply::Ground(ground::look(self.vault.folders()))),
             Request::Resume => self.resume(reply),
             Request::Load(id) => reply(match self.vault.load(*id) {
                 Ok(parsed) => Reply::Loaded { call: Box::new(parsed.call), access: parsed.access },

@@ -26,6 +26,9 @@ class Evenkeel:
         )
         for path in (self.home, self.config, self.tmp):
             os.makedirs(path, exist_ok=True)
+        # Not a first start: what it says of a temporary folder would come and go in the pictures.
+        for path in (self.data, os.path.join(self.data, "calls")):
+            os.mkdir(path, 0o700)
         self.process = self.window = None
         self.starts = 0
 

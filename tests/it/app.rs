@@ -68,7 +68,7 @@ impl Desk {
     }
 
     /// Asks the vault and waits for it, so that a frame later the answer is there on any machine.
-    fn ask(&mut self, request: Request) {
+    pub(crate) fn ask(&mut self, request: Request) {
         self.asked.push(request.clone());
         let is_answer = answer_to(&request);
         self.worker.send(request);
@@ -85,6 +85,7 @@ impl Desk {
 fn answer_to(request: &Request) -> Option<fn(&Reply) -> bool> {
     Some(match request {
         Request::Save { .. } => |reply| matches!(reply, Reply::Saved { .. } | Reply::SaveFailed { .. }),
+        Request::LookAround => |reply| matches!(reply, Reply::Ground(_)),
         Request::Resume => |reply| matches!(reply, Reply::Resumed(_)),
         Request::Load(_) => |reply| matches!(reply, Reply::Loaded { .. } | Reply::Failed { .. }),
         Request::Search { .. } => |reply| matches!(reply, Reply::Found { .. }),

@@ -1,6 +1,7 @@
 """A save that fails is loud, and heals by itself."""
 
 import os
+import shutil
 
 from access import Reader
 from desktop import Failed
@@ -32,6 +33,7 @@ def test_failed_save(stage):
 def test_no_folder(stage):
     """a data folder that cannot be made is told, and a second closing leaves"""
     app = stage.evenkeel()
+    shutil.rmtree(app.data)
     with open(app.data, "w"):
         pass
     app.start()

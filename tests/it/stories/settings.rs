@@ -1,6 +1,7 @@
 //! The settings: part by part, lists edited in place, what is typed there goes past the guard.
 
 use evenkeel::model::action::{Action, Screen};
+use evenkeel::model::exchange::Request;
 use evenkeel::model::settings::{Section, Settings};
 use evenkeel::vault;
 
@@ -124,4 +125,21 @@ fn a_line_begun_and_left_empty_is_not_written() {
     app.click("Add a strength").type_text("patient").click("Add a strength").wait(1.2);
     let home = app.kill();
     until("it is written", || on_disk(&home).strengths == ["patient"]);
+}
+
+#[test]
+fn a_folder_that_is_cleared_is_told_of_before_the_first_call_and_stays_in_the_settings() {
+    let mut app = app(NARROW);
+    let told = "This folder is a temporary one";
+    app.harness.state_mut().ask(Request::LookAround);
+    app.frames(2);
+    app.expect(told).wait(13.0);
+    assert!(!app.sees_part(told), "it goes by itself");
+    app.press("Ctrl+,").choose("Settings: Keeping").expect(told);
+    let folder = app.home.folders().data.display().to_string();
+    app.expect(&folder);
+    app.press("Escape").press("Ctrl+N").type_text("words").wait(1.2);
+    app.harness.state_mut().ask(Request::LookAround);
+    app.frames(2);
+    assert!(!app.sees_part(told), "it is known since the first call");
 }
