@@ -20,12 +20,12 @@ impl Doubt {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Temporary => {
-                "This folder is a temporary one: the machine clears it, and the calls with it."
+                "Calls are kept in a temporary folder: the machine clears it, and them with it."
             }
             Self::Roaming => {
-                "This folder roams: it is copied at every sign-off, so a crash can bring back an older state."
+                "Calls are kept in a folder that roams: it is copied at sign-off, so a crash can bring back an older state."
             }
-            Self::Network => "This folder is on the network: while that is away, calls cannot be saved.",
+            Self::Network => "Calls are kept on the network: while that is away, none can be saved.",
         }
     }
 }

@@ -74,7 +74,7 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         let frame =
             Frame::new().fill(palette.text).corner_radius(8).inner_margin(Margin::symmetric(MARGIN_PX, 4));
         frame.show(ui, |ui| {
-            ui.set_max_width(ui.ctx().content_rect().width() - 2.0 * f32::from(MARGIN_PX));
+            ui.set_max_width(ui.ctx().content_rect().width() - 4.0 * f32::from(MARGIN_PX));
             ui.horizontal_wrapped(|ui| {
                 let said = ui.label(RichText::new(text).color(palette.page));
                 ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));

@@ -130,7 +130,7 @@ fn a_line_begun_and_left_empty_is_not_written() {
 #[test]
 fn a_folder_that_is_cleared_is_told_of_before_the_first_call_and_stays_in_the_settings() {
     let mut app = app(NARROW);
-    let told = "This folder is a temporary one";
+    let told = "kept in a temporary folder";
     app.harness.state_mut().ask(Request::LookAround);
     app.frames(2);
     app.expect(told).wait(13.0);
