@@ -4,6 +4,7 @@
 
 pub mod clock;
 mod cpu;
+mod fonts;
 mod gl;
 pub mod instance;
 mod libraries;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use eframe::egui::{self, Context, ViewportBuilder, ViewportCommand, vec2};
 
 use super::clock::Clock;
+use super::fonts;
 use super::instance::{self, Ask, Claim, Instance};
 use super::renderer::{Renderer, UnknownRenderer};
 use super::run::{self, Hooks, Options};
@@ -149,6 +150,7 @@ impl Shell {
 
     fn setup(&mut self, ctx: &Context) {
         theme::install(ctx);
+        fonts::on_demand(ctx);
         self.window.renew();
         self.started = Started::NotYet;
         if let Ok(mut waker) = self.waker.lock() {

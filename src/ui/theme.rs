@@ -169,15 +169,15 @@ pub fn apply(ctx: &egui::Context, settings: &Settings) {
 }
 
 fn fonts() -> FontDefinitions {
-    let mut fonts = FontDefinitions::default();
+    let mut fonts = FontDefinitions::empty();
     let regular = include_bytes!("../../assets/fonts/Inter-Regular.otf");
     let semi_bold = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
     fonts.font_data.insert("Inter".to_owned(), Arc::new(FontData::from_static(regular)));
     fonts.font_data.insert("Inter SemiBold".to_owned(), Arc::new(FontData::from_static(semi_bold)));
-    let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    let behind = |first: &str| [vec![first.to_owned()], fallback.clone()].concat();
-    fonts.families.insert(FontFamily::Name(STRONG.into()), behind("Inter SemiBold"));
-    fonts.families.insert(FontFamily::Proportional, behind("Inter"));
+    let of = |name: &str| vec![name.to_owned()];
+    fonts.families.insert(FontFamily::Name(STRONG.into()), of("Inter SemiBold"));
+    fonts.families.insert(FontFamily::Proportional, of("Inter"));
+    fonts.families.insert(FontFamily::Monospace, of("Inter"));
     fonts
 }
 

@@ -207,6 +207,8 @@ def put_on_clipboard(text):
         ["xclip", "-selection", "clipboard", "-in"], input=text.encode(), check=True, timeout=10,
         stdout=subprocess.DEVNULL,
     )
+    # It is left to its own before the display has heard of it.
+    until(lambda: clipboard() == text, 5, "the clipboard does not hold what was put there")
 
 
 def clipboard():
