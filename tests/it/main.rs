@@ -22,6 +22,7 @@ mod pictures;
 mod read_back;
 mod readme;
 mod stories;
+mod supply;
 mod support;
 mod tidy;
 mod vault;
