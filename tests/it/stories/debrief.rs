@@ -108,6 +108,8 @@ fn nothing_carries_it_unless_it_is_asked_for_by_name() {
     assert!(app.model().shelf.rows.is_empty(), "no search finds it");
     app.press("Ctrl+A").type_text("charged").press("Enter").press("Ctrl+Shift+C");
     assert!(app.copied().contains("charged twice") && !app.copied().contains(SECRET));
+    app.press("Ctrl+Shift+E");
+    assert!(app.copied().contains("I've read your notes") && !app.copied().contains(SECRET));
     app.press("Escape").press("Escape").press("Ctrl+H").wait(0.5);
     app.click("Copy the sheet");
     assert!(app.copied().contains("# Handover") && !app.copied().contains(SECRET));
