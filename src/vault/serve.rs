@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::keeper::Keeper;
 use super::layout::Folders;
 use super::librarian::{Job, Librarian};
 use super::packs::Packs;
@@ -34,7 +35,8 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) fn new(folders: &Folders, answer: &Answer) -> Self {
-        let (vault, papers) = (Vault::new(folders.clone()), Papers::new(folders.clone()));
+        let keeper = Keeper::from(folders.clone());
+        let (vault, papers) = (Vault::new(keeper.clone()), Papers::new(keeper));
         let packs = Packs::new(folders.clone());
         Self { vault, papers, packs, answer: Arc::clone(answer), librarian: None }
     }
@@ -45,8 +47,8 @@ impl Desk {
     }
 
     /// Forgets what it believed of the records, so that the next save compares.
-    pub(super) fn begin_afresh(&mut self, folders: &Folders) {
-        self.vault = Vault::new(folders.clone());
+    pub(super) fn begin_afresh(&mut self) {
+        self.vault = Vault::new(self.vault.keeper().clone());
     }
 
     /// Looks whether a pack has changed.
@@ -197,7 +199,7 @@ impl Desk {
     }
 
     fn ask(&mut self, job: Job) {
-        let start = || Librarian::spawn(self.vault.folders().clone(), Arc::clone(&self.answer));
+        let start = || Librarian::spawn(self.vault.keeper().clone(), Arc::clone(&self.answer));
         if !self.librarian.get_or_insert_with(start).send(job) {
             let why = "the part that looks through the calls has stopped, nothing was lost but start evenkeel again";
             (self.answer)(Reply::Failed { why: why.to_owned() });
