@@ -103,6 +103,8 @@ pub(super) enum Command {
     Toggle,
     /// Make the running window a slim strip, or whole again
     Compact,
+    /// Make the running window forget the key of an encrypted vault
+    Lock,
     /// The playbook: all situations, or one with its steps, what to say and to avoid
     Guide(Guide),
     /// File a call without the window; prints its id

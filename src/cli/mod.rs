@@ -196,7 +196,8 @@ fn start<'a>(
         | Command::Show
         | Command::Hide
         | Command::Toggle
-        | Command::Compact => Ok(()),
+        | Command::Compact
+        | Command::Lock => Ok(()),
     }
 }
 

@@ -105,9 +105,9 @@ pub fn decrypt(keeper: &Keeper, watch: &mut Watch<'_>) -> Result<Done, Error> {
 ///
 /// # Errors
 /// What is not converted yet is as it was; nothing is lost.
-pub fn go_on(keeper: &Keeper) -> Result<Option<Done>, Error> {
+pub fn go_on(keeper: &Keeper, watch: &mut Watch<'_>) -> Result<Option<Done>, Error> {
     match keeper.converting() {
-        Some(_) if keeper.is_sealed() => convert(keeper, &mut onward).map(Some),
+        Some(_) if keeper.is_sealed() => convert(keeper, watch).map(Some),
         _ => Ok(None),
     }
 }
@@ -181,6 +181,9 @@ fn finish(keeper: &Keeper, form: Form, done: &Done, watch: &mut Watch<'_>) -> Re
         Keeper::drop_other(&folders.recipient_file())?;
         Keeper::drop_other(&folders.key_file())?;
         keeper.lock();
+    } else {
+        // a window may have begun another one before it saw the key
+        erase::remove_index(folders)?;
     }
     step(keeper, watch, Step::Unmark)?;
     Keeper::drop_other(&folders.converting_file())

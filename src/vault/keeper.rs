@@ -11,6 +11,7 @@ use super::error::reason;
 use super::layout::{self, Folders};
 use super::seal::{self, Key, Trouble};
 use super::{Error, aging, atomic, files, store};
+pub use crate::model::lock::Standing;
 
 /// The form of a file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -19,17 +20,6 @@ pub enum Form {
     Plain,
     /// Only who has the key can.
     Sealed,
-}
-
-/// How the vault stands.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Standing {
-    /// It is not encrypted.
-    Plain,
-    /// It is encrypted, and the key is not known here.
-    Locked,
-    /// It is encrypted, and the key is known.
-    Open,
 }
 
 /// What is being made of the vault, as its marker says.

@@ -33,6 +33,7 @@ mod files;
 mod history;
 mod librarian;
 pub(crate) mod lock;
+mod safe;
 mod seal;
 mod serve;
 mod slips;

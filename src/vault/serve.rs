@@ -11,6 +11,7 @@ use super::layout::Folders;
 use super::librarian::{Job, Librarian};
 use super::packs::Packs;
 use super::papers::Papers;
+use super::safe::{self, Safe};
 use super::store::{Saved, Vault};
 use super::{Error, aging, handover, settings, snippets};
 use crate::model::call::Status;
@@ -28,6 +29,7 @@ pub(super) struct Desk {
     vault: Vault,
     papers: Papers,
     packs: Packs,
+    safe: Safe,
     answer: Answer,
     /// Begins with the first search.
     librarian: Option<Librarian>,
@@ -36,9 +38,10 @@ pub(super) struct Desk {
 impl Desk {
     pub(super) fn new(folders: &Folders, answer: &Answer) -> Self {
         let keeper = Keeper::from(folders.clone());
-        let (vault, papers) = (Vault::new(keeper.clone()), Papers::new(keeper));
+        let (vault, papers) = (Vault::new(keeper.clone()), Papers::new(keeper.clone()));
+        let safe = Safe::new(keeper, answer);
         let packs = Packs::new(folders.clone());
-        Self { vault, papers, packs, answer: Arc::clone(answer), librarian: None }
+        Self { vault, papers, packs, safe, answer: Arc::clone(answer), librarian: None }
     }
 
     /// Puts right what a killed writer left behind.
@@ -51,8 +54,9 @@ impl Desk {
         self.vault = Vault::new(self.vault.keeper().clone());
     }
 
-    /// Looks whether a pack has changed.
+    /// Looks whether a pack has changed, or the vault was encrypted by another program.
     pub(super) fn look(&mut self, reply: &dyn Fn(Reply)) {
+        self.safe.tell();
         if let Some(found) = self.packs.look() {
             reply(Reply::Playbook(Box::new(found)));
         }
@@ -61,7 +65,20 @@ impl Desk {
     /// Does what is asked, and replies.
     pub(super) fn serve(&mut self, request: &Request, reply: &dyn Fn(Reply)) {
         let failed = |error: Error| Reply::Failed { why: error.to_string() };
+        self.safe.tell();
+        let keeper = self.vault.keeper();
+        let locked = || Error::Locked { path: keeper.folders().key_file() };
+        if keeper.is_locked()
+            && let Some(answer) = safe::answer_locked(request, &locked())
+        {
+            return reply(answer);
+        }
         match request {
+            Request::Unlock(_)
+            | Request::Lock
+            | Request::Encrypt(_)
+            | Request::Decrypt(_)
+            | Request::Rewrap { .. } => self.open_or_close(request),
             Request::Save { call, revision } => self.save(call, *revision, reply),
             Request::Resume => self.resume(reply),
             Request::Load(id) => reply(match self.vault.load(*id) {
@@ -144,6 +161,21 @@ impl Desk {
             Request::SaveWindow(place) => {
                 warn(settings::save_window(self.vault.folders(), place), "the window's place was not saved");
             }
+        }
+    }
+
+    /// What was known of the files is forgotten, the index first.
+    fn open_or_close(&mut self, request: &Request) {
+        if !matches!(request, Request::Rewrap { .. }) {
+            self.librarian = None;
+        }
+        self.safe.serve(request);
+        if matches!(request, Request::Unlock(_) | Request::Lock) {
+            self.begin_afresh();
+            self.papers = Papers::new(self.vault.keeper().clone());
+        }
+        if matches!(request, Request::Unlock(_)) {
+            self.begin();
         }
     }
 
