@@ -86,6 +86,7 @@ pub(super) fn keep_other(
         }
         other => other?,
     };
+    keep_other_form(keeper, id, (path, &there), &theirs)?;
     if theirs == ours || beliefs.know(id, &theirs) {
         return Ok(None);
     }
@@ -101,6 +102,26 @@ pub(super) fn keep_other(
         keeper.write(&beside, &theirs)?;
     }
     Ok(Some(keeper.find(&beside).unwrap_or(beside)))
+}
+
+/// Where both forms of a file are there, a save leaves one: the other, as it may come in from another
+/// machine, is kept beside when it says something else.
+fn keep_other_form(
+    keeper: &Keeper,
+    id: Uuid,
+    (path, there): (&Path, &Path),
+    counts: &[u8],
+) -> Result<(), Error> {
+    let other = if layout::is_sealed(there) { path.to_owned() } else { layout::sealed(path) };
+    if !files::exists(&other) || !keeper.is_sealed() {
+        return Ok(());
+    }
+    let said = keeper.read(&other).ok();
+    if said.as_deref() == Some(counts) {
+        return Ok(());
+    }
+    let beside = name_beside(keeper, id, (path, &other), said.as_deref())?;
+    if files::is_there(&beside) { Ok(()) } else { keeper.shift(&other, &beside) }
 }
 
 /// Moves a sealed file that cannot be opened beside its place, byte for byte.

@@ -86,6 +86,11 @@ pub fn encrypt(keeper: &Keeper, passphrase: &SecretString, watch: &mut Watch<'_>
 pub fn decrypt(keeper: &Keeper, watch: &mut Watch<'_>) -> Result<Done, Error> {
     let folders = keeper.folders();
     if !keeper.is_sealed() {
+        if keeper.converting() == Some(Converting::ToPlain) {
+            // it was cut off behind its last step but one
+            Keeper::drop_other(&folders.converting_file())?;
+            return Ok(Done::default());
+        }
         return Err(Error::NotSealed { path: folders.data.clone() });
     }
     keeper.known_key()?;

@@ -121,6 +121,8 @@ fn off_again_all_is_as_it_was() {
     refused(&home.run(&["encrypt"]), "no terminal is there");
     home.ok(&["encrypt", "--passphrase-file", file]);
     assert!(home.ok(&["encrypt", "--passphrase-file", file]).contains("no plain file is left"));
+    // an editor ends the line, in its own way
+    fs::write(file, "correct horse\r\n").unwrap();
     assert!(home.ok(&["decrypt", "--passphrase-file", file]).starts_with("1 file decrypted"));
     assert_eq!(fs::read(home.file_of(id.parse().unwrap())).unwrap(), was);
     assert!(home.ok(&["search", CANARY]).contains(CANARY));

@@ -33,7 +33,10 @@ fn wherever_a_conversion_is_cut_off_all_can_be_read_and_it_goes_on() {
     let recovery = maker.recovery().unwrap();
     let opened = || {
         let keeper = home.keeper();
-        keeper.unlock(&recovery).unwrap();
+        // cut off behind its last step but one, the key is gone already
+        if keeper.is_sealed() {
+            keeper.unlock(&recovery).unwrap();
+        }
         keeper
     };
     let whole = |keeper: &Keeper, at: usize| {
@@ -49,7 +52,7 @@ fn wherever_a_conversion_is_cut_off_all_can_be_read_and_it_goes_on() {
     for at in 1..200 {
         let keeper = opened();
         whole(&keeper, at);
-        let done = stop_at(&keeper, 3, None);
+        let done = stop_at(&keeper, 2 + at % 2, None);
         whole(&opened(), at);
         steps = at;
         if done.is_ok() {
@@ -62,11 +65,14 @@ fn wherever_a_conversion_is_cut_off_all_can_be_read_and_it_goes_on() {
     for at in 1..200 {
         let keeper = opened();
         whole(&keeper, at);
-        done = stop_at(&keeper, 3, Some(()));
+        done = stop_at(&keeper, 2 + at % 2, Some(()));
         if done.is_ok() {
             break;
         }
         whole(&opened(), at);
+        if !home.keeper().is_sealed() {
+            continue;
+        }
         assert!(matches!(
             convert::encrypt(&opened(), &passphrase(), &mut convert::onward),
             Err(Error::Unfinished { .. })

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use age::secrecy::ExposeSecret as _;
 use evenkeel::model::call::Call;
 use evenkeel::vault::convert;
 use evenkeel::vault::keeper::Standing;
@@ -44,13 +45,38 @@ fn edited_ciphertext_is_told_and_set_aside_only_when_that_is_asked_and_kept_when
 fn what_comes_in_plain_from_elsewhere_is_read_told_and_sealed_the_next_time() {
     let (home, keeper, calls) = sealed();
     let month = home.folders().calls().join("2026/11");
+    let identity: age::x25519::Identity = keeper.recovery().unwrap().expose_secret().parse().unwrap();
+    let said = |path: &std::path::Path| {
+        let text = age::decrypt(&identity, &fs::read(path).unwrap());
+        String::from_utf8(text.unwrap_or_default()).unwrap()
+    };
     let plain = |call: &Call| evenkeel::vault::format::to_text(call).unwrap();
     let arrived = telling(40);
     fs::write(month.join(format!("{}.ron", arrived.id)), plain(&arrived)).unwrap();
     // an older copy of a call that is there already
     let older = Call { words: "older".into(), ..calls[0].clone() };
     fs::write(month.join(format!("{}.ron", calls[0].id)), plain(&older)).unwrap();
-    let vault = Vault::new(keeper.clone());
+    // the same, and its call is saved before anybody seals it
+    let saved = Call { words: "saved here".into(), ..calls[1].clone() };
+    fs::write(
+        month.join(format!("{}.ron", calls[1].id)),
+        plain(&Call { words: "there".into(), ..saved.clone() }),
+    )
+    .unwrap();
+    let mut vault = Vault::new(keeper.clone());
+    vault.load(saved.id).unwrap();
+    vault.save(&scrubbed(&saved)).unwrap();
+    assert_eq!(vault.look_at(saved.id).unwrap().call, saved);
+    let kept = home.files().into_iter().find(|path| {
+        let name = path.to_string_lossy();
+        name.contains(&format!("{}.sync-conflict", saved.id)) && said(path).contains("\"there\"")
+    });
+    assert!(kept.is_some_and(|path| path.to_string_lossy().ends_with(".ron.age")), "it is kept");
+    let deleted = telling(41);
+    fs::write(month.join(format!("{}.ron", deleted.id)), plain(&deleted)).unwrap();
+    vault.trash(deleted.id).unwrap();
+    assert!(home.folders().trash().join(format!("{}.ron.age", deleted.id)).exists());
+    assert_eq!(telltales(&home).len(), 2, "only what came in and was not touched");
     assert_eq!(vault.look_at(arrived.id).unwrap().call, arrived);
     assert_eq!(vault.look_at(calls[0].id).unwrap().call, calls[0]);
     let report = check::run(&keeper, check::Repair::No);
