@@ -8,8 +8,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::vault::layout::Overrides;
 
 mod playbook;
+mod vault;
 
 pub(super) use playbook::{Playbook, PlaybookCommand, PlaybookExport, PlaybookFormat, PlaybookImport};
+pub(super) use vault::{Archive, Check, Encrypt, Erase};
 
 /// Keeps call-centre agents steady with difficult customers: what to say, a breath, notes that
 /// are never lost, promises that are kept.
@@ -34,6 +36,15 @@ pub(super) struct Global {
     /// Folder of what can be made again
     #[arg(long, global = true, value_name = "DIR", env = "EVENKEEL_CACHE_DIR", hide_env_values = true)]
     cache_dir: Option<OsString>,
+    /// File with the passphrase of an encrypted vault; else it is asked for
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "EVENKEEL_PASSPHRASE_FILE",
+        hide_env_values = true
+    )]
+    pub(super) passphrase_file: Option<PathBuf>,
     /// What draws the window
     #[arg(long, global = true, env = "EVENKEEL_RENDERER", hide_env_values = true, default_value = "auto")]
     pub(super) renderer: Renderer,
@@ -92,6 +103,8 @@ pub(super) enum Command {
     Toggle,
     /// Make the running window a slim strip, or whole again
     Compact,
+    /// Make the running window forget the key of an encrypted vault
+    Lock,
     /// The playbook: all situations, or one with its steps, what to say and to avoid
     Guide(Guide),
     /// File a call without the window; prints its id
@@ -116,6 +129,10 @@ pub(super) enum Command {
     History(History),
     /// Remove every trace of a customer, or of one call
     Erase(Erase),
+    /// Encrypt all records with a passphrase, or change it
+    Encrypt(Encrypt),
+    /// Turn the encryption off: plain files again
+    Decrypt,
     /// Archive everything, verified
     Backup(Archive),
     /// Bring an archive back, into an empty data folder
@@ -129,6 +146,25 @@ pub(super) enum Command {
     },
     /// The manual page
     Man,
+}
+
+impl Command {
+    /// Whether it needs what is in the records: an encrypted vault has to be opened first.
+    pub(super) const fn reads_calls(&self) -> bool {
+        matches!(
+            self,
+            Self::Note(_)
+                | Self::Search(_)
+                | Self::ShowCall(_)
+                | Self::Promises(_)
+                | Self::Handover(_)
+                | Self::Export(_)
+                | Self::Import(_)
+                | Self::Check(_)
+                | Self::History(_)
+                | Self::Erase(_)
+        )
+    }
 }
 
 #[derive(Args, Clone, Debug)]
@@ -319,38 +355,6 @@ pub(super) enum Dates {
     DayFirst,
     /// 5 April
     MonthFirst,
-}
-
-#[derive(Args, Clone, Debug)]
-pub(super) struct Check {
-    /// Move files that cannot be read to the quarantine, unchanged
-    #[arg(long)]
-    pub(super) repair: bool,
-}
-
-#[derive(Args, Clone, Debug)]
-pub(super) struct Erase {
-    /// All calls of this customer: the whole name, letter case aside
-    #[arg(
-        long,
-        value_name = "TEXT",
-        allow_hyphen_values = true,
-        conflicts_with = "id",
-        required_unless_present = "id"
-    )]
-    pub(super) customer: Option<String>,
-    /// This call: full or short id
-    #[arg(long, value_name = "ID")]
-    pub(super) id: Option<String>,
-    /// Do not ask
-    #[arg(long)]
-    pub(super) yes: bool,
-}
-
-#[derive(Args, Clone, Debug)]
-pub(super) struct Archive {
-    /// The archive, a tar file
-    pub(super) file: PathBuf,
 }
 
 #[derive(Args, Clone, Debug)]

@@ -6,7 +6,7 @@ use crate::vault::check::{self, Repair};
 /// Prints a line per finding and a closing count; fails when a file that cannot be read is left.
 pub(super) fn run(args: &args::Check, world: &mut World<'_>) -> Result<(), Failure> {
     let repair = if args.repair { Repair::Yes } else { Repair::No };
-    let report = check::run(&world.folders, repair);
+    let report = check::run(&world.keeper, repair);
     for finding in &report.findings {
         let path = finding.path.strip_prefix(&world.folders.data).unwrap_or(&finding.path);
         world.line(&format!("{}: {}: {}", finding.kind.name(), finding.what, path.display()))?;

@@ -12,15 +12,15 @@ const ANSWER_BYTES: usize = 64;
 /// Erases, looks again, and says what is left. Fails while a file of another call names them.
 pub(super) fn run(args: &args::Erase, world: &mut World<'_>) -> Result<(), Failure> {
     let target = target(args, world)?;
-    let plan = erase::plan(&world.folders, &target)?;
+    let plan = erase::plan(&world.keeper, &target)?;
     if !plan.files.is_empty() {
         world.line(&format!("{} of {} to erase", files(plan.files.len()), calls(plan.calls.len())))?;
         if !args.yes && !is_wanted(world)? {
             return Err(Failure::Failed("nothing was erased, say yes or give --yes".to_owned()));
         }
-        erase::carry_out(&world.folders, &plan)?;
+        erase::carry_out(&world.keeper, &plan)?;
     }
-    let left = erase::plan(&world.folders, &target)?;
+    let left = erase::plan(&world.keeper, &target)?;
     tell_rest(&left, world)?;
     world.line(&format!(
         "{} of {} erased, {} searched afterwards, {}",

@@ -45,7 +45,7 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
             return Ok(());
         }
         let text = if args.with_debriefs {
-            let debrief = papers::read_debrief(&world.folders, call.id)?;
+            let debrief = papers::read_debrief(&world.keeper, call.id)?;
             text_with_debrief(args.format, &call, debrief.as_ref(), world)
         } else {
             text_of(args.format, &call, world)

@@ -14,7 +14,7 @@ pub(super) fn run(args: &args::Handover, world: &mut World<'_>) -> Result<(), Fa
     let since = if let Some(said) = args.since.as_deref() {
         when::since(said, &now).ok_or_else(|| super::unclear("--since", said))?
     } else {
-        let (latest, troubles) = Papers::new(world.folders.clone()).latest_shift();
+        let (latest, troubles) = Papers::new(world.keeper.clone()).latest_shift();
         for error in troubles {
             world.tell(&error.to_string());
         }

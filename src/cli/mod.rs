@@ -6,6 +6,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
+use std::path::PathBuf;
 
 use clap::{CommandFactory as _, Parser as _};
 use jiff::{Timestamp, Zoned};
@@ -16,6 +17,7 @@ use crate::model::exchange::Access;
 use crate::model::library::{self, Playbook};
 use crate::model::pack::Book;
 use crate::model::when;
+use crate::vault::keeper::Keeper;
 use crate::vault::layout::Folders;
 use crate::vault::store::Vault;
 use crate::vault::{self, excerpt, packs};
@@ -25,6 +27,7 @@ pub mod args;
 
 mod backup;
 mod check;
+mod encrypt;
 mod erase;
 mod export;
 mod guard;
@@ -35,6 +38,7 @@ mod import;
 mod log;
 mod man;
 mod note;
+mod passphrase;
 mod playbook;
 mod promises;
 mod search_calls;
@@ -117,6 +121,10 @@ impl From<io::Error> for Failure {
 /// What a command works with.
 struct World<'a> {
     folders: Folders,
+    /// The files of the vault, with its key once that was given.
+    keeper: Keeper,
+    /// Where the passphrase is, if it was named.
+    passphrase_file: Option<PathBuf>,
     playbook: Playbook,
     /// The playbook with what is out of sight.
     book: Book,
@@ -159,7 +167,12 @@ fn start<'a>(
     let packs = files.site.iter().chain([&files.personal]);
     let book = packs.fold(Book::new(library::builtin()), Book::with);
     let playbook = book.in_sight();
-    let mut world = World { folders, playbook, book, faults: files.faults, now, input, out, err };
+    let keeper = Keeper::from(folders.clone());
+    let (faults, passphrase_file) = (files.faults, cli.global.passphrase_file);
+    let mut world = World { folders, keeper, passphrase_file, playbook, book, faults, now, input, out, err };
+    if command.reads_calls() {
+        passphrase::unlock(&world)?;
+    }
     match command {
         Command::Guide(args) => guide::run(&args, &mut world),
         Command::Note(args) => note::run(args, &mut world),
@@ -173,6 +186,8 @@ fn start<'a>(
         Command::Check(args) => check::run(&args, &mut world),
         Command::History(args) => history::run(&args, &mut world),
         Command::Erase(args) => erase::run(&args, &mut world),
+        Command::Encrypt(args) => encrypt::run(&args, &mut world),
+        Command::Decrypt => encrypt::decrypt(&mut world),
         Command::Backup(args) => backup::run(&args, &mut world),
         Command::Restore(args) => backup::restore(&args, &mut world),
         Command::Guard(args) => guard::run(&args, &mut world),
@@ -181,13 +196,14 @@ fn start<'a>(
         | Command::Show
         | Command::Hide
         | Command::Toggle
-        | Command::Compact => Ok(()),
+        | Command::Compact
+        | Command::Lock => Ok(()),
     }
 }
 
 impl World<'_> {
     fn vault(&self) -> Vault {
-        Vault::new(self.folders.clone())
+        Vault::new(self.keeper.clone())
     }
 
     fn line(&mut self, line: &str) -> Result<(), Failure> {

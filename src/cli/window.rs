@@ -1,8 +1,10 @@
-//! `evenkeel show`, `hide`, `toggle`, `compact`: speak to the window that runs. Must not open one.
+//! `evenkeel show`, `hide`, `toggle`, `compact`, `lock`: speak to the window that runs. Must not open one.
 
 use super::Failure;
 use super::args::Command;
 use crate::desktop::instance::{self, Ask};
+use crate::vault::Error;
+use crate::vault::keeper::Keeper;
 use crate::vault::layout::Folders;
 
 /// What a command asks of the running window, if it does.
@@ -12,11 +14,15 @@ pub(super) const fn asked(command: &Command) -> Option<Ask> {
         Command::Hide => Some(Ask::Hide),
         Command::Toggle => Some(Ask::Toggle),
         Command::Compact => Some(Ask::Compact),
+        Command::Lock => Some(Ask::Lock),
         _ => None,
     }
 }
 
 pub(super) fn run(folders: &Folders, ask: Ask) -> Result<(), Failure> {
+    if ask == Ask::Lock && !Keeper::from(folders.clone()).is_sealed() {
+        return Err(Error::NotSealed { path: folders.data.clone() }.into());
+    }
     instance::ask(folders, ask).map_err(|error| {
         let data = folders.data.display();
         Failure::Failed(format!(

@@ -33,10 +33,12 @@ pub enum Ask {
     Toggle,
     /// Strip or whole.
     Compact,
+    /// Forget the key of the vault.
+    Lock,
 }
 
 impl Ask {
-    const ALL: [Self; 5] = [Self::Raise, Self::Show, Self::Hide, Self::Toggle, Self::Compact];
+    const ALL: [Self; 6] = [Self::Raise, Self::Show, Self::Hide, Self::Toggle, Self::Compact, Self::Lock];
 
     const fn word(self) -> &'static str {
         match self {
@@ -45,6 +47,7 @@ impl Ask {
             Self::Hide => "hide",
             Self::Toggle => "toggle",
             Self::Compact => "compact",
+            Self::Lock => "lock",
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::model::action::{Action, Effect, Now};
 use crate::model::compact::Form;
 use crate::model::exchange::{Reply, Request};
 use crate::model::library;
+use crate::model::lock::Change;
 use crate::model::settings::WindowPlace;
 use crate::model::state::Model;
 use crate::ui::shape::LEAST_SIZE;
@@ -229,10 +230,13 @@ impl Shell {
 
     /// Does what another process asked of this window.
     fn obey(&mut self, ask: Ask, ctx: &Context, now: &Now) {
+        if ask == Ask::Lock {
+            return self.act(vec![Action::Lock(Change::Close)], ctx, now);
+        }
         let in_view = match ask {
             Ask::Hide => InView::No,
             Ask::Toggle if self.view == InView::Yes => InView::No,
-            Ask::Raise | Ask::Show | Ask::Toggle | Ask::Compact => InView::Yes,
+            Ask::Raise | Ask::Show | Ask::Toggle | Ask::Compact | Ask::Lock => InView::Yes,
         };
         let back = in_view == InView::Yes && self.view == InView::No;
         self.view = in_view;
@@ -252,7 +256,7 @@ impl Shell {
         match ask {
             Ask::Raise => ctx.send_viewport_cmd(ViewportCommand::Focus),
             Ask::Compact => self.act(vec![Action::ToggleCompact], ctx, now),
-            Ask::Show | Ask::Hide | Ask::Toggle => {}
+            Ask::Show | Ask::Hide | Ask::Toggle | Ask::Lock => {}
         }
     }
 

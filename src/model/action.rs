@@ -15,7 +15,7 @@ use super::pack::{Edit, Spot};
 use super::settings::{Section, Settings, WindowPlace};
 use super::snippet::Format;
 use super::spoken::Spoken;
-use super::{debrief, shift};
+use super::{debrief, lock, shift};
 
 /// The present moment, read once a frame in one place and passed down.
 #[derive(Clone, Debug)]
@@ -218,6 +218,10 @@ pub enum Action {
     NotACard(u64),
     /// The window is now here.
     Placed(WindowPlace),
+    /// Somebody moved the mouse or pressed a key.
+    Active,
+    /// Lock or open the vault, or change its lock.
+    Lock(lock::Change),
 }
 
 /// A place that can take the keyboard.
@@ -245,6 +249,8 @@ pub enum Place {
     Promise(usize),
     /// A text of the playbook.
     Spot(Spot),
+    /// The passphrase of the lock.
+    Passphrase,
 }
 
 /// Something to be done in the world.
@@ -262,6 +268,8 @@ pub enum Effect {
     Focus(Place),
     /// Take the keyboard out of any field.
     LeaveFields,
+    /// Forget what the views remember of any text.
+    Forget,
     /// The text at this place was changed under the caret, which now belongs behind so many
     /// scalars.
     Caret(Place, usize),

@@ -5,7 +5,7 @@ use super::action::{Effect, Now};
 use super::desk::Desk;
 use super::exchange::Reply;
 use super::state::{Model, What};
-use super::{debrief, editor, keeping, ledger, live, returning, shelf, shift};
+use super::{debrief, editor, keeping, ledger, live, lock, returning, shelf, shift};
 
 impl Model {
     pub(super) fn vault(&mut self, reply: Reply, now: &Now, effects: &mut Vec<Effect>) {
@@ -69,6 +69,10 @@ impl Model {
             Reply::PackFailed { revision, why } => self.editor.save_failed(revision, why, now),
             Reply::Snippets(import) => editor::import(self, *import, now),
             Reply::Exported(path) => self.tell(What::Exported(format!("Written: {path}")), now),
+            Reply::Standing(standing) => lock::stands(self, standing, now, effects),
+            Reply::Converted { files, recovery } => lock::converted(self, files, recovery, now),
+            Reply::Rewrapped => lock::rewrapped(self, now),
+            Reply::Refused { why } => lock::refused(self, why, effects),
             Reply::Failed { why } => self.tell(What::Problem(why), now),
         }
     }

@@ -1,24 +1,27 @@
 //! What the model asks of the vault, and what the vault answers: plain data both ways. Must not
 //! know how either side does its part.
 
-use std::ops::Range;
-
 use jiff::{Timestamp, Zoned};
 use uuid::Uuid;
 
-use super::call::{Call, Status};
+use super::call::Call;
 use super::debrief::Debrief;
 use super::ground::Ground;
 use super::handover::Handover;
 use super::ledger::Mark;
-use super::pack::Pack;
+use super::lock::Standing;
 use super::query::Query;
 use super::returning::Caller;
 use super::scrub::{Clean, Scrubbed, ScrubbedPack, ScrubbedSettings};
+use super::secret::Secret;
 use super::settings::WindowPlace;
 use super::shift::Shift;
 use super::slip::Slip;
 use super::snippet::Import;
+
+mod found;
+
+pub use found::{Access, Count, Facets, PAGE, PlaybookFiles, Progress, Reach, Row};
 
 /// Something for the vault's thread to do. Done in the order asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,6 +143,22 @@ pub enum Request {
     },
     /// Write where the window was; a failure is only logged.
     SaveWindow(WindowPlace),
+    /// Open the vault by its passphrase or recovery key; answered by [`Reply::Standing`] or
+    /// [`Reply::Refused`].
+    Unlock(Secret),
+    /// Forget the key; answered by [`Reply::Standing`].
+    Lock,
+    /// Encrypt everything with this passphrase; answered by [`Reply::Converted`] or [`Reply::Refused`].
+    Encrypt(Secret),
+    /// Decrypt everything, by the passphrase; answered by [`Reply::Converted`] or [`Reply::Refused`].
+    Decrypt(Secret),
+    /// Change the passphrase; answered by [`Reply::Rewrapped`] or [`Reply::Refused`].
+    Rewrap {
+        /// The one that holds, or the recovery key.
+        old: Secret,
+        /// The one from now on.
+        new: Secret,
+    },
 }
 
 /// What the vault answers.
@@ -278,116 +297,25 @@ pub enum Reply {
     Snippets(Box<Import>),
     /// The file was written.
     Exported(String),
+    /// The vault stands so from now on.
+    Standing(Standing),
+    /// Every file has its other form.
+    Converted {
+        /// How many files that were.
+        files: usize,
+        /// The key, to be printed and put away, when they are encrypted now.
+        recovery: Option<Secret>,
+    },
+    /// The vault has another passphrase.
+    Rewrapped,
+    /// What was asked of the lock could not be done; nothing was lost.
+    Refused {
+        /// What, why, what was kept, with the path.
+        why: String,
+    },
     /// Something could not be done; nothing was lost.
     Failed {
         /// What, why, what was kept, with the path.
         why: String,
     },
-}
-
-/// So many rows of a list are answered at once.
-pub const PAGE: usize = 50;
-
-/// How far a search looks.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Reach {
-    /// The first page will do.
-    Glance,
-    /// Every call that fits is counted and can be read on to.
-    All,
-}
-
-/// How many calls fit.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Count {
-    /// So many.
-    Exactly(usize),
-    /// So many up to now, and more are being counted.
-    AtLeast(usize),
-}
-
-impl Default for Count {
-    fn default() -> Self {
-        Self::Exactly(0)
-    }
-}
-
-impl Count {
-    /// So many are known.
-    #[must_use]
-    pub const fn known(self) -> usize {
-        match self {
-            Self::Exactly(count) | Self::AtLeast(count) => count,
-        }
-    }
-}
-
-/// What can be told apart among the calls found, and how many there are of each.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Facets {
-    /// By situation, the most frequent first.
-    pub situations: Vec<(String, usize)>,
-    /// By tag, the most frequent first.
-    pub tags: Vec<(String, usize)>,
-    /// Something promised is still owed.
-    pub owed: usize,
-    /// They were handed on.
-    pub escalated: usize,
-    /// They are not filed yet.
-    pub unfinished: usize,
-}
-
-/// How much of the saved calls is in the index.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Progress {
-    /// So many files.
-    pub done: usize,
-    /// Of so many.
-    pub of: usize,
-}
-
-/// The packs on the disk.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PlaybookFiles {
-    /// Those of the site, in the order in which they are laid over the built-in playbook.
-    pub site: Vec<Pack>,
-    /// The agent's own, laid over them.
-    pub personal: Pack,
-    /// Which edition of the agent's own this is: it grows when somebody else writes it.
-    pub edition: u64,
-    /// What is wrong with files, with line and column, and what is in use meanwhile.
-    pub faults: Vec<String>,
-}
-
-/// Whether a record may be changed.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Access {
-    /// It may.
-    #[default]
-    ReadWrite,
-    /// It was written by a newer version, whose additions this one would lose.
-    ReadOnly,
-}
-
-/// A saved call in a list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    /// Full id.
-    pub id: Uuid,
-    /// Sayable id.
-    pub short_id: String,
-    /// Where it stands.
-    pub status: Status,
-    /// When the call began.
-    pub opened: Timestamp,
-    /// Situations, the leading one first.
-    pub situations: Vec<String>,
-    /// What the customer is called.
-    pub customer: String,
-    /// One line of it: around the first hit, else their words from the start.
-    pub snippet: String,
-    /// Where in that line the words are that were searched, in scalars.
-    pub marks: Vec<Range<usize>>,
-    /// Promises that are still owed: the soonest due time, if one has it.
-    pub owed: Option<Option<Timestamp>>,
 }

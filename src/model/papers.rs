@@ -121,6 +121,11 @@ impl Model {
         }
     }
 
+    /// Whether one of them is not on the disk yet.
+    pub(super) fn papers_wait(&mut self) -> bool {
+        self.debriefs().any(|paper| paper.needs_save()) || self.shifts().any(|paper| paper.needs_save())
+    }
+
     fn debriefs(&mut self) -> impl Iterator<Item = &mut Paper<super::debrief::Debrief>> {
         self.debrief.iter_mut().chain(&mut self.debriefs_closed)
     }

@@ -20,11 +20,13 @@ pub enum Section {
     Contacts,
     /// How long calls and the trash are kept.
     Keeping,
+    /// Encryption, and when it locks.
+    Lock,
 }
 
 impl Section {
     /// All of them, in the order shown.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Look,
         Self::Breathing,
         Self::WrapUp,
@@ -33,6 +35,7 @@ impl Section {
         Self::Boundary,
         Self::Contacts,
         Self::Keeping,
+        Self::Lock,
     ];
 
     /// The name shown for it.
@@ -47,6 +50,7 @@ impl Section {
             Self::Boundary => "Boundary ladder",
             Self::Contacts => "Contacts",
             Self::Keeping => "Keeping",
+            Self::Lock => "Lock",
         }
     }
 }

@@ -148,6 +148,8 @@ pub struct Settings {
     pub trash_days: Option<u16>,
     /// How many days a call is kept before it goes to the trash; `None` for ever.
     pub keep_days: Option<u16>,
+    /// After so many minutes without a key or the mouse an encrypted vault is locked; `None` for never.
+    pub lock_minutes: Option<u16>,
     /// When it was said that calls are about to go to the trash, if they have not gone yet.
     pub keep_told: Option<Timestamp>,
 }
@@ -202,6 +204,7 @@ impl Default for Settings {
             contacts: Vec::new(),
             trash_days: Some(30),
             keep_days: None,
+            lock_minutes: Some(15),
             keep_told: None,
         }
     }

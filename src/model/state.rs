@@ -28,6 +28,7 @@ use super::history::History;
 use super::ladder;
 use super::ledger::Ledger;
 use super::library::Playbook;
+use super::lock::Lock;
 pub use super::notice::{NOTICE_SECS, Notice, OFFER_SECS, What};
 use super::paper::Paper;
 use super::playbook::{Card, Situation};
@@ -92,6 +93,8 @@ pub struct Model {
     pub handover: Option<Handover>,
     /// Where the window is.
     pub place: WindowPlace,
+    /// The lock of an encrypted vault.
+    pub lock: Lock,
     pub(super) last_reset: reset::Last,
     /// The place where calls are kept, once the vault has looked.
     pub ground: Option<Ground>,
@@ -345,7 +348,7 @@ impl Model {
         let copied = self.copied.iter().map(|(_, until_secs)| *until_secs);
         let setting = self.setting.rested_at_secs().into_iter().chain(self.editor.wake_at_secs());
         let promises = self.reminders.wake_at_secs().into_iter().chain(self.returning.wake_at_secs());
-        let others = notices.chain(copied).chain(setting).chain(promises);
+        let others = notices.chain(copied).chain(setting).chain(promises).chain(self.locks_at_secs());
         let ends = self.wrap_up_ends_secs().into_iter().chain(self.papers_wake_secs());
         desks.filter_map(Desk::wake_at_secs).chain(others).chain(ends).reduce(f64::min)
     }

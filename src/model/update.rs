@@ -11,8 +11,8 @@ use super::playbook::{Arc, Card};
 use super::settings::Settings;
 use super::state::{Model, NOTICE_SECS, Session, What, card_key, contact_key};
 use super::{
-    card, climb, compact, debrief, editor, keeping, ledger, live, record, remind, reset, returning, set,
-    shelf, shift, undo,
+    card, climb, compact, debrief, editor, ledger, live, lock, record, remind, reset, returning, set, shelf,
+    shift, undo,
 };
 
 impl Model {
@@ -22,24 +22,23 @@ impl Model {
         if action != Action::Tick {
             self.reminders.look_again();
         }
+        if !matches!(action, Action::Tick | Action::Vault(_) | Action::Placed(_)) {
+            lock::active(self, now);
+        }
         self.dispatch(action, now, &mut effects);
         compact::unfold_if_needed(self, &mut effects);
         self.mind_wrap_up(now);
         returning::follow(self, now, &mut effects);
         remind::tick(self, now);
         self.save_what_is_due(now, &mut effects);
+        lock::close_if_saved(self, &mut effects);
         effects
     }
 
     fn dispatch(&mut self, action: Action, now: &Now, effects: &mut Vec<Effect>) {
         match action {
             Action::Opened | Action::Shown => effects.push(Effect::OnTop(set::level(&self.settings))),
-            Action::Settled => {
-                shelf::refresh(self, now, effects);
-                keeping::look(self, now, effects);
-                effects.push(Effect::Vault(Request::LoadShift));
-                ledger::ask(self, effects);
-            }
+            Action::Settled => self.read_slowly(now, effects),
             Action::Leave => self.leave(now, effects),
             Action::Tick => self.tick(now, effects),
             Action::Vault(reply) => self.vault(reply, now, effects),
@@ -123,6 +122,8 @@ impl Model {
             | Action::SaveCard(_)
             | Action::ReadSnippets(_)
             | Action::Export(..) => editor::act(self, action, now, effects),
+            Action::Active => {}
+            Action::Lock(change) => lock::change(self, change, now, effects),
             Action::Dismiss(number) => self.notices.retain(|notice| notice.number != number),
             Action::NotACard(number) => self.not_a_card(number, now, effects),
             Action::Placed(place) => {
@@ -142,6 +143,7 @@ impl Model {
         if self.breath.as_ref().is_some_and(|session| session.moment(now).is_none()) {
             self.end_breath(now);
         }
+        lock::tick(self, now, effects);
         self.time_out(now);
         self.reset.take_if(|reset| reset.session.moment(now).is_none());
         self.tick_papers(now);
@@ -153,7 +155,7 @@ impl Model {
     }
 
     /// Nothing waits any longer: neither digits at a caret nor a save.
-    fn leave(&mut self, now: &Now, effects: &mut Vec<Effect>) {
+    pub(super) fn leave(&mut self, now: &Now, effects: &mut Vec<Effect>) {
         set::leave(self, now, effects);
         for desk in self.desks_mut() {
             let _ = desk.decide(now);

@@ -13,6 +13,7 @@ use super::view::{Composer, ViewState};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Screen, Which};
 use crate::model::call::{EventKind, Status};
 use crate::model::field::Field;
+use crate::model::lock;
 use crate::model::spoken::Spoken;
 use crate::model::state::Model;
 use crate::report::template::Template;
@@ -125,6 +126,7 @@ pub fn run(command: Command, model: &Model, view: &mut ViewState, now: &Now, out
         }
         Command::Compact => Action::ToggleCompact,
         Command::OnTop => Action::ToggleOnTop,
+        Command::Lock => Action::Lock(lock::Change::Close),
         Command::Settings => Action::Go(Screen::Settings),
         Command::Playbook => Action::Go(Screen::Playbook),
         Command::SaveCard => Action::SaveCard(view.said.clone()),

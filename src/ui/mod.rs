@@ -16,6 +16,7 @@ pub mod icon;
 pub mod keys;
 pub mod ladder;
 pub mod list;
+mod lock;
 pub mod notes;
 pub mod notices;
 pub mod options;

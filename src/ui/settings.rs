@@ -5,6 +5,7 @@ mod boundary;
 mod breathing;
 mod contacts;
 mod keeping;
+mod lock;
 mod look;
 mod promises;
 mod strengths;
@@ -49,10 +50,10 @@ pub fn settings_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
                 ui.add_space(theme::GRID * 2.0);
                 sections_ui(ui, model, view, out);
             });
-            ui.vertical(|ui| section_pane(ui, model, now, out, |_, _| ()));
+            ui.vertical(|ui| section_pane(ui, model, view, now, out, |_, _, _| ()));
         });
     } else {
-        section_pane(ui, model, now, out, |ui, out| {
+        section_pane(ui, model, view, now, out, |ui, view, out| {
             ui.add_space(theme::GRID);
             ui.horizontal_wrapped(|ui| sections_ui(ui, model, view, out));
         });
@@ -62,15 +63,20 @@ pub fn settings_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
 fn section_pane(
     ui: &mut Ui,
     model: &Model,
+    view: &mut ViewState,
     now: &Now,
     out: &mut Vec<Action>,
-    above: impl FnOnce(&mut Ui, &mut Vec<Action>),
+    above: impl FnOnce(&mut Ui, &mut ViewState, &mut Vec<Action>),
 ) {
     let mut settings = model.settings.clone();
     ScrollArea::vertical().id_salt(("settings", model.section.name())).auto_shrink(false).show(ui, |ui| {
-        above(ui, out);
+        above(ui, view, out);
         ui.set_max_width(WIDEST.min(ui.available_width()));
-        section_ui(ui, model, &mut settings, now);
+        if model.section == Section::Lock {
+            lock::lock_ui(ui, model, &mut settings, view, out);
+        } else {
+            section_ui(ui, model, &mut settings, now);
+        }
         ui.add_space(theme::GRID * 2.0);
     });
     if settings != model.settings {
@@ -88,6 +94,7 @@ fn section_ui(ui: &mut Ui, model: &Model, settings: &mut Settings, now: &Now) {
         Section::Boundary => boundary::boundary_ui(ui, settings, &model.playbook.ladder),
         Section::Contacts => contacts::contacts_ui(ui, settings, &now.wall),
         Section::Keeping => keeping::keeping_ui(ui, settings, model.ground.as_ref()),
+        Section::Lock => {}
     }
 }
 

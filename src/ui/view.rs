@@ -9,6 +9,7 @@ use super::theme;
 use crate::model::action::{Place, Which};
 use crate::model::field::Field;
 use crate::model::ledger::Group;
+use crate::model::secret::Secret;
 use crate::model::spoken::Spoken;
 use crate::model::wrapup::Row;
 
@@ -142,6 +143,12 @@ pub struct ViewState {
     pub said: Option<(Which, Field, Range<usize>)>,
     /// The file of snippets as it is being typed.
     pub snippet_path: String,
+    /// The passphrase that opens, as it is being typed.
+    pub passphrase: Secret,
+    /// A new one.
+    pub new_passphrase: Secret,
+    /// The same again.
+    pub same_passphrase: Secret,
     /// Tags as they are being typed.
     pub tags: Option<String>,
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::shape::Shape;
 use super::view::{self, Composer, Turn, ViewState, Wish};
-use super::{breath, caret, commands, compact, icon, pace, panes, theme, wrapup};
+use super::{breath, caret, commands, compact, icon, lock, pace, panes, theme, wrapup};
 use crate::model::action::{Action, Effect, Level, Now, Place};
 use crate::model::compact::Form;
 use crate::model::exchange::Request;
@@ -54,9 +54,15 @@ impl Window {
             self.applied = Some(self.model.settings.clone());
         }
         self.hold_back(ui.ctx());
+        if self.model.is_covered() {
+            return self.covered_ui(ui, now);
+        }
         let reading = self.model.returning.reading.is_some();
         caret::note_said(ui.ctx(), &self.model, &mut self.view);
         let mut requests = self.act(vec![Action::Tick], ui.ctx(), now);
+        if self.model.locks_at_secs().is_some() && ui.input(|input| !input.events.is_empty()) {
+            requests.extend(self.act(vec![Action::Active], ui.ctx(), now));
+        }
         let mut actions = Vec::new();
         commands::pressed(ui.ctx(), &self.model, &mut self.view, now, &mut actions);
         commands::typed_nowhere(ui.ctx(), &self.model, &self.view, &mut actions);
@@ -89,6 +95,27 @@ impl Window {
         requests
     }
 
+    /// Draws the lock alone: no key does anything else.
+    fn covered_ui(&mut self, ui: &mut Ui, now: &Now) -> Vec<Request> {
+        let mut requests = self.act(vec![Action::Tick], ui.ctx(), now);
+        let mut actions = Vec::new();
+        lock::lock_ui(ui, &self.model, &mut self.view, &mut actions);
+        requests.extend(self.act(actions, ui.ctx(), now));
+        self.focus(ui.ctx());
+        self.ask_for_frames(ui.ctx(), None, now);
+        requests
+    }
+
+    /// Forgets what the views remember: also egui keeps texts, to take changes of them back.
+    fn forget(&mut self, ctx: &Context) {
+        self.view = ViewState::default();
+        self.focused = None;
+        self.later.clear();
+        self.in_hand = None;
+        ctx.memory_mut(|memory| memory.data = egui::util::IdTypeMap::default());
+        ctx.request_repaint();
+    }
+
     /// Puts actions to the model, as [`Window::ui`] does with those of the views.
     pub fn act(&mut self, actions: Vec<Action>, ctx: &Context, now: &Now) -> Vec<Request> {
         let mut requests = Vec::new();
@@ -103,6 +130,7 @@ impl Window {
                     Effect::Form(form) => self.shape.take(form, self.model.settings.strip_edge, ctx),
                     Effect::Focus(place) => self.send_focus(place, ctx),
                     Effect::LeaveFields => self.leave_fields(ctx),
+                    Effect::Forget => self.forget(ctx),
                     Effect::Caret(place, at) => caret::put(ctx, place, at),
                 }
             }

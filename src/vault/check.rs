@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::format::{self, Glance, Trouble};
+use super::keeper::{Form, Keeper};
 use super::layout::{self, Drawer, Folders, Name};
 use super::packs::{Looked, Packs};
 use super::{Error, atomic, files, lock, settings, store};
@@ -38,6 +39,8 @@ pub enum Kind {
     Conflict,
     /// What a killed writer left behind.
     Leftover,
+    /// It is plain in an encrypted vault.
+    Plain,
     /// Others than its owner may read it.
     Permissions,
     /// A symbolic link, which is not followed.
@@ -57,6 +60,7 @@ impl Kind {
             Self::Misplaced => "misplaced",
             Self::Conflict => "conflict",
             Self::Leftover => "leftover",
+            Self::Plain => "plain",
             Self::Permissions => "permissions",
             Self::Link => "link",
             Self::Odd => "odd",
@@ -101,8 +105,11 @@ impl Report {
 
 /// Looks at every file.
 #[must_use]
-pub fn run(folders: &Folders, repair: Repair) -> Report {
-    let mut walk = Walk { folders, repair, known: HashMap::new(), report: Report::default() };
+pub fn run(keeper: &Keeper, repair: Repair) -> Report {
+    let folders = keeper.folders();
+    let sealed = keeper.form() == Ok(Form::Sealed);
+    let form = if sealed { Form::Sealed } else { Form::Plain };
+    let mut walk = Walk { keeper, folders, form, repair, known: HashMap::new(), report: Report::default() };
     for root in [folders.calls(), folders.debriefs(), folders.shifts(), folders.trash(), folders.history()] {
         walk.folder(&root);
     }
@@ -112,6 +119,9 @@ pub fn run(folders: &Folders, repair: Repair) -> Report {
 }
 
 struct Walk<'a> {
+    keeper: &'a Keeper,
+    /// The form that files should have.
+    form: Form,
     folders: &'a Folders,
     repair: Repair,
     /// Where the record or paper of each id was met first.
@@ -147,6 +157,12 @@ impl Walk<'_> {
     fn file(&mut self, path: &Path, name: Name) {
         self.report.files += 1;
         self.permissions(path);
+        if self.form == Form::Sealed && !layout::is_sealed(path) {
+            self.report.add(Kind::Plain, path, "it is not encrypted yet, `evenkeel encrypt` does that");
+            if self.keeper.find(path).is_some_and(|counts| counts != path) {
+                return;
+            }
+        }
         match name {
             Name::Record(id) => self.record(path, id),
             Name::Conflict(id) => {
@@ -198,7 +214,7 @@ impl Walk<'_> {
     /// What the file holds; what is wrong with it is noted, and it is set aside if that was asked.
     fn readable(&mut self, path: &Path) -> Option<Glance> {
         let drawer = self.folders.drawer_of(path);
-        let why = match files::read_whole(path).map(|bytes| format::glance(drawer, &bytes)) {
+        let why = match self.keeper.read(path).map(|bytes| format::glance(drawer, &bytes)) {
             Ok(Ok(found)) => {
                 if found.access == Access::ReadOnly {
                     let what = format!("it can be read but not changed (schema {})", found.schema);
@@ -211,6 +227,15 @@ impl Walk<'_> {
                 return None;
             }
             Ok(Err(Trouble::Damaged(why))) => why,
+            // whoever has the other key can read it where it is
+            Err(Error::OtherKey { .. }) => {
+                self.report.add(Kind::Unreadable, path, "it was encrypted with another key");
+                return None;
+            }
+            Err(error @ Error::Locked { .. }) => {
+                self.report.add(Kind::Unreadable, path, error.to_string());
+                return None;
+            }
             Err(error) => why_of(&error),
         };
         self.unreadable(path, &why);
@@ -236,9 +261,9 @@ impl Walk<'_> {
         let to = self.folders.quarantine().join(relative);
         let _held = lock::hold(self.folders)?;
         atomic::make_folder(&self.folders.data, to.parent().unwrap_or(&self.folders.data))?;
-        let to = store::free_name(&to);
-        store::move_file(path, &to)?;
-        Ok(to)
+        let to = store::free_name(&layout::plain(&to));
+        self.keeper.shift(path, &to)?;
+        Ok(self.keeper.find(&to).unwrap_or(to))
     }
 
     /// A temporary file that is still there while nobody writes has been left behind.

@@ -12,8 +12,9 @@ use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
 use super::format::{self, Trouble};
-use super::layout::Drawer;
-use super::{Error, atomic, files};
+use super::keeper::Keeper;
+use super::layout::{self, Drawer};
+use super::{Error, files, store};
 use crate::model::exchange::Access;
 
 /// What the files of the calls in use are believed to hold.
@@ -66,43 +67,85 @@ impl Beliefs {
 /// Makes it safe to replace the record at `path` by `ours`: when it holds what this process has
 /// not seen, that is first kept beside it, and its path is returned.
 pub(super) fn keep_other(
+    keeper: &Keeper,
     beliefs: &Beliefs,
     (drawer, id): (Drawer, Uuid),
-    path: &Path,
-    ours: &[u8],
+    (path, ours): (&Path, &[u8]),
 ) -> Result<Option<PathBuf>, Error> {
     // Only what is surely not there may be taken for nothing to lose.
     let absent = |error: io::Error| error.kind() == io::ErrorKind::NotFound;
-    if fs::symlink_metadata(path).is_err_and(absent) {
+    let there = keeper.find(path).unwrap_or_else(|| path.to_owned());
+    if fs::symlink_metadata(&there).is_err_and(absent) {
         return Ok(None);
     }
-    let theirs = files::read_whole(path)?;
+    keeper.form()?;
+    let theirs = match keeper.read(&there) {
+        // What cannot be opened is kept as it is.
+        Err(Error::Unreadable { .. } | Error::OtherKey { .. }) if layout::is_sealed(&there) => {
+            return keep_unopened(keeper, id, path, &there).map(Some);
+        }
+        other => other?,
+    };
+    keep_other_form(keeper, id, (path, &there), &theirs)?;
     if theirs == ours || beliefs.know(id, &theirs) {
         return Ok(None);
     }
     match format::glance(drawer, &theirs) {
         Ok(theirs) if theirs.access == Access::ReadOnly => {
-            return Err(Error::ReadOnly { path: path.to_owned() });
+            return Err(Error::ReadOnly { path: there });
         }
-        Err(Trouble::Newer { .. }) => return Err(Error::ReadOnly { path: path.to_owned() }),
+        Err(Trouble::Newer { .. }) => return Err(Error::ReadOnly { path: there }),
         _ => {}
     }
-    let beside = name_beside(id, path, &theirs)?;
-    if !files::exists(&beside) {
-        atomic::replace(&beside, &theirs)?;
+    let beside = name_beside(keeper, id, (path, &there), Some(&theirs))?;
+    if !files::is_there(&beside) {
+        keeper.write(&beside, &theirs)?;
     }
-    Ok(Some(beside))
+    Ok(Some(keeper.find(&beside).unwrap_or(beside)))
+}
+
+/// Where both forms of a file are there, a save leaves one: the other, as it may come in from another
+/// machine, is kept beside when it says something else.
+fn keep_other_form(
+    keeper: &Keeper,
+    id: Uuid,
+    (path, there): (&Path, &Path),
+    counts: &[u8],
+) -> Result<(), Error> {
+    let other = if layout::is_sealed(there) { path.to_owned() } else { layout::sealed(path) };
+    if !files::exists(&other) || !keeper.is_sealed() {
+        return Ok(());
+    }
+    let said = keeper.read(&other).ok();
+    if said.as_deref() == Some(counts) {
+        return Ok(());
+    }
+    let beside = name_beside(keeper, id, (path, &other), said.as_deref())?;
+    if files::is_there(&beside) { Ok(()) } else { keeper.shift(&other, &beside) }
+}
+
+/// Moves a sealed file that cannot be opened beside its place, byte for byte.
+fn keep_unopened(keeper: &Keeper, id: Uuid, path: &Path, there: &Path) -> Result<PathBuf, Error> {
+    let beside = layout::sealed(&name_beside(keeper, id, (path, there), None)?);
+    store::move_file(there, &beside)?;
+    Ok(beside)
 }
 
 /// A name as Syncthing gives it, with the time of the file that is kept. A file of that name is
 /// only ever one that holds the same.
-fn name_beside(id: Uuid, path: &Path, theirs: &[u8]) -> Result<PathBuf, Error> {
-    let modified = fs::metadata(path).and_then(|found| found.modified()).ok();
+fn name_beside(
+    keeper: &Keeper,
+    id: Uuid,
+    (path, there): (&Path, &Path),
+    theirs: Option<&[u8]>,
+) -> Result<PathBuf, Error> {
+    let modified = fs::metadata(there).and_then(|found| found.modified()).ok();
     let mut at = modified.and_then(|time| Timestamp::try_from(time).ok()).unwrap_or(Timestamp::UNIX_EPOCH);
     for _ in 0..1000 {
         let when = at.to_zoned(TimeZone::UTC).strftime("%Y%m%d-%H%M%S").to_string();
         let beside = path.with_file_name(format!("{id}.sync-conflict-{when}-EVENKEEL.ron"));
-        if !files::exists(&beside) || files::read_whole(&beside).is_ok_and(|there| there == theirs) {
+        let Some(taken) = keeper.find(&beside) else { return Ok(beside) };
+        if theirs.is_some_and(|theirs| keeper.read(&taken).is_ok_and(|there| there == theirs)) {
             return Ok(beside);
         }
         at = at.checked_add(1.second()).unwrap_or(Timestamp::UNIX_EPOCH);

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::error::reason;
 use super::files::exists;
 use super::format;
+use super::keeper::Keeper;
 use super::layout::{self, Folders, Name};
 use super::{Error, aging, atomic, files, lock};
 use crate::model::call::Call;
@@ -72,12 +73,17 @@ enum Content {
 ///
 /// # Errors
 /// A folder that could not be listed.
-pub fn plan(folders: &Folders, target: &Target) -> Result<Plan, Error> {
+pub fn plan(keeper: &Keeper, target: &Target) -> Result<Plan, Error> {
+    let folders = keeper.folders();
+    if keeper.is_locked() {
+        return Err(Error::Locked { path: folders.key_file() });
+    }
     let mut found = Vec::new();
     for root in [&folders.data, &folders.config, &folders.cache] {
-        walk(root, &mut found)?;
+        walk(keeper, root, &mut found)?;
     }
-    found.retain(|file| file.path != folders.lock_file() && !is_index(folders, &file.path));
+    let ours = [folders.lock_file(), folders.key_file(), folders.recipient_file(), folders.converting_file()];
+    found.retain(|file| !ours.contains(&file.path) && !is_index(folders, &file.path));
     let data = real(&folders.data);
     for file in &mut found {
         let inside = file.path.strip_prefix(&folders.data).or_else(|_| file.path.strip_prefix(&data));
@@ -123,7 +129,8 @@ pub fn plan(folders: &Folders, target: &Target) -> Result<Plan, Error> {
 ///
 /// # Errors
 /// The first file that could not be removed; those before it are gone.
-pub fn carry_out(folders: &Folders, plan: &Plan) -> Result<(), Error> {
+pub fn carry_out(keeper: &Keeper, plan: &Plan) -> Result<(), Error> {
+    let folders = keeper.folders();
     let _held = lock::hold(folders)?;
     let mut touched = HashSet::new();
     for path in &plan.files {
@@ -139,12 +146,18 @@ pub fn carry_out(folders: &Folders, plan: &Plan) -> Result<(), Error> {
             let _ = fs::remove_dir(folder);
         }
     }
+    remove_index(folders)?;
+    tracing::info!(files = plan.files.len(), "erased");
+    Ok(())
+}
+
+/// Removes the index as a whole: it is made anew from the files.
+pub(super) fn remove_index(folders: &Folders) -> Result<(), Error> {
     for entry in files::entries(&folders.cache)? {
         if is_index(folders, &entry.path()) {
             aging::remove(&entry.path())?;
         }
     }
-    tracing::info!(files = plan.files.len(), "erased");
     Ok(())
 }
 
@@ -176,7 +189,7 @@ fn mention(file: Found, target: &Target, label: &str, out_of_reach: &mut Vec<Pat
 }
 
 /// Every file below; links are not followed.
-fn walk(folder: &Path, found: &mut Vec<Found>) -> Result<(), Error> {
+fn walk(keeper: &Keeper, folder: &Path, found: &mut Vec<Found>) -> Result<(), Error> {
     let mut entries = match files::entries(folder) {
         Err(Error::Link { path }) if path.is_dir() && found.is_empty() => files::entries(&real(&path))?,
         other => other?,
@@ -185,8 +198,8 @@ fn walk(folder: &Path, found: &mut Vec<Found>) -> Result<(), Error> {
     for entry in entries {
         let path = entry.path();
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() => walk(&path, found)?,
-            Ok(kind) if kind.is_file() => found.push(look(path)),
+            Ok(kind) if kind.is_dir() => walk(keeper, &path, found)?,
+            Ok(kind) if kind.is_file() => found.push(look(keeper, path)),
             _ => {}
         }
     }
@@ -198,8 +211,8 @@ fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-fn look(path: PathBuf) -> Found {
-    let content = match files::read_whole(&path) {
+fn look(keeper: &Keeper, path: PathBuf) -> Found {
+    let content = match keeper.read(&path) {
         Err(_) => Content::Unsearchable,
         Ok(bytes) => match format::parse(&bytes) {
             Ok(parsed) => Content::Call(Box::new(parsed.call)),

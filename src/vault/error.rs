@@ -100,6 +100,56 @@ pub enum Error {
         /// Which.
         path: PathBuf,
     },
+    /// The vault is encrypted and its key is not known.
+    #[error("the vault is locked, nothing was changed, it opens with its passphrase: {}", .path.display())]
+    Locked {
+        /// The key file.
+        path: PathBuf,
+    },
+    /// What was given opens no vault.
+    #[error("this passphrase does not open the vault, nothing was changed, try again: {}", .path.display())]
+    WrongPassphrase {
+        /// The key file.
+        path: PathBuf,
+    },
+    /// The vault is encrypted, and the key that could be opened is not that of its files.
+    #[error("this is not the key of this vault, nothing was changed, bring back the one that belongs here from a backup: {}", .path.display())]
+    OtherKey {
+        /// What is of another key.
+        path: PathBuf,
+    },
+    /// The vault is encrypted, and the file of its key is gone.
+    #[error("the key of the vault is gone, nothing was changed, bring it back from a backup or give the recovery key: {}", .path.display())]
+    KeyLost {
+        /// Where it should be.
+        path: PathBuf,
+    },
+    /// The file of the key is damaged.
+    #[error("the key of the vault cannot be read, {why}, nothing was changed, bring it back from a backup or give the recovery key: {}", .path.display())]
+    KeyDamaged {
+        /// Why.
+        why: String,
+        /// Which.
+        path: PathBuf,
+    },
+    /// The vault is not encrypted.
+    #[error("the vault is not encrypted, nothing was changed: {}", .path.display())]
+    NotSealed {
+        /// The data folder.
+        path: PathBuf,
+    },
+    /// A conversion was cut off, and the other way was asked for.
+    #[error("a change back to plain files was cut off, nothing was changed, `evenkeel decrypt` goes on with it: {}", .path.display())]
+    Unfinished {
+        /// What says so.
+        path: PathBuf,
+    },
+    /// It was stopped between two steps.
+    #[error("the conversion was stopped, every record can be read in one form or the other, the same command goes on with it: {}", .path.display())]
+    Stopped {
+        /// What says so.
+        path: PathBuf,
+    },
     /// Somebody else is writing and does not come to an end.
     #[error("another evenkeel has been writing for too long, nothing was changed: {}", .path.display())]
     Busy {

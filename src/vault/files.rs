@@ -30,9 +30,15 @@ impl Record {
         Self { id, folder }
     }
 
-    /// Its file.
+    /// Its file, in the form that is there.
     #[must_use]
     pub fn path(&self) -> PathBuf {
+        let plain = self.plain();
+        if exists(&plain) { plain } else { layout::sealed(&plain) }
+    }
+
+    /// Where its plain form is, or would be.
+    pub(super) fn plain(&self) -> PathBuf {
         self.folder.join(layout::record_name(self.id))
     }
 }
@@ -97,6 +103,8 @@ pub(super) fn list(folders: &Folders, enough: usize) -> Listing {
             Err(error) => listing.troubles.push(error),
         }
         here.sort_unstable_by_key(|record| std::cmp::Reverse(record.id));
+        // plain and sealed, while a vault is being converted
+        here.dedup_by_key(|record| record.id);
         for record in here {
             if record.id.get_version_num() == 7 && at_home.contains(&record.id.as_u128()) {
                 listing.records.push(record);
@@ -134,6 +142,11 @@ pub(super) fn entries(folder: &Path) -> Result<Vec<DirEntry>, Error> {
 /// Whether something stands at this path, be it a link.
 pub(super) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
+}
+
+/// Whether this file is there in one form or the other.
+pub(super) fn is_there(plain: &Path) -> bool {
+    exists(plain) || exists(&layout::sealed(plain))
 }
 
 /// Puts records that lie in another month than their id says where they were met, unless they

@@ -31,6 +31,10 @@ impl Finder {
     /// Brings the index up to date; `None` when a window has it or none can be kept.
     #[must_use]
     pub fn open(vault: &Vault) -> Option<Self> {
+        // nothing of an encrypted vault is remembered on the disk
+        if vault.keeper().is_sealed() {
+            return None;
+        }
         let mut index = Index::open(&vault.folders().cache)?;
         let troubles = match catch_up(vault, &mut index) {
             Ok(troubles) => troubles,

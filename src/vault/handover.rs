@@ -24,7 +24,7 @@ pub fn gather(vault: &Vault, since: Timestamp, now: &Zoned) -> (Handover, Vec<Er
     }
     let mut sheet = Handover::of(&calls, since, now);
     for call in calls.iter().filter(|call| call.opened >= since) {
-        match papers::read_debrief(vault.folders(), call.id) {
+        match papers::read_debrief(vault.keeper(), call.id) {
             Ok(debrief) => sheet.to_raise += usize::from(debrief.is_some_and(|d| d.fate == Fate::Raise)),
             Err(error) => troubles.push(error),
         }

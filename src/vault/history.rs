@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::format;
+use super::keeper::Keeper;
 use super::layout::{self, Folders};
 use super::lock::Held;
 use super::{Error, atomic, files};
@@ -34,16 +35,15 @@ pub(super) struct Version {
 
 /// Keeps what lies at `path` when it is a call that had ended and `call` says something else.
 pub(super) fn keep_earlier(
-    folders: &Folders,
+    keeper: &Keeper,
     path: &Path,
     call: &Call,
     edit: Edit,
     held: &Held,
 ) -> Result<(), Error> {
-    if !files::exists(path) {
-        return Ok(());
-    }
-    let bytes = files::read_whole(path)?;
+    let folders = keeper.folders();
+    let Some(there) = keeper.find(path) else { return Ok(()) };
+    let bytes = keeper.read(&there)?;
     let Ok(parsed) = format::parse(&bytes) else { return Ok(()) };
     let earlier = parsed.call;
     let pause_secs = call.changed.duration_since(earlier.changed).as_secs().abs();
@@ -56,12 +56,12 @@ pub(super) fn keep_earlier(
     remove_fragments(&folder, held)?;
     let last = versions(folders, call.id)?.pop();
     if let Some(last) = &last
-        && files::read_whole(&last.path).is_ok_and(|there| there == bytes)
+        && keeper.read(&last.path).is_ok_and(|there| there == bytes)
     {
         return Ok(());
     }
     let number = last.map_or(0, |last| last.number).saturating_add(1);
-    atomic::replace(&folder.join(layout::version_name(number)), &bytes)
+    keeper.write(&folder.join(layout::version_name(number)), &bytes)
 }
 
 /// The earlier versions of a call, the oldest first.
@@ -75,6 +75,7 @@ pub(super) fn versions(folders: &Folders, id: Uuid) -> Result<Vec<Version>, Erro
         })
         .collect();
     versions.sort_unstable_by_key(|version| version.number);
+    versions.dedup_by_key(|version| version.number);
     Ok(versions)
 }
 

@@ -12,6 +12,11 @@ use uuid::Uuid;
 
 use super::Error;
 
+mod form;
+
+use form::SEALED;
+pub use form::{is_sealed, plain, sealed};
+
 /// Folders named on the command line or in the environment, which come before the platform's.
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
@@ -146,6 +151,30 @@ impl Folders {
         self.data.join("vault.lock")
     }
 
+    /// The key of an encrypted vault, itself encrypted with the passphrase.
+    #[must_use]
+    pub fn key_file(&self) -> PathBuf {
+        self.data.join("vault.key.age")
+    }
+
+    /// The public half of that key: it tells a key that belongs here from another one.
+    #[must_use]
+    pub fn recipient_file(&self) -> PathBuf {
+        self.data.join("vault.recipient")
+    }
+
+    /// Says which way the vault is being converted, while it is.
+    #[must_use]
+    pub fn converting_file(&self) -> PathBuf {
+        self.data.join("vault.converting")
+    }
+
+    /// The folders of everything that is encrypted in an encrypted vault.
+    #[must_use]
+    pub fn drawers(&self) -> [PathBuf; 6] {
+        [self.calls(), self.debriefs(), self.shifts(), self.history(), self.trash(), self.quarantine()]
+    }
+
     /// The file that the one window on this folder keeps locked.
     #[must_use]
     pub fn window_lock_file(&self) -> PathBuf {
@@ -237,13 +266,15 @@ pub(super) fn version_name(number: u32) -> String {
 
 /// Which earlier version a file of this name is.
 pub(super) fn version_number(name: &OsStr) -> Option<u32> {
-    let digits = name.to_str()?.strip_suffix(".ron")?;
+    let name = name.to_str()?;
+    let digits = name.strip_suffix(SEALED).unwrap_or(name).strip_suffix(".ron")?;
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
 }
 
 /// Whether a file of this name was being written when its writer was ended.
 pub(super) fn is_fragment(name: &OsStr) -> bool {
-    name.to_str().is_some_and(|name| name.starts_with('.') && name.contains(".ron.tmp-"))
+    let is_ours = |name: &str| name.contains(".ron.tmp-") || name.contains(".age.tmp-");
+    name.to_str().is_some_and(|name| name.starts_with('.') && is_ours(name))
 }
 
 /// The call that a file belongs to by its name, or by that of its folder.
@@ -259,13 +290,18 @@ pub fn read_name(name: &OsStr) -> Name {
     let Some(name) = name.to_str() else { return Name::Other };
     if let Some(hidden) = name.strip_prefix('.') {
         return match leading_id(hidden) {
-            Some((id, rest)) if rest.starts_with(".ron.tmp-") => Name::Temp(id),
-            Some((_, rest)) if rest.contains(".ron.tmp-") => Name::TempCopy,
+            Some((id, rest)) if rest.starts_with(".ron.tmp-") || rest.starts_with(".ron.age.tmp-") => {
+                Name::Temp(id)
+            }
+            Some((_, rest)) if rest.contains(".ron.tmp-") || rest.contains(".age.tmp-") => Name::TempCopy,
             _ => Name::Other,
         };
     }
-    match leading_id(name) {
+    let plain = name.strip_suffix(SEALED);
+    match leading_id(plain.unwrap_or(name)) {
         Some((id, ".ron")) => Name::Record(id),
+        // Syncthing puts its mark before the last ending
+        Some((id, rest)) if plain.is_some() && rest.starts_with(".ron.sync-conflict-") => Name::Conflict(id),
         Some((id, rest)) => match rest.strip_suffix(".ron") {
             Some(rest) if rest.starts_with(".sync-conflict-") => Name::Conflict(id),
             _ => Name::Other,
@@ -304,7 +340,11 @@ mod tests {
         let said = |name: String| read_name(OsStr::new(&name));
         assert_eq!(said(format!("{ID}.ron")), Name::Record(id));
         assert_eq!(said(format!("{ID}.sync-conflict-20261122-101112-ABCDEFG.ron")), Name::Conflict(id));
+        assert_eq!(said(format!("{ID}.ron.age")), Name::Record(id));
+        assert_eq!(said(format!("{ID}.sync-conflict-20261122-101112-EVENKEEL.ron.age")), Name::Conflict(id));
+        assert_eq!(said(format!("{ID}.ron.sync-conflict-20261122-101112-ABCDEFG.age")), Name::Conflict(id));
         assert_eq!(said(format!(".{ID}.ron.tmp-x1y2")), Name::Temp(id));
+        assert_eq!(said(format!(".{ID}.ron.age.tmp-x1y2")), Name::Temp(id));
         assert_eq!(said(format!(".{ID}.sync-conflict-20261122-101112-EVENKEEL.ron.tmp-x")), Name::TempCopy);
         for other in [
             format!("{ID}.ron.bak"),

@@ -13,7 +13,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use super::index::{self, Index, Mirror, Pending};
-use super::layout::Folders;
+use super::keeper::Keeper;
 use super::scan;
 use super::slips::Slips;
 use super::store::Vault;
@@ -57,9 +57,9 @@ pub(super) struct Librarian {
 }
 
 impl Librarian {
-    pub(super) fn spawn(folders: Folders, reply: Arc<dyn Fn(Reply) + Send + Sync>) -> Self {
+    pub(super) fn spawn(keeper: Keeper, reply: Arc<dyn Fn(Reply) + Send + Sync>) -> Self {
         let (jobs, inbox) = mpsc::channel();
-        let work = move || Desk::new(folders, reply).work(&inbox);
+        let work = move || Desk::new(keeper, reply).work(&inbox);
         let thread = thread::Builder::new().name("index".to_owned()).spawn(work).ok();
         Self { jobs: thread.is_some().then_some(jobs), thread }
     }
@@ -99,9 +99,9 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(folders: Folders, reply: Arc<dyn Fn(Reply) + Send + Sync>) -> Self {
+    fn new(keeper: Keeper, reply: Arc<dyn Fn(Reply) + Send + Sync>) -> Self {
         Self {
-            vault: Vault::new(folders),
+            vault: Vault::new(keeper),
             reply,
             index: None,
             mirror: Mirror::default(),
@@ -260,7 +260,9 @@ impl Desk {
             if let Err(error) = self.vault.sweep() {
                 tracing::warn!(%error, "could not sweep");
             }
-            self.index = Index::open(&self.vault.folders().cache).or_else(|| Index::in_memory().ok());
+            let on_disk = || Index::open(&self.vault.folders().cache);
+            let kept = if self.vault.keeper().is_sealed() { None } else { on_disk() };
+            self.index = kept.or_else(|| Index::in_memory().ok());
         }
         let Some(index) = &mut self.index else { return Ok(()) };
         let mut found = Vec::new();
@@ -271,7 +273,8 @@ impl Desk {
         self.of += found.len();
         found.reverse();
         self.pending.append(&mut found);
-        if self.pending.len() <= AT_ONCE {
+        // the newest are shown at once where all of them have to be read again after each start
+        if self.pending.len() <= AT_ONCE || self.vault.keeper().is_sealed() {
             self.put(AT_ONCE)?;
         }
         Ok(())
@@ -317,7 +320,8 @@ impl Desk {
     fn renew(&mut self) {
         self.pending.clear();
         self.mirror = Mirror::default();
-        self.index = self.index.take().and_then(Index::renewed).or_else(|| Index::in_memory().ok());
+        let before = self.index.take().filter(|_| !self.vault.keeper().is_sealed());
+        self.index = before.and_then(Index::renewed).or_else(|| Index::in_memory().ok());
     }
 
     /// Answers without an index.

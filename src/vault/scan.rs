@@ -125,5 +125,5 @@ fn debrief_of(vault: &Vault, record: &Path, id: Uuid) -> Debrief {
     let folders = vault.folders();
     let month = record.parent().and_then(|month| month.strip_prefix(folders.calls()).ok());
     let path = month.map(|month| folders.data.join("debriefs").join(month).join(layout::record_name(id)));
-    if path.is_some_and(|path| super::files::exists(&path)) { Debrief::Written } else { Debrief::None }
+    if path.is_some_and(|path| super::files::is_there(&path)) { Debrief::Written } else { Debrief::None }
 }

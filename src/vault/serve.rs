@@ -6,10 +6,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::keeper::Keeper;
 use super::layout::Folders;
 use super::librarian::{Job, Librarian};
 use super::packs::Packs;
 use super::papers::Papers;
+use super::safe::{self, Safe};
 use super::store::{Saved, Vault};
 use super::{Error, aging, ground, handover, settings, snippets};
 use crate::model::call::Status;
@@ -27,6 +29,7 @@ pub(super) struct Desk {
     vault: Vault,
     papers: Papers,
     packs: Packs,
+    safe: Safe,
     answer: Answer,
     /// Begins with the first search.
     librarian: Option<Librarian>,
@@ -34,9 +37,11 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) fn new(folders: &Folders, answer: &Answer) -> Self {
-        let (vault, papers) = (Vault::new(folders.clone()), Papers::new(folders.clone()));
+        let keeper = Keeper::from(folders.clone());
+        let (vault, papers) = (Vault::new(keeper.clone()), Papers::new(keeper.clone()));
+        let safe = Safe::new(keeper, answer);
         let packs = Packs::new(folders.clone());
-        Self { vault, papers, packs, answer: Arc::clone(answer), librarian: None }
+        Self { vault, papers, packs, safe, answer: Arc::clone(answer), librarian: None }
     }
 
     /// Puts right what a killed writer left behind.
@@ -45,12 +50,13 @@ impl Desk {
     }
 
     /// Forgets what it believed of the records, so that the next save compares.
-    pub(super) fn begin_afresh(&mut self, folders: &Folders) {
-        self.vault = Vault::new(folders.clone());
+    pub(super) fn begin_afresh(&mut self) {
+        self.vault = Vault::new(self.vault.keeper().clone());
     }
 
-    /// Looks whether a pack has changed.
+    /// Looks whether a pack has changed, or the vault was encrypted by another program.
     pub(super) fn look(&mut self, reply: &dyn Fn(Reply)) {
+        self.safe.tell();
         if let Some(found) = self.packs.look() {
             reply(Reply::Playbook(Box::new(found)));
         }
@@ -59,7 +65,20 @@ impl Desk {
     /// Does what is asked, and replies.
     pub(super) fn serve(&mut self, request: &Request, reply: &dyn Fn(Reply)) {
         let failed = |error: Error| Reply::Failed { why: error.to_string() };
+        self.safe.tell();
+        let keeper = self.vault.keeper();
+        let locked = || Error::Locked { path: keeper.folders().key_file() };
+        if keeper.is_locked()
+            && let Some(answer) = safe::answer_locked(request, &locked())
+        {
+            return reply(answer);
+        }
         match request {
+            Request::Unlock(_)
+            | Request::Lock
+            | Request::Encrypt(_)
+            | Request::Decrypt(_)
+            | Request::Rewrap { .. } => self.open_or_close(request),
             Request::Save { call, revision } => self.save(call, *revision, reply),
             Request::LookAround => reply(Reply::Ground(ground::look(self.vault.folders()))),
             Request::Resume => self.resume(reply),
@@ -146,6 +165,21 @@ impl Desk {
         }
     }
 
+    /// What was known of the files is forgotten, the index first.
+    fn open_or_close(&mut self, request: &Request) {
+        if !matches!(request, Request::Rewrap { .. }) {
+            self.librarian = None;
+        }
+        self.safe.serve(request);
+        if matches!(request, Request::Unlock(_) | Request::Lock) {
+            self.begin_afresh();
+            self.papers = Papers::new(self.vault.keeper().clone());
+        }
+        if matches!(request, Request::Unlock(_)) {
+            self.begin();
+        }
+    }
+
     fn save(&mut self, call: &Scrubbed, revision: u64, reply: &dyn Fn(Reply)) {
         let id = call.call().id;
         match self.vault.save(call) {
@@ -198,7 +232,7 @@ impl Desk {
     }
 
     fn ask(&mut self, job: Job) {
-        let start = || Librarian::spawn(self.vault.folders().clone(), Arc::clone(&self.answer));
+        let start = || Librarian::spawn(self.vault.keeper().clone(), Arc::clone(&self.answer));
         if !self.librarian.get_or_insert_with(start).send(job) {
             let why = "the part that looks through the calls has stopped, nothing was lost but start evenkeel again";
             (self.answer)(Reply::Failed { why: why.to_owned() });

@@ -14,6 +14,7 @@ use super::error::reason;
 pub use super::files::{Listing, Record};
 use super::format::{self, Parsed, Trouble};
 use super::history::{self, Edit};
+use super::keeper::Keeper;
 use super::layout::{self, Drawer, Folders};
 use super::{Error, atomic, files, lock, papers, sweep};
 use crate::model::exchange::Access;
@@ -24,7 +25,7 @@ use crate::model::short_id;
 /// The records of one data folder, as seen by one process.
 #[derive(Debug)]
 pub struct Vault {
-    folders: Folders,
+    keeper: Keeper,
     beliefs: Beliefs,
     swept: HashSet<PathBuf>,
 }
@@ -39,27 +40,33 @@ pub struct Saved {
 impl Vault {
     /// The records in these folders. Nothing is read or made yet.
     #[must_use]
-    pub fn new(folders: Folders) -> Self {
-        Self { folders, beliefs: Beliefs::default(), swept: HashSet::new() }
+    pub fn new(keeper: impl Into<Keeper>) -> Self {
+        Self { keeper: keeper.into(), beliefs: Beliefs::default(), swept: HashSet::new() }
     }
 
     /// Where they are.
     #[must_use]
     pub const fn folders(&self) -> &Folders {
-        &self.folders
+        self.keeper.folders()
+    }
+
+    /// Their files, in the form they have.
+    #[must_use]
+    pub const fn keeper(&self) -> &Keeper {
+        &self.keeper
     }
 
     /// Which records there are, the newest first. No file is opened.
     #[must_use]
     pub fn list(&self) -> Listing {
-        files::list(&self.folders, usize::MAX)
+        files::list(self.folders(), usize::MAX)
     }
 
     /// At least so many of the newest records, if there are so many, the newest first: only as
     /// many month folders are listed as that takes.
     #[must_use]
     pub fn newest(&self, enough: usize) -> Listing {
-        files::list(&self.folders, enough)
+        files::list(self.folders(), enough)
     }
 
     /// The record in this file, to be looked at.
@@ -67,8 +74,9 @@ impl Vault {
     /// # Errors
     /// When it cannot be read; the file is left as it is.
     pub fn read(&self, record: &Record) -> Result<Parsed, Error> {
-        let path = record.path();
-        parse(record.id, &path, &files::read_whole(&path)?)
+        let plain = record.plain();
+        let path = self.keeper.find(&plain).unwrap_or(plain);
+        parse(record.id, &path, &self.keeper.read(&path)?)
     }
 
     /// One record, to be worked on: a later save will know if somebody else wrote in between.
@@ -77,7 +85,7 @@ impl Vault {
     /// When there is none, or it cannot be read.
     pub fn load(&mut self, id: Uuid) -> Result<Parsed, Error> {
         let path = self.path_of(id).ok_or_else(|| Error::Missing { said: id.to_string() })?;
-        let bytes = files::read_whole(&path)?;
+        let bytes = self.keeper.read(&path)?;
         let parsed = parse(id, &path, &bytes)?;
         if parsed.access == Access::ReadWrite {
             self.beliefs.open(id, &bytes);
@@ -90,7 +98,7 @@ impl Vault {
     /// # Errors
     /// When their folder cannot be read.
     pub fn versions(&self, id: Uuid) -> Result<Vec<u32>, Error> {
-        let versions = history::versions(&self.folders, id)?;
+        let versions = history::versions(self.folders(), id)?;
         Ok(versions.into_iter().map(|version| version.number).collect())
     }
 
@@ -99,7 +107,7 @@ impl Vault {
     /// # Errors
     /// When there is none, or it cannot be read.
     pub fn version(&self, id: Uuid, number: u32) -> Result<Parsed, Error> {
-        let path = self.folders.history_of(id).join(layout::version_name(number));
+        let path = self.folders().history_of(id).join(layout::version_name(number));
         parse(id, &path, &self.raw_version(id, number)?)
     }
 
@@ -108,11 +116,9 @@ impl Vault {
     /// # Errors
     /// When there is none, or it cannot be read.
     pub fn raw_version(&self, id: Uuid, number: u32) -> Result<Vec<u8>, Error> {
-        let path = self.folders.history_of(id).join(layout::version_name(number));
-        if !files::exists(&path) {
-            return Err(Error::Missing { said: format!("{} in version {number}", short_id::of(id)) });
-        }
-        files::read_whole(&path)
+        let path = self.folders().history_of(id).join(layout::version_name(number));
+        let missing = || Error::Missing { said: format!("{} in version {number}", short_id::of(id)) };
+        self.keeper.read(&self.keeper.find(&path).ok_or_else(missing)?)
     }
 
     /// One record, only to be shown.
@@ -121,7 +127,7 @@ impl Vault {
     /// When there is none, or it cannot be read.
     pub fn look_at(&self, id: Uuid) -> Result<Parsed, Error> {
         let path = self.path_of(id).ok_or_else(|| Error::Missing { said: id.to_string() })?;
-        parse(id, &path, &files::read_whole(&path)?)
+        parse(id, &path, &self.keeper.read(&path)?)
     }
 
     /// Marks a promise in the file of its call; nothing else in it changes but the time of change.
@@ -138,13 +144,13 @@ impl Vault {
         self.save(&scrub::scrub(parsed.call, &allowed).0)
     }
 
-    /// The file of a record as it stands, byte for byte.
+    /// The plain file of a record, byte for byte.
     ///
     /// # Errors
     /// When there is none, or it cannot be read.
     pub fn raw(&self, id: Uuid) -> Result<Vec<u8>, Error> {
         let path = self.path_of(id).ok_or_else(|| Error::Missing { said: id.to_string() })?;
-        files::read_whole(&path)
+        self.keeper.read(&path)
     }
 
     /// The full id of what somebody said: a full id, or the short one of exactly one record.
@@ -183,22 +189,24 @@ impl Vault {
         }
         let text = format::to_text(call).map_err(|why| Error::Format { why })?;
         let bytes = text.as_bytes();
-        let home = self.folders.month_folder(call.id, call.created);
-        atomic::make_folder(&self.folders.data, &home)?;
-        let held = lock::hold(&self.folders)?;
-        let path = self.path_of(call.id).unwrap_or_else(|| home.join(layout::record_name(call.id)));
+        let home = self.folders().month_folder(call.id, call.created);
+        atomic::make_folder(&self.folders().data, &home)?;
+        let held = lock::hold(self.folders())?;
+        let there = self.path_of(call.id).map(|path| layout::plain(&path));
+        let path = there.unwrap_or_else(|| home.join(layout::record_name(call.id)));
         if self.swept.insert(home.clone())
-            && let Err(error) = sweep::folder(&self.folders, &home, &held)
+            && let Err(error) = sweep::folder(&self.keeper, &home, &held)
         {
             tracing::warn!(%error, "could not sweep");
         }
-        let conflict = conflict::keep_other(&self.beliefs, (Drawer::Calls, call.id), &path, bytes)?;
+        let conflict =
+            conflict::keep_other(&self.keeper, &self.beliefs, (Drawer::Calls, call.id), (&path, bytes))?;
         if conflict.is_none() {
             let edit = if self.beliefs.is_opened(call.id) { Edit::Begins } else { Edit::GoesOn };
-            history::keep_earlier(&self.folders, &path, call, edit, &held)?;
+            history::keep_earlier(&self.keeper, &path, call, edit, &held)?;
         }
         self.beliefs.expect(call.id, bytes);
-        atomic::replace(&path, bytes)?;
+        self.keeper.write(&path, bytes)?;
         self.beliefs.saved(call.id, bytes);
         tracing::debug!(id = %call.id, bytes = bytes.len(), "saved");
         Ok(Saved { conflict })
@@ -209,13 +217,13 @@ impl Vault {
     /// # Errors
     /// When there is none, or it cannot be moved; it is then where it was.
     pub fn trash(&mut self, id: Uuid) -> Result<(), Error> {
-        let trash = self.folders.trash();
-        atomic::make_folder(&self.folders.data, &trash)?;
-        let _held = lock::hold(&self.folders)?;
+        let trash = self.folders().trash();
+        atomic::make_folder(&self.folders().data, &trash)?;
+        let _held = lock::hold(self.folders())?;
         let path = self.path_of(id).ok_or_else(|| Error::Missing { said: id.to_string() })?;
-        move_file(&path, &free_name(&trash.join(layout::record_name(id))))?;
+        self.keeper.shift(&path, &free_name(&trash.join(layout::record_name(id))))?;
         self.beliefs.forget(id);
-        papers::trash_debrief(&self.folders, id)
+        papers::trash_debrief(&self.keeper, id)
     }
 
     /// Brings a record back from the trash, its debrief with it, the latest if it was deleted more than once.
@@ -223,21 +231,20 @@ impl Vault {
     /// # Errors
     /// When there is none, it cannot be read, or there is a record of this id already.
     pub fn restore(&mut self, id: Uuid) -> Result<(), Error> {
-        let held = lock::hold(&self.folders)?;
-        let name = self.folders.trash().join(layout::record_name(id));
-        let trashed = numbered(&name).take_while(|path| files::exists(path)).last();
-        let trashed = trashed.ok_or_else(|| Error::Missing { said: id.to_string() })?;
-        let bytes = files::read_whole(&trashed)?;
+        let held = lock::hold(self.folders())?;
+        let name = self.folders().trash().join(layout::record_name(id));
+        let trashed = latest(&self.keeper, &name).ok_or_else(|| Error::Missing { said: id.to_string() })?;
+        let bytes = self.keeper.read(&trashed)?;
         let parsed = parse(id, &trashed, &bytes)?;
-        let home = self.folders.month_folder(id, parsed.call.created);
-        atomic::make_folder(&self.folders.data, &home)?;
+        let home = self.folders().month_folder(id, parsed.call.created);
+        atomic::make_folder(&self.folders().data, &home)?;
         if let Some(path) = self.path_of(id) {
             let why = "a call of this id is there already".to_owned();
             return Err(Error::Move { why, path });
         }
-        move_file(&trashed, &home.join(layout::record_name(id)))?;
+        self.keeper.shift(&trashed, &home.join(layout::record_name(id)))?;
         self.beliefs.settle(id, &bytes);
-        let restored = papers::restore_debrief(&self.folders, id);
+        let restored = papers::restore_debrief(&self.keeper, id);
         drop(held);
         restored
     }
@@ -248,7 +255,7 @@ impl Vault {
     /// # Errors
     /// The first folder that could not be swept.
     pub fn sweep(&mut self) -> Result<usize, Error> {
-        let (months, _) = files::months(&self.folders.calls());
+        let (months, _) = files::months(&self.folders().calls());
         self.sweep_months(months)
     }
 
@@ -257,7 +264,7 @@ impl Vault {
     /// # Errors
     /// When the folder could not be swept.
     pub fn sweep_newest(&mut self) -> Result<usize, Error> {
-        let (months, _) = files::months(&self.folders.calls());
+        let (months, _) = files::months(&self.folders().calls());
         self.sweep_months(months.into_iter().take(1).collect())
     }
 
@@ -266,10 +273,10 @@ impl Vault {
         if months.is_empty() {
             return Ok(0);
         }
-        let held = lock::hold(&self.folders)?;
+        let held = lock::hold(self.folders())?;
         let mut taken = 0;
         for month in months {
-            taken += sweep::folder(&self.folders, &month, &held)?;
+            taken += sweep::folder(&self.keeper, &month, &held)?;
             self.swept.insert(month);
         }
         Ok(taken)
@@ -278,15 +285,15 @@ impl Vault {
     /// The file of this record, wherever it lies; no link on the way is followed.
     pub(super) fn path_of(&self, id: Uuid) -> Option<PathBuf> {
         let name = layout::record_name(id);
-        let calls = self.folders.calls();
-        if let Some(month) = layout::month_of_id(id) {
-            let path = calls.join(month).join(&name);
-            if files::exists(&path) && !passes_link(&calls, &path) {
-                return Some(path);
-            }
+        let calls = self.folders().calls();
+        if let Some(month) = layout::month_of_id(id)
+            && let Some(path) = self.keeper.find(&calls.join(month).join(&name))
+            && !passes_link(&calls, &path)
+        {
+            return Some(path);
         }
         let (months, _) = files::months(&calls);
-        months.into_iter().map(|month| month.join(&name)).find(|path| files::exists(path))
+        months.into_iter().find_map(|month| self.keeper.find(&month.join(&name)))
     }
 }
 
@@ -300,13 +307,18 @@ pub(super) fn move_file(from: &Path, to: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// This name if it is free, else with the first number that makes it so.
-pub(super) fn free_name(path: &Path) -> PathBuf {
-    numbered(path).find(|path| !files::exists(path)).unwrap_or_else(|| path.to_owned())
+/// This name if it is free in both forms, else with the first number that makes it so.
+pub(super) fn free_name(plain: &Path) -> PathBuf {
+    numbered(plain).find(|path| !files::is_there(path)).unwrap_or_else(|| plain.to_owned())
+}
+
+/// The file of this name with the highest number.
+pub(super) fn latest(keeper: &Keeper, plain: &Path) -> Option<PathBuf> {
+    numbered(plain).map_while(|path| keeper.find(&path)).last()
 }
 
 /// `x.ron`, `x.ron.2`, `x.ron.3`…
-pub(super) fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> {
+fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> {
     let first = path.to_owned();
     let later = path.to_owned();
     let rest = (2_u32..).map(move |number| {

@@ -103,7 +103,7 @@ fn work(folders: &Folders, inbox: &Receiver<Request>, answer: &Answer) {
         let result = panic::catch_unwind(AssertUnwindSafe(|| desk.serve(&request, &reply)));
         if result.is_err() {
             // What it believed may be half-changed: begin afresh, so that the next save compares.
-            desk.begin_afresh(folders);
+            desk.begin_afresh();
             reply(refusal(
                 &request,
                 "a fault in evenkeel, please report it, what is on the disk was left as it is",

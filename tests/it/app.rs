@@ -110,6 +110,12 @@ fn answer_to(request: &Request) -> Option<fn(&Reply) -> bool> {
             |reply| matches!(reply, Reply::PackSaved { .. } | Reply::PackFailed { .. })
         }
         Request::ReadSnippets(_) => |reply| matches!(reply, Reply::Snippets(_) | Reply::Failed { .. }),
+        Request::Unlock(_) => |reply| matches!(reply, Reply::Standing(_) | Reply::Refused { .. }),
+        Request::Lock => |reply| matches!(reply, Reply::Standing(_)),
+        Request::Encrypt(_) | Request::Decrypt(_) => {
+            |reply| matches!(reply, Reply::Converted { .. } | Reply::Refused { .. })
+        }
+        Request::Rewrap { .. } => |reply| matches!(reply, Reply::Rewrapped | Reply::Refused { .. }),
         Request::Export { .. } => |reply| matches!(reply, Reply::Exported(_) | Reply::Failed { .. }),
     })
 }

@@ -1,6 +1,7 @@
 //! The program from a terminal: what it prints, where it fails, what it never loses.
 
 mod check;
+mod encrypt;
 mod export;
 mod handover;
 mod import;

@@ -9,6 +9,7 @@ mod guard;
 mod keeping;
 mod keyboard;
 mod ladder;
+mod lock;
 mod playbook;
 mod promises;
 mod reset;

@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use evenkeel::model::call::Call;
 use evenkeel::model::scrub::{self, Scrubbed};
 use evenkeel::vault::Vault;
+use evenkeel::vault::keeper::Keeper;
 use evenkeel::vault::layout::Folders;
 use jiff::Timestamp;
 use tempfile::TempDir;
@@ -44,6 +45,11 @@ impl Home {
 
     pub(crate) fn vault(&self) -> Vault {
         Vault::new(self.folders())
+    }
+
+    /// The files of the vault, without a key.
+    pub(crate) fn keeper(&self) -> Keeper {
+        self.folders().into()
     }
 
     /// The program in these folders, not yet started.
@@ -85,6 +91,17 @@ impl Home {
         let mut files = Vec::new();
         walk(&self.folders().data, &mut |path| files.push(path.to_owned()));
         files.retain(|path| path.file_name() != Some(OsStr::new("vault.lock")));
+        files.sort();
+        files
+    }
+
+    /// Every file below all three folders, sorted.
+    pub(crate) fn everything(&self) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        let folders = self.folders();
+        for root in [folders.data, folders.config, folders.cache] {
+            walk(&root, &mut |path| files.push(path.to_owned()));
+        }
         files.sort();
         files
     }

@@ -8,5 +8,6 @@ mod history;
 mod hostile;
 mod index;
 mod records;
+mod sealed;
 mod sweep;
 mod worker;

@@ -57,6 +57,8 @@ pub enum Command {
     Compact,
     /// Always on top.
     OnTop,
+    /// Cover everything, forget the key.
+    Lock,
     /// Settings.
     Settings,
     /// The editor of the playbook.
@@ -125,6 +127,7 @@ pub const TABLE: &[Entry] = &[
         "One breath, one thought that fits; gone by itself",
     ),
     entry(Command::Breathe, "Breathe", CTRL, Key::B, "Starts, and stops at any moment"),
+    entry(Command::Lock, "Lock", CTRL_SHIFT, Key::K, "An encrypted vault; a call in hand is saved first"),
     entry(Command::Palette, "Find anything", CTRL, Key::K, "Situations, cards, calls, commands"),
     entry(
         Command::Rung,

@@ -108,7 +108,7 @@ impl Mirror {
         let (Some(folder), Ok(found)) = (path.parent(), fs::symlink_metadata(&path)) else {
             return index.remove(id);
         };
-        let debrief = if files::exists(&debriefs(vault, folder).join(layout::record_name(id))) {
+        let debrief = if files::is_there(&debriefs(vault, folder).join(layout::record_name(id))) {
             Debrief::Written
         } else {
             Debrief::None
@@ -134,8 +134,13 @@ impl Mirror {
         let compare = || {
             let mut known = index.stamps_of_month(month)?;
             let mut found = Vec::new();
+            let mut seen = HashSet::new();
             for entry in entries {
                 let Name::Record(id) = layout::read_name(&entry.file_name()) else { continue };
+                // plain and sealed, while a vault is being converted
+                if !seen.insert(id) {
+                    continue;
+                }
                 let Ok(metadata) = entry.metadata() else { continue };
                 if metadata.is_dir() {
                     continue;

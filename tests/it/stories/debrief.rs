@@ -21,7 +21,7 @@ fn filed(size: [f32; 2]) -> App {
 
 fn on_disk(home: &Home, app: &App) -> Option<Debrief> {
     let id = app.on_disk()[0].id;
-    papers::read_debrief(&home.folders(), id).unwrap()
+    papers::read_debrief(&home.keeper(), id).unwrap()
 }
 
 /// A debrief of that call, with something to say.
@@ -95,7 +95,7 @@ fn it_is_opened_again_from_the_saved_call_and_goes_to_the_trash_with_it() {
     assert_eq!(app.model().screen, Screen::Review);
     let id = app.on_disk()[0].id;
     app.click("Delete").frames(4);
-    assert_eq!(papers::read_debrief(&app.home.folders(), id).unwrap(), None);
+    assert_eq!(papers::read_debrief(&app.home.keeper(), id).unwrap(), None);
     assert!(app.all_bytes().contains(SECRET), "the trash has it");
     app.press("Ctrl+Z").frames(4);
     assert_eq!(on_disk(&app.home, &app).unwrap().feeling, SECRET);

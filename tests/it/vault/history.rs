@@ -48,7 +48,7 @@ fn each_edit_of_an_ended_call_keeps_what_was_there_and_typing_is_one_edit() {
     reopened.load(call.id).unwrap();
     edit(&home, &mut reopened, &mut call, "opened again", 1);
     assert_eq!(words_of_versions(&home, &call), ["as filed", "edited", "edited after a while"]);
-    let report = check::run(&home.folders(), check::Repair::No);
+    let report = check::run(&home.keeper(), check::Repair::No);
     assert_eq!((report.files, report.findings), (4, Vec::new()));
 }
 
@@ -211,7 +211,7 @@ fn a_call_of_another_that_names_them_is_listed_until_it_is_decided() {
 #[test]
 fn one_call_is_erased_with_all_that_bears_its_name() {
     let (home, ann) = traces_of_ann();
-    let plan = erase::plan(&home.folders(), &Target::Call(ann.id)).unwrap();
+    let plan = erase::plan(&home.keeper(), &Target::Call(ann.id)).unwrap();
     assert_eq!(plan.files.len(), 5, "{plan:#?}");
     assert!(plan.files.last().unwrap().starts_with(home.path("data/calls")), "the record goes last");
     home.ok(&["erase", "--id", &ann.short_id, "--yes"]);

@@ -198,7 +198,7 @@ fn loops_odd_names_and_folders_in_the_place_of_files_are_walked_around() {
     }
     assert_eq!(home.ok(&["search"]).lines().count(), 1);
     assert_eq!(home.ok(&["export", "--format", "jsonl"]).lines().count(), 1);
-    let report = check::run(&home.folders(), check::Repair::No);
+    let report = check::run(&home.keeper(), check::Repair::No);
     let kinds = |kind| report.findings.iter().filter(|finding| finding.kind == kind).count();
     assert_eq!((kinds(check::Kind::Link), kinds(check::Kind::Odd)), (2, 7), "{:?}", report.findings);
     home.note("and after");

@@ -1,0 +1,87 @@
+//! Asking for the passphrase: from the file that was named, else on the terminal, without showing it.
+//! Must not keep it, nor say it.
+
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+
+use age::secrecy::{ExposeSecret as _, SecretString};
+use zeroize::Zeroizing;
+
+use super::{Failure, World};
+use crate::vault::Error;
+
+/// Nobody has one that is longer, in bytes.
+const LONGEST: usize = 64 << 10;
+
+/// Opens the vault if it is encrypted.
+pub(super) fn unlock(world: &World<'_>) -> Result<(), Failure> {
+    if !world.keeper.is_locked() {
+        return Ok(());
+    }
+    let path = world.folders.key_file();
+    if !path.exists() && world.passphrase_file.is_none() && !can_ask() {
+        return Err(Error::KeyLost { path }.into());
+    }
+    let said = match given(world)? {
+        Some(said) => said,
+        None => ask("Passphrase: ", world)?,
+    };
+    Ok(world.keeper.unlock(&said)?)
+}
+
+/// A passphrase to be: from the file that was named, else asked for twice.
+pub(super) fn chosen(file: Option<&Path>, world: &World<'_>) -> Result<SecretString, Failure> {
+    let said = if let Some(path) = file {
+        read(path)?
+    } else {
+        let said = ask("New passphrase: ", world)?;
+        let again = ask("The same again: ", world)?;
+        if said.expose_secret() != again.expose_secret() {
+            return Err(Failure::Failed("these are two passphrases, nothing was changed".to_owned()));
+        }
+        said
+    };
+    if said.expose_secret().trim().is_empty() {
+        return Err(Failure::Failed("an empty passphrase protects nothing, nothing was changed".to_owned()));
+    }
+    Ok(said)
+}
+
+/// The passphrase in the file that was named, if one was.
+fn given(world: &World<'_>) -> Result<Option<SecretString>, Failure> {
+    world.passphrase_file.as_deref().map(read).transpose()
+}
+
+/// The first line of the file, without its end.
+fn read(path: &Path) -> Result<SecretString, Failure> {
+    let failed = |why: &str| {
+        let path = path.display();
+        Failure::Failed(format!("the passphrase cannot be read, {why}, nothing was changed: {path}"))
+    };
+    let bytes = std::fs::read(path).map(Zeroizing::new).map_err(|error| failed(&error.to_string()))?;
+    if bytes.len() > LONGEST {
+        return Err(failed("the file is too large for one"));
+    }
+    let text = std::str::from_utf8(&bytes).ok().ok_or_else(|| failed("it is not UTF-8"))?;
+    let first = text.lines().next().unwrap_or_default();
+    Ok(SecretString::from(first.to_owned()))
+}
+
+fn ask(prompt: &str, world: &World<'_>) -> Result<SecretString, Failure> {
+    let path = world.folders.key_file();
+    if !can_ask() {
+        return Err(Failure::Failed(format!(
+            "the passphrase is needed and no terminal is there to ask on, nothing was changed, name a file with --passphrase-file: {}",
+            path.display()
+        )));
+    }
+    let said = rpassword::prompt_password(prompt);
+    said.map(SecretString::from).map_err(|error| {
+        Failure::Failed(format!("the passphrase could not be asked for, {error}, nothing was changed"))
+    })
+}
+
+/// Whether somebody is there to answer; records may well come in and out through pipes.
+fn can_ask() -> bool {
+    io::stdin().is_terminal() || io::stderr().is_terminal()
+}
