@@ -29,7 +29,7 @@ pub(super) fn lock_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mu
         ui.horizontal_top(|ui| {
             ui.add_space((ui.available_width() - WIDEST).max(0.0) / 2.0);
             ui.vertical(|ui| {
-                ui.set_max_width(WIDEST);
+                ui.set_max_width(WIDEST.min(ui.available_width()));
                 ui.label(RichText::new("Locked").font(theme::title()).color(palette.text));
                 ui.add_space(theme::GRID);
                 head_ui(ui, model);
