@@ -26,12 +26,17 @@ pub(super) fn lock_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mu
             return;
         }
         ui.add_space(ui.available_height() * 0.2);
-        ui.set_max_width(WIDEST);
-        ui.label(RichText::new("Locked").font(theme::title()).color(palette.text));
-        ui.add_space(theme::GRID);
-        head_ui(ui, model);
-        ui.add_space(theme::GRID * 2.0);
-        field_ui(ui, model, view, out);
+        ui.horizontal_top(|ui| {
+            ui.add_space((ui.available_width() - WIDEST).max(0.0) / 2.0);
+            ui.vertical(|ui| {
+                ui.set_max_width(WIDEST.min(ui.available_width()));
+                ui.label(RichText::new("Locked").font(theme::title()).color(palette.text));
+                ui.add_space(theme::GRID);
+                head_ui(ui, model);
+                ui.add_space(theme::GRID * 2.0);
+                field_ui(ui, model, view, out);
+            });
+        });
     });
 }
 

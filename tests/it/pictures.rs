@@ -5,7 +5,9 @@
 use egui_kittest::SnapshotOptions;
 use evenkeel::model::action::{Action, Change, Place, Which};
 use evenkeel::model::contact::Contact;
+use evenkeel::model::exchange::Reply;
 use evenkeel::model::field::Field;
+use evenkeel::model::lock::Standing;
 use evenkeel::model::settings::{Section, Settings, Theme};
 use evenkeel::model::{debrief, shift};
 
@@ -353,6 +355,18 @@ fn the_ladder_and_the_contacts_in_the_settings() {
         app.press("Tab").type_text("always first").press("Enter");
         app.harness.remove_cursor();
         app.wait(1.2);
+    });
+}
+
+#[test]
+fn the_lock_and_its_settings() {
+    pane("settings-lock", |app| {
+        app.act(Action::SetUp(Section::Lock));
+        app.wait(0.5);
+    });
+    pane("lock", |app| {
+        app.act(Action::Vault(Reply::Standing(Standing::Locked)));
+        app.wait(0.5);
     });
 }
 
