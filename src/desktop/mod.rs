@@ -7,6 +7,7 @@ mod cpu;
 mod gl;
 pub mod instance;
 mod libraries;
+pub mod picture;
 #[cfg(target_os = "linux")]
 mod quiet;
 pub mod raster;

@@ -10,6 +10,7 @@ use super::call::{CauseKind, EventKind, PromiseStatus};
 use super::compact::Form;
 use super::exchange::{Reply, Request};
 use super::field::Field;
+use super::insights::{Kind, Period};
 use super::ledger::Mark;
 use super::pack::{Edit, Spot};
 use super::settings::{Section, Settings, WindowPlace};
@@ -100,6 +101,8 @@ pub enum Screen {
     Promises,
     /// The playbook, to be edited.
     Playbook,
+    /// What the saved calls say together.
+    Insights,
 }
 
 /// What lies over it.
@@ -216,6 +219,14 @@ pub enum Action {
     Dismiss(u64),
     /// What the notice with this number says was masked is no card number: put it back.
     NotACard(u64),
+    /// Let the figures look so far back.
+    LookBack(Period),
+    /// List the calls behind a number of a figure: those that fit this.
+    Behind(String),
+    /// Save this figure as a picture.
+    Picture(Kind),
+    /// Save a file of this name in the folder for exports.
+    Write(String, Vec<u8>),
     /// The window is now here.
     Placed(WindowPlace),
 }
@@ -245,6 +256,8 @@ pub enum Place {
     Promise(usize),
     /// A text of the playbook.
     Spot(Spot),
+    /// How far back the figures look.
+    Insights,
 }
 
 /// Something to be done in the world.
@@ -254,6 +267,8 @@ pub enum Effect {
     Vault(Request),
     /// Put this on the clipboard.
     Copy(String),
+    /// Draw this figure and save it.
+    Picture(Kind),
     /// Keep the window above others, or not.
     OnTop(Level),
     /// Give the window this form.

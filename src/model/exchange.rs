@@ -1,14 +1,15 @@
 //! What the model asks of the vault, and what the vault answers: plain data both ways. Must not
 //! know how either side does its part.
 
-use std::ops::Range;
+mod listed;
 
 use jiff::{Timestamp, Zoned};
 use uuid::Uuid;
 
-use super::call::{Call, Status};
+use super::call::Call;
 use super::debrief::Debrief;
 use super::handover::Handover;
+use super::insights::{Asked, Insights};
 use super::ledger::Mark;
 use super::pack::Pack;
 use super::query::Query;
@@ -18,6 +19,7 @@ use super::settings::WindowPlace;
 use super::shift::Shift;
 use super::slip::Slip;
 use super::snippet::Import;
+pub use listed::{Count, Facets, PAGE, Progress, Reach, Row};
 
 /// Something for the vault's thread to do. Done in the order asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,6 +137,23 @@ pub enum Request {
         /// What.
         text: String,
     },
+    /// Count what the saved calls say together; answered by [`Reply::Insights`].
+    Insights {
+        /// Which calls, and seen from when.
+        asked: Asked,
+        /// Which question this is; the answer repeats it.
+        number: u64,
+    },
+    /// Write a new file into the folder for exports, under a name of its own should there be one of
+    /// this name; answered by [`Reply::Exported`] or [`Reply::Failed`].
+    Write {
+        /// The folder; that for downloads when it is empty.
+        folder: String,
+        /// The file's name.
+        name: String,
+        /// What.
+        bytes: Vec<u8>,
+    },
     /// Write where the window was; a failure is only logged.
     SaveWindow(WindowPlace),
 }
@@ -214,6 +233,13 @@ pub enum Reply {
         /// Newest first.
         slips: Vec<Slip>,
     },
+    /// What the saved calls say together.
+    Insights {
+        /// Which question this answers.
+        number: u64,
+        /// The figures.
+        insights: Box<Insights>,
+    },
     /// The promise is marked in the file of its call.
     Marked(Mark),
     /// The call is in the trash.
@@ -280,67 +306,6 @@ pub enum Reply {
     },
 }
 
-/// So many rows of a list are answered at once.
-pub const PAGE: usize = 50;
-
-/// How far a search looks.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Reach {
-    /// The first page will do.
-    Glance,
-    /// Every call that fits is counted and can be read on to.
-    All,
-}
-
-/// How many calls fit.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Count {
-    /// So many.
-    Exactly(usize),
-    /// So many up to now, and more are being counted.
-    AtLeast(usize),
-}
-
-impl Default for Count {
-    fn default() -> Self {
-        Self::Exactly(0)
-    }
-}
-
-impl Count {
-    /// So many are known.
-    #[must_use]
-    pub const fn known(self) -> usize {
-        match self {
-            Self::Exactly(count) | Self::AtLeast(count) => count,
-        }
-    }
-}
-
-/// What can be told apart among the calls found, and how many there are of each.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Facets {
-    /// By situation, the most frequent first.
-    pub situations: Vec<(String, usize)>,
-    /// By tag, the most frequent first.
-    pub tags: Vec<(String, usize)>,
-    /// Something promised is still owed.
-    pub owed: usize,
-    /// They were handed on.
-    pub escalated: usize,
-    /// They are not filed yet.
-    pub unfinished: usize,
-}
-
-/// How much of the saved calls is in the index.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Progress {
-    /// So many files.
-    pub done: usize,
-    /// Of so many.
-    pub of: usize,
-}
-
 /// The packs on the disk.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlaybookFiles {
@@ -362,27 +327,4 @@ pub enum Access {
     ReadWrite,
     /// It was written by a newer version, whose additions this one would lose.
     ReadOnly,
-}
-
-/// A saved call in a list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    /// Full id.
-    pub id: Uuid,
-    /// Sayable id.
-    pub short_id: String,
-    /// Where it stands.
-    pub status: Status,
-    /// When the call began.
-    pub opened: Timestamp,
-    /// Situations, the leading one first.
-    pub situations: Vec<String>,
-    /// What the customer is called.
-    pub customer: String,
-    /// One line of it: around the first hit, else their words from the start.
-    pub snippet: String,
-    /// Where in that line the words are that were searched, in scalars.
-    pub marks: Vec<Range<usize>>,
-    /// Promises that are still owed: the soonest due time, if one has it.
-    pub owed: Option<Option<Timestamp>>,
 }

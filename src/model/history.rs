@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::action::{Screen, Which};
-use super::call::{Call, PromiseStatus};
+use super::call::Call;
 use super::desk::Hit;
 use super::field::Field;
 use super::ledger::Mark;
@@ -38,7 +38,7 @@ pub(super) enum Step {
         /// How it stands since then.
         after: Mark,
         /// How it stood.
-        before: PromiseStatus,
+        before: Mark,
         /// What was in sight then.
         seen: Sight,
     },
@@ -79,7 +79,7 @@ impl Sight {
             Screen::Settings => Self::Settings,
             Screen::Playbook => Self::Playbook,
             // a private paper has an undo of its own
-            Screen::Call | Screen::Debrief | Screen::Shift => Self::Call(Which::Live),
+            Screen::Call | Screen::Debrief | Screen::Shift | Screen::Insights => Self::Call(Which::Live),
         }
     }
 }

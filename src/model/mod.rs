@@ -19,6 +19,7 @@ pub mod field;
 pub mod guard;
 pub mod handover;
 mod history;
+pub mod insights;
 mod keeping;
 pub mod ladder;
 pub mod ledger;

@@ -148,6 +148,8 @@ pub struct Settings {
     pub trash_days: Option<u16>,
     /// How many days a call is kept before it goes to the trash; `None` for ever.
     pub keep_days: Option<u16>,
+    /// The folder that exports go to; that for downloads when it is empty.
+    pub export_folder: String,
     /// When it was said that calls are about to go to the trash, if they have not gone yet.
     pub keep_told: Option<Timestamp>,
 }
@@ -202,6 +204,7 @@ impl Default for Settings {
             contacts: Vec::new(),
             trash_days: Some(30),
             keep_days: None,
+            export_folder: String::new(),
             keep_told: None,
         }
     }
@@ -220,11 +223,22 @@ impl Settings {
     /// Every text that the user can type, to be put past the guard.
     pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
         let Self {
-            dispositions, strengths, kind_words, summary, summary_last_good, ladder, contacts, ..
+            dispositions,
+            strengths,
+            kind_words,
+            summary,
+            summary_last_good,
+            ladder,
+            contacts,
+            export_folder,
+            ..
         } = self;
         let contacts = contacts.iter_mut().flat_map(Contact::texts_mut);
         let lines = dispositions.iter_mut().chain(strengths).chain(kind_words);
-        lines.chain([summary, summary_last_good]).chain(ladder.wordings.values_mut()).chain(contacts)
+        lines
+            .chain([summary, summary_last_good, export_folder])
+            .chain(ladder.wordings.values_mut())
+            .chain(contacts)
     }
 
     /// The same texts in the same order.
@@ -326,9 +340,9 @@ mod tests {
     fn filled() -> Settings {
         let line = || vec!["typed by the user".to_owned()];
         let (summary, summary_last_good) = ("{words}".to_owned(), "{issue}".to_owned());
-        let [text] = ["typed by the user".to_owned()];
+        let text = "typed by the user".to_owned();
         let contact = Contact { who: text.clone(), number: text.clone(), note: text.clone(), checked: None };
-        let wordings = [("request".to_owned(), text)].into();
+        let wordings = [("request".to_owned(), text.clone())].into();
         Settings {
             strengths: line(),
             kind_words: line(),
@@ -336,6 +350,7 @@ mod tests {
             summary_last_good,
             contacts: vec![contact],
             ladder: Ladder { wordings, ..Ladder::default() },
+            export_folder: text,
             ..Settings::default()
         }
     }

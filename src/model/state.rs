@@ -24,6 +24,7 @@ use super::editor::Editor;
 use super::exchange::{Count, Facets, PAGE, Progress, Row};
 use super::handover::Handover;
 use super::history::History;
+use super::insights::Shown;
 use super::ladder;
 use super::ledger::Ledger;
 use super::library::Playbook;
@@ -61,6 +62,8 @@ pub struct Model {
     pub section: Section,
     /// Where the saved call that is open leads back to.
     pub(super) back_to: Screen,
+    /// Where the list of saved calls leads back to.
+    pub(super) list_from: Screen,
     /// What lies over it.
     pub overlay: Option<Overlay>,
     /// Whether the window is whole or a strip.
@@ -75,6 +78,8 @@ pub struct Model {
     pub finds: Shelf,
     /// What was promised, in all calls.
     pub ledger: Ledger,
+    /// What they say together.
+    pub insights: Shown,
     /// Earlier calls of the customer in hand.
     pub returning: Returning,
     /// What there is to tell, the latest last.
@@ -232,6 +237,7 @@ impl Model {
             | Screen::Settings
             | Screen::Playbook
             | Screen::Debrief
+            | Screen::Insights
             | Screen::Shift => self.live.as_ref(),
         }
     }

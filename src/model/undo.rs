@@ -5,7 +5,7 @@ use super::call::{Call, Status};
 use super::desk::Desk;
 use super::exchange::{Access, Request};
 use super::history::{Sight, Step};
-use super::ledger::{self, Mark};
+use super::ledger;
 use super::pack::Pack;
 use super::state::{Model, What};
 use super::{editor, live, set};
@@ -56,9 +56,8 @@ fn take_back(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect>
             Some(Step::Trashed(id))
         }
         Step::Marked { after, before, seen } => {
-            let back = Mark { status: before, ..after.clone() };
             model.notices.retain(|notice| !matches!(notice.what, What::Marked(..)));
-            ledger::put(model, &back, now, effects).then_some(Step::Marked { after, before, seen })
+            ledger::put(model, &before, now, effects).then_some(Step::Marked { after, before, seen })
         }
         Step::Pack(sight, before) => Some(swap_pack(model, sight, *before, now)),
         Step::Dropped(_) => None,

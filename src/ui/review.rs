@@ -45,6 +45,12 @@ pub fn review_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, ou
 
 fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     search(ui, model, view, out);
+    ui.horizontal(|ui| {
+        let insights = widget::button(ui, "Insights").on_hover_text(commands::key_of(Command::Insights));
+        if insights.clicked() {
+            commands::run(Command::Insights, model, view, now, out);
+        }
+    });
     asides(ui, model);
     let rows = &model.shelf.rows;
     let palette = theme::palette(ui);

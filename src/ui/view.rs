@@ -1,6 +1,7 @@
 //! What the views themselves remember: what is typed into a search, which pane has its turn.
 //! Nothing of it is worth keeping; must not hold anything of a call.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use egui::{Id, Response, Ui};
@@ -8,6 +9,7 @@ use egui::{Id, Response, Ui};
 use super::theme;
 use crate::model::action::{Place, Which};
 use crate::model::field::Field;
+use crate::model::insights::Kind;
 use crate::model::ledger::Group;
 use crate::model::spoken::Spoken;
 use crate::model::wrapup::Row;
@@ -130,6 +132,12 @@ pub struct ViewState {
     pub kept_fold: Fold,
     /// Whether promises that were broken are shown.
     pub broken_fold: Fold,
+    /// Which number of each figure Tab leads to: row and column, from 0.
+    pub figure_marks: HashMap<Kind, (usize, usize)>,
+    /// The figures whose table is shown.
+    pub tables: HashSet<Kind>,
+    /// Whether the agent's own patterns are shown.
+    pub own_fold: Fold,
     /// Where the keyboard is to go as soon as that place is drawn.
     pub focus: Option<Wish>,
     /// The row of the wrap-up that the agent went to, away from the one in turn.

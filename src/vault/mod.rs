@@ -24,6 +24,7 @@ pub mod search;
 pub mod settings;
 pub mod snippets;
 pub mod store;
+pub mod survey;
 pub mod worker;
 
 mod conflict;

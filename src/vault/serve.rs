@@ -74,6 +74,9 @@ impl Desk {
             Request::Earlier { caller, except, number } => {
                 self.ask(Job::Earlier { caller: caller.clone(), except: *except, number: *number });
             }
+            Request::Insights { asked, number } => {
+                self.ask(Job::Insights { asked: asked.clone(), number: *number });
+            }
             Request::Read { id, number } => reply(match self.vault.look_at(*id) {
                 Ok(parsed) => Reply::Read { number: *number, call: Box::new(parsed.call) },
                 Err(error) => failed(error),
@@ -138,6 +141,9 @@ impl Desk {
             }
             Request::Export { path, text } => {
                 reply(snippets::write_new(path, text).map_or_else(failed, Reply::Exported));
+            }
+            Request::Write { folder, name, bytes } => {
+                reply(snippets::write_beside(folder, name, bytes).map_or_else(failed, Reply::Exported));
             }
             Request::SaveWindow(place) => {
                 warn(settings::save_window(self.vault.folders(), place), "the window's place was not saved");

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use egui::{Event, Key, Modifiers, OutputCommand, TexturesDelta};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, TestRenderer};
+use evenkeel::desktop::picture;
 use evenkeel::desktop::raster::{Layout, Raster};
 use evenkeel::model::action::{Action, Now};
 use evenkeel::model::call::Call;
@@ -109,7 +110,10 @@ fn answer_to(request: &Request) -> Option<fn(&Reply) -> bool> {
             |reply| matches!(reply, Reply::PackSaved { .. } | Reply::PackFailed { .. })
         }
         Request::ReadSnippets(_) => |reply| matches!(reply, Reply::Snippets(_) | Reply::Failed { .. }),
-        Request::Export { .. } => |reply| matches!(reply, Reply::Exported(_) | Reply::Failed { .. }),
+        Request::Insights { .. } => |reply| matches!(reply, Reply::Insights { .. }),
+        Request::Export { .. } | Request::Write { .. } => {
+            |reply| matches!(reply, Reply::Exported(_) | Reply::Failed { .. })
+        }
     })
 }
 
@@ -160,7 +164,7 @@ pub(crate) fn app(size: [f32; 2]) -> App {
 /// A window on these folders, as after a start.
 pub(crate) fn app_at(home: Home, size: [f32; 2], settings: Settings) -> App {
     let desk = Desk {
-        window: Window::new(Model::new(library::builtin(), settings)),
+        window: Window::new(Model::new(library::builtin(), settings)).with_drawer(picture::png),
         worker: Worker::spawn(home.folders(), || ()),
         replies: Vec::new(),
         copied: Vec::new(),

@@ -6,6 +6,7 @@ mod call;
 mod compact;
 mod debrief;
 mod guard;
+mod insights;
 mod keeping;
 mod keyboard;
 mod ladder;

@@ -49,6 +49,8 @@ pub enum Command {
     Shift,
     /// Saved calls.
     Review,
+    /// What the saved calls say together.
+    Insights,
     /// Find.
     Find,
     /// Guide and notes take turns.
@@ -178,6 +180,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::CopySummary, "Copy summary", CTRL_SHIFT, Key::C, "The call as text, for the CRM"),
     entry(Command::Shift, "Shift", CTRL, Key::H, "Intention, review, handover sheet"),
     entry(Command::Review, "Saved calls", CTRL, Key::R, "Find, read, edit, delete"),
+    entry(Command::Insights, "Insights", CTRL, Key::I, "Situations, heat, promises, root causes, busy hours"),
     entry(Command::Find, "What is the caller doing?", CTRL, Key::F, "To the search of what is shown"),
     entry(
         Command::Turn,

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use egui_kittest::kittest::Queryable as _;
 use evenkeel::model::action::{Action, Which};
 use evenkeel::model::call::{CauseKind, Status};
 use evenkeel::model::settings::{Section, Settings};
