@@ -6,9 +6,10 @@ use std::ops::Range;
 use jiff::Zoned;
 use uuid::Uuid;
 
-use super::call::{CauseKind, EventKind, PromiseStatus};
+use super::call::{Call, CauseKind, EventKind, PromiseStatus};
 use super::compact::Form;
 use super::exchange::{Reply, Request};
+use super::facet::Search;
 use super::field::Field;
 use super::insights::{Kind, Period};
 use super::ledger::Mark;
@@ -16,7 +17,7 @@ use super::pack::{Edit, Spot};
 use super::settings::{Section, Settings, WindowPlace};
 use super::snippet::Format;
 use super::spoken::Spoken;
-use super::{debrief, shift};
+use super::{debrief, shift, together};
 
 /// The present moment, read once a frame in one place and passed down.
 #[derive(Clone, Debug)]
@@ -179,6 +180,20 @@ pub enum Action {
     Open(Uuid),
     /// Go on with this call that was set aside or saved.
     Resume(Uuid),
+    /// Select these saved calls, and no others.
+    Pick(Vec<Uuid>),
+    /// Select every call in the list.
+    PickAll,
+    /// Put this tag on the selected calls.
+    TagPicked(String),
+    /// Export the selected calls.
+    ExportPicked(together::Form),
+    /// Move the selected calls to the trash.
+    DeletePicked,
+    /// Keep a search under a name.
+    KeepSearch(Search),
+    /// Forget the search of this name.
+    ForgetSearch(String),
     /// Move this saved call to the trash.
     Delete(Uuid),
     /// Open the debrief of the call in view; the same again closes it.
@@ -258,6 +273,10 @@ pub enum Place {
     Spot(Spot),
     /// How far back the figures look.
     Insights,
+    /// The name of the search that is being kept.
+    SearchName,
+    /// The tag for the selected calls.
+    TagPicked,
 }
 
 /// Something to be done in the world.
@@ -269,6 +288,8 @@ pub enum Effect {
     Copy(String),
     /// Draw this figure and save it.
     Picture(Kind),
+    /// Write these calls and save them.
+    Export(Vec<Call>, together::Form),
     /// Keep the window above others, or not.
     OnTop(Level),
     /// Give the window this form.

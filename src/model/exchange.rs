@@ -19,6 +19,7 @@ use super::settings::WindowPlace;
 use super::shift::Shift;
 use super::slip::Slip;
 use super::snippet::Import;
+use super::together::{Form, Tagging};
 pub use listed::{Count, Facets, PAGE, Progress, Reach, Row};
 
 /// Something for the vault's thread to do. Done in the order asked.
@@ -137,6 +138,24 @@ pub enum Request {
         /// What.
         text: String,
     },
+    /// Tell every call of a list; answered by [`Reply::Ids`].
+    Ids {
+        /// Which search it belongs to.
+        number: u64,
+    },
+    /// Tag calls in their files, or take the tag off; answered by [`Reply::TaggedAll`].
+    TagAll(Tagging),
+    /// Read calls to export them; answered by [`Reply::Gathered`].
+    Gather {
+        /// Which.
+        calls: Vec<Uuid>,
+        /// As what; the answer repeats it.
+        form: Form,
+    },
+    /// Move calls to the trash; answered by [`Reply::TrashedAll`].
+    TrashAll(Vec<Uuid>),
+    /// Bring calls back from the trash; answered by [`Reply::RestoredAll`].
+    RestoreAll(Vec<Uuid>),
     /// Count what the saved calls say together; answered by [`Reply::Insights`].
     Insights {
         /// Which calls, and seen from when.
@@ -233,6 +252,29 @@ pub enum Reply {
         /// Newest first.
         slips: Vec<Slip>,
     },
+    /// The calls of a list, the newest first.
+    Ids {
+        /// Which search they belong to.
+        number: u64,
+        /// All of them.
+        calls: Vec<Uuid>,
+    },
+    /// These calls were changed; others were so already.
+    TaggedAll {
+        /// Which, and how.
+        tagging: Tagging,
+    },
+    /// The calls to be exported, the oldest first.
+    Gathered {
+        /// The records.
+        calls: Vec<Call>,
+        /// As what.
+        form: Form,
+    },
+    /// These calls are in the trash.
+    TrashedAll(Vec<Uuid>),
+    /// The calls are back.
+    RestoredAll,
     /// What the saved calls say together.
     Insights {
         /// Which question this answers.

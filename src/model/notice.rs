@@ -65,6 +65,10 @@ pub enum What {
     Imported(String),
     /// A file was written, in words.
     Exported(String),
+    /// Several calls were tagged or deleted, in words.
+    Together(String),
+    /// A search was kept or forgotten, in words.
+    Search(String),
     /// Something to know, in words.
     Hint(String),
     /// The guard masked something in this call.
@@ -94,6 +98,8 @@ impl Model {
             | What::Marked(..)
             | What::CardSaved(_)
             | What::Imported(_)
+            | What::Search(_)
+            | What::Together(_)
             | What::Exported(_) => Some(OFFER_SECS),
             What::Masked(..)
             | What::MaskedSetting(_)

@@ -26,8 +26,8 @@ pub struct Query {
     pub hours: Vec<Hours>,
     /// What was not understood, and is searched as words.
     pub unclear: Vec<String>,
-    /// Where the one who asks is: months and hours are those of the clock there.
-    pub zone: Option<TimeZone>,
+    /// When and where it is asked: months are those of the clock there.
+    pub asked: Option<Zoned>,
 }
 
 /// Hours of the day.
@@ -116,7 +116,7 @@ impl Query {
     /// Reads what was typed; dates are seen from `now`.
     #[must_use]
     pub fn parse(typed: &str, now: &Zoned) -> Self {
-        let mut query = Self { zone: Some(now.time_zone().clone()), ..Self::default() };
+        let mut query = Self { asked: Some(now.clone()), ..Self::default() };
         for piece in pieces(typed) {
             query.take(&piece, now);
         }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::breath::{Kind, Offered, Pattern, Phase};
 use super::contact::Contact;
+use super::facet::{SEARCHES, Search};
 use super::ladder::{self, Ladder};
 pub use super::section::Section;
 
@@ -148,6 +149,8 @@ pub struct Settings {
     pub trash_days: Option<u16>,
     /// How many days a call is kept before it goes to the trash; `None` for ever.
     pub keep_days: Option<u16>,
+    /// The searches that are kept.
+    pub searches: Vec<Search>,
     /// The folder that exports go to; that for downloads when it is empty.
     pub export_folder: String,
     /// When it was said that calls are about to go to the trash, if they have not gone yet.
@@ -204,6 +207,7 @@ impl Default for Settings {
             contacts: Vec::new(),
             trash_days: Some(30),
             keep_days: None,
+            searches: Vec::new(),
             export_folder: String::new(),
             keep_told: None,
         }
@@ -231,10 +235,12 @@ impl Settings {
             ladder,
             contacts,
             export_folder,
+            searches,
             ..
         } = self;
         let contacts = contacts.iter_mut().flat_map(Contact::texts_mut);
-        let lines = dispositions.iter_mut().chain(strengths).chain(kind_words);
+        let searches = searches.iter_mut().flat_map(|search| [&mut search.name, &mut search.query]);
+        let lines = dispositions.iter_mut().chain(strengths).chain(kind_words).chain(searches);
         lines
             .chain([summary, summary_last_good, export_folder])
             .chain(ladder.wordings.values_mut())
@@ -290,6 +296,7 @@ impl Settings {
         self.kind_words.truncate(Self::LINES);
         self.wrap_up_secs = self.wrap_up_secs.map(|secs| secs.clamp(15, 600));
         self.contacts.truncate(Self::LINES);
+        self.searches.truncate(SEARCHES);
         self.ladder.warnings = self.ladder.warnings.min(ladder::WARNINGS);
         self.breath_secs = self.breath_secs.map(|secs| secs.clamp(10, 600));
         for secs in &mut self.own_pattern {
@@ -350,7 +357,8 @@ mod tests {
             summary_last_good,
             contacts: vec![contact],
             ladder: Ladder { wordings, ..Ladder::default() },
-            export_folder: text,
+            export_folder: text.clone(),
+            searches: vec![Search { name: text.clone(), query: text }],
             ..Settings::default()
         }
     }

@@ -6,6 +6,7 @@ use super::action::{Action, Effect, Now, Place, Screen, Which};
 use super::call::Call;
 use super::desk::Desk;
 use super::exchange::{Access, PAGE, Reach, Reply, Request, Row};
+use super::facet;
 use super::field::Field;
 use super::history::Step;
 use super::ledger;
@@ -25,6 +26,8 @@ pub(super) fn act(model: &mut Model, action: Action, now: &Now, effects: &mut Ve
         Action::Find(query) => find(model, query, now, effects),
         Action::Open(id) => open(model, id, effects),
         Action::Resume(id) => resume(model, id, effects),
+        Action::KeepSearch(search) => facet::keep(model, &search, now, effects),
+        Action::ForgetSearch(name) => facet::forget(model, &name, now, effects),
         Action::Delete(id) => delete(model, id, now, effects),
         _ => {}
     }
@@ -33,6 +36,9 @@ pub(super) fn act(model: &mut Model, action: Action, now: &Now, effects: &mut Ve
 /// Asks for the calls to list in the review.
 pub(super) fn search(model: &mut Model, typed: String, now: &Now, effects: &mut Vec<Effect>) {
     let query = Query::parse(&typed, &now.wall);
+    if typed != model.shelf.query {
+        model.shelf.picked.clear();
+    }
     let number = next_number(model);
     let unclear = query.unclear.clone();
     effects.push(ask(&mut model.shelf, typed, query, number, Reach::All));

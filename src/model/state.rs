@@ -151,6 +151,8 @@ pub struct Shelf {
     pub unreadable: Vec<String>,
     /// Whether an answer is on its way.
     pub waiting: Waiting,
+    /// Which calls are selected, in the order chosen.
+    pub picked: Vec<Uuid>,
     /// Which search it waits for or shows.
     pub(super) number: u64,
 }

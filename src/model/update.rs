@@ -12,7 +12,7 @@ use super::settings::Settings;
 use super::state::{Model, NOTICE_SECS, Session, What, card_key, contact_key};
 use super::{
     card, climb, compact, debrief, editor, insights, keeping, ledger, live, record, remind, reset, returning,
-    set, shelf, shift, undo,
+    set, shelf, shift, together, undo,
 };
 
 impl Model {
@@ -34,12 +34,7 @@ impl Model {
     fn dispatch(&mut self, action: Action, now: &Now, effects: &mut Vec<Effect>) {
         match action {
             Action::Opened | Action::Shown => effects.push(Effect::OnTop(set::level(&self.settings))),
-            Action::Settled => {
-                shelf::refresh(self, now, effects);
-                keeping::look(self, now, effects);
-                effects.push(Effect::Vault(Request::LoadShift));
-                ledger::ask(self, effects);
-            }
+            Action::Settled => self.settled(now, effects),
             Action::Leave => self.leave(now, effects),
             Action::Tick => self.tick(now, effects),
             Action::Vault(reply) => self.vault(reply, now, effects),
@@ -90,7 +85,14 @@ impl Model {
             | Action::Find(_)
             | Action::Open(_)
             | Action::Resume(_)
+            | Action::KeepSearch(_)
+            | Action::ForgetSearch(_)
             | Action::Delete(_) => shelf::act(self, action, now, effects),
+            Action::Pick(_)
+            | Action::PickAll
+            | Action::TagPicked(_)
+            | Action::ExportPicked(_)
+            | Action::DeletePicked => together::act(self, action, now, effects),
             Action::OpenDebrief => debrief::open(self, now, effects),
             Action::Debrief(change) => debrief::change(self, change, now, effects),
             Action::OpenShift => shift::open(self, now, effects),
@@ -128,6 +130,14 @@ impl Model {
                 }
             }
         }
+    }
+
+    /// Slower work, once the first frame is on the screen.
+    fn settled(&mut self, now: &Now, effects: &mut Vec<Effect>) {
+        shelf::refresh(self, now, effects);
+        keeping::look(self, now, effects);
+        effects.push(Effect::Vault(Request::LoadShift));
+        ledger::ask(self, effects);
     }
 
     fn tick(&mut self, now: &Now, effects: &mut Vec<Effect>) {
@@ -294,6 +304,8 @@ impl Model {
             self.screen = self.debrief_from;
         } else if self.screen == Screen::Playbook && self.editor.open.is_some() {
             self.editor.open = None;
+        } else if self.screen == Screen::Review && !self.shelf.picked.is_empty() {
+            self.shelf.picked.clear();
         } else if self.screen == Screen::Review && self.list_from == Screen::Insights {
             self.screen = std::mem::take(&mut self.list_from);
             insights::show(self, now, effects);

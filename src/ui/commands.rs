@@ -114,6 +114,12 @@ pub fn run(command: Command, model: &Model, view: &mut ViewState, now: &Now, out
         },
         Command::Debrief => Action::OpenDebrief,
         Command::Shift => Action::OpenShift,
+        Command::KeepSearch => {
+            if model.screen == Screen::Review {
+                super::review::keep_search(model, view, out);
+            }
+            return;
+        }
         Command::Insights => Action::Go(Screen::Insights),
         Command::Review => Action::Go(Screen::Review),
         Command::Find if model.screen == Screen::Review => Action::Focus(Place::Search),

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::shape::Shape;
 use super::view::{self, Composer, Turn, ViewState, Wish};
-use super::{breath, caret, commands, compact, icon, insights, pace, panes, theme, wrapup};
+use super::{breath, caret, commands, compact, icon, insights, pace, panes, review, theme, wrapup};
 use crate::model::action::{Action, Effect, Level, Now, Place};
 use crate::model::compact::Form;
 use crate::model::exchange::Request;
@@ -112,6 +112,10 @@ impl Window {
                         let action = png.map(|png| Action::Write(insights::file_name(kind, "png", now), png));
                         requests
                             .extend(action.into_iter().flat_map(|action| self.act(vec![action], ctx, now)));
+                    }
+                    Effect::Export(calls, form) => {
+                        let action = review::exported(&self.model, &calls, form, now);
+                        requests.extend(self.act(vec![action], ctx, now));
                     }
                     Effect::Copy(text) => ctx.copy_text(text),
                     Effect::OnTop(level) => {

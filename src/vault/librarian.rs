@@ -47,6 +47,8 @@ pub(super) enum Job {
     Ledger { number: u64 },
     /// Answer the earlier calls with this caller.
     Earlier { caller: Caller, except: Uuid, number: u64 },
+    /// Tell every call of a list.
+    Ids { number: u64 },
     /// Count what the calls say together.
     Insights { asked: Asked, number: u64 },
     /// This record was written, moved or deleted here.
@@ -213,6 +215,14 @@ impl Desk {
                 };
                 let rows = standing.page(index, *from)?;
                 (self.reply)(Reply::More { number: *number, from: *from, rows });
+                Ok(())
+            }
+            Some(Job::Ids { number }) => {
+                let standing = self.standing.iter_mut().find(|standing| standing.number == *number);
+                if let (Some(index), Some(standing)) = (&self.index, standing) {
+                    let calls = standing.ids(index)?;
+                    (self.reply)(Reply::Ids { number: *number, calls });
+                }
                 Ok(())
             }
             Some(Job::Ledger { number }) => {

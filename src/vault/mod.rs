@@ -35,6 +35,7 @@ pub(crate) mod lock;
 mod serve;
 mod slips;
 mod sweep;
+mod together;
 
 pub use error::Error;
 pub use store::Vault;

@@ -11,10 +11,11 @@ use super::librarian::{Job, Librarian};
 use super::packs::Packs;
 use super::papers::Papers;
 use super::store::{Saved, Vault};
-use super::{Error, aging, handover, settings, snippets};
+use super::{Error, aging, handover, settings, snippets, together};
 use crate::model::call::Status;
 use crate::model::exchange::{Access, Reply, Request};
 use crate::model::scrub::{Scrubbed, ScrubbedPack};
+use crate::model::together::Tagging;
 
 /// How many of the newest records are looked at for one to go on with.
 const RESUME_LOOKS_AT: usize = 12;
@@ -76,6 +77,10 @@ impl Desk {
             }
             Request::Insights { asked, number } => {
                 self.ask(Job::Insights { asked: asked.clone(), number: *number });
+            }
+            Request::Ids { number } => self.ask(Job::Ids { number: *number }),
+            Request::TagAll(_) | Request::Gather { .. } | Request::TrashAll(_) | Request::RestoreAll(_) => {
+                self.together(request, reply);
             }
             Request::Read { id, number } => reply(match self.vault.look_at(*id) {
                 Ok(parsed) => Reply::Read { number: *number, call: Box::new(parsed.call) },
@@ -199,6 +204,45 @@ impl Desk {
     fn touched(&self, id: Uuid) {
         if let Some(librarian) = &self.librarian {
             librarian.send(Job::Touched(id));
+        }
+    }
+
+    /// What is done to several calls at once.
+    fn together(&mut self, request: &Request, reply: &dyn Fn(Reply)) {
+        match request {
+            Request::TagAll(tagging) => {
+                let (calls, troubles) = together::tag(&mut self.vault, tagging);
+                self.done(&calls, troubles, reply);
+                reply(Reply::TaggedAll { tagging: Tagging { calls, ..tagging.clone() } });
+            }
+            Request::Gather { calls, form } => {
+                let (calls, troubles) = together::gather(&self.vault, calls);
+                self.done(&[], troubles, reply);
+                reply(Reply::Gathered { calls, form: *form });
+            }
+            Request::TrashAll(calls) => {
+                let (calls, troubles) = together::trash(&mut self.vault, calls);
+                self.done(&calls, troubles, reply);
+                reply(Reply::TrashedAll(calls));
+            }
+            Request::RestoreAll(calls) => {
+                let (calls, troubles) = together::restore(&mut self.vault, calls);
+                self.done(&calls, troubles, reply);
+                reply(Reply::RestoredAll);
+            }
+            _ => {}
+        }
+    }
+
+    /// Several calls are others now; the first thing that went wrong is told.
+    fn done(&self, calls: &[Uuid], troubles: Vec<Error>, reply: &dyn Fn(Reply)) {
+        for id in calls {
+            self.touched(*id);
+        }
+        let others = troubles.len().saturating_sub(1);
+        if let Some(first) = troubles.into_iter().next() {
+            let more = if others > 0 { format!(" (and {others} more)") } else { String::new() };
+            reply(Reply::Failed { why: format!("{first}{more}") });
         }
     }
 

@@ -110,6 +110,11 @@ fn answer_to(request: &Request) -> Option<fn(&Reply) -> bool> {
             |reply| matches!(reply, Reply::PackSaved { .. } | Reply::PackFailed { .. })
         }
         Request::ReadSnippets(_) => |reply| matches!(reply, Reply::Snippets(_) | Reply::Failed { .. }),
+        Request::Ids { .. } => |reply| matches!(reply, Reply::Ids { .. }),
+        Request::TagAll(_) => |reply| matches!(reply, Reply::TaggedAll { .. }),
+        Request::Gather { .. } => |reply| matches!(reply, Reply::Gathered { .. }),
+        Request::TrashAll(_) => |reply| matches!(reply, Reply::TrashedAll(_)),
+        Request::RestoreAll(_) => |reply| matches!(reply, Reply::RestoredAll),
         Request::Insights { .. } => |reply| matches!(reply, Reply::Insights { .. }),
         Request::Export { .. } | Request::Write { .. } => {
             |reply| matches!(reply, Reply::Exported(_) | Reply::Failed { .. })

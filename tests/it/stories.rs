@@ -20,5 +20,6 @@ mod settings;
 mod shift;
 mod techniques;
 mod timed;
+mod together;
 mod window;
 mod wrapup;
