@@ -46,7 +46,7 @@ fn esc_or_the_key_again_ends_it_and_the_keyboard_stays() {
 fn no_notice_lies_over_the_thought() {
     for size in [NARROW, WIDE] {
         let mut app = app(size);
-        app.press("Ctrl+N").press("2").press("Ctrl+1").expect("Copied:");
+        app.press("Ctrl+N").press("Alt+2").press("Ctrl+1").expect("Copied:");
         app.press("Ctrl+Shift+B");
         assert!(!app.sees_part("Copied:"), "{size:?}");
         app.press("Escape").expect("Copied:");
