@@ -117,6 +117,8 @@ pub(super) enum Command {
     Promises(Promises),
     /// The sheet for whoever takes over: what is still open, as Markdown
     Handover(Handover),
+    /// What the calls say together: situations, heat, promises, root causes, hours
+    Insights(Insights),
     /// All calls, or some, for elsewhere
     Export(Export),
     /// Packs of the playbook: verify, take snippets in, write cards out
@@ -218,6 +220,18 @@ pub(super) struct Search {
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
     /// One JSON value per line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Insights {
+    #[command(flatten)]
+    pub(super) span: Span,
+    /// Your own patterns too, which are private
+    #[arg(long)]
+    pub(super) own: bool,
+    /// One JSON value per line: a number with the search that finds its calls
     #[arg(long)]
     pub(super) json: bool,
 }

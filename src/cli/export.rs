@@ -11,6 +11,8 @@ use super::args::{self, ExportFormat};
 use super::{Between, Failure, Order, World};
 use crate::model::call::Call;
 use crate::model::debrief::Debrief;
+use crate::model::insights::{Digest, Kind, Tally};
+use crate::report::html::Report;
 use crate::report::{csv, json, markdown};
 use crate::vault::{atomic, papers};
 
@@ -18,9 +20,7 @@ use crate::vault::{atomic, papers};
 /// records could not be read: what was written then lacks those.
 pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Failure> {
     if args.format == ExportFormat::Html {
-        return Err(Failure::Usage(
-            "--format html comes with a later version, use jsonl, csv or markdown".to_owned(),
-        ));
+        return report(args, world);
     }
     let between = Between::read(&args.span, world.now)?;
     let customer = args.customer.as_deref().map(folded);
@@ -62,6 +62,37 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
     for (path, bytes) in &parts {
         write_file(&target, path, bytes)?;
     }
+    told(unreadable, world)
+}
+
+/// The report: figures, what is overdue, a line for each call.
+fn report(args: &args::Export, world: &mut World<'_>) -> Result<(), Failure> {
+    let target = Target::of(args)?;
+    let customer = args.customer.as_deref().map(folded);
+    let asked = super::insights::asked(&args.span, world)?;
+    let mut tally = Tally::new(asked.clone());
+    let mut report = Report::default();
+    let unreadable = world.each_call(Order::OldestFirst, |world, call| {
+        let theirs = customer.as_ref().is_none_or(|customer| folded(&call.customer) == *customer);
+        if theirs && asked.holds(call.opened) {
+            let debrief = papers::read_debrief(&world.keeper, call.id)?;
+            tally.add(&Digest { debriefed: debrief.is_some(), ..Digest::of(&call) });
+            report.add(&call, &world.playbook, world.now);
+        }
+        Ok(())
+    })?;
+    let mut insights = tally.insights();
+    insights.figures.retain(|figure| args.with_debriefs || figure.kind != Kind::Own);
+    let page = report.page(&insights, &world.playbook, world.now);
+    match &target {
+        Target::File(path) => write_file(&target, path, page.as_bytes())?,
+        Target::Stdout | Target::Folder(_) => world.out.write_all(page.as_bytes())?,
+    }
+    told(unreadable, world)
+}
+
+/// An export that lacks something fails after its last line.
+fn told(unreadable: usize, world: &World<'_>) -> Result<(), Failure> {
     if unreadable > 0 {
         let files = if unreadable == 1 { "1 file".to_owned() } else { format!("{unreadable} files") };
         return Err(Failure::Failed(format!(
@@ -84,7 +115,10 @@ impl Target {
         let ends_as_folder = path.to_string_lossy().ends_with(std::path::is_separator);
         match (path.is_dir() || ends_as_folder, args.format) {
             (false, _) => Ok(Self::File(path.clone())),
-            (true, ExportFormat::Jsonl) => Ok(Self::Folder(path.clone())),
+            // its parents are looked at, and a relative one ends in nothing
+            (true, ExportFormat::Jsonl) => {
+                Ok(Self::Folder(std::path::absolute(path).unwrap_or_else(|_| path.clone())))
+            }
             (true, _) => Err(Failure::Usage(format!(
                 "only jsonl can be written into a folder, name a file: {}",
                 path.display()

@@ -35,6 +35,7 @@ mod guide;
 mod handover;
 mod history;
 mod import;
+mod insights;
 mod log;
 mod man;
 mod note;
@@ -180,6 +181,7 @@ fn start<'a>(
         Command::ShowCall(args) => show_call::run(&args, &mut world),
         Command::Promises(args) => promises::run(&args, &mut world),
         Command::Handover(args) => handover::run(&args, &mut world),
+        Command::Insights(args) => insights::run(&args, &mut world),
         Command::Export(args) => export::run(&args, &mut world),
         Command::Playbook(args) => playbook::run(&args, &mut world),
         Command::Import(args) => import::run(&args, &mut world),

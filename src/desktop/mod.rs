@@ -8,6 +8,7 @@ mod fonts;
 mod gl;
 pub mod instance;
 mod libraries;
+pub mod picture;
 #[cfg(target_os = "linux")]
 mod quiet;
 pub mod raster;

@@ -9,6 +9,7 @@ use eframe::egui::{self, Context, ViewportBuilder, ViewportCommand, vec2};
 use super::clock::Clock;
 use super::fonts;
 use super::instance::{self, Ask, Claim, Instance};
+use super::picture;
 use super::renderer::{Renderer, UnknownRenderer};
 use super::run::{self, Hooks, Options};
 use crate::model::action::{Action, Effect, Now};
@@ -131,7 +132,7 @@ impl Shell {
         let mut model = Model::new(library::builtin(), settings);
         model.place = place;
         let mut shell = Self {
-            window: Window::new(model),
+            window: Window::new(model).with_drawer(picture::png),
             instance,
             view: InView::Yes,
             worker: Some(worker),

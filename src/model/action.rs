@@ -6,16 +6,18 @@ use std::ops::Range;
 use jiff::Zoned;
 use uuid::Uuid;
 
-use super::call::{CauseKind, EventKind, PromiseStatus};
+use super::call::{Call, CauseKind, EventKind, PromiseStatus};
 use super::compact::Form;
 use super::exchange::{Reply, Request};
+use super::facet::Search;
 use super::field::Field;
+use super::insights::{Kind, Period};
 use super::ledger::Mark;
 use super::pack::{Edit, Spot};
 use super::settings::{Section, Settings, WindowPlace};
 use super::snippet::Format;
 use super::spoken::Spoken;
-use super::{debrief, lock, shift};
+use super::{debrief, lock, shift, together};
 
 /// The present moment, read once a frame in one place and passed down.
 #[derive(Clone, Debug)]
@@ -100,6 +102,8 @@ pub enum Screen {
     Promises,
     /// The playbook, to be edited.
     Playbook,
+    /// What the saved calls say together.
+    Insights,
 }
 
 /// What lies over it.
@@ -176,6 +180,20 @@ pub enum Action {
     Open(Uuid),
     /// Go on with this call that was set aside or saved.
     Resume(Uuid),
+    /// Select these saved calls, and no others.
+    Pick(Vec<Uuid>),
+    /// Select every call in the list.
+    PickAll,
+    /// Put this tag on the selected calls.
+    TagPicked(String),
+    /// Export the selected calls.
+    ExportPicked(together::Form),
+    /// Move the selected calls to the trash.
+    DeletePicked,
+    /// Keep a search under a name.
+    KeepSearch(Search),
+    /// Forget the search of this name.
+    ForgetSearch(String),
     /// Move this saved call to the trash.
     Delete(Uuid),
     /// Open the debrief of the call in view; the same again closes it.
@@ -216,6 +234,14 @@ pub enum Action {
     Dismiss(u64),
     /// What the notice with this number says was masked is no card number: put it back.
     NotACard(u64),
+    /// Let the figures look so far back.
+    LookBack(Period),
+    /// List the calls behind a number of a figure: those that fit this.
+    Behind(String),
+    /// Save this figure as a picture.
+    Picture(Kind),
+    /// Save a file of this name in the folder for exports.
+    Write(String, Vec<u8>),
     /// The window is now here.
     Placed(WindowPlace),
     /// Somebody moved the mouse or pressed a key.
@@ -251,6 +277,12 @@ pub enum Place {
     Spot(Spot),
     /// The passphrase of the lock.
     Passphrase,
+    /// How far back the figures look.
+    Insights,
+    /// The name of the search that is being kept.
+    SearchName,
+    /// The tag for the selected calls.
+    TagPicked,
 }
 
 /// Something to be done in the world.
@@ -260,6 +292,10 @@ pub enum Effect {
     Vault(Request),
     /// Put this on the clipboard.
     Copy(String),
+    /// Draw this figure and save it.
+    Picture(Kind),
+    /// Write these calls and save them.
+    Export(Vec<Call>, together::Form),
     /// Keep the window above others, or not.
     OnTop(Level),
     /// Give the window this form.

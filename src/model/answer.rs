@@ -5,7 +5,7 @@ use super::action::{Effect, Now};
 use super::desk::Desk;
 use super::exchange::Reply;
 use super::state::{Model, What};
-use super::{debrief, editor, keeping, ledger, live, lock, returning, shelf, shift};
+use super::{debrief, editor, insights, keeping, ledger, live, lock, returning, shelf, shift, together};
 
 impl Model {
     pub(super) fn vault(&mut self, reply: Reply, now: &Now, effects: &mut Vec<Effect>) {
@@ -47,6 +47,12 @@ impl Model {
             Reply::Read { number, call } => returning::came(self, number, call),
             Reply::Ledger { number, slips } => ledger::answered(self, number, slips),
             Reply::Earlier { number, slips } => returning::answered(self, number, slips),
+            reply @ (Reply::Ids { .. }
+            | Reply::TaggedAll { .. }
+            | Reply::Gathered { .. }
+            | Reply::TrashedAll(_)
+            | Reply::RestoredAll) => together::answered(self, reply, now, effects),
+            Reply::Insights { number, insights: figures } => insights::answered(self, number, *figures),
             Reply::Marked(mark) => ledger::marked(self, &mark),
             Reply::Trashed(id) => {
                 ledger::forget(self, id);

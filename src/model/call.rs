@@ -81,9 +81,20 @@ pub struct Promise {
     /// Whether it was kept.
     #[serde(default)]
     pub status: PromiseStatus,
+    /// When that was said; nothing while it is owed.
+    #[serde(default)]
+    pub settled: Option<Timestamp>,
 }
 
 impl Promise {
+    /// From now on it stands so.
+    pub fn stand(&mut self, status: PromiseStatus, at: Timestamp) {
+        if self.status != status {
+            self.settled = (status != PromiseStatus::Open).then_some(at);
+        }
+        self.status = status;
+    }
+
     /// Whether it is still owed and its time has passed.
     #[must_use]
     pub fn overdue(&self, now: Timestamp) -> bool {

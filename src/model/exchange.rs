@@ -8,6 +8,7 @@ use super::call::Call;
 use super::debrief::Debrief;
 use super::ground::Ground;
 use super::handover::Handover;
+use super::insights::{Asked, Insights};
 use super::ledger::Mark;
 use super::lock::Standing;
 use super::query::Query;
@@ -18,6 +19,7 @@ use super::settings::WindowPlace;
 use super::shift::Shift;
 use super::slip::Slip;
 use super::snippet::Import;
+use super::together::{Form, Tagging};
 
 mod found;
 
@@ -141,6 +143,41 @@ pub enum Request {
         /// What.
         text: String,
     },
+    /// Tell every call of a list; answered by [`Reply::Ids`].
+    Ids {
+        /// Which search it belongs to.
+        number: u64,
+    },
+    /// Tag calls in their files, or take the tag off; answered by [`Reply::TaggedAll`].
+    TagAll(Tagging),
+    /// Read calls to export them; answered by [`Reply::Gathered`].
+    Gather {
+        /// Which.
+        calls: Vec<Uuid>,
+        /// As what; the answer repeats it.
+        form: Form,
+    },
+    /// Move calls to the trash; answered by [`Reply::TrashedAll`].
+    TrashAll(Vec<Uuid>),
+    /// Bring calls back from the trash; answered by [`Reply::RestoredAll`].
+    RestoreAll(Vec<Uuid>),
+    /// Count what the saved calls say together; answered by [`Reply::Insights`].
+    Insights {
+        /// Which calls, and seen from when.
+        asked: Asked,
+        /// Which question this is; the answer repeats it.
+        number: u64,
+    },
+    /// Write a new file into the folder for exports, under a name of its own should there be one of
+    /// this name; answered by [`Reply::Exported`] or [`Reply::Failed`].
+    Write {
+        /// The folder; that for downloads when it is empty.
+        folder: String,
+        /// The file's name.
+        name: String,
+        /// What.
+        bytes: Vec<u8>,
+    },
     /// Write where the window was; a failure is only logged.
     SaveWindow(WindowPlace),
     /// Open the vault by its passphrase or recovery key; answered by [`Reply::Standing`] or
@@ -237,6 +274,36 @@ pub enum Reply {
         number: u64,
         /// Newest first.
         slips: Vec<Slip>,
+    },
+    /// The calls of a list, the newest first.
+    Ids {
+        /// Which search they belong to.
+        number: u64,
+        /// All of them.
+        calls: Vec<Uuid>,
+    },
+    /// These calls were changed; others were so already.
+    TaggedAll {
+        /// Which, and how.
+        tagging: Tagging,
+    },
+    /// The calls to be exported, the oldest first.
+    Gathered {
+        /// The records.
+        calls: Vec<Call>,
+        /// As what.
+        form: Form,
+    },
+    /// These calls are in the trash.
+    TrashedAll(Vec<Uuid>),
+    /// The calls are back.
+    RestoredAll,
+    /// What the saved calls say together.
+    Insights {
+        /// Which question this answers.
+        number: u64,
+        /// The figures.
+        insights: Box<Insights>,
     },
     /// The promise is marked in the file of its call.
     Marked(Mark),

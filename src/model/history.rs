@@ -4,13 +4,15 @@
 use uuid::Uuid;
 
 use super::action::{Screen, Which};
-use super::call::{Call, PromiseStatus};
+use super::call::Call;
 use super::desk::Hit;
+use super::facet::Search;
 use super::field::Field;
 use super::ledger::Mark;
 use super::pack::Pack;
 use super::settings::{Part, Settings};
 use super::text;
+use super::together::Tagging;
 
 /// At most so many steps are kept.
 const MOST: usize = 300;
@@ -38,7 +40,7 @@ pub(super) enum Step {
         /// How it stands since then.
         after: Mark,
         /// How it stood.
-        before: PromiseStatus,
+        before: Mark,
         /// What was in sight then.
         seen: Sight,
     },
@@ -46,6 +48,12 @@ pub(super) enum Step {
     Dropped(Box<Call>),
     /// The settings were changed; this is how they were.
     Set(Box<Settings>),
+    /// Saved calls were moved to the trash together.
+    TrashedAll(Vec<Uuid>),
+    /// Saved calls were given this tag together.
+    Tagged(Vec<Uuid>, String),
+    /// The searches kept were changed; these they were.
+    Searches(Vec<Search>),
     /// The playbook was changed there; this is the agent's own pack as it was.
     Pack(Sight, Box<Pack>),
 }
@@ -79,7 +87,7 @@ impl Sight {
             Screen::Settings => Self::Settings,
             Screen::Playbook => Self::Playbook,
             // a private paper has an undo of its own
-            Screen::Call | Screen::Debrief | Screen::Shift => Self::Call(Which::Live),
+            Screen::Call | Screen::Debrief | Screen::Shift | Screen::Insights => Self::Call(Which::Live),
         }
     }
 }
@@ -89,7 +97,9 @@ impl Step {
     fn is_about(&self, sight: Sight) -> bool {
         let about = match self {
             Self::Edit(which, _) => Sight::Call(*which),
-            Self::Trashed(_) => Sight::Call(Which::Saved),
+            Self::Trashed(_) | Self::TrashedAll(_) | Self::Tagged(..) | Self::Searches(_) => {
+                Sight::Call(Which::Saved)
+            }
             Self::Began | Self::Parked(_) | Self::TimedOut(_) | Self::Filed(_) | Self::Dropped(_) => {
                 Sight::Call(Which::Live)
             }
@@ -108,7 +118,14 @@ impl Step {
             | Self::TimedOut(call)
             | Self::Filed(call)
             | Self::Dropped(call) => Some(call),
-            Self::Began | Self::Trashed(_) | Self::Marked { .. } | Self::Set(_) | Self::Pack(..) => None,
+            Self::Began
+            | Self::Trashed(_)
+            | Self::TrashedAll(_)
+            | Self::Tagged(..)
+            | Self::Searches(_)
+            | Self::Marked { .. }
+            | Self::Set(_)
+            | Self::Pack(..) => None,
         }
     }
 }
@@ -181,6 +198,17 @@ impl History {
     /// Notes what takes a redone step back.
     pub(super) fn push_redone(&mut self, step: Step) {
         self.done.push(step);
+    }
+
+    /// Of the calls tagged last, only these had not had the tag: the others keep it.
+    pub(super) fn narrow_tagged(&mut self, tagging: &Tagging) {
+        let tagged = self.done.iter_mut().rev().find_map(|step| match step {
+            Step::Tagged(calls, tag) if *tag == tagging.tag => Some(calls),
+            _ => None,
+        });
+        if let Some(calls) = tagged {
+            calls.clone_from(&tagging.calls);
+        }
     }
 
     /// Forgets the steps about the saved call that was open.

@@ -226,21 +226,26 @@ pub struct Mark {
     pub promise: String,
     /// How it stands from now on.
     pub status: PromiseStatus,
+    /// Since when, if not since this moment: taken back, it stands as it stood before.
+    pub at: Option<Timestamp>,
 }
 
 /// Marks a promise, and says so with a way back.
 pub(super) fn mark(model: &mut Model, mark: &Mark, now: &Now, effects: &mut Vec<Effect>) {
-    let Some((what, before)) = model.entries().find_map(|entry| {
-        let same = entry.call == mark.call && entry.promise.id == mark.promise;
-        same.then(|| (text::one_line(&entry.promise.text, 40), entry.promise.status))
+    let Some((what, status, at)) = model.entries().find_map(|entry| {
+        let promise = entry.promise;
+        let same = entry.call == mark.call && promise.id == mark.promise;
+        same.then(|| (text::one_line(&promise.text, 40), promise.status, promise.settled))
     }) else {
         return;
     };
-    if before == mark.status || !put(model, mark, now, effects) {
+    let after = Mark { at: Some(now.wall.timestamp()), ..mark.clone() };
+    if status == mark.status || !put(model, &after, now, effects) {
         return;
     }
     let seen = Sight::of(model.screen);
-    model.history.push(Step::Marked { after: mark.clone(), before, seen });
+    let before = Mark { status, at, ..after.clone() };
+    model.history.push(Step::Marked { after, before, seen });
     model.tell(What::Marked(mark.status, what), now);
 }
 
@@ -277,7 +282,7 @@ fn spread(model: &mut Model, mark: &Mark) {
     let slips = model.ledger.slips.iter_mut().chain(&mut model.returning.found);
     for promise in slips.filter(|slip| slip.id == mark.call).flat_map(|slip| &mut slip.promises) {
         if promise.id == mark.promise {
-            promise.status = mark.status;
+            stand(promise, mark);
         }
     }
     if let Some(call) = model.returning.reading.as_mut().and_then(|reading| reading.call.as_mut()) {
@@ -291,8 +296,14 @@ fn set(call: &mut Call, mark: &Mark) {
         return;
     }
     if let Some(promise) = call.promises.iter_mut().find(|promise| promise.id == mark.promise) {
-        promise.status = mark.status;
+        stand(promise, mark);
     }
+}
+
+/// As marked, and since when.
+fn stand(promise: &mut Promise, mark: &Mark) {
+    let at = mark.at.filter(|_| mark.status != PromiseStatus::Open);
+    (promise.status, promise.settled) = (mark.status, at);
 }
 
 #[cfg(test)]

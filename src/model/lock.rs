@@ -226,6 +226,7 @@ fn forget(model: &mut Model) {
         section: old.section,
         form: old.form,
         place: old.place,
+        ground: old.ground,
         wordings: old.wordings,
         last_reset: old.last_reset,
         next_notice: old.next_notice,

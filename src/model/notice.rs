@@ -66,6 +66,10 @@ pub enum What {
     Imported(String),
     /// A file was written, in words.
     Exported(String),
+    /// Several calls were tagged or deleted, in words.
+    Together(String),
+    /// A search was kept or forgotten, in words.
+    Search(String),
     /// Something to know, in words.
     Hint(String),
     /// Calls may be kept less well in this folder.
@@ -98,6 +102,8 @@ impl Model {
             | What::CardSaved(_)
             | What::Imported(_)
             | What::Doubt(_)
+            | What::Search(_)
+            | What::Together(_)
             | What::Exported(_) => Some(OFFER_SECS),
             What::Masked(..)
             | What::MaskedSetting(_)

@@ -3,8 +3,9 @@
 
 mod facts;
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::words;
@@ -21,8 +22,32 @@ pub struct Query {
     pub until: Option<Timestamp>,
     /// Something promised was, or was not, due before this and is still owed.
     pub overdue: Option<(Sign, Timestamp)>,
+    /// It began, or did not begin, in these hours.
+    pub hours: Vec<Hours>,
     /// What was not understood, and is searched as words.
     pub unclear: Vec<String>,
+    /// When and where it is asked: months are those of the clock there.
+    pub asked: Option<Zoned>,
+}
+
+/// Hours of the day.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Hours {
+    /// Whether it must be so.
+    pub sign: Sign,
+    /// From the first to the last, 0 to 23.
+    pub hours: RangeInclusive<i8>,
+    /// Where.
+    pub zone: TimeZone,
+}
+
+impl Hours {
+    /// Whether this holds for a call that began then.
+    #[must_use]
+    pub fn hold(&self, opened: Timestamp) -> bool {
+        let within = self.hours.contains(&opened.to_zoned(self.zone.clone()).hour());
+        within == (self.sign == Sign::With)
+    }
 }
 
 /// A condition: one of these phrases is there, or none of them is.
@@ -91,7 +116,7 @@ impl Query {
     /// Reads what was typed; dates are seen from `now`.
     #[must_use]
     pub fn parse(typed: &str, now: &Zoned) -> Self {
-        let mut query = Self::default();
+        let mut query = Self { asked: Some(now.clone()), ..Self::default() };
         for piece in pieces(typed) {
             query.take(&piece, now);
         }
@@ -101,7 +126,11 @@ impl Query {
     /// Whether every call fits.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.since.is_none() && self.until.is_none() && self.overdue.is_none()
+        self.terms.is_empty()
+            && self.since.is_none()
+            && self.until.is_none()
+            && self.overdue.is_none()
+            && self.hours.is_empty()
     }
 
     /// Narrows it to calls of which this is so.
@@ -125,6 +154,11 @@ impl Query {
                 Some(Fact::Until(at)) => {
                     self.until = Some(self.until.map_or(at, |until| until.min(at)));
                 }
+                Some(Fact::Between(since, until)) => {
+                    self.since = self.since.max(Some(since));
+                    self.until = Some(self.until.map_or(until, |before| before.min(until)));
+                }
+                Some(Fact::Hours(hours, zone)) => self.hours.push(Hours { sign: piece.sign, hours, zone }),
                 Some(Fact::Overdue(at)) => {
                     if piece.sign == Sign::With {
                         self.require(Sign::With, fact("promise", "open"));

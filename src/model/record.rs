@@ -84,7 +84,7 @@ fn set(call: &mut Call, change: Change, now: &Now) {
         }
         Change::PromiseStatus(id, status) => {
             if let Some(promise) = call.promises.iter_mut().find(|promise| promise.id == id) {
-                promise.status = status;
+                promise.stand(status, at);
             }
         }
         Change::RemovePromise(id) => call.promises.retain(|promise| promise.id != id),

@@ -42,6 +42,16 @@ pub(super) fn change(model: &mut Model, settings: Settings, now: &Now, effects: 
     model.history.push_setting(part, before, now.mono_secs);
 }
 
+/// Makes the text larger or smaller by a step, or as it was.
+pub(super) fn text_size(model: &mut Model, step: i8, now: &Now, effects: &mut Vec<Effect>) {
+    let percent = match step {
+        0 => 100,
+        step if step > 0 => model.settings.text_percent.saturating_add(10),
+        _ => model.settings.text_percent.saturating_sub(10),
+    };
+    put(model, Settings { text_percent: percent, ..model.settings.clone() }, now, effects);
+}
+
 /// Puts these settings in force and returns those before; they are saved unless something typed
 /// still rests.
 pub(super) fn put(model: &mut Model, settings: Settings, now: &Now, effects: &mut Vec<Effect>) -> Settings {

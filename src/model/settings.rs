@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::breath::{Kind, Offered, Pattern, Phase};
 use super::contact::Contact;
+use super::facet::{SEARCHES, Search};
 use super::ladder::{self, Ladder};
 pub use super::section::Section;
 
@@ -150,6 +151,10 @@ pub struct Settings {
     pub keep_days: Option<u16>,
     /// After so many minutes without a key or the mouse an encrypted vault is locked; `None` for never.
     pub lock_minutes: Option<u16>,
+    /// The searches that are kept.
+    pub searches: Vec<Search>,
+    /// The folder that exports go to; that for downloads when it is empty.
+    pub export_folder: String,
     /// When it was said that calls are about to go to the trash, if they have not gone yet.
     pub keep_told: Option<Timestamp>,
 }
@@ -205,6 +210,8 @@ impl Default for Settings {
             trash_days: Some(30),
             keep_days: None,
             lock_minutes: Some(15),
+            searches: Vec::new(),
+            export_folder: String::new(),
             keep_told: None,
         }
     }
@@ -223,11 +230,24 @@ impl Settings {
     /// Every text that the user can type, to be put past the guard.
     pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
         let Self {
-            dispositions, strengths, kind_words, summary, summary_last_good, ladder, contacts, ..
+            dispositions,
+            strengths,
+            kind_words,
+            summary,
+            summary_last_good,
+            ladder,
+            contacts,
+            export_folder,
+            searches,
+            ..
         } = self;
         let contacts = contacts.iter_mut().flat_map(Contact::texts_mut);
-        let lines = dispositions.iter_mut().chain(strengths).chain(kind_words);
-        lines.chain([summary, summary_last_good]).chain(ladder.wordings.values_mut()).chain(contacts)
+        let searches = searches.iter_mut().flat_map(|search| [&mut search.name, &mut search.query]);
+        let lines = dispositions.iter_mut().chain(strengths).chain(kind_words).chain(searches);
+        lines
+            .chain([summary, summary_last_good, export_folder])
+            .chain(ladder.wordings.values_mut())
+            .chain(contacts)
     }
 
     /// The same texts in the same order.
@@ -279,6 +299,7 @@ impl Settings {
         self.kind_words.truncate(Self::LINES);
         self.wrap_up_secs = self.wrap_up_secs.map(|secs| secs.clamp(15, 600));
         self.contacts.truncate(Self::LINES);
+        self.searches.truncate(SEARCHES);
         self.ladder.warnings = self.ladder.warnings.min(ladder::WARNINGS);
         self.breath_secs = self.breath_secs.map(|secs| secs.clamp(10, 600));
         for secs in &mut self.own_pattern {
@@ -329,9 +350,9 @@ mod tests {
     fn filled() -> Settings {
         let line = || vec!["typed by the user".to_owned()];
         let (summary, summary_last_good) = ("{words}".to_owned(), "{issue}".to_owned());
-        let [text] = ["typed by the user".to_owned()];
+        let text = "typed by the user".to_owned();
         let contact = Contact { who: text.clone(), number: text.clone(), note: text.clone(), checked: None };
-        let wordings = [("request".to_owned(), text)].into();
+        let wordings = [("request".to_owned(), text.clone())].into();
         Settings {
             strengths: line(),
             kind_words: line(),
@@ -339,6 +360,8 @@ mod tests {
             summary_last_good,
             contacts: vec![contact],
             ladder: Ladder { wordings, ..Ladder::default() },
+            export_folder: text.clone(),
+            searches: vec![Search { name: text.clone(), query: text }],
             ..Settings::default()
         }
     }

@@ -2,10 +2,11 @@
 
 use uuid::Uuid;
 
-use super::action::{Effect, Now, Place, Screen, Which};
+use super::action::{Action, Effect, Now, Place, Screen, Which};
 use super::call::Call;
 use super::desk::Desk;
 use super::exchange::{Access, PAGE, Reach, Reply, Request, Row};
+use super::facet;
 use super::field::Field;
 use super::history::Step;
 use super::ledger;
@@ -17,9 +18,27 @@ use super::text;
 /// Rows farther away than this from those in sight are not kept.
 const KEPT: usize = 10 * PAGE;
 
+/// Does what can be done with the list and its calls.
+pub(super) fn act(model: &mut Model, action: Action, now: &Now, effects: &mut Vec<Effect>) {
+    match action {
+        Action::Search(query) => search(model, query, now, effects),
+        Action::ReadOn(from) => read_on(model, from, effects),
+        Action::Find(query) => find(model, query, now, effects),
+        Action::Open(id) => open(model, id, effects),
+        Action::Resume(id) => resume(model, id, effects),
+        Action::KeepSearch(search) => facet::keep(model, &search, now, effects),
+        Action::ForgetSearch(name) => facet::forget(model, &name, now, effects),
+        Action::Delete(id) => delete(model, id, now, effects),
+        _ => {}
+    }
+}
+
 /// Asks for the calls to list in the review.
 pub(super) fn search(model: &mut Model, typed: String, now: &Now, effects: &mut Vec<Effect>) {
     let query = Query::parse(&typed, &now.wall);
+    if typed != model.shelf.query {
+        model.shelf.picked.clear();
+    }
     let number = next_number(model);
     let unclear = query.unclear.clone();
     effects.push(ask(&mut model.shelf, typed, query, number, Reach::All));
@@ -27,7 +46,7 @@ pub(super) fn search(model: &mut Model, typed: String, now: &Now, effects: &mut 
 }
 
 /// Asks for the calls that the palette offers.
-pub(super) fn find(model: &mut Model, typed: String, now: &Now, effects: &mut Vec<Effect>) {
+fn find(model: &mut Model, typed: String, now: &Now, effects: &mut Vec<Effect>) {
     let query = Query::parse(&typed, &now.wall);
     let number = next_number(model);
     effects.push(ask(&mut model.finds, typed, query, number, Reach::Glance));
@@ -72,7 +91,7 @@ pub(super) fn found(model: &mut Model, reply: Reply) {
 }
 
 /// Reads on in the list of the review.
-pub(super) fn read_on(model: &mut Model, from: usize, effects: &mut Vec<Effect>) {
+fn read_on(model: &mut Model, from: usize, effects: &mut Vec<Effect>) {
     let from = from - from % PAGE;
     if from >= PAGE && model.shelf.later.insert(from, Vec::new()).is_none() {
         effects.push(Effect::Vault(Request::More { number: model.shelf.number, from }));
@@ -100,7 +119,7 @@ fn ask(shelf: &mut Shelf, typed: String, query: Query, number: u64, reach: Reach
 }
 
 /// Opens a saved call for reading; the call in hand is shown where it is.
-pub(super) fn open(model: &mut Model, id: Uuid, effects: &mut Vec<Effect>) {
+fn open(model: &mut Model, id: Uuid, effects: &mut Vec<Effect>) {
     model.reminders.seen_one(id);
     if model.call().is_some_and(|call| call.id == id) {
         model.screen = Screen::Call;
@@ -157,7 +176,7 @@ pub(super) fn close_saved(model: &mut Model, now: &Now) {
 }
 
 /// Moves a saved call to the trash.
-pub(super) fn delete(model: &mut Model, id: Uuid, now: &Now, effects: &mut Vec<Effect>) {
+fn delete(model: &mut Model, id: Uuid, now: &Now, effects: &mut Vec<Effect>) {
     if model.saved.as_ref().is_some_and(|desk| desk.call.id == id) {
         close_saved(model, now);
         model.outbox.retain(|desk| desk.call.id != id);

@@ -25,6 +25,7 @@ use super::exchange::{Count, Facets, PAGE, Progress, Row};
 use super::ground::Ground;
 use super::handover::Handover;
 use super::history::History;
+use super::insights::Shown;
 use super::ladder;
 use super::ledger::Ledger;
 use super::library::Playbook;
@@ -63,6 +64,8 @@ pub struct Model {
     pub section: Section,
     /// Where the saved call that is open leads back to.
     pub(super) back_to: Screen,
+    /// Where the list of saved calls leads back to.
+    pub(super) list_from: Screen,
     /// What lies over it.
     pub overlay: Option<Overlay>,
     /// Whether the window is whole or a strip.
@@ -77,6 +80,8 @@ pub struct Model {
     pub finds: Shelf,
     /// What was promised, in all calls.
     pub ledger: Ledger,
+    /// What they say together.
+    pub insights: Shown,
     /// Earlier calls of the customer in hand.
     pub returning: Returning,
     /// What there is to tell, the latest last.
@@ -152,6 +157,8 @@ pub struct Shelf {
     pub unreadable: Vec<String>,
     /// Whether an answer is on its way.
     pub waiting: Waiting,
+    /// Which calls are selected, in the order chosen.
+    pub picked: Vec<Uuid>,
     /// Which search it waits for or shows.
     pub(super) number: u64,
 }
@@ -238,6 +245,7 @@ impl Model {
             | Screen::Settings
             | Screen::Playbook
             | Screen::Debrief
+            | Screen::Insights
             | Screen::Shift => self.live.as_ref(),
         }
     }

@@ -5,10 +5,11 @@ use super::call::{Call, Status};
 use super::desk::Desk;
 use super::exchange::{Access, Request};
 use super::history::{Sight, Step};
-use super::ledger::{self, Mark};
+use super::ledger;
 use super::pack::Pack;
 use super::state::{Model, What};
-use super::{editor, live, set};
+use super::together::{self, Turn};
+use super::{editor, facet, live, set};
 
 /// Takes the last step back.
 pub(super) fn undo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
@@ -56,9 +57,22 @@ fn take_back(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect>
             Some(Step::Trashed(id))
         }
         Step::Marked { after, before, seen } => {
-            let back = Mark { status: before, ..after.clone() };
             model.notices.retain(|notice| !matches!(notice.what, What::Marked(..)));
-            ledger::put(model, &back, now, effects).then_some(Step::Marked { after, before, seen })
+            ledger::put(model, &before, now, effects).then_some(Step::Marked { after, before, seen })
+        }
+        Step::TrashedAll(calls) => {
+            effects.push(Effect::Vault(Request::RestoreAll(calls.clone())));
+            model.notices.retain(|notice| !matches!(notice.what, What::Together(_)));
+            Some(Step::TrashedAll(calls))
+        }
+        Step::Tagged(calls, tag) => {
+            model.notices.retain(|notice| !matches!(notice.what, What::Together(_)));
+            let calls = together::tag_all(model, (calls, tag.clone(), Turn::Off), now, effects);
+            Some(Step::Tagged(calls, tag))
+        }
+        Step::Searches(before) => {
+            model.notices.retain(|notice| !matches!(notice.what, What::Search(_)));
+            Some(Step::Searches(facet::swap(model, before, now, effects)))
         }
         Step::Pack(sight, before) => Some(swap_pack(model, sight, *before, now)),
         Step::Dropped(_) => None,
@@ -96,6 +110,18 @@ fn make_again(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect
         Step::Set(before) => Some(Step::Set(Box::new(set::put(model, *before, now, effects)))),
         Step::Marked { after, before, seen } => {
             ledger::put(model, &after, now, effects).then_some(Step::Marked { after, before, seen })
+        }
+        Step::TrashedAll(calls) => {
+            together::trash(model, &calls, now, effects);
+            Some(Step::TrashedAll(calls))
+        }
+        Step::Tagged(calls, tag) => {
+            let calls = together::tag_all(model, (calls, tag.clone(), Turn::On), now, effects);
+            Some(Step::Tagged(calls, tag))
+        }
+        Step::Searches(before) => {
+            model.notices.retain(|notice| !matches!(notice.what, What::Search(_)));
+            Some(Step::Searches(facet::swap(model, before, now, effects)))
         }
         Step::Pack(sight, before) => Some(swap_pack(model, sight, *before, now)),
         Step::Began => None,

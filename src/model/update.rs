@@ -11,8 +11,8 @@ use super::playbook::{Arc, Card};
 use super::settings::Settings;
 use super::state::{Model, NOTICE_SECS, Session, What, card_key, contact_key};
 use super::{
-    card, climb, compact, debrief, editor, ledger, live, lock, record, remind, reset, returning, set, shelf,
-    shift, undo,
+    card, climb, compact, debrief, editor, insights, ledger, live, lock, record, remind, reset, returning,
+    set, shelf, shift, together, undo,
 };
 
 impl Model {
@@ -65,14 +65,7 @@ impl Model {
                 self.changed_breathing(now, effects);
             }
             Action::Set(settings) => set::change(self, settings, now, effects),
-            Action::TextSize(step) => {
-                let percent = match step {
-                    0 => 100,
-                    step if step > 0 => self.settings.text_percent.saturating_add(10),
-                    _ => self.settings.text_percent.saturating_sub(10),
-                };
-                set::put(self, Settings { text_percent: percent, ..self.settings.clone() }, now, effects);
-            }
+            Action::TextSize(step) => set::text_size(self, step, now, effects),
             Action::ToggleOnTop => {
                 let on_top = !self.settings.on_top;
                 set::put(self, Settings { on_top, ..self.settings.clone() }, now, effects);
@@ -91,12 +84,19 @@ impl Model {
                     effects.push(Effect::Focus(Place::Palette));
                 }
             }
-            Action::Search(query) => shelf::search(self, query, now, effects),
-            Action::ReadOn(from) => shelf::read_on(self, from, effects),
-            Action::Find(query) => shelf::find(self, query, now, effects),
-            Action::Open(id) => shelf::open(self, id, effects),
-            Action::Resume(id) => shelf::resume(self, id, effects),
-            Action::Delete(id) => shelf::delete(self, id, now, effects),
+            Action::Search(_)
+            | Action::ReadOn(_)
+            | Action::Find(_)
+            | Action::Open(_)
+            | Action::Resume(_)
+            | Action::KeepSearch(_)
+            | Action::ForgetSearch(_)
+            | Action::Delete(_) => shelf::act(self, action, now, effects),
+            Action::Pick(_)
+            | Action::PickAll
+            | Action::TagPicked(_)
+            | Action::ExportPicked(_)
+            | Action::DeletePicked => together::act(self, action, now, effects),
             Action::OpenDebrief => debrief::open(self, now, effects),
             Action::Debrief(change) => debrief::change(self, change, now, effects),
             Action::OpenShift => shift::open(self, now, effects),
@@ -124,6 +124,9 @@ impl Model {
             | Action::Export(..) => editor::act(self, action, now, effects),
             Action::Active => {}
             Action::Lock(change) => lock::change(self, change, now, effects),
+            Action::LookBack(_) | Action::Behind(_) | Action::Picture(_) | Action::Write(..) => {
+                insights::act(self, action, now, effects);
+            }
             Action::Dismiss(number) => self.notices.retain(|notice| notice.number != number),
             Action::NotACard(number) => self.not_a_card(number, now, effects),
             Action::Placed(place) => {
@@ -135,6 +138,7 @@ impl Model {
         }
     }
 
+    /// Slower work, once the first frame is on the screen.
     fn tick(&mut self, now: &Now, effects: &mut Vec<Effect>) {
         set::save_if_rested(self, now, effects);
         let over = |until_secs: f64| until_secs <= now.mono_secs;
@@ -272,10 +276,12 @@ impl Model {
         self.screen = if self.screen == screen { Screen::Call } else { screen };
         match self.screen {
             Screen::Review => {
+                self.list_from = Screen::Call;
                 shelf::refresh(self, now, effects);
                 effects.push(Effect::Focus(Place::Search));
             }
             Screen::Promises => ledger::show(self, effects),
+            Screen::Insights => insights::show(self, now, effects),
             Screen::Settings => effects.push(Effect::Focus(Place::Section)),
             Screen::Call | Screen::Debrief | Screen::Shift | Screen::Playbook => {}
         }
@@ -298,6 +304,11 @@ impl Model {
             self.screen = self.debrief_from;
         } else if self.screen == Screen::Playbook && self.editor.open.is_some() {
             self.editor.open = None;
+        } else if self.screen == Screen::Review && !self.shelf.picked.is_empty() {
+            self.shelf.picked.clear();
+        } else if self.screen == Screen::Review && self.list_from == Screen::Insights {
+            self.screen = std::mem::take(&mut self.list_from);
+            insights::show(self, now, effects);
         } else if self.screen != Screen::Call {
             self.screen = Screen::Call;
         } else if self.returning.reading.take().is_some() {

@@ -3,10 +3,13 @@
 
 pub mod back;
 pub mod csv;
+pub mod figures;
 pub mod handover;
+pub mod html;
 pub mod incident;
 pub mod json;
 pub mod markdown;
+mod svg;
 pub mod template;
 pub mod text;
 

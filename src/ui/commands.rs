@@ -115,6 +115,13 @@ pub fn run(command: Command, model: &Model, view: &mut ViewState, now: &Now, out
         },
         Command::Debrief => Action::OpenDebrief,
         Command::Shift => Action::OpenShift,
+        Command::KeepSearch => {
+            if model.screen == Screen::Review {
+                super::review::keep_search(model, view, out);
+            }
+            return;
+        }
+        Command::Insights => Action::Go(Screen::Insights),
         Command::Review => Action::Go(Screen::Review),
         Command::Find if model.screen == Screen::Review => Action::Focus(Place::Search),
         Command::Find => Action::Focus(Place::Picker),
@@ -180,6 +187,7 @@ const fn in_view(model: &Model) -> Which {
         | Screen::Settings
         | Screen::Playbook
         | Screen::Debrief
+        | Screen::Insights
         | Screen::Shift => Which::Live,
     }
 }

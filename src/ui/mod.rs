@@ -13,6 +13,7 @@ pub mod editor;
 pub mod escalation;
 pub mod guide;
 pub mod icon;
+pub mod insights;
 pub mod keys;
 pub mod ladder;
 pub mod list;

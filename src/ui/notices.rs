@@ -51,7 +51,9 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         What::TimedOut(short_id) => (format!("Time is up: {short_id} is kept to finish"), true),
         What::Resumed(short_id) => (format!("{short_id} goes on where it was"), false),
         What::Deleted => ("In the trash".to_owned(), true),
-        What::CardSaved(text) | What::Imported(text) => (text.clone(), true),
+        What::CardSaved(text) | What::Imported(text) | What::Search(text) | What::Together(text) => {
+            (text.clone(), true)
+        }
         What::Exported(text) | What::Hint(text) => (text.clone(), false),
         What::Marked(status, what) => (format!("{}: {what}", standing(*status)), true),
         What::Doubt(doubt) => (doubt.words().to_owned(), false),

@@ -7,8 +7,8 @@ use super::picker::Extent;
 use super::strip::Room;
 use super::view::{Height, Turn, ViewState};
 use super::{
-    bar, breath, commands, debrief, editor, guide, keys, ladder, notes, notices, palette, picker, promises,
-    reminder, returning, review, settings, shift, strip, theme, widget, wrapup,
+    bar, breath, commands, debrief, editor, guide, insights, keys, ladder, notes, notices, palette, picker,
+    promises, reminder, returning, review, settings, shift, strip, theme, widget, wrapup,
 };
 use crate::model::action::{Action, Now, Screen, Which};
 use crate::model::state::Model;
@@ -53,6 +53,11 @@ pub(super) fn panes_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &N
             CentralPanel::default()
                 .frame(frame(12, 4))
                 .show(ui, |ui| promises::promises_ui(ui, model, view, now, out));
+        }
+        Screen::Insights => {
+            CentralPanel::default()
+                .frame(frame(12, 4))
+                .show(ui, |ui| insights::insights_ui(ui, model, view, now, out));
         }
         Screen::Call if wide => wide_ui(ui, model, view, now, out),
         Screen::Call => narrow_ui(ui, model, (view, height), now, out),

@@ -142,7 +142,7 @@ fn row_id(at: usize) -> egui::Id {
 
 /// What marks this promise so.
 pub(super) fn mark(entry: &Entry<'_>, status: PromiseStatus) -> Action {
-    Action::Mark(Mark { call: entry.call, promise: entry.promise.id.clone(), status })
+    Action::Mark(Mark { call: entry.call, promise: entry.promise.id.clone(), status, at: None })
 }
 
 fn row_ui(ui: &mut Ui, (at, group): (usize, Group), entry: &Entry<'_>, now: &Zoned, out: &mut Vec<Action>) {

@@ -234,7 +234,12 @@ fn promises(ui: &mut Ui, call: &Call, now: &Now, out: &mut Vec<Action>) {
             } else if icon::button(ui, Icon::Check, &format!("Kept: {}", promise.text), State::Plain)
                 .clicked()
             {
-                let mark = Mark { call: call.id, promise: promise.id.clone(), status: PromiseStatus::Kept };
+                let mark = Mark {
+                    call: call.id,
+                    promise: promise.id.clone(),
+                    status: PromiseStatus::Kept,
+                    at: None,
+                };
                 out.push(Action::Mark(mark));
             }
             let line = format!("{}{}{standing}", promise.text, due(promise, now));

@@ -1,5 +1,8 @@
 //! The saved calls: a list that filters as one types, and the one opened beside or over it.
 
+mod facets;
+mod picked;
+
 use egui::{
     Align2, Key, Modifiers, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2,
 };
@@ -12,10 +15,13 @@ use super::theme;
 use super::view::{self, ViewState};
 use super::widget::{self, Chosen};
 use crate::model::action::{Action, Now, Place, Which};
-use crate::model::call::Status;
+use crate::model::call::{Call, Status};
 use crate::model::exchange::{Access, Count, Row};
 use crate::model::state::{Model, Waiting};
+use crate::model::together::Form;
 use crate::model::{text, when};
+use crate::report::{csv, json, markdown};
+pub(super) use facets::begin as keep_search;
 
 const ROW_PX: f32 = 52.0;
 
@@ -45,6 +51,9 @@ pub fn review_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, ou
 
 fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     search(ui, model, view, out);
+    facets::facets_ui(ui, model, view, now, out);
+    picked::picked_ui(ui, model, view, out);
+    picked::keys(ui, model, view, out);
     asides(ui, model);
     let rows = &model.shelf.rows;
     let palette = theme::palette(ui);
@@ -67,7 +76,7 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
     ScrollArea::vertical().id_salt("rows").auto_shrink(false).show_rows(ui, ROW_PX, count, |ui, range| {
         for at in range {
             if let Some(row) = model.shelf.row(at) {
-                row_ui(ui, model, row, (at == view.list_mark).into(), now, out);
+                row_ui(ui, model, view, (at, row), now, out);
             } else {
                 ui.allocate_space(vec2(ui.available_width(), ROW_PX));
                 out.push(Action::ReadOn(at));
@@ -80,6 +89,14 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
 fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
     let id = view::id(Place::Search);
     if ui.memory(|memory| memory.has_focus(id)) {
+        let last = model.shelf.count.known().saturating_sub(1);
+        let extends = |key| ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key));
+        if extends(Key::ArrowDown) {
+            picked::extend(model, view, (view.list_mark + 1).min(last), out);
+        }
+        if extends(Key::ArrowUp) {
+            picked::extend(model, view, view.list_mark.saturating_sub(1), out);
+        }
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if pressed(Key::ArrowDown) {
             view.list_mark = (view.list_mark + 1).min(model.shelf.count.known().saturating_sub(1));
@@ -146,26 +163,43 @@ fn unreadable(ui: &mut Ui, model: &Model) {
     label.on_hover_text(model.shelf.unreadable.join("\n"));
 }
 
-fn row_ui(ui: &mut Ui, model: &Model, row: &Row, marked: Chosen, now: &Now, out: &mut Vec<Action>) {
+fn row_ui(
+    ui: &mut Ui,
+    model: &Model,
+    view: &mut ViewState,
+    (at, row): (usize, &Row),
+    now: &Now,
+    out: &mut Vec<Action>,
+) {
+    let marked = Chosen::from(at == view.list_mark);
+    let selected = model.shelf.picked.contains(&row.id);
     let palette = theme::palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::click());
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_PX));
+    let response = ui.interact(rect, picked::row_id(row.id), Sense::click());
     let situation = row.situations.first().map_or("", |id| model.playbook.name(id));
     let when = when::say(row.opened, &now.wall);
     let who = if row.customer.is_empty() { &row.short_id } else { &row.customer };
     response.widget_info(|| {
-        WidgetInfo::labeled(
+        WidgetInfo::selected(
             Role::Button,
             ui.is_enabled(),
+            selected,
             format!("{who}, {when}, {situation}, {}", row.snippet),
         )
     });
     if ui.is_rect_visible(rect) {
         let open = model.saved.as_ref().is_some_and(|desk| desk.call.id == row.id);
-        let fill = if open { palette.accent_soft } else { palette.surface };
+        let fill = if open || selected { palette.accent_soft } else { palette.surface };
         let edge = if marked != Chosen::No || response.hovered() { palette.accent } else { palette.line };
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         painter.rect(rect, 6, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
-        let inside = rect.shrink2(vec2(10.0, 7.0));
+        let mut inside = rect.shrink2(vec2(10.0, 7.0));
+        if selected {
+            let at = inside.left_center() + vec2(7.0, 0.0);
+            ui.painter().rect_filled(egui::Rect::from_center_size(at, vec2(18.0, 18.0)), 5, palette.accent);
+            icon::paint(ui.painter(), icon::Icon::Check, at, Stroke::new(1.8, palette.on_accent));
+            inside.min.x += 24.0;
+        }
         let standing = standing(row, now.wall.timestamp());
         let right = painter.layout_no_wrap(format!("{standing}{when}"), theme::small(), palette.muted);
         let right_at = Align2::RIGHT_TOP.anchor_size(inside.right_top(), right.size()).min;
@@ -178,9 +212,18 @@ fn row_ui(ui: &mut Ui, model: &Model, row: &Row, marked: Chosen, now: &Now, out:
         painter.galley(inside.left_bottom() - vec2(0.0, snippet.size().y), snippet, palette.muted);
     }
     icon::focus_ring(ui, &response, rect);
-    if response.clicked() {
-        out.push(Action::Open(row.id));
-    }
+    picked::clicked(&response, (at, row.id), model, view, out);
+}
+
+/// The selected calls as a file to be written.
+pub(super) fn exported(model: &Model, calls: &[Call], form: Form, now: &Now) -> Action {
+    let zone = now.wall.time_zone();
+    let text: String = match form {
+        Form::Csv => [csv::header()].into_iter().chain(calls.iter().map(csv::row)).collect(),
+        Form::Jsonl => calls.iter().flat_map(|call| [json::line(call), "\n".to_owned()]).collect(),
+        Form::Markdown => calls.iter().map(|call| markdown::section(call, &model.playbook, zone)).collect(),
+    };
+    Action::Write(format!("evenkeel-calls-{}.{}", now.wall.date(), form.ending()), text.into_bytes())
 }
 
 /// The line around the hit, with the words that were searched in strong ink.

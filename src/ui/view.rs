@@ -1,13 +1,16 @@
 //! What the views themselves remember: what is typed into a search, which pane has its turn.
 //! Nothing of it is worth keeping; must not hold anything of a call.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use egui::{Id, Response, Ui};
+use uuid::Uuid;
 
 use super::theme;
 use crate::model::action::{Place, Which};
 use crate::model::field::Field;
+use crate::model::insights::Kind;
 use crate::model::ledger::Group;
 use crate::model::secret::Secret;
 use crate::model::spoken::Spoken;
@@ -131,6 +134,22 @@ pub struct ViewState {
     pub kept_fold: Fold,
     /// Whether promises that were broken are shown.
     pub broken_fold: Fold,
+    /// Which number of each figure Tab leads to: row and column, from 0.
+    pub figure_marks: HashMap<Kind, (usize, usize)>,
+    /// The figures whose table is shown.
+    pub tables: HashSet<Kind>,
+    /// Whether the agent's own patterns are shown.
+    pub own_fold: Fold,
+    /// Whether what narrows the list is shown.
+    pub facets_fold: Fold,
+    /// The name of the search that is being kept, as it is typed.
+    pub search_name: Option<String>,
+    /// The tag for the selected calls, as it is typed.
+    pub tag_picked: Option<String>,
+    /// The row of the list that has the keyboard: its place, from 0, and its call.
+    pub row_focused: Option<(usize, Uuid)>,
+    /// Where a selection of several begins, from 0.
+    pub pick_from: usize,
     /// Where the keyboard is to go as soon as that place is drawn.
     pub focus: Option<Wish>,
     /// The row of the wrap-up that the agent went to, away from the one in turn.

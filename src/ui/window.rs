@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::shape::Shape;
 use super::view::{self, Composer, Turn, ViewState, Wish};
-use super::{breath, caret, commands, compact, icon, lock, pace, panes, theme, wrapup};
+use super::{breath, caret, commands, compact, icon, insights, lock, pace, panes, review, theme, wrapup};
 use crate::model::action::{Action, Effect, Level, Now, Place};
 use crate::model::compact::Form;
 use crate::model::exchange::Request;
@@ -30,11 +30,22 @@ pub struct Window {
     earlier: usize,
     /// What had the keyboard last.
     focused: Option<Id>,
+    /// Who draws a figure as a picture.
+    drawer: Option<Drawer>,
     /// Keys that came behind one that moves the keyboard: they belong to where it goes.
     later: Vec<Event>,
 }
 
+/// Draws what this shows into a PNG file so many points wide.
+pub type Drawer = fn(f32, &mut dyn FnMut(&mut Ui)) -> Option<Vec<u8>>;
+
 impl Window {
+    /// The same with somebody who draws pictures.
+    #[must_use]
+    pub fn with_drawer(self, drawer: Drawer) -> Self {
+        Self { drawer: Some(drawer), ..self }
+    }
+
     /// A window on this model.
     #[must_use]
     pub fn new(model: Model) -> Self {
@@ -123,6 +134,16 @@ impl Window {
             for effect in self.model.update(action, now) {
                 match effect {
                     Effect::Vault(request) => requests.push(request),
+                    Effect::Picture(kind) => {
+                        let png = self.drawer.and_then(|draw| insights::picture(&self.model, kind, draw));
+                        let action = png.map(|png| Action::Write(insights::file_name(kind, "png", now), png));
+                        requests
+                            .extend(action.into_iter().flat_map(|action| self.act(vec![action], ctx, now)));
+                    }
+                    Effect::Export(calls, form) => {
+                        let action = review::exported(&self.model, &calls, form, now);
+                        requests.extend(self.act(vec![action], ctx, now));
+                    }
                     Effect::Copy(text) => ctx.copy_text(text),
                     Effect::OnTop(level) => {
                         ctx.send_viewport_cmd(ViewportCommand::WindowLevel(window_level(level)));

@@ -76,5 +76,6 @@ impl Card {
                 let overdue = self.owed.iter().flatten().any(|due| *due < at);
                 overdue == (sign == Sign::With)
             })
+            && query.hours.iter().all(|hours| hours.hold(self.opened))
     }
 }

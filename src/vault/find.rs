@@ -6,8 +6,9 @@ use std::cmp::Reverse;
 use super::index::{self, Index, Mirror};
 use super::scan::{self, Findings};
 use super::store::Vault;
-use super::{excerpt, search};
+use super::{excerpt, search, survey};
 use crate::model::exchange::{PAGE, Row};
+use crate::model::insights::{Asked, Insights};
 use crate::model::query::Query;
 
 /// The calls that fit, at most so many: the newest first, of the first page those that fit best.
@@ -17,6 +18,13 @@ pub fn run(vault: &Vault, query: &Query, most: usize) -> Findings {
     let mut findings = indexed.unwrap_or_else(|| scan::run(vault, query));
     findings.rows.truncate(most);
     findings
+}
+
+/// What the calls say together.
+#[must_use]
+pub fn insights(vault: &Vault, asked: &Asked) -> Insights {
+    let indexed = Finder::open(vault).and_then(|finder| finder.insights(asked.clone()));
+    indexed.unwrap_or_else(|| survey::by_reading(vault, asked.clone()))
 }
 
 /// The index, up to date.
@@ -51,6 +59,13 @@ impl Finder {
     #[must_use]
     pub fn ask(&self, query: &Query, most: usize) -> Option<Findings> {
         let found = self.findings(query, most.max(PAGE));
+        found.inspect_err(|error| tracing::warn!(%error, "the index failed")).ok()
+    }
+
+    /// What the calls say together; `None` when the index is damaged.
+    #[must_use]
+    pub fn insights(&self, asked: Asked) -> Option<Insights> {
+        let found = survey::by_index(&self.index, asked);
         found.inspect_err(|error| tracing::warn!(%error, "the index failed")).ok()
     }
 

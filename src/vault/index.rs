@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use super::card::Card;
 use super::search::{self, Debrief};
+use super::survey;
 use crate::model::call::Call;
 pub use ask::{Hit, State};
 use home::Home;
@@ -128,8 +129,10 @@ impl Index {
         let words = search::words_of(call, &text, debrief);
         self.remember(&words)?;
         let card = serde_json::to_string(&Card::of(call)).unwrap_or_default();
-        let mut insert = self.db.prepare_cached("INSERT INTO calls(row, card, text) VALUES (?1, ?2, ?3)")?;
-        insert.execute(params![row, card, text])?;
+        let digest = serde_json::to_string(&survey::digest(call, debrief)).unwrap_or_default();
+        let sql = "INSERT INTO calls(row, card, digest, text) VALUES (?1, ?2, ?3, ?4)";
+        let mut insert = self.db.prepare_cached(sql)?;
+        insert.execute(params![row, card, digest, text])?;
         drop(insert);
         self.shards.put(&self.db, row, &words)?;
         self.note(call.id, stamp, Some(row), None)

@@ -17,7 +17,9 @@ use super::keeper::Keeper;
 use super::scan;
 use super::slips::Slips;
 use super::store::Vault;
+use super::survey::Survey;
 use crate::model::exchange::{Count, Facets, Progress, Reach, Reply};
+use crate::model::insights::{Asked, Insights};
 use crate::model::query::Query;
 use crate::model::returning::Caller;
 use standing::Standing;
@@ -45,6 +47,10 @@ pub(super) enum Job {
     Ledger { number: u64 },
     /// Answer the earlier calls with this caller.
     Earlier { caller: Caller, except: Uuid, number: u64 },
+    /// Tell every call of a list.
+    Ids { number: u64 },
+    /// Count what the calls say together.
+    Insights { asked: Asked, number: u64 },
     /// This record was written, moved or deleted here.
     Touched(Uuid),
 }
@@ -94,6 +100,7 @@ struct Desk {
     /// Folders that could not be read.
     troubles: Vec<String>,
     standing: Vec<Standing>,
+    survey: Option<Survey>,
     slips: Slips,
     dirty: bool,
 }
@@ -110,6 +117,7 @@ impl Desk {
             told: 0,
             troubles: Vec::new(),
             standing: Vec::new(),
+            survey: None,
             slips: Slips::default(),
             dirty: false,
         }
@@ -142,6 +150,7 @@ impl Desk {
                 self.pending.clear();
                 self.mirror = Mirror::default();
                 self.standing.clear();
+                self.survey = None;
                 self.dirty = false;
             }
         }
@@ -153,7 +162,7 @@ impl Desk {
     }
 
     fn has_work(&self) -> bool {
-        !self.pending.is_empty() || self.standing.iter().any(Standing::counts)
+        !self.pending.is_empty() || self.survey.is_some() || self.standing.iter().any(Standing::counts)
     }
 
     /// Does one thing. An index that fails is made anew, and the thing is done once more.
@@ -170,6 +179,13 @@ impl Desk {
         if let Some(Job::Search { query, number, .. }) = job {
             self.scan(query, *number);
         }
+        if let Some(survey) = self.survey.take() {
+            self.counted(survey.number, survey.scan(&self.vault));
+        }
+    }
+
+    fn counted(&self, number: u64, insights: Insights) {
+        (self.reply)(Reply::Insights { number, insights: Box::new(insights) });
     }
 
     fn try_step(&mut self, job: Option<&Job>) -> index::Result<()> {
@@ -201,6 +217,14 @@ impl Desk {
                 (self.reply)(Reply::More { number: *number, from: *from, rows });
                 Ok(())
             }
+            Some(Job::Ids { number }) => {
+                let standing = self.standing.iter_mut().find(|standing| standing.number == *number);
+                if let (Some(index), Some(standing)) = (&self.index, standing) {
+                    let calls = standing.ids(index)?;
+                    (self.reply)(Reply::Ids { number: *number, calls });
+                }
+                Ok(())
+            }
             Some(Job::Ledger { number }) => {
                 let slips = self.slips.ledger(&self.vault);
                 (self.reply)(Reply::Ledger { number: *number, slips });
@@ -210,6 +234,10 @@ impl Desk {
                 let slips = self.slips.earlier(&self.vault, caller, *except);
                 (self.reply)(Reply::Earlier { number: *number, slips });
                 Ok(())
+            }
+            Some(Job::Insights { asked, number }) => {
+                self.survey = Some(Survey::begin(asked.clone(), *number));
+                self.catch_up()
             }
             Some(Job::Touched(id)) => {
                 self.slips.forget(*id);
@@ -234,7 +262,20 @@ impl Desk {
             }
             return Ok(());
         }
-        let Some(index) = &mut self.index else { return Ok(()) };
+        let Some(index) = &mut self.index else {
+            if let Some(survey) = self.survey.take() {
+                self.counted(survey.number, survey.scan(&self.vault));
+            }
+            return Ok(());
+        };
+        if let Some(survey) = &mut self.survey {
+            if let Some(insights) = survey.count(index)? {
+                let number = survey.number;
+                self.survey = None;
+                self.counted(number, insights);
+            }
+            return Ok(());
+        }
         if let Some(standing) = self.standing.iter_mut().find(|standing| standing.counts()) {
             if let Some(mut found) = standing.count(index)? {
                 if let Reply::Found { unreadable, .. } = &mut found {
@@ -318,6 +359,7 @@ impl Desk {
 
     /// Begins again with nothing.
     fn renew(&mut self) {
+        self.survey = self.survey.as_ref().map(Survey::again);
         self.pending.clear();
         self.mirror = Mirror::default();
         let before = self.index.take().filter(|_| !self.vault.keeper().is_sealed());

@@ -26,6 +26,7 @@ pub mod search;
 pub mod settings;
 pub mod snippets;
 pub mod store;
+pub mod survey;
 pub mod worker;
 
 mod conflict;
@@ -39,6 +40,7 @@ mod seal;
 mod serve;
 mod slips;
 mod sweep;
+mod together;
 
 pub use error::Error;
 pub use store::Vault;

@@ -193,7 +193,26 @@ pub(super) fn answer_locked(request: &Request, why: &Error) -> Option<Reply> {
         | Request::Trash(_)
         | Request::Restore(_)
         | Request::LoadDebrief(_)
-        | Request::Handover { .. } => Reply::Failed { why },
-        _ => return None,
+        | Request::Handover { .. }
+        | Request::Insights { .. }
+        | Request::Ids { .. }
+        | Request::TagAll(_)
+        | Request::Gather { .. }
+        | Request::TrashAll(_)
+        | Request::RestoreAll(_) => Reply::Failed { why },
+        Request::LookAround
+        | Request::Purge(_)
+        | Request::SaveSettings(_)
+        | Request::ReadPlaybook
+        | Request::SavePack { .. }
+        | Request::ReadSnippets(_)
+        | Request::Export { .. }
+        | Request::Write { .. }
+        | Request::SaveWindow(_)
+        | Request::Unlock(_)
+        | Request::Lock
+        | Request::Encrypt(_)
+        | Request::Decrypt(_)
+        | Request::Rewrap { .. } => return None,
     })
 }

@@ -10,8 +10,9 @@ use uuid::Uuid;
 use super::card::Card;
 use super::search::{self, Debrief};
 use super::store::Vault;
-use super::{Error, excerpt, layout};
+use super::{Error, excerpt, layout, survey};
 use crate::model::exchange::{PAGE, Row};
+use crate::model::insights::Digest;
 use crate::model::query::{Phrase, Query};
 use crate::model::spelling;
 
@@ -88,6 +89,15 @@ pub fn read(vault: &Vault, each: &mut Take<'_>) -> Vec<String> {
         }
     }
     unreadable
+}
+
+/// Shows the digest of every call that can be read.
+pub fn digests(vault: &Vault, each: &mut dyn FnMut(&Digest)) {
+    for record in &vault.list().records {
+        if let Ok(parsed) = vault.read(record) {
+            each(&survey::digest(&parsed.call, debrief_of(vault, &record.path(), parsed.call.id)));
+        }
+    }
 }
 
 /// The first page in the order shown: those that fit best first, the newest first among equals.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::model::call::{Call, EventKind, PromiseStatus, Status};
 use crate::model::field::Field;
+use crate::model::insights::Kept;
 use crate::model::query::{self, Ending, Phrase, Query, Sign, Term};
 use crate::model::{spelling, words};
 
@@ -83,14 +84,15 @@ fn marks_of(call: &Call, debrief: Debrief) -> Vec<String> {
     call.situations.iter().for_each(|id| add("situation", id));
     call.tags.iter().for_each(|tag| add("tag", tag));
     for promise in &call.promises {
-        add(
-            "promise",
-            match promise.status {
-                PromiseStatus::Open => "open",
-                PromiseStatus::Kept => "kept",
-                PromiseStatus::Broken => "broken",
-            },
-        );
+        let standing = match promise.status {
+            PromiseStatus::Open => "open",
+            PromiseStatus::Kept => "kept",
+            PromiseStatus::Broken => "broken",
+        };
+        add("promise", standing);
+        if let Some(kept) = Kept::of(promise) {
+            add("promise", kept.word());
+        }
     }
     add("escalated", yes_no(call.escalation.is_some()));
     if let Some(repeat) = call.repeat {
@@ -109,6 +111,9 @@ fn marks_of(call: &Call, debrief: Debrief) -> Vec<String> {
         ("warning", call.events.iter().any(|event| event.kind == EventKind::Warning)),
         ("tag", !call.tags.is_empty()),
         ("customer", !call.customer.is_empty()),
+        ("situation", !call.situations.is_empty()),
+        ("heat", call.heat_start.is_some() && call.heat_end.is_some()),
+        ("cause", call.root_cause.is_some()),
     ];
     has.iter().filter(|(_, there)| *there).for_each(|(name, _)| add("has", name));
     marks

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 use uuid::Uuid;
 
 use super::keeper::Keeper;
@@ -13,10 +13,11 @@ use super::packs::Packs;
 use super::papers::Papers;
 use super::safe::{self, Safe};
 use super::store::{Saved, Vault};
-use super::{Error, aging, ground, handover, settings, snippets};
+use super::{Error, aging, ground, handover, settings, snippets, together};
 use crate::model::call::Status;
 use crate::model::exchange::{Access, Reply, Request};
 use crate::model::scrub::{Scrubbed, ScrubbedPack};
+use crate::model::together::Tagging;
 
 /// How many of the newest records are looked at for one to go on with.
 const RESUME_LOOKS_AT: usize = 12;
@@ -86,13 +87,14 @@ impl Desk {
                 Ok(parsed) => Reply::Loaded { call: Box::new(parsed.call), access: parsed.access },
                 Err(error) => failed(error),
             }),
-            Request::Search { query, number, reach } => {
-                self.ask(Job::Search { query: query.clone(), number: *number, reach: *reach });
-            }
-            Request::More { number, from } => self.ask(Job::More { number: *number, from: *from }),
-            Request::Ledger { number } => self.ask(Job::Ledger { number: *number }),
-            Request::Earlier { caller, except, number } => {
-                self.ask(Job::Earlier { caller: caller.clone(), except: *except, number: *number });
+            Request::Search { .. }
+            | Request::More { .. }
+            | Request::Ledger { .. }
+            | Request::Earlier { .. }
+            | Request::Insights { .. }
+            | Request::Ids { .. } => self.look_through(request),
+            Request::TagAll(_) | Request::Gather { .. } | Request::TrashAll(_) | Request::RestoreAll(_) => {
+                self.together(request, reply);
             }
             Request::Read { id, number } => reply(match self.vault.look_at(*id) {
                 Ok(parsed) => Reply::Read { number: *number, call: Box::new(parsed.call) },
@@ -136,13 +138,7 @@ impl Desk {
             Request::SaveShift { shift, revision } => {
                 paper_saved(shift.page().id, *revision, self.papers.save_shift(shift), reply);
             }
-            Request::Handover { since, now } => {
-                let (sheet, troubles) = handover::gather(&self.vault, *since, now);
-                for error in troubles {
-                    tracing::warn!(%error, "left out of the handover");
-                }
-                reply(Reply::Handover(Box::new(sheet)));
-            }
+            Request::Handover { since, now } => self.hand_over(*since, now, reply),
             Request::SaveSettings(settings) => {
                 if let Err(error) = settings::save(self.vault.folders(), settings) {
                     reply(failed(error));
@@ -159,10 +155,35 @@ impl Desk {
             Request::Export { path, text } => {
                 reply(snippets::write_new(path, text).map_or_else(failed, Reply::Exported));
             }
+            Request::Write { folder, name, bytes } => {
+                reply(snippets::write_beside(folder, name, bytes).map_or_else(failed, Reply::Exported));
+            }
             Request::SaveWindow(place) => {
                 warn(settings::save_window(self.vault.folders(), place), "the window's place was not saved");
             }
         }
+    }
+
+    /// What another thread answers, out of all the calls.
+    fn look_through(&mut self, request: &Request) {
+        let job = match request.clone() {
+            Request::Search { query, number, reach } => Job::Search { query, number, reach },
+            Request::More { number, from } => Job::More { number, from },
+            Request::Ledger { number } => Job::Ledger { number },
+            Request::Earlier { caller, except, number } => Job::Earlier { caller, except, number },
+            Request::Insights { asked, number } => Job::Insights { asked, number },
+            Request::Ids { number } => Job::Ids { number },
+            _ => return,
+        };
+        self.ask(job);
+    }
+
+    fn hand_over(&self, since: Timestamp, now: &Zoned, reply: &dyn Fn(Reply)) {
+        let (sheet, troubles) = handover::gather(&self.vault, since, now);
+        for error in troubles {
+            tracing::warn!(%error, "left out of the handover");
+        }
+        reply(Reply::Handover(Box::new(sheet)));
     }
 
     /// What was known of the files is forgotten, the index first.
@@ -228,6 +249,45 @@ impl Desk {
     fn touched(&self, id: Uuid) {
         if let Some(librarian) = &self.librarian {
             librarian.send(Job::Touched(id));
+        }
+    }
+
+    /// What is done to several calls at once.
+    fn together(&mut self, request: &Request, reply: &dyn Fn(Reply)) {
+        match request {
+            Request::TagAll(tagging) => {
+                let (calls, troubles) = together::tag(&mut self.vault, tagging);
+                self.done(&calls, troubles, reply);
+                reply(Reply::TaggedAll { tagging: Tagging { calls, ..tagging.clone() } });
+            }
+            Request::Gather { calls, form } => {
+                let (calls, troubles) = together::gather(&self.vault, calls);
+                self.done(&[], troubles, reply);
+                reply(Reply::Gathered { calls, form: *form });
+            }
+            Request::TrashAll(calls) => {
+                let (calls, troubles) = together::trash(&mut self.vault, calls);
+                self.done(&calls, troubles, reply);
+                reply(Reply::TrashedAll(calls));
+            }
+            Request::RestoreAll(calls) => {
+                let (calls, troubles) = together::restore(&mut self.vault, calls);
+                self.done(&calls, troubles, reply);
+                reply(Reply::RestoredAll);
+            }
+            _ => {}
+        }
+    }
+
+    /// Several calls are others now; the first thing that went wrong is told.
+    fn done(&self, calls: &[Uuid], troubles: Vec<Error>, reply: &dyn Fn(Reply)) {
+        for id in calls {
+            self.touched(*id);
+        }
+        let others = troubles.len().saturating_sub(1);
+        if let Some(first) = troubles.into_iter().next() {
+            let more = if others > 0 { format!(" (and {others} more)") } else { String::new() };
+            reply(Reply::Failed { why: format!("{first}{more}") });
         }
     }
 

@@ -42,6 +42,31 @@ pub fn write_new(path: &str, text: &str) -> Result<String, Error> {
     Ok(path.display().to_string())
 }
 
+/// Writes a new file into this folder, or that for downloads; its whole path is answered. Where
+/// there is a file of this name already, a number tells them apart.
+///
+/// # Errors
+/// [`Error::Write`].
+pub fn write_beside(folder: &str, name: &str, bytes: &[u8]) -> Result<String, Error> {
+    let folder = if folder.trim().is_empty() { downloads() } else { expanded(folder) };
+    let folder = std::path::absolute(&folder).unwrap_or(folder);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
+    let numbered = (2..).map(|number| format!("{stem}-{number}.{ending}"));
+    let mut names = [name.to_owned()].into_iter().chain(numbered).map(|name| folder.join(name));
+    let path = names.find(|path| !files::exists(path)).unwrap_or_else(|| folder.join(name));
+    atomic::make_folder(&folder, &folder)?;
+    atomic::replace(&path, bytes)?;
+    Ok(path.display().to_string())
+}
+
+/// The folder for downloads; where there is none, that of the user.
+fn downloads() -> PathBuf {
+    let folders = directories::UserDirs::new();
+    let folder =
+        folders.map(|folders| folders.download_dir().unwrap_or_else(|| folders.home_dir()).to_owned());
+    folder.unwrap_or_else(|| PathBuf::from("."))
+}
+
 fn expanded(path: &str) -> PathBuf {
     let path = path.trim();
     let home = directories::BaseDirs::new();

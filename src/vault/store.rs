@@ -138,7 +138,7 @@ impl Vault {
         let mut parsed = self.load(mark.call)?;
         let promise = parsed.call.promises.iter_mut().find(|promise| promise.id == mark.promise);
         let promise = promise.ok_or_else(|| Error::Missing { said: mark.promise.clone() })?;
-        promise.status = mark.status;
+        promise.stand(mark.status, mark.at.unwrap_or(at));
         parsed.call.changed = at;
         let allowed = scrub::passed(&parsed.call);
         self.save(&scrub::scrub(parsed.call, &allowed).0)

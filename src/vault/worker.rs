@@ -97,7 +97,7 @@ fn work(folders: &Folders, inbox: &Receiver<Request>, answer: &Answer) {
             desk.look(&reply);
             continue;
         };
-        if request == Request::ReadPlaybook {
+        if *request == Request::ReadPlaybook {
             watching = Watching::Yes;
         }
         let result = panic::catch_unwind(AssertUnwindSafe(|| desk.serve(&request, &reply)));
@@ -121,17 +121,17 @@ enum Watching {
 
 /// What the thread does next.
 enum Next {
-    Request(Request),
+    Request(Box<Request>),
     Look,
 }
 
 /// Waits for what is to be done; `None` when nothing more will come.
 fn next(inbox: &Receiver<Request>, watching: Watching) -> Option<Next> {
     if watching == Watching::No {
-        return inbox.recv().ok().map(Next::Request);
+        return inbox.recv().ok().map(|request| Next::Request(Box::new(request)));
     }
     match inbox.recv_timeout(LOOK_EVERY) {
-        Ok(request) => Some(Next::Request(request)),
+        Ok(request) => Some(Next::Request(Box::new(request))),
         Err(RecvTimeoutError::Timeout) => Some(Next::Look),
         Err(RecvTimeoutError::Disconnected) => None,
     }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use egui::{Event, Key, Modifiers, OutputCommand, TexturesDelta};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, TestRenderer};
+use evenkeel::desktop::picture;
 use evenkeel::desktop::raster::{Layout, Raster};
 use evenkeel::model::action::{Action, Now};
 use evenkeel::model::call::Call;
@@ -116,7 +117,15 @@ fn answer_to(request: &Request) -> Option<fn(&Reply) -> bool> {
             |reply| matches!(reply, Reply::Converted { .. } | Reply::Refused { .. })
         }
         Request::Rewrap { .. } => |reply| matches!(reply, Reply::Rewrapped | Reply::Refused { .. }),
-        Request::Export { .. } => |reply| matches!(reply, Reply::Exported(_) | Reply::Failed { .. }),
+        Request::Ids { .. } => |reply| matches!(reply, Reply::Ids { .. }),
+        Request::TagAll(_) => |reply| matches!(reply, Reply::TaggedAll { .. }),
+        Request::Gather { .. } => |reply| matches!(reply, Reply::Gathered { .. }),
+        Request::TrashAll(_) => |reply| matches!(reply, Reply::TrashedAll(_)),
+        Request::RestoreAll(_) => |reply| matches!(reply, Reply::RestoredAll),
+        Request::Insights { .. } => |reply| matches!(reply, Reply::Insights { .. }),
+        Request::Export { .. } | Request::Write { .. } => {
+            |reply| matches!(reply, Reply::Exported(_) | Reply::Failed { .. })
+        }
     })
 }
 
@@ -167,7 +176,7 @@ pub(crate) fn app(size: [f32; 2]) -> App {
 /// A window on these folders, as after a start.
 pub(crate) fn app_at(home: Home, size: [f32; 2], settings: Settings) -> App {
     let desk = Desk {
-        window: Window::new(Model::new(library::builtin(), settings)),
+        window: Window::new(Model::new(library::builtin(), settings)).with_drawer(picture::png),
         worker: Worker::spawn(home.folders(), || ()),
         replies: Vec::new(),
         copied: Vec::new(),

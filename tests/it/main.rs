@@ -17,6 +17,7 @@ mod app;
 mod cli;
 mod content;
 mod guarding;
+mod many;
 mod packs;
 mod pictures;
 mod read_back;

@@ -2,6 +2,8 @@
 //! renderer: a change that somebody sees must be looked at. `UPDATE_SNAPSHOTS=true` accepts what
 //! is drawn now.
 
+mod insights;
+
 use egui_kittest::SnapshotOptions;
 use evenkeel::model::action::{Action, Change, Place, Which};
 use evenkeel::model::contact::Contact;

@@ -7,6 +7,7 @@ mod format;
 mod history;
 mod hostile;
 mod index;
+mod insights;
 mod records;
 mod sealed;
 mod sweep;

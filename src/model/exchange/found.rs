@@ -52,8 +52,12 @@ pub struct Facets {
     pub situations: Vec<(String, usize)>,
     /// By tag, the most frequent first.
     pub tags: Vec<(String, usize)>,
+    /// By month, `2026-11`, the latest first.
+    pub months: Vec<(String, usize)>,
     /// Something promised is still owed.
     pub owed: usize,
+    /// Its time has passed.
+    pub overdue: usize,
     /// They were handed on.
     pub escalated: usize,
     /// They are not filed yet.

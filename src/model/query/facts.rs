@@ -1,6 +1,10 @@
 //! The facts of a record that can be asked for (`situation:angry`, `heat:>7`): their names, their
 //! values, and the marks they leave among the words of a call. Must not know the record.
 
+use std::ops::RangeInclusive;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::{Ending, Phrase, Sign};
@@ -15,12 +19,16 @@ pub enum Fact {
     Since(Timestamp),
     /// It began no later.
     Until(Timestamp),
+    /// It began no earlier, and no later.
+    Between(Timestamp, Timestamp),
+    /// It began in these hours of the day there.
+    Hours(RangeInclusive<i8>, TimeZone),
     /// Something owed was due before this.
     Overdue(Timestamp),
 }
 
 /// Every name of the language, for help and for completion.
-pub const KEYS: [&str; 12] = [
+pub const KEYS: [&str; 14] = [
     "situation",
     "tag",
     "customer",
@@ -33,6 +41,8 @@ pub const KEYS: [&str; 12] = [
     "has",
     "repeat",
     "cause",
+    "month",
+    "hour",
 ];
 
 /// Stands before every mark, so that no word typed is ever one.
@@ -79,11 +89,21 @@ pub(super) fn read(key: &str, value: &str, sign: Sign, now: &Zoned) -> Option<Fa
     let one_of =
         |known: &[&str]| known.iter().any(|name| *name == lower).then(|| Fact::Any(fact(key, &lower)));
     match key {
-        "situation" | "tag" | "cause" => {
-            let begins = mark(key, value);
-            let any = vec![Phrase { words: vec![begins], ending: Ending::Begins }];
+        "situation" | "tag" => {
+            let exact = value.strip_prefix('=');
+            let ending = if exact.is_some() { Ending::Whole } else { Ending::Begins };
+            let value = exact.unwrap_or(value);
+            let any = vec![Phrase { words: vec![mark(key, value)], ending }];
             (!words::of(value).is_empty()).then_some(Fact::Any(any))
         }
+        "cause" => {
+            let kinds = value.split(',').filter(|kind| !words::of(kind).is_empty());
+            let any = kinds.map(|kind| Phrase { words: vec![mark(key, kind)], ending: Ending::Begins });
+            let any: Vec<Phrase> = any.collect();
+            (!any.is_empty()).then_some(Fact::Any(any))
+        }
+        "month" if sign == Sign::With => month(&lower, now).map(|(since, until)| Fact::Between(since, until)),
+        "hour" => hours(&lower).map(|hours| Fact::Hours(hours, now.time_zone().clone())),
         "customer" | "product" => {
             let words: Vec<String> = words::of(value).iter().map(|word| field_word(key, word)).collect();
             (!words.is_empty()).then(|| Fact::Any(vec![Phrase { words, ending: Ending::Begins }]))
@@ -91,7 +111,7 @@ pub(super) fn read(key: &str, value: &str, sign: Sign, now: &Zoned) -> Option<Fa
         "since" if sign == Sign::With => when::since(value, now).map(Fact::Since),
         "until" if sign == Sign::With => when::until(value, now).map(Fact::Until),
         "promise" if lower == "overdue" => Some(Fact::Overdue(now.timestamp())),
-        "promise" => one_of(&["open", "kept", "broken"]),
+        "promise" => one_of(&["open", "kept", "broken", "in-time", "late", "undated"]),
         "escalated" | "repeat" => match lower.as_str() {
             "yes" | "y" | "true" => Some(Fact::Any(fact(key, "yes"))),
             "no" | "n" | "false" => Some(Fact::Any(fact(key, "no"))),
@@ -101,13 +121,40 @@ pub(super) fn read(key: &str, value: &str, sign: Sign, now: &Zoned) -> Option<Fa
             let any = heats.flat_map(|heat| fact("heat", &heat.to_string()));
             Fact::Any(any.collect())
         }),
-        "has" => one_of(&["debrief", "promise", "escalation", "warning", "tag", "customer"]),
+        "has" => one_of(&[
+            "debrief",
+            "promise",
+            "escalation",
+            "warning",
+            "tag",
+            "customer",
+            "situation",
+            "heat",
+            "cause",
+        ]),
         _ => None,
     }
 }
 
+/// `2026-11`: from its first moment to its last.
+fn month(value: &str, now: &Zoned) -> Option<(Timestamp, Timestamp)> {
+    let first: Date = format!("{value}-01").parse().ok().filter(|_| value.len() == 7)?;
+    let last = first.last_of_month();
+    Some((when::since(&first.to_string(), now)?, when::until(&last.to_string(), now)?))
+}
+
+/// `14`, `9-11`.
+fn hours(value: &str) -> Option<RangeInclusive<i8>> {
+    let hour = |text: &str| text.trim().parse::<i8>().ok().filter(|hour| (0..24).contains(hour));
+    let range = match value.split_once('-') {
+        Some((from, to)) => hour(from)?..=hour(to)?,
+        None => hour(value)?..=hour(value)?,
+    };
+    (!range.is_empty()).then_some(range)
+}
+
 /// `7`, `>7`, `>=7`, `<3`, `<=3`, `4-6`.
-fn heats(value: &str) -> Option<std::ops::RangeInclusive<u8>> {
+fn heats(value: &str) -> Option<RangeInclusive<u8>> {
     let number = |text: &str| text.trim().parse::<u8>().ok().filter(|heat| *heat <= 10);
     let range = if let Some(least) = value.strip_prefix(">=") {
         number(least)?..=10
@@ -165,6 +212,12 @@ mod tests {
             ("has", "debrief"),
             ("repeat", "no"),
             ("cause", "process"),
+            ("cause", "process,product"),
+            ("month", "2026-11"),
+            ("hour", "9-11"),
+            ("has", "heat"),
+            ("promise", "in-time"),
+            ("situation", "=angry"),
         ] {
             assert!(understood(key, value).is_some(), "{key}:{value}");
             assert!(KEYS.contains(&key));

@@ -49,6 +49,10 @@ pub enum Command {
     Shift,
     /// Saved calls.
     Review,
+    /// What the saved calls say together.
+    Insights,
+    /// Keep the search that is typed.
+    KeepSearch,
     /// Find.
     Find,
     /// Guide and notes take turns.
@@ -181,6 +185,14 @@ pub const TABLE: &[Entry] = &[
     entry(Command::CopySummary, "Copy summary", CTRL_SHIFT, Key::C, "The call as text, for the CRM"),
     entry(Command::Shift, "Shift", CTRL, Key::H, "Intention, review, handover sheet"),
     entry(Command::Review, "Saved calls", CTRL, Key::R, "Find, read, edit, delete"),
+    entry(Command::Insights, "Insights", CTRL, Key::I, "Situations, heat, promises, root causes, busy hours"),
+    entry(
+        Command::KeepSearch,
+        "Keep this search",
+        CTRL,
+        Key::S,
+        "In the saved calls: under a name, one click away",
+    ),
     entry(Command::Find, "What is the caller doing?", CTRL, Key::F, "To the search of what is shown"),
     entry(
         Command::Turn,

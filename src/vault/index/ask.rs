@@ -3,11 +3,14 @@
 
 use std::ops::ControlFlow;
 
+use jiff::Timestamp;
 use rusqlite::OptionalExtension as _;
+use serde::de::DeserializeOwned;
 
 use super::super::card::Card;
 use super::super::search;
 use super::{Index, Result};
+use crate::model::insights::Digest;
 use crate::model::query::{Ending, Kind, Phrase, Query, Sign, Term};
 
 /// A call that fits.
@@ -58,7 +61,7 @@ impl Index {
         let state = self.walk(query, below, |row| {
             let mut find = self.db.prepare_cached("SELECT card FROM calls WHERE row = ?1")?;
             let text: Option<String> = find.query_row([row], |row| row.get(0)).optional()?;
-            if let Some(card) = text.map(|text| card_of(&text)).transpose()?
+            if let Some(card) = text.map(|text| parsed::<Card>(&text)).transpose()?
                 && card.is_in_time(query)
             {
                 cards.push((row, card));
@@ -69,6 +72,26 @@ impl Index {
         Ok((cards, state))
     }
 
+    /// The digests of calls from below this row on that began no earlier than this, at most so
+    /// many, the newest first.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn digests(&self, since: Option<Timestamp>, below: i64, most: usize) -> Result<(Vec<Digest>, State)> {
+        let sql = "SELECT row, digest FROM calls WHERE row >= ?1 AND row < ?2 ORDER BY row DESC LIMIT ?3";
+        let from = since.map_or(i64::MIN, Timestamp::as_second);
+        let mut find = self.db.prepare_cached(sql)?;
+        let mut rows = find.query((from, below, i64::try_from(most).unwrap_or(i64::MAX)))?;
+        let mut digests = Vec::new();
+        let mut lowest = below;
+        while let Some(found) = rows.next()? {
+            lowest = found.get(0)?;
+            digests.push(parsed(&found.get::<_, String>(1)?)?);
+        }
+        let state = if digests.len() < most { State::Done } else { State::Below(lowest) };
+        Ok((digests, state))
+    }
+
     /// The call in this row.
     ///
     /// # Errors
@@ -77,7 +100,7 @@ impl Index {
         let mut find = self.db.prepare_cached("SELECT card, text FROM calls WHERE row = ?1")?;
         let found: Option<(String, String)> =
             find.query_row([row], |found| Ok((found.get(0)?, found.get(1)?))).optional()?;
-        found.map(|(card, text)| Ok(Hit { row, card: card_of(&card)?, text })).transpose()
+        found.map(|(card, text)| Ok(Hit { row, card: parsed(&card)?, text })).transpose()
     }
 
     /// The query as it is answered: words that no call has are taken for those one slip away.
@@ -145,7 +168,7 @@ impl Index {
         below: i64,
         mut visit: impl FnMut(i64) -> Result<ControlFlow<()>>,
     ) -> Result<State> {
-        let least = query.since.map_or(i64::MIN, jiff::Timestamp::as_second);
+        let least = query.since.map_or(i64::MIN, Timestamp::as_second);
         let most =
             query.until.map_or(i64::MAX, |until| until.as_second().saturating_add(self.shards.shift()));
         let most = most.min(below.saturating_sub(1));
@@ -175,7 +198,7 @@ impl Index {
     }
 }
 
-fn card_of(text: &str) -> Result<Card> {
+fn parsed<T: DeserializeOwned>(text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
     })

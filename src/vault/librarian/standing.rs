@@ -3,6 +3,9 @@
 
 use std::collections::HashMap;
 
+use jiff::Zoned;
+use uuid::Uuid;
+
 use super::super::card::Card;
 use super::super::index::{self, Hit, Index, State};
 use super::super::{excerpt, scan, search};
@@ -37,7 +40,9 @@ pub(super) struct Standing {
 struct Tally {
     situations: HashMap<String, usize>,
     tags: HashMap<String, usize>,
+    months: HashMap<String, usize>,
     owed: usize,
+    overdue: usize,
     escalated: usize,
     unfinished: usize,
 }
@@ -74,7 +79,7 @@ impl Standing {
         };
         for hit in &hits {
             standing.rows.push(hit.row);
-            standing.tally.add(&hit.card);
+            standing.tally.add(&hit.card, asked.asked.as_ref());
         }
         standing.first = standing.first_page(hits);
         let found = standing.found();
@@ -99,10 +104,19 @@ impl Standing {
         let (cards, state) = index.cards(&self.query, below, SLICE)?;
         for (row, card) in cards {
             self.rows.push(row);
-            self.tally.add(&card);
+            self.tally.add(&card, self.query.asked.as_ref());
         }
         self.state = state;
         Ok((state == State::Done).then(|| self.found()))
+    }
+
+    /// Every call, counted to the end.
+    pub(super) fn ids(&mut self, index: &Index) -> index::Result<Vec<Uuid>> {
+        while self.counts() {
+            self.count(index)?;
+        }
+        let hits = self.rows.iter().map(|row| index.hit(*row));
+        hits.filter_map(|hit| hit.map(|hit| Some(hit?.card.id)).transpose()).collect()
     }
 
     /// The rows from this place on.
@@ -144,7 +158,7 @@ impl Standing {
 }
 
 impl Tally {
-    fn add(&mut self, card: &Card) {
+    fn add(&mut self, card: &Card, asked: Option<&Zoned>) {
         let mut count = |of: &str, map: fn(&mut Self) -> &mut HashMap<String, usize>| {
             let map = map(self);
             if let Some(count) = map.get_mut(of) {
@@ -155,6 +169,12 @@ impl Tally {
         };
         card.situations.iter().for_each(|id| count(id, |tally| &mut tally.situations));
         card.tags.iter().for_each(|tag| count(tag, |tally| &mut tally.tags));
+        if let Some(now) = asked {
+            let there = card.opened.to_zoned(now.time_zone().clone());
+            count(&there.strftime("%Y-%m").to_string(), |tally| &mut tally.months);
+            let overdue = card.owed.iter().flatten().any(|due| *due < now.timestamp());
+            self.overdue += usize::from(overdue);
+        }
         self.owed += usize::from(!card.owed.is_empty());
         self.escalated += usize::from(card.escalated);
         self.unfinished += usize::from(card.status != crate::model::call::Status::Ended);
@@ -168,7 +188,13 @@ impl Tally {
             counts.truncate(VALUES);
             counts
         };
+        let mut months: Vec<(String, usize)> =
+            self.months.iter().map(|(month, count)| (month.clone(), *count)).collect();
+        months.sort_unstable_by(|a, b| b.0.cmp(&a.0));
+        months.truncate(VALUES);
         Facets {
+            months,
+            overdue: self.overdue,
             situations: most(&self.situations),
             tags: most(&self.tags),
             owed: self.owed,

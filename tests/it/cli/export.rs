@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::lines;
+use crate::many;
 use crate::support::{Home, call_at, naughty, scrubbed};
 
 #[test]
@@ -70,6 +71,12 @@ fn a_folder_gets_a_part_for_each_month() {
         let text = fs::read_to_string(folder.join(part).join("calls.jsonl")).unwrap();
         assert_eq!(lines(&text).len(), count);
     }
+    let here = crate::support::run(
+        home.program().current_dir(home.path("")).args(["export", "--format", "jsonl", "--out", "here/"]),
+        b"",
+    );
+    assert_eq!(here.code, Some(0), "{here:?}");
+    assert!(home.path("here/year=2026/month=01/calls.jsonl").is_file(), "a relative folder is one too");
     assert_eq!(home.run(&["export", "--format", "csv", "--out", folder.to_str().unwrap()]).code, Some(2));
 }
 
@@ -82,4 +89,43 @@ fn an_export_that_lacks_a_file_says_so_at_the_end() {
     let ran = home.run(&["export", "--format", "jsonl"]);
     assert_eq!((ran.code, ran.out.lines().count()), (Some(1), 1), "{ran:?}");
     assert!(ran.err.lines().last().unwrap().starts_with("evenkeel: the export lacks 1 file "), "{}", ran.err);
+}
+
+#[test]
+fn the_report_holds_every_figure_fetches_nothing_and_escapes_what_was_typed() {
+    let home = many::home(60);
+    let evil = "<script>alert(1)</script> & \"quotes\" '</td>";
+    home.ok(&["note", "--words", evil, "--customer", "<img src=x>", "--situation", "angry"]);
+    let page = home.ok(&["export", "--format", "html"]);
+    assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
+    for name in ["Calls by situation and week", "Promises kept in time", "Root causes", "Busiest hours"] {
+        assert!(page.contains(&format!("<h2>{name}</h2>")), "{name}");
+    }
+    assert!(page.matches("<svg").count() >= 5 && page.matches("<tr>").count() > 100);
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot; &#39;&lt;/td&gt;"));
+    for never in ["<script", "<img", "<link", "http://", "https://", "url(", "@import"] {
+        assert!(!page.contains(never), "{never}");
+    }
+    assert!(!page.contains("My own patterns"), "private");
+    let with = home.ok(&["export", "--format", "html", "--with-debriefs"]);
+    assert!(with.contains("My own patterns"));
+    let none = Home::new().ok(&["export", "--format", "html"]);
+    assert!(none.contains("No calls in this span."), "{none}");
+}
+
+#[test]
+fn the_figures_of_the_terminal_name_the_search_that_finds_their_calls() {
+    let home = many::home(60);
+    let mut looked = 0;
+    for line in lines(&home.ok(&["insights", "--json"])) {
+        let count = line["value"].as_u64().filter(|count| *count > 0 && line["column"] == "calls");
+        let Some(count) = count.filter(|_| looked < 12) else { continue };
+        let query = line["query"].as_str().unwrap();
+        // an empty search finds every call, and words after -- may begin with a minus
+        let found = home.ok(&["search", "--limit", "1000", "--", query]);
+        assert_eq!(found.lines().count() as u64, count, "{line}");
+        looked += 1;
+    }
+    assert_eq!(looked, 12);
+    assert!(home.ok(&["insights"]).contains("Process or product at fault"));
 }

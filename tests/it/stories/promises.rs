@@ -146,7 +146,7 @@ fn a_promise_kept_in_the_ledger_is_kept_in_the_call_open_in_the_review() {
     app.focus("Reference").type_text("4711");
     app.press("Ctrl+Shift+P");
     let status = PromiseStatus::Broken;
-    let mark = Mark { call: open.id, promise: open.promises[0].id.clone(), status };
+    let mark = Mark { call: open.id, promise: open.promises[0].id.clone(), status, at: None };
     app.act(Action::Mark(mark));
     app.wait(1.0);
     assert_eq!((on_disk(&app, &open.promises[0].text), marks(&app)), (vec![status], 0));

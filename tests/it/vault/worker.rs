@@ -230,13 +230,18 @@ fn a_mark_changes_one_promise_in_the_file_and_nothing_else() {
     call.promise("write".into(), None);
     let allowed = [String::from("4111 1111 1111 1111")];
     home.vault().save(&scrub::scrub(call.clone(), &allowed).0).unwrap();
-    let mark = |promise: &str| Mark { call: call.id, promise: promise.into(), status: PromiseStatus::Kept };
+    let mark = |promise: &str| Mark {
+        call: call.id,
+        promise: promise.into(),
+        status: PromiseStatus::Kept,
+        at: None,
+    };
     let at = "2026-11-22T11:00:00Z".parse().unwrap();
     let request = |promise| Request::Mark { mark: mark(promise), at };
     let replies = ask(&home, [request("p2"), request("p9")]);
     assert_eq!(replies[0], Reply::Marked(mark("p2")));
     assert!(matches!(replies[1], Reply::Failed { .. }), "{replies:?}");
-    call.promises[1].status = PromiseStatus::Kept;
+    call.promises[1].stand(PromiseStatus::Kept, at);
     call.changed = at;
     assert_eq!(home.vault().load(call.id).unwrap().call, call);
 }

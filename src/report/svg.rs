@@ -1,0 +1,133 @@
+//! A figure as inline SVG: bars and columns with their numbers, in the colours of the page. Must not
+//! fetch anything, nor count.
+
+use std::fmt::Write as _;
+
+use super::html::escaped;
+use crate::model::insights::{Column, Figure, Kind, Row, Value, named};
+use crate::model::library::Playbook;
+use crate::model::text;
+
+/// The width of every drawing, in its own units.
+const WIDTH: usize = 720;
+
+/// The height of a row, and where bars begin and end.
+const ROW: usize = 26;
+const BARS: usize = 230;
+const ENDS: usize = 600;
+
+/// Letters of a name that fit before the bars.
+const LETTERS: usize = 32;
+
+/// The drawing; its table stands beside it, so that nothing hangs on it.
+#[must_use]
+pub(super) fn drawing(figure: &Figure, playbook: &Playbook) -> String {
+    match figure.kind {
+        Kind::Situations => {
+            let all = figure.place(&Row::All).unwrap_or(0);
+            let weeks = figure.columns.iter().filter_map(|column| match column {
+                Column::Week(monday) => {
+                    Some((monday.strftime("%-d %b").to_string(), figure.count(all, *column)))
+                }
+                _ => None,
+            });
+            let weeks: Vec<(String, usize)> = weeks.collect();
+            bars(figure, playbook) + &columns(&weeks)
+        }
+        Kind::Hours => {
+            let hours = (0..figure.rows.len()).map(|at| (at.to_string(), figure.count(at, Column::Calls)));
+            columns(&hours.collect::<Vec<_>>())
+        }
+        _ => bars(figure, playbook),
+    }
+}
+
+fn bars(figure: &Figure, playbook: &Playbook) -> String {
+    let shown = |row: &&(Row, Vec<Value>)| figure.kind != Kind::Situations || row.0 != Row::All;
+    let rows: Vec<_> = figure.rows.iter().filter(shown).collect();
+    let column = if figure.kind == Kind::Promises { Column::Promises } else { Column::Calls };
+    let counts = (0..rows.len()).map(|at| figure.count(at, column));
+    let most = counts.max().unwrap_or(0).max(1);
+    let mut body = String::new();
+    for (at, (row, _)) in rows.iter().enumerate() {
+        let middle = at * ROW + ROW / 2;
+        let name = escaped(&text::one_line(&named(row, playbook), LETTERS));
+        let _ = write!(body, "<text x=\"0\" y=\"{middle}\" class=\"name\">{name}</text>");
+        let count = figure.count(at, column);
+        if figure.kind == Kind::Heat {
+            body.push_str(&heat(figure, at, middle));
+            continue;
+        }
+        let long = count * (ENDS - BARS) / most;
+        let top = middle - 7;
+        let alarm = if matches!(row, Row::Overdue | Row::Broken) { " alarm" } else { "" };
+        let _ = write!(
+            body,
+            "<rect x=\"{BARS}\" y=\"{top}\" width=\"{long}\" height=\"14\" rx=\"3\" class=\"bar{alarm}\"/>"
+        );
+        let share = match figure.value(at, Column::Share) {
+            share @ Value::Percent(_) => format!(" · {}", share.written()),
+            _ => String::new(),
+        };
+        let end = BARS + long + 8;
+        let _ = write!(body, "<text x=\"{end}\" y=\"{middle}\">{}{share}</text>", text::grouped(count));
+    }
+    framed(rows.len() * ROW, &body)
+}
+
+/// A ring, before, and a dot, after, on a line from 0 to 10.
+fn heat(figure: &Figure, at: usize, middle: usize) -> String {
+    let calls = text::grouped(figure.count(at, Column::Calls));
+    let mut body = format!("<path d=\"M{BARS} {middle}H{ENDS}\" class=\"line\"/>");
+    let (before, after) = (figure.value(at, Column::Before), figure.value(at, Column::After));
+    let said = if let (Value::Tenths(from), Value::Tenths(to)) = (before, after) {
+        let place = |tenths: usize| BARS + tenths * (ENDS - BARS) / 100;
+        let (from, to) = (place(from), place(to));
+        let _ = write!(
+            body,
+            "<path d=\"M{from} {middle}H{to}\" class=\"way\"/><circle cx=\"{from}\" cy=\"{middle}\" r=\"5\" class=\"ring\"/>\
+             <circle cx=\"{to}\" cy=\"{middle}\" r=\"5\" class=\"bar\"/>"
+        );
+        format!("{} → {} · {calls}", before.written(), after.written())
+    } else {
+        format!("too few · {calls}")
+    };
+    let end = ENDS + 8;
+    let _ = write!(body, "<text x=\"{end}\" y=\"{middle}\">{said}</text>");
+    body
+}
+
+fn columns(of: &[(String, usize)]) -> String {
+    const TALLEST: usize = 90;
+    const BASE: usize = 112;
+    let most = of.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
+    let wide = (WIDTH / of.len().max(1)).clamp(1, 60);
+    // a name wants some room
+    let every = (48 / wide).max(1);
+    let mut body = format!("<path d=\"M0 {BASE}H{WIDTH}\" class=\"line\"/>");
+    for (at, (name, count)) in of.iter().enumerate() {
+        let left = at * wide;
+        let middle = left + wide / 2;
+        if *count > 0 {
+            let tall = (count * TALLEST / most).max(2);
+            let (top, inner) = (BASE - tall, wide.saturating_sub(2).max(1));
+            let _ = write!(
+                body,
+                "<rect x=\"{left}\" y=\"{top}\" width=\"{inner}\" height=\"{tall}\" rx=\"2\" class=\"bar\"/>"
+            );
+            if wide >= 20 || *count == most {
+                let over = top - 8;
+                let _ = write!(body, "<text x=\"{middle}\" y=\"{over}\" class=\"mid\">{count}</text>");
+            }
+        }
+        if at % every == 0 {
+            let _ =
+                write!(body, "<text x=\"{middle}\" y=\"{}\" class=\"mid quiet\">{name}</text>", BASE + 14);
+        }
+    }
+    framed(BASE + 24, &body)
+}
+
+fn framed(height: usize, body: &str) -> String {
+    format!("<svg viewBox=\"0 0 {WIDTH} {height}\" aria-hidden=\"true\">{body}</svg>")
+}

@@ -1,0 +1,154 @@
+//! Situations by weeks: a row for each, a cell for each week with its count and a bar as tall as it
+//! is large. Must not know where the rows come from.
+
+use egui::{Align2, Rect, Ui, pos2, vec2};
+
+use super::bars::{ratio, title};
+use super::number::{Grid, calls};
+use crate::model::action::Action;
+use crate::model::insights::{Column, Figure, Row, named};
+use crate::model::state::Model;
+use crate::ui::theme;
+use crate::ui::view::ViewState;
+
+/// The height of a row and the least width of a week, in points.
+const ROW_PX: f32 = 32.0;
+const WEEK_PX: f32 = 27.0;
+
+/// The tallest bar below a number, in points.
+const BAR_PX: f32 = 11.0;
+
+/// The width of the sums, in points.
+const SUM_PX: f32 = 40.0;
+
+/// Draws the rows, the sum first, then as many of the latest weeks as there is room for.
+pub(super) fn matrix_ui(
+    ui: &mut Ui,
+    model: &Model,
+    view: &mut ViewState,
+    figure: &Figure,
+    out: &mut Vec<Action>,
+) {
+    let width = ui.available_width();
+    let names_px = (width * 0.34).clamp(96.0, 190.0);
+    let columns = shown(figure, width - names_px - SUM_PX);
+    let weeks = columns.len().saturating_sub(1);
+    let week_px = if weeks == 0 { WEEK_PX } else { ((width - names_px - SUM_PX) / small(weeks)).min(44.0) };
+    let grid = Grid { figure, rows: figure.rows.len(), columns: columns.len() };
+    grid.keys(ui, view);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let all = figure.rows.len().saturating_sub(1);
+    let most = (0..all).flat_map(|row| columns.iter().skip(1).map(move |column| figure.count(row, *column)));
+    let most = most.max().unwrap_or(1).max(1);
+    let place = |rect: Rect, at: usize| {
+        let left = rect.left() + names_px;
+        let sum = Rect::from_min_max(pos2(left, rect.top()), pos2(left + SUM_PX, rect.bottom()));
+        let week = |at: usize| {
+            let left = sum.right() + week_px * small(at - 1);
+            Rect::from_min_max(pos2(left, rect.top()), pos2(left + week_px, rect.bottom()))
+        };
+        if at == 0 { sum } else { week(at) }
+    };
+    heads(ui, &columns, place);
+    for (at, (row, _)) in figure.rows.iter().enumerate() {
+        let (_, rect) = ui.allocate_space(vec2(width, ROW_PX));
+        let name = named(row, &model.playbook);
+        if *row == Row::All {
+            let line = egui::Stroke::new(1.0, theme::palette(ui).line);
+            ui.painter().hline(rect.x_range(), rect.top(), line);
+        }
+        let font = if *row == Row::All { theme::strong() } else { theme::body() };
+        let ink = theme::palette(ui).text;
+        let title = title(ui, model, (row, &name), (font, ink), names_px - theme::GRID * 2.0);
+        let title_at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), title.size()).min;
+        ui.painter().galley(title_at, title, ink);
+        for (number, column) in columns.iter().enumerate() {
+            let cell = place(rect, number);
+            let count = figure.count(at, *column);
+            let spoken = format!("{name}{}: {}", said(*column), calls(count));
+            let inside = cell.shrink(1.0);
+            let bar = (number > 0 && *row != Row::All).then(|| ratio(count, most));
+            cell_ui(ui, inside, count, bar);
+            let response = grid.number(ui, view, (inside, (at, number)), (row, *column, &spoken), out);
+            response.on_hover_text(spoken);
+        }
+    }
+    ui.add_space(theme::GRID);
+}
+
+/// The number, and below it a bar as tall as it is large.
+fn cell_ui(ui: &Ui, cell: Rect, count: usize, bar: Option<f32>) {
+    if !ui.is_rect_visible(cell) {
+        return;
+    }
+    let palette = theme::palette(ui);
+    if let Some(share) = bar.filter(|share| *share > 0.0) {
+        let foot = cell.shrink2(vec2(3.0, 2.0));
+        let top = foot.bottom() - (BAR_PX * share).max(1.5);
+        ui.painter().rect_filled(foot.with_min_y(top), 1, palette.accent);
+    }
+    let (text, ink) = match count {
+        0 => ("·".to_owned(), palette.muted),
+        count => (short(count), palette.text),
+    };
+    let (font, at) = if bar.is_some() {
+        (theme::small(), cell.center() - vec2(0.0, BAR_PX / 2.0))
+    } else {
+        (theme::small_strong(), cell.center())
+    };
+    ui.painter().text(at, Align2::CENTER_CENTER, text, font, ink);
+}
+
+/// The day and month on which each week begins; every other one where there is little room.
+fn heads(ui: &mut Ui, columns: &[Column], place: impl Fn(Rect, usize) -> Rect) {
+    let palette = theme::palette(ui);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 16.0));
+    let mut free_until = f32::INFINITY;
+    for (at, column) in columns.iter().enumerate().rev() {
+        let (text, cell) = match column {
+            Column::Week(monday) => (monday.strftime("%-d %b").to_string(), place(rect, at)),
+            _ => ("Calls".to_owned(), place(rect, at)),
+        };
+        let galley = ui.painter().layout_no_wrap(text, theme::small(), palette.muted);
+        let head = Align2::CENTER_BOTTOM.anchor_size(cell.center_bottom(), galley.size());
+        let head = head.translate(vec2((rect.right() - head.right()).min(0.0), 0.0));
+        // from the latest on; one that would touch its neighbour is left out
+        if head.right() + 4.0 <= free_until || at == 0 {
+            free_until = head.left();
+            ui.painter().galley(head.min, galley, palette.muted);
+        }
+    }
+}
+
+/// The sum and the latest weeks that fit into so many points.
+fn shown(figure: &Figure, room_px: f32) -> Vec<Column> {
+    let weeks: Vec<Column> =
+        figure.columns.iter().copied().filter(|column| matches!(column, Column::Week(_))).collect();
+    let mut fit = 0;
+    while fit < weeks.len() && WEEK_PX * small(fit + 1) <= room_px {
+        fit += 1;
+    }
+    let latest = weeks.iter().skip(weeks.len() - fit).copied();
+    [Column::Calls].into_iter().chain(latest).collect()
+}
+
+/// ", week of 16 Nov" behind a name.
+fn said(column: Column) -> String {
+    match column {
+        Column::Week(monday) => format!(", week of {}", monday.strftime("%-d %b %Y")),
+        _ => String::new(),
+    }
+}
+
+/// A count in three signs at most.
+fn short(count: usize) -> String {
+    match count {
+        0..=999 => count.to_string(),
+        1_000..=9_999 => format!("{}.{}k", count / 1000, count / 100 % 10),
+        _ => format!("{}k", count / 1000),
+    }
+}
+
+fn small(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}

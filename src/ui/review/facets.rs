@@ -1,0 +1,120 @@
+//! What narrows the list: facets with their counts, and searches kept under a name. Each is a word or
+//! the whole text of the search. Must not know how calls are found.
+
+use egui::{RichText, ScrollArea, TextEdit, Ui};
+
+use crate::model::action::{Action, Now, Place};
+use crate::model::facet::{self, Facet, Search};
+use crate::model::state::Model;
+use crate::model::text;
+use crate::ui::commands::{self, Command};
+use crate::ui::icon::{self, Icon, State};
+use crate::ui::theme;
+use crate::ui::view::{self, Fold, ViewState};
+use crate::ui::widget::{self, Chosen};
+
+/// The tallest that the chips are before they scroll, in points.
+const TALLEST: f32 = 132.0;
+
+/// Draws the line of what can be done with the search, and the chips when they are unfolded.
+pub(super) fn facets_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    let query = model.shelf.query.trim();
+    let kept = model.settings.searches.iter().any(|search| search.query == query);
+    ui.horizontal_wrapped(|ui| {
+        let open = view.facets_fold == Fold::Open;
+        if widget::chip(ui, None, "Narrow", Chosen::from(open), "Narrow the list").clicked() {
+            view.facets_fold = view.facets_fold.other();
+        }
+        if !query.is_empty() && !kept && view.search_name.is_none() {
+            let keep = widget::button(ui, "Keep search").on_hover_text(commands::key_of(Command::KeepSearch));
+            if keep.clicked() {
+                begin(model, view, out);
+            }
+        }
+        let insights = widget::button(ui, "Insights").on_hover_text(commands::key_of(Command::Insights));
+        if insights.clicked() {
+            commands::run(Command::Insights, model, view, now, out);
+        }
+    });
+    naming(ui, model, view, out);
+    // where there is little room, the calls themselves come first
+    let short = ui.ctx().content_rect().height() < theme::TALL;
+    if view.facets_fold == Fold::Closed || (short && !model.shelf.picked.is_empty()) {
+        return;
+    }
+    let tallest = if short { TALLEST / 2.0 } else { TALLEST };
+    ScrollArea::vertical().id_salt("facets").max_height(tallest).auto_shrink([false, true]).show(ui, |ui| {
+        searches(ui, model, view, out);
+        let facets = facet::offered(&model.shelf.facets, &model.playbook);
+        if facets.is_empty() {
+            widget::name(ui, "Nothing to tell these calls apart by.");
+        }
+        ui.horizontal_wrapped(|ui| {
+            for facet in &facets {
+                facet_ui(ui, model, view, facet, out);
+            }
+        });
+    });
+}
+
+fn facet_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, facet: &Facet, out: &mut Vec<Action>) {
+    let chosen = facet::holds(&model.shelf.query, &facet.word);
+    let calls = if facet.count == 1 { "1 call".to_owned() } else { format!("{} calls", facet.count) };
+    let name = format!("Narrow to {}: {calls}", facet.name);
+    let label = format!("{}  {}", text::one_line(&facet.name, 28), facet.count);
+    if widget::chip(ui, None, &label, chosen.into(), &name).on_hover_text(&facet.word).clicked() {
+        type_in(view, facet::turned(&model.shelf.query, &facet.word), out);
+    }
+}
+
+fn searches(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
+    if model.settings.searches.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for Search { name, query } in &model.settings.searches {
+            let chosen = Chosen::from(model.shelf.query.trim() == query);
+            let label = text::one_line(name, 28);
+            let chip = widget::chip(ui, None, &label, chosen, &format!("Search: {name}"));
+            if chip.on_hover_text(query).clicked() {
+                type_in(view, query.clone(), out);
+            }
+            if icon::button(ui, Icon::Cross, &format!("Forget search: {name}"), State::Plain).clicked() {
+                out.push(Action::ForgetSearch(name.clone()));
+            }
+        }
+    });
+}
+
+/// Begins to keep the search that is typed; its own text is the name unless another is typed.
+pub(in crate::ui) fn begin(model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
+    if !model.shelf.query.trim().is_empty() {
+        view.search_name = Some(model.shelf.query.trim().to_owned());
+        out.push(Action::Focus(Place::SearchName));
+    }
+}
+
+/// The name is typed; Enter keeps the search, leaving the field does not.
+fn naming(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
+    let Some(name) = &mut view.search_name else { return };
+    let hint = RichText::new("Name of this search, then Enter").color(theme::palette(ui).muted);
+    let edit = TextEdit::singleline(name).id(view::id(Place::SearchName)).hint_text(hint);
+    let edit = edit.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
+    let response = ui.add(edit).accessible_name("Name of this search");
+    if response.lost_focus() {
+        if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+            let query = model.shelf.query.clone();
+            out.push(Action::KeepSearch(Search { name: name.clone(), query }));
+            view.facets_fold = Fold::Open;
+        }
+        view.search_name = None;
+        out.push(Action::Focus(Place::Search));
+    }
+}
+
+/// Puts this into the search.
+fn type_in(view: &mut ViewState, query: String, out: &mut Vec<Action>) {
+    view.search.clone_from(&query);
+    view.list_mark = 0;
+    out.push(Action::Search(query));
+}
