@@ -21,6 +21,13 @@ pub(super) fn run(args: &args::Erase, world: &mut World<'_>) -> Result<(), Failu
         erase::carry_out(&world.keeper, &plan)?;
     }
     let left = erase::plan(&world.keeper, &target)?;
+    if plan.files.is_empty() && left.mentions.is_empty() && left.out_of_reach.is_empty() {
+        let searched = files(left.searched);
+        world.line(&format!(
+            "nothing was found to erase, {searched} searched; --customer wants the whole name"
+        ))?;
+        return Ok(());
+    }
     tell_rest(&left, world)?;
     world.line(&format!(
         "{} of {} erased, {} searched afterwards, {}",

@@ -32,6 +32,9 @@ pub(super) fn run(args: args::Note, world: &mut World<'_>) -> Result<(), Failure
     call.reference = args.reference.unwrap_or_default();
     for said in args.promise {
         let (text, due) = when::split_promise(&said, world.now);
+        if due.is_none() && said.contains(" by ") {
+            world.tell("no time was understood in a promise, it is kept without one");
+        }
         call.promise(text, due.map(|due| due.at));
     }
     if call.is_blank() {

@@ -58,6 +58,12 @@ impl Situation {
     pub fn hands_tied(&self) -> bool {
         self.sources.iter().any(|id| id == "D6")
     }
+
+    /// The step below which stands what reads their words back: the last that makes sure.
+    #[must_use]
+    pub fn read_back_step(&self) -> Option<&Step> {
+        self.steps.iter().rfind(|step| step.arc == Arc::Clarify)
+    }
 }
 
 /// One step of a situation.

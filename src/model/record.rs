@@ -7,6 +7,7 @@ use super::action::{Change, Now, Place, Which};
 use super::call::{Call, Event, EventKind, RootCause, StepTick};
 use super::desk::{Desk, Guarded};
 use super::field::Field;
+use super::library::Playbook;
 use super::{options, when};
 
 /// What follows from a change.
@@ -55,6 +56,16 @@ pub(super) fn apply(desk: &mut Desk, which: Which, change: Change, now: &Now) ->
     outcome.guarded.hits.extend(desk.guard_all());
     desk.touch(now);
     outcome
+}
+
+/// What ticks the step that asks to read it back, once they agree; `None` when it is ticked or the
+/// leading situation has none.
+pub(super) fn read_back_tick(call: &Call, playbook: &Playbook, now: &Now) -> Option<StepTick> {
+    let lead = playbook.situation(call.situations.first()?)?;
+    let step = lead.read_back_step()?;
+    let ticked = call.steps.iter().any(|tick| tick.situation == lead.id && tick.step == step.id);
+    let tick = || StepTick { situation: lead.id.clone(), step: step.id.clone(), at: now.wall.timestamp() };
+    (!ticked).then(tick)
 }
 
 fn set(call: &mut Call, change: Change, now: &Now) {

@@ -214,20 +214,23 @@ fn escapes_itself(ctx: &Context, model: &Model) -> bool {
     egui::Popup::is_any_open(ctx) || (ctx.text_edit_focused() && !over)
 }
 
-/// What is typed while nothing has the keyboard goes to their words, in wrap-up to the outcome, so
-/// that none of it is lost. A digit alone has chosen something before this.
+/// What is typed while no text has the keyboard goes to their words, in wrap-up to the outcome, so
+/// that none of it is lost. A digit alone has chosen something before this; on a button, Space presses
+/// it and digits are its own.
 pub fn typed_nowhere(ctx: &Context, model: &Model, view: &ViewState, out: &mut Vec<Action>) {
     let field = if model.wrapping_up() { Field::Outcome } else { Field::Words };
     let words = Place::Field(Which::Live, field);
-    let nowhere = ctx.memory(|memory| memory.focused().is_none());
+    let on_button = ctx.memory(|memory| memory.focused().is_some());
+    let nowhere = !on_button || !(ctx.text_edit_focused() || egui::Popup::is_any_open(ctx));
     let on_its_way = view.focus.is_none_or(|wish| wish.place == words);
     if !nowhere || !on_its_way || model.screen != Screen::Call || model.overlay.is_some() {
         return;
     }
     let mut typed = String::new();
+    let is_word = |text: &str| !text.starts_with(|c: char| c.is_whitespace() || c.is_ascii_digit());
     ctx.input_mut(|input| {
         input.events.retain(|event| match event {
-            Event::Text(text) | Event::Paste(text) => {
+            Event::Text(text) | Event::Paste(text) if !on_button || !typed.is_empty() || is_word(text) => {
                 typed.push_str(text);
                 false
             }

@@ -1,6 +1,6 @@
 //! The private debrief: a few questions after a call, each of which may be skipped.
 
-use egui::{RichText, ScrollArea, Ui, vec2};
+use egui::{Key, RichText, ScrollArea, Ui, vec2};
 
 use super::paper;
 use super::theme;
@@ -132,7 +132,12 @@ fn field(ui: &mut Ui, page: &Debrief, part: Part, hint: &str, out: &mut Vec<Acti
         Some(paper::Edited::Typed(text, caret)) => {
             out.push(Action::Debrief(Change::Text(part, text, caret)));
         }
-        Some(paper::Edited::Left) => out.push(Action::Debrief(Change::Left)),
+        Some(paper::Edited::Left) => {
+            out.push(Action::Debrief(Change::Left));
+            if part == Part::Feeling && ui.input(|input| input.key_pressed(Key::Enter)) {
+                out.push(Action::Focus(Place::Debrief(Part::Reappraisal)));
+            }
+        }
         None => {}
     }
 }

@@ -148,9 +148,11 @@ fn entries(needle: &str) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     for entry in commands::TABLE.iter().filter(|entry| entry.command != Command::Back) {
         let known = hits.iter().any(|hit| hit.name == entry.name);
-        if !known && entry.name.to_lowercase().contains(needle) {
+        let named = entry.name.to_lowercase().contains(needle);
+        if !known && (named || entry.help.to_lowercase().contains(needle)) {
             let kind = commands::written(&entry.key);
-            hits.push(Hit { name: entry.name.to_owned(), kind, order: 1, does: Does::Run(entry.command) });
+            let order = if named { 1 } else { 2 };
+            hits.push(Hit { name: entry.name.to_owned(), kind, order, does: Does::Run(entry.command) });
         }
     }
     hits

@@ -6,6 +6,7 @@ use super::view::{self, Fold, ViewState};
 use super::widget::{self, Chosen};
 use super::{theme, view::Turn};
 use crate::model::action::{Action, Change, Place, Which};
+use crate::model::field::Field;
 use crate::model::state::Model;
 
 /// How many situations have a number.
@@ -100,6 +101,7 @@ fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action
         && !view.picker_query.trim().is_empty()
     {
         choose(view, best, out);
+        out.push(Action::Focus(Place::Field(Which::Live, Field::Words)));
     }
 }
 

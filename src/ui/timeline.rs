@@ -1,12 +1,12 @@
 //! What happened, with the time: lines that are typed straight into the record.
 
-use egui::{Align, ComboBox, Layout, RichText, Ui};
+use egui::{Align, ComboBox, Layout, RichText, Ui, UiBuilder, Vec2};
 
 use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
 use super::widget::{self, Size};
 use super::{ladder, theme};
-use crate::model::action::{Action, Change, Now, Which};
+use crate::model::action::{Action, Change, Now, Place, Which};
 use crate::model::call::{Call, EventKind};
 use crate::model::field::Field;
 use crate::model::state::Model;
@@ -23,7 +23,7 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
     widget::heading(ui, "What happened");
     for (at, event) in call.events.iter().enumerate() {
         let narrow = ui.available_width() < ONE_LINE_PX;
-        widget::row(ui, |ui| {
+        let corner = widget::row(ui, |ui| {
             let time = event.at.to_zoned(now.wall.time_zone().clone()).strftime("%H:%M").to_string();
             ui.label(RichText::new(time).font(theme::small()).color(theme::palette(ui).muted));
             let combo =
@@ -32,6 +32,7 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
                 for kind in EventKind::CHOICES {
                     if ui.selectable_label(event.kind == kind, kind.name()).clicked() {
                         out.push(Action::Record(which, Change::EventKind(at, kind)));
+                        out.push(Action::Focus(Place::Field(which, Field::Event(at))));
                         ui.close();
                     }
                 }
@@ -41,14 +42,19 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
                 line(ui, model, (which, Field::Event(at)), hint(event.kind), out);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if icon::button(ui, Icon::Cross, "Take out this event", State::Plain).clicked() {
-                    out.push(Action::Record(which, Change::RemoveEvent(at)));
-                }
-            });
+                ui.allocate_space(Vec2::splat(theme::TARGET)).1
+            })
+            .inner
         });
         if narrow {
             widget::field(ui, model, (which, Field::Event(at)), Size::Line, hint(event.kind), out);
         }
+        // behind the text for Tab, so that Shift+Tab leads from there to the kind
+        ui.scope_builder(UiBuilder::new().max_rect(corner), |ui| {
+            if icon::button(ui, Icon::Cross, "Take out this event", State::Plain).clicked() {
+                out.push(Action::Record(which, Change::RemoveEvent(at)));
+            }
+        });
     }
     ui.horizontal_wrapped(|ui| {
         let label = commands::labelled("Log an event", Command::Event, which);

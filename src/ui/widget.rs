@@ -10,6 +10,7 @@ use egui::{
 
 use super::{commands, icon, theme, view};
 use crate::model::action::{Action, Change, Place, Which};
+use crate::model::compact::Form;
 use crate::model::field::Field;
 use crate::model::state::Model;
 use crate::model::text;
@@ -92,8 +93,9 @@ fn edit(
     hint: &str,
     out: &mut Vec<Action>,
 ) -> Response {
-    let words =
-        (at.0 == Which::Live && !model.wrapping_up()).then_some(Place::Field(Which::Live, Field::Words));
+    // the strip has no room for their words
+    let leads = at.0 == Which::Live && !model.wrapping_up() && model.form == Form::Full;
+    let words = leads.then_some(Place::Field(Which::Live, Field::Words));
     edit_text(ui, model.text(at.0, at.1).to_owned(), at, (size, hint), words, out)
 }
 
@@ -132,9 +134,9 @@ fn edit_text(
 }
 
 /// A row whose parts, of whatever height, stand on one middle line.
-pub fn row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+pub fn row<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let size = vec2(ui.available_width(), theme::TARGET + theme::GRID);
-    ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), contents);
+    ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), contents).inner
 }
 
 /// A small name above something.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::shape::Shape;
 use super::view::{self, Composer, Turn, ViewState, Wish};
 use super::{breath, caret, commands, compact, icon, insights, lock, pace, panes, review, theme, wrapup};
-use crate::model::action::{Action, Effect, Level, Now, Place};
+use crate::model::action::{Action, Effect, Level, Now, Place, Which};
 use crate::model::compact::Form;
 use crate::model::exchange::Request;
 use crate::model::field::Field;
@@ -182,6 +182,10 @@ impl Window {
     /// Sends the keyboard to a place; in a text of a call the caret goes to its end.
     fn send_focus(&mut self, place: Place, ctx: &Context) {
         self.view.focus = Some(Wish { place, frames: 4 });
+        // back at their words, what to say and do is in sight again
+        if place == Place::Field(Which::Live, Field::Words) && self.model.lead().is_some() {
+            self.view.notes_turn = Turn::Guide;
+        }
         if let Some(text) = self.model.text_at(place) {
             caret::put(ctx, place, text.chars().count());
         }

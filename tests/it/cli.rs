@@ -64,6 +64,18 @@ fn a_note_comes_back_with_all_that_was_said() {
 }
 
 #[test]
+fn a_time_that_is_not_understood_is_told_and_the_promise_kept() {
+    let home = Home::new();
+    let ran = home.run(&["note", "--words", "late", "--promise", "send it by 30 February"]);
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.err.contains("no time was understood in a promise"), "{}", ran.err);
+    assert_eq!(lines(&home.ok(&["promises", "--json"]))[0]["text"], "send it by 30 February");
+    let ran = home.run(&["note", "--words", "late", "--promise", "send it by last Friday"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(home.ok(&["promises", "--due", "overdue"]).contains("send it"));
+}
+
+#[test]
 fn an_open_note_stays_open() {
     let home = Home::new();
     let id = home.ok(&["note", "--open", "--words", "x"]);

@@ -43,6 +43,7 @@ pub(super) fn day(words: &[&str], today: Date) -> Option<(usize, Day)> {
         ["next", "week", ..] => (2, ahead(7.days(), today)?),
         ["next", "month", ..] => (2, ahead(1.month(), today)?),
         ["next", name, ..] => (2, in_next_week(weekday(name)?, today)?),
+        ["last", name, ..] => (2, today.nth_weekday(-1, weekday(name)?).ok()?),
         ["this", name, ..] => (2, following(weekday(name)?, today)?),
         ["a", "week", name, ..] => (3, ahead(7.days(), following(weekday(name)?, today)?)?),
         [name, "week", ..] => (2, ahead(7.days(), following(weekday(name)?, today)?)?),

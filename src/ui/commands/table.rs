@@ -186,13 +186,6 @@ pub const TABLE: &[Entry] = &[
     entry(Command::Shift, "Shift", CTRL, Key::H, "Intention, review, handover sheet"),
     entry(Command::Review, "Saved calls", CTRL, Key::R, "Find, read, edit, delete"),
     entry(Command::Insights, "Insights", CTRL, Key::I, "Situations, heat, promises, root causes, busy hours"),
-    entry(
-        Command::KeepSearch,
-        "Keep this search",
-        CTRL,
-        Key::S,
-        "In the saved calls: under a name, one click away",
-    ),
     entry(Command::Find, "What is the caller doing?", CTRL, Key::F, "To the search of what is shown"),
     entry(
         Command::Turn,
@@ -211,6 +204,13 @@ pub const TABLE: &[Entry] = &[
         CTRL_SHIFT,
         Key::S,
         "What is marked, or the field you are in",
+    ),
+    entry(
+        Command::KeepSearch,
+        "Keep this search",
+        CTRL,
+        Key::S,
+        "In the saved calls: under a name, one click away",
     ),
     entry(Command::Keys, "Keys", Modifiers::NONE, Key::F1, "This sheet"),
     entry(Command::Redo, "Redo", CTRL_SHIFT, Key::Z, "Makes again what was taken back"),

@@ -36,6 +36,8 @@ fn what_was_typed_in_the_strip_is_read_back_copied_and_ticked_with_the_time() {
         assert!(app.copied().contains("“I was charged twice and nobody calls me back”"), "{}", app.copied());
         app.press("Ctrl+D").expect("Read back at 14:30, they agreed");
         assert!(app.call().read_back.is_some());
+        let [tick] = app.call().steps.as_slice() else { panic!("the step that asks for it is ticked") };
+        assert_eq!(tick.step, "read-it-back");
         assert!(!app.sees_part("Copy read-back"), "the sentence folds away once they agreed");
         app.press("Ctrl+Z").expect("Copy read-back");
     }

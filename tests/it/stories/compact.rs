@@ -35,6 +35,8 @@ fn an_event_is_typed_in_the_strip_itself() {
     let event = app.call().events[0].clone();
     assert_eq!((event.kind, event.text.as_str()), (EventKind::Quote, "you people are thieves"));
     app.expect("Copy card 1:");
+    app.press("Ctrl+L").type_text("and liars").press("Enter");
+    assert_eq!((app.model().form, app.call().events.len()), (Form::Compact, 2));
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Where the keyboard is, and where what is typed goes.
 
+use evenkeel::model::action::Screen;
 use evenkeel::model::call::EventKind;
 use evenkeel::model::settings::Settings;
+use evenkeel::ui::commands::TABLE;
 
-use crate::app::{NARROW, app, app_at};
+use crate::app::{NARROW, TINY, WIDE, app, app_at};
 
 #[test]
 fn what_is_typed_while_nothing_has_the_keyboard_goes_to_their_words() {
@@ -149,4 +151,67 @@ fn keys_that_arrive_in_one_frame_go_where_each_was_meant() {
     let call = app.call();
     assert_eq!((call.words.as_str(), call.customer.as_str()), ("words", "Ann"));
     assert_eq!(call.events[0].text, "he swore");
+}
+
+#[test]
+fn after_the_search_of_situations_tab_leads_to_the_name() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").type_text("charged twice").press("Ctrl+F").type_text("yelling").press("Enter");
+        assert!(!app.call().situations.is_empty(), "{size:?}");
+        app.press("Tab").type_text("Mrs Roe");
+        assert_eq!(app.call().customer, "Mrs Roe", "{size:?}");
+    }
+}
+
+#[test]
+fn letters_typed_on_a_button_go_to_their_words_and_space_presses_it() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("They ").focus("Breathe");
+    for letter in ["s", "a", "y", " ", "4"] {
+        app.type_text(letter);
+    }
+    assert_eq!((app.call().words.as_str(), app.focused().as_str()), ("They say 4", "Their words"));
+    app.focus("Breathe").press("Space");
+    assert!(app.model().breath.is_some());
+}
+
+#[test]
+fn shift_tab_leads_from_an_event_to_its_kind_and_the_choice_back_to_its_text() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").press("Ctrl+L").type_text("gone?").press("Shift+Tab");
+        assert_eq!(app.focused(), "Kind of event", "{size:?}");
+        app.press("Space").press("ArrowDown").press("ArrowDown").press("Enter").type_text(" said twice");
+        let [event] = app.call().events.as_slice() else { panic!("one event") };
+        assert_eq!(event.text, "gone? said twice", "{size:?}");
+        assert_ne!(event.kind, EventKind::Quote, "{size:?}");
+    }
+}
+
+#[test]
+fn enter_behind_an_event_brings_the_guide_back() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").press("Alt+3").press("Ctrl+L").type_text("loud");
+    assert!(!app.sees_part("Say it your way"));
+    app.press("Enter").expect("Say it your way");
+}
+
+#[test]
+fn the_palette_knows_a_command_by_what_it_does() {
+    for (typed, screen) in [("handover", Screen::Shift), ("theme", Screen::Settings)] {
+        let mut app = app(NARROW);
+        app.press("Ctrl+K").type_text(typed).press("Enter");
+        assert_eq!(app.model().screen, screen, "{typed}");
+    }
+}
+
+#[test]
+fn no_key_is_taken_by_its_like_without_shift() {
+    for (at, entry) in TABLE.iter().enumerate() {
+        let later = TABLE.iter().skip(at + 1).filter(|later| later.key.logical_key == entry.key.logical_key);
+        for later in later {
+            assert!(!later.key.modifiers.shift, "{} comes before {}", entry.name, later.name);
+        }
+    }
 }

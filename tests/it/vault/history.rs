@@ -209,6 +209,14 @@ fn a_call_of_another_that_names_them_is_listed_until_it_is_decided() {
 }
 
 #[test]
+fn a_name_that_no_call_has_is_not_said_to_be_erased() {
+    let home = Home::new();
+    home.ok(&["note", "--words", "charged twice", "--customer", "Mr Dobbs"]);
+    let said = home.ok(&["erase", "--customer", "Mr Dobs", "--yes"]);
+    assert!(said.contains("nothing was found to erase") && !said.contains("no trace"), "{said}");
+}
+
+#[test]
 fn one_call_is_erased_with_all_that_bears_its_name() {
     let (home, ann) = traces_of_ann();
     let plan = erase::plan(&home.keeper(), &Target::Call(ann.id)).unwrap();
