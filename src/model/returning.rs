@@ -54,6 +54,14 @@ impl Caller {
         self.customer.is_empty() && self.reference.is_empty() && self.digits.is_empty()
     }
 
+    /// What every call with the same customer has one of in common with this: label, reference, and
+    /// the end of the number.
+    #[must_use]
+    pub fn keys(&self) -> [Option<&str>; 3] {
+        let end = self.digits.get(self.digits.len().saturating_sub(LEAST_DIGITS)..).unwrap_or_default();
+        [self.customer.as_str(), self.reference.as_str(), end].map(|text| (!text.is_empty()).then_some(text))
+    }
+
     /// Whether that call was with the same customer. A number with its country or area code is the
     /// same as without.
     #[must_use]

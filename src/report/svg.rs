@@ -17,7 +17,7 @@ const BARS: usize = 230;
 const ENDS: usize = 600;
 
 /// Letters of a name that fit before the bars.
-const LETTERS: usize = 32;
+const LETTERS: usize = 29;
 
 /// The drawing; its table stands beside it, so that nothing hangs on it.
 #[must_use]

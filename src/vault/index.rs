@@ -9,6 +9,7 @@ mod ask;
 mod home;
 mod mirror;
 mod shards;
+mod slips;
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
@@ -135,6 +136,7 @@ impl Index {
         insert.execute(params![row, card, digest, text])?;
         drop(insert);
         self.shards.put(&self.db, row, &words)?;
+        self.put_slip(row, call)?;
         self.note(call.id, stamp, Some(row), None)
     }
 
@@ -221,6 +223,7 @@ impl Index {
     /// Takes the call of this row out, not its file.
     fn clear(&mut self, row: i64) -> Result<()> {
         self.shards.remove(&self.db, row)?;
+        self.clear_slip(row)?;
         self.db.prepare_cached("DELETE FROM calls WHERE row = ?1")?.execute([row])?;
         Ok(())
     }

@@ -2,6 +2,7 @@
 //! Owns the order of its work: who asks comes first, then the files that are not in the index yet,
 //! then counting. Must not know what the window does with a reply.
 
+mod slips;
 mod standing;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -15,13 +16,13 @@ use uuid::Uuid;
 use super::index::{self, Index, Mirror, Pending};
 use super::keeper::Keeper;
 use super::scan;
-use super::slips::Slips;
 use super::store::Vault;
 use super::survey::Survey;
 use crate::model::exchange::{Count, Facets, Progress, Reach, Reply};
 use crate::model::insights::{Asked, Insights};
 use crate::model::query::Query;
-use crate::model::returning::Caller;
+pub(super) use slips::Question;
+use slips::Questions;
 use standing::Standing;
 
 /// So many files are put in before the next question is looked for.
@@ -43,10 +44,8 @@ pub(super) enum Job {
     Search { query: Query, number: u64, reach: Reach },
     /// Read on.
     More { number: u64, from: usize },
-    /// Answer what the ledger needs.
-    Ledger { number: u64 },
-    /// Answer the earlier calls with this caller.
-    Earlier { caller: Caller, except: Uuid, number: u64 },
+    /// Answer what the ledger needs, or the earlier calls with a caller.
+    Slips(Question),
     /// Tell every call of a list.
     Ids { number: u64 },
     /// Count what the calls say together.
@@ -101,7 +100,7 @@ struct Desk {
     troubles: Vec<String>,
     standing: Vec<Standing>,
     survey: Option<Survey>,
-    slips: Slips,
+    questions: Questions,
     dirty: bool,
 }
 
@@ -118,7 +117,7 @@ impl Desk {
             troubles: Vec::new(),
             standing: Vec::new(),
             survey: None,
-            slips: Slips::default(),
+            questions: Questions::default(),
             dirty: false,
         }
     }
@@ -176,8 +175,10 @@ impl Desk {
                 }
             }
         }
-        if let Some(Job::Search { query, number, .. }) = job {
-            self.scan(query, *number);
+        match job {
+            Some(Job::Search { query, number, .. }) => self.scan(query, *number),
+            Some(Job::Slips(question)) => (self.reply)(question.scan(&self.vault)),
+            _ => {}
         }
         if let Some(survey) = self.survey.take() {
             self.counted(survey.number, survey.scan(&self.vault));
@@ -225,14 +226,13 @@ impl Desk {
                 }
                 Ok(())
             }
-            Some(Job::Ledger { number }) => {
-                let slips = self.slips.ledger(&self.vault);
-                (self.reply)(Reply::Ledger { number: *number, slips });
-                Ok(())
-            }
-            Some(Job::Earlier { caller, except, number }) => {
-                let slips = self.slips.earlier(&self.vault, caller, *except);
-                (self.reply)(Reply::Earlier { number: *number, slips });
+            Some(Job::Slips(question)) => {
+                self.catch_up()?;
+                self.questions.note(question);
+                (self.reply)(match &self.index {
+                    Some(index) => question.answer(index)?,
+                    None => question.scan(&self.vault),
+                });
                 Ok(())
             }
             Some(Job::Insights { asked, number }) => {
@@ -240,7 +240,6 @@ impl Desk {
                 self.catch_up()
             }
             Some(Job::Touched(id)) => {
-                self.slips.forget(*id);
                 let Some(index) = &mut self.index else { return Ok(()) };
                 self.mirror.touch(&self.vault, index, *id)?;
                 index.commit()?;
@@ -344,6 +343,9 @@ impl Desk {
         let Some(index) = &self.index else { return Ok(()) };
         let asked: Vec<(Query, u64, Reach)> = self.standing.iter().map(Standing::asked).collect();
         let progress = self.progress();
+        for question in self.questions.all() {
+            (self.reply)(question.answer(index)?);
+        }
         self.standing.clear();
         for (query, number, reach) in asked {
             let (standing, mut found) = Standing::ask(index, &query, number, reach)?;

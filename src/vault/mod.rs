@@ -38,7 +38,6 @@ pub(crate) mod lock;
 mod safe;
 mod seal;
 mod serve;
-mod slips;
 mod sweep;
 mod together;
 

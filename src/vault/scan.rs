@@ -14,6 +14,7 @@ use super::{Error, excerpt, layout, survey};
 use crate::model::exchange::{PAGE, Row};
 use crate::model::insights::Digest;
 use crate::model::query::{Phrase, Query};
+use crate::model::slip::Slip;
 use crate::model::spelling;
 
 /// What a search found.
@@ -89,6 +90,12 @@ pub fn read(vault: &Vault, each: &mut Take<'_>) -> Vec<String> {
         }
     }
     unreadable
+}
+
+/// What is known of every call that can be read.
+pub(super) fn slips(vault: &Vault) -> Vec<Slip> {
+    let records = vault.list().records;
+    records.iter().filter_map(|record| Some(Slip::of(&vault.read(record).ok()?.call))).collect()
 }
 
 /// Shows the digest of every call that can be read.

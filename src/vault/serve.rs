@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::keeper::Keeper;
 use super::layout::Folders;
-use super::librarian::{Job, Librarian};
+use super::librarian::{Job, Librarian, Question};
 use super::packs::Packs;
 use super::papers::Papers;
 use super::safe::{self, Safe};
@@ -169,8 +169,10 @@ impl Desk {
         let job = match request.clone() {
             Request::Search { query, number, reach } => Job::Search { query, number, reach },
             Request::More { number, from } => Job::More { number, from },
-            Request::Ledger { number } => Job::Ledger { number },
-            Request::Earlier { caller, except, number } => Job::Earlier { caller, except, number },
+            Request::Ledger { number } => Job::Slips(Question::Ledger { number }),
+            Request::Earlier { caller, except, number } => {
+                Job::Slips(Question::Earlier { caller, except, number })
+            }
             Request::Insights { asked, number } => Job::Insights { asked, number },
             Request::Ids { number } => Job::Ids { number },
             _ => return,

@@ -10,5 +10,6 @@ mod index;
 mod insights;
 mod records;
 mod sealed;
+mod slips;
 mod sweep;
 mod worker;

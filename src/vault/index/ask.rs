@@ -198,7 +198,7 @@ impl Index {
     }
 }
 
-fn parsed<T: DeserializeOwned>(text: &str) -> Result<T> {
+pub(super) fn parsed<T: DeserializeOwned>(text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
     })

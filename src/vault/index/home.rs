@@ -15,7 +15,7 @@ use super::super::atomic;
 use super::Result;
 
 /// A file of another format is made anew.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 const NAME: &str = "index.sqlite3";
 
@@ -174,6 +174,12 @@ pub(super) fn make(db: &Connection) -> Result<()> {
              row INTEGER, why TEXT) WITHOUT ROWID;
          CREATE INDEX files_by_month ON files(month);
          CREATE INDEX files_unreadable ON files(why) WHERE why IS NOT NULL;
+         CREATE TABLE slips(row INTEGER PRIMARY KEY, slip TEXT NOT NULL, promising INTEGER NOT NULL,
+             customer TEXT, reference TEXT, number TEXT);
+         CREATE INDEX slips_promising ON slips(promising) WHERE promising = 1;
+         CREATE INDEX slips_customer ON slips(customer) WHERE customer IS NOT NULL;
+         CREATE INDEX slips_reference ON slips(reference) WHERE reference IS NOT NULL;
+         CREATE INDEX slips_number ON slips(number) WHERE number IS NOT NULL;
          CREATE TABLE vocabulary(word TEXT PRIMARY KEY) WITHOUT ROWID;
          CREATE TABLE shards(number INTEGER PRIMARY KEY, low INTEGER NOT NULL, least INTEGER NOT NULL,
              most INTEGER NOT NULL, calls INTEGER NOT NULL);

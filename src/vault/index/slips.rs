@@ -1,0 +1,62 @@
+//! Who called and what was promised, in the index: what the ledger needs, and the earlier calls with
+//! a caller. Must not know what counts as the same caller.
+
+use rusqlite::params;
+use uuid::Uuid;
+
+use super::ask::parsed;
+use super::{Index, Result};
+use crate::model::call::Call;
+use crate::model::ledger;
+use crate::model::returning::{self, Caller};
+use crate::model::slip::Slip;
+
+impl Index {
+    /// Puts in what is known of this call, if that is anything.
+    pub(super) fn put_slip(&self, row: i64, call: &Call) -> Result<()> {
+        let slip = Slip::of(call);
+        let caller = Caller::new(&slip.customer, &slip.reference, &slip.callback);
+        let promising = !slip.promises.is_empty();
+        if caller.is_nobody() && !promising {
+            return Ok(());
+        }
+        let [customer, reference, number] = caller.keys();
+        let text = serde_json::to_string(&slip).unwrap_or_default();
+        let sql = "INSERT INTO slips(row, slip, promising, customer, reference, number)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let values = params![row, text, promising, customer, reference, number];
+        self.db.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
+
+    pub(super) fn clear_slip(&self, row: i64) -> Result<()> {
+        self.db.prepare_cached("DELETE FROM slips WHERE row = ?1")?.execute([row])?;
+        Ok(())
+    }
+
+    /// The calls that the ledger needs.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn ledger(&self) -> Result<Vec<Slip>> {
+        let sql = "SELECT slip FROM slips INDEXED BY slips_promising WHERE promising = 1";
+        Ok(ledger::needed(self.slips(sql, params![])?))
+    }
+
+    /// The earlier calls with this caller, the newest first.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn earlier(&self, caller: &Caller, except: Uuid) -> Result<Vec<Slip>> {
+        let [customer, reference, number] = caller.keys();
+        let sql = "SELECT slip FROM slips WHERE customer = ?1 OR reference = ?2 OR number = ?3";
+        let alike = self.slips(sql, params![customer, reference, number])?;
+        Ok(returning::earlier(alike.iter(), caller, except))
+    }
+
+    fn slips(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Slip>> {
+        let mut find = self.db.prepare_cached(sql)?;
+        let texts = find.query_map(values, |row| row.get::<_, String>(0))?;
+        texts.map(|text| parsed(&text?)).collect()
+    }
+}
