@@ -17,6 +17,7 @@ use super::pack::{Edit, Spot};
 use super::settings::{Section, Settings, WindowPlace};
 use super::snippet::Format;
 use super::spoken::Spoken;
+use super::versions::Look;
 use super::{debrief, lock, shift, together};
 
 /// The present moment, read once a frame in one place and passed down.
@@ -42,6 +43,10 @@ pub enum Which {
 /// A change to a call record.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
+    /// Say again what another version says.
+    Whole(Box<Call>),
+    /// Take the events and promises of another version that are not there.
+    Join(Box<Call>),
     /// The text of a field is now this; the caret stands behind so many scalars.
     Text(Field, String, usize),
     /// The field was left: nothing more will be typed into it for now.
@@ -246,6 +251,8 @@ pub enum Action {
     Placed(WindowPlace),
     /// Somebody moved the mouse or pressed a key.
     Active,
+    /// Look at another version of the saved call, or take it up.
+    Version(Look),
     /// Lock or open the vault, or change its lock.
     Lock(lock::Change),
 }

@@ -5,7 +5,9 @@ use super::action::{Effect, Now};
 use super::desk::Desk;
 use super::exchange::Reply;
 use super::state::{Model, What};
-use super::{debrief, editor, insights, keeping, ledger, live, lock, returning, shelf, shift, together};
+use super::{
+    debrief, editor, insights, keeping, ledger, live, lock, returning, shelf, shift, together, versions,
+};
 
 impl Model {
     pub(super) fn vault(&mut self, reply: Reply, now: &Now, effects: &mut Vec<Effect>) {
@@ -44,6 +46,7 @@ impl Model {
             Reply::Handover(sheet) => self.handover = Some(*sheet),
             Reply::PaperSaved { id, revision } => self.paper_saved(id, revision),
             Reply::PaperFailed { id, revision, why } => self.paper_failed(id, revision, &why, now),
+            Reply::Versions { id, list } => versions::came(self, id, list),
             Reply::Read { number, call } => returning::came(self, number, call),
             Reply::Ledger { number, slips } => ledger::answered(self, number, slips),
             Reply::Earlier { number, slips } => returning::answered(self, number, slips),

@@ -20,6 +20,7 @@ use super::shift::Shift;
 use super::slip::Slip;
 use super::snippet::Import;
 use super::together::{Form, Tagging};
+use super::versions::Version;
 
 mod found;
 
@@ -39,6 +40,8 @@ pub enum Request {
     LookAround,
     /// Find the newest call that is still open or in wrap-up; answered by [`Reply::Resumed`].
     Resume,
+    /// Read the other versions of a call; answered by [`Reply::Versions`].
+    Versions(Uuid),
     /// Read one call; answered by [`Reply::Loaded`] or [`Reply::Failed`].
     Load(Uuid),
     /// List the calls that fit; answered by [`Reply::Found`], again each time more of them are
@@ -227,6 +230,13 @@ pub enum Reply {
         call: Box<Call>,
         /// Whether it may be changed.
         access: Access,
+    },
+    /// The other versions of a call.
+    Versions {
+        /// Which call.
+        id: Uuid,
+        /// In the order shown.
+        list: Vec<Version>,
     },
     /// The calls found.
     Found {

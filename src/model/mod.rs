@@ -61,6 +61,7 @@ pub mod text;
 pub mod together;
 mod undo;
 mod update;
+pub mod versions;
 pub mod when;
 pub mod wording;
 pub mod words;

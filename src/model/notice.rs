@@ -58,6 +58,10 @@ pub enum What {
     MaskedHere(Kind),
     /// This promise was marked so.
     Marked(PromiseStatus, String),
+    /// The call says again what another version says.
+    BroughtBack,
+    /// Events and promises of another version were taken.
+    Joined,
     /// There is no earlier call of this customer to read.
     NoneEarlier,
     /// What was said was made a card, in words.
@@ -99,6 +103,8 @@ impl Model {
             | What::Resumed(_)
             | What::Deleted
             | What::Marked(..)
+            | What::BroughtBack
+            | What::Joined
             | What::CardSaved(_)
             | What::Imported(_)
             | What::Doubt(_)

@@ -8,7 +8,7 @@ use super::call::{Call, Event, EventKind, RootCause, StepTick};
 use super::desk::{Desk, Guarded};
 use super::field::Field;
 use super::library::Playbook;
-use super::{options, when};
+use super::{options, versions, when};
 
 /// What follows from a change.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +71,8 @@ pub(super) fn read_back_tick(call: &Call, playbook: &Playbook, now: &Now) -> Opt
 fn set(call: &mut Call, change: Change, now: &Now) {
     let at = now.wall.timestamp();
     match change {
+        Change::Whole(theirs) => *call = versions::whole(call, &theirs),
+        Change::Join(theirs) => versions::join(call, &theirs),
         Change::HeatStart(heat) => call.heat_start = heat.map(|heat| heat.min(10)),
         Change::HeatEnd(heat) => call.heat_end = heat.map(|heat| heat.min(10)),
         Change::Situation(id) => situation(call, id),

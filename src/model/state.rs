@@ -39,6 +39,7 @@ use super::returning::Returning;
 use super::set::Setting;
 use super::settings::{Motion, Section, Settings, WindowPlace};
 use super::shift::Shift;
+use super::versions::Versions;
 use super::wrapup::Countdown;
 
 /// All that the window shows.
@@ -101,6 +102,8 @@ pub struct Model {
     /// The lock of an encrypted vault.
     pub lock: Lock,
     pub(super) last_reset: reset::Last,
+    /// The other versions of the saved call that is open.
+    pub versions: Versions,
     /// The place where calls are kept, once the vault has looked.
     pub ground: Option<Ground>,
     pub(super) setting: Setting,

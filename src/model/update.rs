@@ -8,11 +8,11 @@ use super::exchange::Request;
 use super::field::Field;
 use super::history::Step;
 use super::playbook::{Arc, Card};
-use super::settings::Settings;
+use super::settings::{Settings, WindowPlace};
 use super::state::{Model, NOTICE_SECS, Session, What, card_key, contact_key};
 use super::{
     card, climb, compact, debrief, editor, insights, ledger, live, lock, record, remind, reset, returning,
-    set, shelf, shift, together, undo,
+    set, shelf, shift, together, undo, versions,
 };
 
 impl Model {
@@ -123,18 +123,21 @@ impl Model {
             | Action::ReadSnippets(_)
             | Action::Export(..) => editor::act(self, action, now, effects),
             Action::Active => {}
+            Action::Version(look) => versions::act(self, look, now, effects),
             Action::Lock(change) => lock::change(self, change, now, effects),
             Action::LookBack(_) | Action::Behind(_) | Action::Picture(_) | Action::Write(..) => {
                 insights::act(self, action, now, effects);
             }
             Action::Dismiss(number) => self.notices.retain(|notice| notice.number != number),
             Action::NotACard(number) => self.not_a_card(number, now, effects),
-            Action::Placed(place) => {
-                if place != self.place {
-                    self.place = place;
-                    effects.push(Effect::Vault(Request::SaveWindow(place)));
-                }
-            }
+            Action::Placed(place) => self.placed(place, effects),
+        }
+    }
+
+    fn placed(&mut self, place: WindowPlace, effects: &mut Vec<Effect>) {
+        if place != self.place {
+            self.place = place;
+            effects.push(Effect::Vault(Request::SaveWindow(place)));
         }
     }
 

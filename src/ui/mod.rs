@@ -39,6 +39,7 @@ pub mod shift;
 pub mod strip;
 pub mod theme;
 pub mod timeline;
+mod versions;
 pub mod view;
 pub mod widget;
 pub mod window;

@@ -57,6 +57,8 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         What::Exported(text) | What::Hint(text) => (text.clone(), false),
         What::Marked(status, what) => (format!("{}: {what}", standing(*status)), true),
         What::Doubt(doubt) => (doubt.words().to_owned(), false),
+        What::BroughtBack => ("As it was then".to_owned(), true),
+        What::Joined => ("Its events and promises are here too".to_owned(), true),
         What::NoneEarlier => ("No earlier call of this customer".to_owned(), false),
         What::NothingToDebrief => ("No call to look back on yet".to_owned(), false),
         What::Masked(..)

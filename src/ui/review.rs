@@ -12,6 +12,7 @@ use super::commands::{self, Command};
 use super::icon;
 use super::notes;
 use super::theme;
+use super::versions;
 use super::view::{self, ViewState};
 use super::widget::{self, Chosen};
 use crate::model::action::{Action, Now, Place, Which};
@@ -305,6 +306,11 @@ fn reader_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &
     let situations = situations.collect::<Vec<_>>().join(", ");
     if !situations.is_empty() {
         ui.label(RichText::new(situations).color(palette.accent));
+    }
+    versions::chips_ui(ui, model, now, out);
+    if let Some(shown) = model.version_shown() {
+        versions::version_ui(ui, shown, now, out);
+        return;
     }
     ScrollArea::vertical().id_salt(("reader", desk.call.id)).auto_shrink(false).show(ui, |ui| {
         notes::notes_ui(ui, model, view, Which::Saved, now, out);

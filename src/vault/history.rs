@@ -33,23 +33,27 @@ pub(super) struct Version {
     pub(super) path: PathBuf,
 }
 
-/// Keeps what lies at `path` when it is a call that had ended and `call` says something else.
+/// Keeps what lies at `path` when it is a call that had ended and `call` says something else. Answers
+/// how the next save stands: one that changes nothing begins no edit.
 pub(super) fn keep_earlier(
     keeper: &Keeper,
     path: &Path,
     call: &Call,
     edit: Edit,
     held: &Held,
-) -> Result<(), Error> {
+) -> Result<Edit, Error> {
     let folders = keeper.folders();
-    let Some(there) = keeper.find(path) else { return Ok(()) };
+    let Some(there) = keeper.find(path) else { return Ok(Edit::GoesOn) };
     let bytes = keeper.read(&there)?;
-    let Ok(parsed) = format::parse(&bytes) else { return Ok(()) };
+    let Ok(parsed) = format::parse(&bytes) else { return Ok(Edit::GoesOn) };
     let earlier = parsed.call;
     let pause_secs = call.changed.duration_since(earlier.changed).as_secs().abs();
     let is_same = earlier == Call { changed: earlier.changed, ..call.clone() };
-    if earlier.status != Status::Ended || is_same || (edit == Edit::GoesOn && pause_secs < PAUSE_SECS) {
-        return Ok(());
+    if is_same {
+        return Ok(edit);
+    }
+    if earlier.status != Status::Ended || (edit == Edit::GoesOn && pause_secs < PAUSE_SECS) {
+        return Ok(Edit::GoesOn);
     }
     let folder = folders.history_of(call.id);
     atomic::make_folder(&folders.data, &folder)?;
@@ -58,10 +62,11 @@ pub(super) fn keep_earlier(
     if let Some(last) = &last
         && keeper.read(&last.path).is_ok_and(|there| there == bytes)
     {
-        return Ok(());
+        return Ok(Edit::GoesOn);
     }
     let number = last.map_or(0, |last| last.number).saturating_add(1);
-    keeper.write(&folder.join(layout::version_name(number)), &bytes)
+    keeper.write(&folder.join(layout::version_name(number)), &bytes)?;
+    Ok(Edit::GoesOn)
 }
 
 /// The earlier versions of a call, the oldest first.

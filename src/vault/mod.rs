@@ -40,6 +40,7 @@ mod seal;
 mod serve;
 mod sweep;
 mod together;
+mod versions;
 
 pub use error::Error;
 pub use store::Vault;

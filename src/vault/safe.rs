@@ -189,6 +189,7 @@ pub(super) fn answer_locked(request: &Request, why: &Error) -> Option<Reply> {
         Request::LoadShift => Reply::Shift(None),
         Request::Load(_)
         | Request::Read { .. }
+        | Request::Versions(_)
         | Request::Mark { .. }
         | Request::Trash(_)
         | Request::Restore(_)

@@ -13,7 +13,7 @@ use super::packs::Packs;
 use super::papers::Papers;
 use super::safe::{self, Safe};
 use super::store::{Saved, Vault};
-use super::{Error, aging, ground, handover, settings, snippets, together};
+use super::{Error, aging, ground, handover, settings, snippets, together, versions};
 use crate::model::call::Status;
 use crate::model::exchange::{Access, Reply, Request};
 use crate::model::scrub::{Scrubbed, ScrubbedPack};
@@ -100,6 +100,9 @@ impl Desk {
                 Ok(parsed) => Reply::Read { number: *number, call: Box::new(parsed.call) },
                 Err(error) => failed(error),
             }),
+            Request::Versions(id) => {
+                reply(Reply::Versions { id: *id, list: versions::of(&self.vault, *id) });
+            }
             Request::Mark { mark, at } => {
                 let done = self.vault.mark(mark, *at);
                 self.touched(mark.call);

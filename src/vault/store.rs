@@ -111,6 +111,16 @@ impl Vault {
         parse(id, &path, &self.raw_version(id, number)?)
     }
 
+    /// Another version of the call in this file, to be looked at.
+    pub(super) fn read_at(&self, id: Uuid, path: &Path) -> Result<Parsed, Error> {
+        parse(id, path, &self.keeper.read(path)?)
+    }
+
+    /// The folder of the record of this call.
+    pub(super) fn month_of(&self, id: Uuid) -> Option<PathBuf> {
+        Some(self.path_of(id)?.parent()?.to_owned())
+    }
+
     /// The file of an earlier version, byte for byte.
     ///
     /// # Errors
@@ -201,13 +211,16 @@ impl Vault {
         }
         let conflict =
             conflict::keep_other(&self.keeper, &self.beliefs, (Drawer::Calls, call.id), (&path, bytes))?;
+        let mut edit = if self.beliefs.is_opened(call.id) { Edit::Begins } else { Edit::GoesOn };
         if conflict.is_none() {
-            let edit = if self.beliefs.is_opened(call.id) { Edit::Begins } else { Edit::GoesOn };
-            history::keep_earlier(&self.keeper, &path, call, edit, &held)?;
+            edit = history::keep_earlier(&self.keeper, &path, call, edit, &held)?;
         }
         self.beliefs.expect(call.id, bytes);
         self.keeper.write(&path, bytes)?;
-        self.beliefs.saved(call.id, bytes);
+        match edit {
+            Edit::Begins => self.beliefs.settle(call.id, bytes),
+            Edit::GoesOn => self.beliefs.saved(call.id, bytes),
+        }
         tracing::debug!(id = %call.id, bytes = bytes.len(), "saved");
         Ok(Saved { conflict })
     }

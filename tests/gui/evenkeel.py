@@ -28,7 +28,7 @@ class Evenkeel:
             os.makedirs(path, exist_ok=True)
         # Not a first start: what it says of a temporary folder would come and go in the pictures.
         for path in (self.data, os.path.join(self.data, "calls")):
-            os.mkdir(path, 0o700)
+            os.makedirs(path, mode=0o700, exist_ok=True)
         self.process = self.window = None
         self.starts = 0
 

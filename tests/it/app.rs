@@ -91,6 +91,7 @@ fn answer_to(request: &Request) -> Option<fn(&Reply) -> bool> {
         Request::Load(_) => |reply| matches!(reply, Reply::Loaded { .. } | Reply::Failed { .. }),
         Request::Search { .. } => |reply| matches!(reply, Reply::Found { .. }),
         Request::More { .. } => |reply| matches!(reply, Reply::More { .. }),
+        Request::Versions(_) => |reply| matches!(reply, Reply::Versions { .. }),
         Request::Read { .. } => |reply| matches!(reply, Reply::Read { .. } | Reply::Failed { .. }),
         Request::Ledger { .. } => |reply| matches!(reply, Reply::Ledger { .. }),
         Request::Earlier { .. } => |reply| matches!(reply, Reply::Earlier { .. }),

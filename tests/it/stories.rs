@@ -22,5 +22,6 @@ mod shift;
 mod techniques;
 mod timed;
 mod together;
+mod versions;
 mod window;
 mod wrapup;

@@ -1,0 +1,100 @@
+//! The other versions of the saved call that is open: a chip for each, and what one of them says
+//! otherwise. Must not know what taking one up changes.
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::{theme, widget};
+use crate::model::action::{Action, Now};
+use crate::model::call::Call;
+use crate::model::field::Field;
+use crate::model::state::Model;
+use crate::model::versions::{Look, Origin, Version};
+use crate::model::when;
+
+/// So many chips, at most; `evenkeel history` has them all.
+const MOST: usize = 6;
+
+/// Draws a chip for each version; nothing where there is none.
+pub(super) fn chips_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
+    let versions = &model.versions;
+    if versions.list.is_empty() {
+        return;
+    }
+    let palette = theme::palette(ui);
+    if versions.list.iter().any(|version| version.origin == Origin::Beside) {
+        let text = "Somebody else wrote this call at the same time. Both versions were kept.";
+        ui.label(RichText::new(text).color(palette.alarm));
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(theme::GRID, theme::GRID);
+        let chip = |ui: &mut Ui, label: &str, at: Option<usize>, name: &str| {
+            widget::chip(ui, None, label, (versions.shown == at).into(), name).clicked()
+        };
+        if chip(ui, "Now", None, "Version: as it is now") {
+            out.push(Action::Version(Look::At(None)));
+        }
+        for (at, version) in versions.list.iter().enumerate().take(MOST) {
+            let label = name(version, now);
+            if chip(ui, &label, Some(at), &format!("Version: {label}")) {
+                out.push(Action::Version(Look::At(Some(at))));
+            }
+        }
+    });
+}
+
+/// Draws what the version says otherwise than the call does now.
+pub(super) fn version_ui(ui: &mut Ui, (version, call): (&Version, &Call), now: &Now, out: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    ui.horizontal_wrapped(|ui| {
+        if widget::main_button(ui, "Bring this back").clicked() {
+            out.push(Action::Version(Look::BringBack));
+        }
+        if lacks(call, &version.call) && widget::button(ui, "Take its events and promises").clicked() {
+            out.push(Action::Version(Look::Join));
+        }
+    });
+    let scroll = ScrollArea::vertical().id_salt(("version", call.id, version.call.changed));
+    scroll.auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = theme::GRID;
+        let differing = differing(call, &version.call);
+        if differing.is_empty() {
+            ui.label(RichText::new("Every text is the same as now.").color(palette.muted));
+        }
+        for (field, theirs, ours) in differing {
+            widget::heading(ui, field.name());
+            for (whose, text) in [(name(version, now), theirs), ("Now".to_owned(), ours)] {
+                widget::name(ui, &whose);
+                if text.trim().is_empty() {
+                    ui.label(RichText::new("nothing").color(palette.muted));
+                } else {
+                    widget::prose(ui, text);
+                }
+            }
+        }
+        ui.add_space(theme::GRID * 2.0);
+    });
+}
+
+/// "Before today 14:20", "The other, today 14:20".
+fn name(version: &Version, now: &Now) -> String {
+    let changed = when::say(version.call.changed, &now.wall);
+    match version.origin {
+        Origin::Earlier(_) => format!("As of {changed}"),
+        Origin::Beside => format!("The other, {changed}"),
+    }
+}
+
+/// Whether the other has an event or a promise that is not here.
+fn lacks(call: &Call, theirs: &Call) -> bool {
+    theirs.events.iter().any(|event| !call.events.contains(event))
+        || theirs.promises.iter().any(|promise| call.promises.iter().all(|ours| ours.id != promise.id))
+}
+
+/// The texts that are not the same: the field, theirs, ours.
+fn differing<'a>(call: &'a Call, theirs: &'a Call) -> Vec<(Field, &'a str, &'a str)> {
+    let mut fields = Field::all_of(call);
+    fields.extend(Field::all_of(theirs).into_iter().filter(|field| field.get(call).is_none()));
+    let texts =
+        |field: Field| (field, field.get(theirs).unwrap_or_default(), field.get(call).unwrap_or_default());
+    fields.into_iter().map(texts).filter(|(_, theirs, ours)| theirs != ours).collect()
+}
