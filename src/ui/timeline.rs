@@ -50,11 +50,10 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
             widget::field(ui, model, (which, Field::Event(at)), Size::Line, hint(event.kind), out);
         }
         // behind the text for Tab, so that Shift+Tab leads from there to the kind
-        ui.scope_builder(UiBuilder::new().max_rect(corner), |ui| {
-            if icon::button(ui, Icon::Cross, "Take out this event", State::Plain).clicked() {
-                out.push(Action::Record(which, Change::RemoveEvent(at)));
-            }
-        });
+        let mut corner = ui.new_child(UiBuilder::new().max_rect(corner));
+        if icon::button(&mut corner, Icon::Cross, "Take out this event", State::Plain).clicked() {
+            out.push(Action::Record(which, Change::RemoveEvent(at)));
+        }
     }
     ui.horizontal_wrapped(|ui| {
         let label = commands::labelled("Log an event", Command::Event, which);
