@@ -66,7 +66,6 @@ def test_window_disk_full(stage):
     """R5: the window keeps the text while the disk is full, and saves it by itself afterwards"""
 
     def small_disk(app):
-        os.makedirs(app.data)
         mount("-t", "tmpfs", "-o", "size=256k", "tmpfs", app.data)
 
     with Window(stage, prepare=small_disk) as on:
