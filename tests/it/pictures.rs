@@ -40,7 +40,7 @@ fn in_a_call(app: &mut App) {
 
 const SIZES: [([f32; 2], &str); 3] = [(TINY, "320x420"), (NARROW, "420x760"), (WIDE, "1280x800")];
 
-fn pane(name: &str, play: impl Fn(&mut App)) {
+pub(crate) fn pane(name: &str, play: impl Fn(&mut App)) {
     pane_in(SIZES, name, play);
 }
 

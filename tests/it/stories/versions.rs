@@ -8,6 +8,7 @@ use evenkeel::model::settings::Settings;
 use evenkeel::vault::format;
 
 use crate::app::{App, NARROW, TINY, WIDE, app_at};
+use crate::pictures::pane;
 use crate::support::{Home, call_at, scrubbed};
 
 /// A call that had ended and was edited later.
@@ -74,4 +75,16 @@ fn what_somebody_else_wrote_at_the_same_time_is_in_sight_and_both_sides_are_join
     app.press("Ctrl+Z");
     assert_eq!((saved(&app).events.len(), saved(&app).promises.len()), (0, 0));
     assert!(beside.exists(), "the other version stays where it is");
+}
+
+#[test]
+fn a_version_is_drawn_beside_the_call_as_it_is_now() {
+    pane("versions", |app| {
+        edited(&app.home);
+        app.press("Ctrl+R").frames(4);
+        app.press("Enter").frames(4);
+        app.click_part("Version: As of");
+        app.harness.remove_cursor();
+        app.frames(2);
+    });
 }
