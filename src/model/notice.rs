@@ -86,6 +86,14 @@ pub enum What {
     Problem(String),
 }
 
+impl Notice {
+    /// Whether it stays until it is answered.
+    #[must_use]
+    pub const fn is_loud(&self) -> bool {
+        self.until_secs.is_none()
+    }
+}
+
 impl Model {
     pub(super) fn tell(&mut self, what: What, now: &Now) {
         let stays_secs = match what {

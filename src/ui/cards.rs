@@ -74,17 +74,9 @@ pub fn face_ui(ui: &mut Ui, face: Face<'_>, out: &mut Vec<Action>) -> Response {
         WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{}: {}", face.does, face.text))
     });
     if ui.is_rect_visible(rect) {
-        let fill = if copied { palette.accent_soft } else { palette.surface };
-        let edge = if copied || response.hovered() { palette.accent } else { palette.line };
-        let painter = ui.painter();
-        painter.rect(rect, 6, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
-        let mark = rect.left_top() + vec2(16.0, pad.y + 8.5);
-        if copied {
-            icon::paint(painter, Icon::Check, mark, Stroke::new(1.8, palette.accent));
-        } else {
-            painter.text(mark, Align2::CENTER_CENTER, face.mark, theme::small_strong(), palette.accent);
-        }
-        painter.galley(rect.min + pad + vec2(left, 0.0), galley, palette.text);
+        let just = if copied { Just::Copied } else { Just::There };
+        plate(ui, (rect, pad.y), &response, just, face.mark);
+        ui.painter().galley(rect.min + pad + vec2(left, 0.0), galley, palette.text);
     }
     icon::focus_ring(ui, &response, rect);
     if let Some((name, key)) = face.other {
@@ -141,5 +133,30 @@ fn card_ui(
     };
     if face_ui(ui, face, out).clicked() {
         out.push(Action::CopyCard(number));
+    }
+}
+
+/// Whether something was copied just now.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Just {
+    /// It stands there.
+    There,
+    /// It was copied.
+    Copied,
+}
+
+/// Paints what lies below the words of something to copy: its edge, and its mark or a tick.
+pub(super) fn plate(ui: &Ui, (rect, pad_px): (Rect, f32), response: &Response, just: Just, mark: &str) {
+    let palette = theme::palette(ui);
+    let copied = just == Just::Copied;
+    let fill = if copied { palette.accent_soft } else { palette.surface };
+    let edge = if copied || response.hovered() { palette.accent } else { palette.line };
+    let painter = ui.painter();
+    painter.rect(rect, 6, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
+    let at = rect.left_top() + vec2(16.0, pad_px + 8.5);
+    if copied {
+        icon::paint(painter, Icon::Check, at, Stroke::new(1.8, palette.accent));
+    } else {
+        painter.text(at, Align2::CENTER_CENTER, mark, theme::small_strong(), palette.accent);
     }
 }

@@ -1,9 +1,10 @@
 //! Who to call, before anything else, where people come first. Must not know where the list is
 //! kept.
 
-use egui::{Align2, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::icon::{self, Icon};
+use super::cards::{self, Just};
+use super::icon;
 use super::{theme, widget};
 use crate::model::action::{Action, Now};
 use crate::model::contact::Contact;
@@ -62,18 +63,9 @@ fn contact_ui(
     let said = format!("Copy contact {number}: {}", parts.join(", "));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &said));
     if ui.is_rect_visible(rect) {
-        let copied = model.just_copied_contact(number);
-        let fill = if copied { palette.accent_soft } else { palette.surface };
-        let edge = if copied || response.hovered() { palette.accent } else { palette.line };
+        let just = if model.just_copied_contact(number) { Just::Copied } else { Just::There };
+        cards::plate(ui, (rect, pad.y), &response, just, &number.to_string());
         let painter = ui.painter();
-        painter.rect(rect, 6, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
-        let mark = rect.left_top() + vec2(16.0, pad.y + 8.5);
-        if copied {
-            icon::paint(painter, Icon::Check, mark, Stroke::new(1.8, palette.accent));
-        } else {
-            let font = theme::small_strong();
-            painter.text(mark, Align2::CENTER_CENTER, number.to_string(), font, palette.accent);
-        }
         let mut at = rect.min + pad + vec2(left, 0.0);
         let reach_at = if beside { at + vec2(who.size().x + 12.0, 0.0) } else { at + vec2(0.0, first_px) };
         at.y += first_px + if beside { 0.0 } else { reach.size().y };

@@ -25,7 +25,7 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             ui.label(RichText::new(text).color(theme::palette(ui).text));
         });
     }
-    for notice in model.notices.iter().rev().filter(|notice| is_loud(&notice.what)).take(2) {
+    for notice in model.notices.iter().rev().filter(|notice| notice.is_loud()).take(2) {
         loud_notice(ui, notice, out);
     }
     if model.live.is_none() {
@@ -39,7 +39,7 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
     if model.reset.is_some() {
         return;
     }
-    let Some(notice) = model.notices.iter().rev().find(|notice| !is_loud(&notice.what)) else { return };
+    let Some(notice) = model.notices.iter().rev().find(|notice| !notice.is_loud()) else { return };
     let (text, undo) = match &notice.what {
         What::Copied(what) => (format!("Copied: {what}"), false),
         What::ReadBack => ("Read back, they agree: ticked".to_owned(), true),
@@ -102,18 +102,6 @@ const fn standing(status: PromiseStatus) -> &'static str {
         PromiseStatus::Kept => "Kept",
         PromiseStatus::Broken => "Broken",
     }
-}
-
-const fn is_loud(what: &What) -> bool {
-    matches!(
-        what,
-        What::Masked(..)
-            | What::MaskedSetting(_)
-            | What::MaskedHere(_)
-            | What::Problem(_)
-            | What::Aged(_)
-            | What::Retired(_)
-    )
 }
 
 fn aside_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
