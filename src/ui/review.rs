@@ -202,14 +202,19 @@ fn row_ui(
             inside.min.x += 24.0;
         }
         let standing = standing(row, now.wall.timestamp());
-        let right = painter.layout_no_wrap(format!("{standing}{when}"), theme::small(), palette.muted);
+        let small = |text| painter.layout_no_wrap(text, theme::small(), palette.muted);
+        let (mut right, mut before) = (small(format!("{standing}{when}")), "");
+        // who and what come first; where there is little room its standing goes down a line
+        if right.size().x > inside.width() / 2.0 {
+            (right, before) = (small(when), standing.as_str());
+        }
         let right_at = Align2::RIGHT_TOP.anchor_size(inside.right_top(), right.size()).min;
         let space = (right_at.x - inside.left() - 8.0).max(20.0);
         painter.galley(right_at, right, palette.muted);
         let title = if situation.is_empty() { who.clone() } else { format!("{who} · {situation}") };
         let title = widget::cut(ui, &title, theme::strong(), palette.text, space);
         painter.galley(inside.left_top(), title, palette.text);
-        let snippet = snippet(ui, row, inside.width());
+        let snippet = snippet(ui, row, before, inside.width());
         painter.galley(inside.left_bottom() - vec2(0.0, snippet.size().y), snippet, palette.muted);
     }
     icon::focus_ring(ui, &response, rect);
@@ -227,11 +232,12 @@ pub(super) fn exported(model: &Model, calls: &[Call], form: Form, now: &Now) -> 
     Action::Write(format!("evenkeel-calls-{}.{}", now.wall.date(), form.ending()), text.into_bytes())
 }
 
-/// The line around the hit, with the words that were searched in strong ink.
-fn snippet(ui: &Ui, row: &Row, width: f32) -> std::sync::Arc<egui::Galley> {
+/// The line around the hit behind what comes `before` it, with the words that were searched in strong
+/// ink.
+fn snippet(ui: &Ui, row: &Row, before: &str, width: f32) -> std::sync::Arc<egui::Galley> {
     let palette = theme::palette(ui);
     let mut job = egui::text::LayoutJob { break_on_newline: false, ..Default::default() };
-    let mut run = String::new();
+    let mut run = before.to_owned();
     let mut ink = palette.muted;
     for (at, c) in row.snippet.chars().enumerate() {
         let marked = row.marks.iter().any(|mark| mark.contains(&at));

@@ -23,7 +23,6 @@ mod pictures;
 mod read_back;
 mod readme;
 mod stories;
-mod supply;
 mod support;
 mod tidy;
 mod vault;
