@@ -107,7 +107,7 @@ impl Instance {
         };
         let (asks, asked) = mpsc::channel();
         let hear = move || {
-            for ask in listener.incoming().filter_map(Result::ok).filter_map(hear) {
+            for ask in local::heard(&listener).filter_map(Result::ok).filter_map(hear) {
                 if asks.send(ask).is_err() {
                     return;
                 }

@@ -17,6 +17,11 @@ pub(super) fn bind(folders: &Folders) -> io::Result<Listener> {
     ListenerOptions::new().name(name(folders)?).create_sync()
 }
 
+/// Whoever speaks to it, one after the other.
+pub(super) fn heard(listener: &Listener) -> impl Iterator<Item = io::Result<Stream>> + '_ {
+    listener.incoming()
+}
+
 fn name(folders: &Folders) -> io::Result<Name<'static>> {
     format!("evenkeel-{:016x}", super::number(folders)).to_ns_name::<GenericNamespaced>()
 }

@@ -27,6 +27,11 @@ pub(super) fn bind(folders: &Folders) -> io::Result<UnixListener> {
     UnixListener::bind(path)
 }
 
+/// Whoever speaks to it, one after the other.
+pub(super) fn heard(listener: &UnixListener) -> impl Iterator<Item = io::Result<Stream>> + '_ {
+    listener.incoming()
+}
+
 /// In the session's own folder, else in the cache.
 pub(super) fn path(folders: &Folders) -> Option<PathBuf> {
     let name = format!("evenkeel-{:016x}.sock", super::number(folders));
