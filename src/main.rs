@@ -1,5 +1,8 @@
 //! The program: hands arguments, clock and streams over, and ends with the exit code.
 
+// the release opens no console; the same program as `evenkeel.com` has one, for the commands
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
 use std::io::{self, BufWriter};
 use std::process::ExitCode;
 

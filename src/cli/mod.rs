@@ -41,6 +41,7 @@ mod man;
 mod note;
 mod passphrase;
 mod playbook;
+mod portable;
 mod promises;
 mod search_calls;
 mod show_call;
@@ -154,7 +155,7 @@ fn start<'a>(
         Some(Command::Man) => return man::run(out),
         _ => {}
     }
-    let folders = Folders::resolve(cli.global.overrides())?;
+    let folders = Folders::resolve(portable::fill(cli.global.overrides()))?;
     if let Some(level) = cli.global.log {
         log::start(&folders, level)?;
     }

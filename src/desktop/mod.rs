@@ -6,6 +6,7 @@ pub mod clock;
 mod cpu;
 mod fonts;
 mod gl;
+mod icon;
 pub mod instance;
 mod libraries;
 pub mod picture;

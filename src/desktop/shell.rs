@@ -8,6 +8,7 @@ use eframe::egui::{self, Context, ViewportBuilder, ViewportCommand, vec2};
 
 use super::clock::Clock;
 use super::fonts;
+use super::icon;
 use super::instance::{self, Ask, Claim, Instance};
 use super::picture;
 use super::renderer::{Renderer, UnknownRenderer};
@@ -75,6 +76,9 @@ fn viewport(place: WindowPlace) -> ViewportBuilder {
         ViewportBuilder::default().with_inner_size(size).with_min_inner_size(LEAST_SIZE).with_always_on_top();
     if let Some(position) = place.position {
         viewport = viewport.with_position(position);
+    }
+    if let Some(icon) = icon::icon() {
+        viewport = viewport.with_icon(icon);
     }
     viewport
 }

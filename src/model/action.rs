@@ -282,6 +282,8 @@ pub enum Place {
     Promise(usize),
     /// A text of the playbook.
     Spot(Spot),
+    /// The first situation in the list of the playbook.
+    Situations,
     /// The passphrase of the lock.
     Passphrase,
     /// How far back the figures look.

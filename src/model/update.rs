@@ -290,7 +290,8 @@ impl Model {
             Screen::Promises => ledger::show(self, effects),
             Screen::Insights => insights::show(self, now, effects),
             Screen::Settings => effects.push(Effect::Focus(Place::Section)),
-            Screen::Call | Screen::Debrief | Screen::Shift | Screen::Playbook => {}
+            Screen::Playbook => effects.push(Effect::Focus(Place::Situations)),
+            Screen::Call | Screen::Debrief | Screen::Shift => {}
         }
     }
 

@@ -6,7 +6,7 @@ use egui::{Align, Color32, Frame, Layout, Margin, Panel, Response, RichText, Scr
 use super::icon::{self, Icon, State};
 use super::view::ViewState;
 use super::{theme, widget};
-use crate::model::action::{Action, Screen};
+use crate::model::action::{Action, Place, Screen};
 use crate::model::editor::Editor;
 use crate::model::pack::{Edit, Item, Key, List, Way};
 use crate::model::playbook::Situation;
@@ -75,7 +75,10 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Actio
         widget::heading(ui, "Situations, in the order of their numbers");
         let count = model.editor.book.all.situations.len();
         for (at, situation) in model.editor.book.all.situations.iter().enumerate() {
-            row(ui, &model.editor, situation, (at, count), out);
+            let row = row(ui, &model.editor, situation, (at, count), out);
+            if at == 0 {
+                view.settle(Place::Situations, &row);
+            }
         }
         if widget::button(ui, "Add a situation").clicked() {
             out.push(Action::Edit(Edit::Add(List::Situations)));
@@ -86,14 +89,14 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Actio
     });
 }
 
-/// One situation of the list.
+/// One situation of the list; answers what opens it.
 fn row(
     ui: &mut Ui,
     editor: &Editor,
     situation: &Situation,
     (at, count): (usize, usize),
     out: &mut Vec<Action>,
-) {
+) -> Response {
     let palette = theme::palette(ui);
     let key = Key::Situation(situation.id.clone());
     let standing = standing(editor, &key);
@@ -116,7 +119,8 @@ fn row(
             out.push(Action::EditSituation(Some(situation.id.clone())));
         }
         tools(ui, editor, (Item::Situation(at), &key), (at, count, name), out);
-    });
+        response
+    })
 }
 
 /// How an item stands to what lies below one's own changes.

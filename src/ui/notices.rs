@@ -13,6 +13,9 @@ use crate::model::text;
 /// Between the edge of a quiet notice and its words, in points.
 const MARGIN_PX: i8 = 10;
 
+/// So many loud notices are shown at once; the others come as these are answered.
+const SHOWN: usize = 2;
+
 /// Draws what must be answered or mended: a save that failed, what the guard masked, what went
 /// wrong; and the way back to calls set aside.
 pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
@@ -25,8 +28,14 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             ui.label(RichText::new(text).color(theme::palette(ui).text));
         });
     }
-    for notice in model.notices.iter().rev().filter(|notice| notice.is_loud()).take(2) {
+    let loud = model.notices.iter().rev().filter(|notice| notice.is_loud());
+    for notice in loud.clone().take(SHOWN) {
         loud_notice(ui, notice, out);
+    }
+    let behind = loud.count().saturating_sub(SHOWN);
+    if behind > 0 {
+        let text = RichText::new(format!("{behind} more behind these"));
+        ui.label(text.font(theme::small()).color(theme::palette(ui).muted));
     }
     if model.live.is_none() {
         aside_ui(ui, model, out);

@@ -167,10 +167,11 @@ class Screen:
         shift = self._code("Shift_L")
         for char in text:
             keysym = {"\n": XK.XK_Return, "\t": XK.XK_Tab}.get(char, ord(char))
-            code = self.display.keysym_to_keycode(keysym)
-            if not code or ord(char) > 126:
+            # The lowest is the one a keyboard has; Wine knows no other.
+            keys = sorted(key for key in self.display.keysym_to_keycodes(keysym) if key[1] < 2)
+            if not keys or ord(char) > 126:
                 raise Failed(f"no key for {char!r}")
-            shifted = self.display.keycode_to_keysym(code, 0) != keysym
+            code, shifted = keys[0]
             if shifted:
                 xtest.fake_input(self.display, X.KeyPress, shift)
             self._tap(code)

@@ -1,7 +1,7 @@
 """Runs the window tests and says `ok NAME` or `not ok NAME: why` for each.
 
 A test is a function `test_…(stage)` in cases/; its docstring is its name. It runs once for each
-renderer, or once in all if marked `once`. See `run --help` in the script beside this one.
+renderer, or once in all if marked `once`; if marked `only_on_windows`, with --wine alone. See `run --help` in the script beside this one.
 """
 
 import argparse
@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import traceback
+from contextlib import nullcontext
 
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
@@ -21,6 +22,7 @@ sys.path.insert(0, str(HERE))
 from desktop import Desktop, Failed  # noqa: E402
 from evenkeel import Evenkeel  # noqa: E402
 from screen import Screen  # noqa: E402
+from wine import Wine, wine_session  # noqa: E402
 
 CASES = sorted(path.stem for path in (HERE / "cases").glob("[a-z]*.py"))
 
@@ -30,13 +32,14 @@ class Stage:
 
     def __init__(self, options, screen, renderer, folder):
         self.screen, self.renderer, self.folder = screen, renderer, folder
-        self.binary, self.long, self.out = options.binary, options.long, options.out
+        self.binary, self.wine, self.long, self.out = options.binary, options.wine, options.long, options.out
         self.apps = []
 
     def evenkeel(self, renderer=None):
         """The program on fresh folders of its own, not started yet."""
         folder = os.path.join(self.folder, f"user{len(self.apps) + 1}")
-        app = Evenkeel(self.binary, folder, self.screen, renderer or self.renderer)
+        kind = Wine if self.wine else Evenkeel
+        app = kind(self.binary, folder, self.screen, renderer or self.renderer)
         self.apps.append(app)
         return app
 
@@ -58,11 +61,12 @@ def main():
     folder = tempfile.mkdtemp(prefix="evenkeel-gui-")
     failures = 0
     try:
-        with Desktop(os.path.join(folder, "desktop")):
+        with Desktop(os.path.join(folder, "desktop")), wine_session() if options.wine else nullcontext():
             screen = Screen()
             for renderer in options.renderers:
                 for test in tests:
-                    if getattr(test, "once", False) and renderer != options.renderers[0]:
+                    again = getattr(test, "once", False) and renderer != options.renderers[0]
+                    if again or (getattr(test, "only_on_windows", False) and not options.wine):
                         continue
                     failures += not run(test, options, screen, renderer, folder)
     finally:
@@ -109,6 +113,7 @@ def arguments():
     parser.add_argument("--binary", required=True, type=os.path.abspath, help="the program under test")
     parser.add_argument("--renderer", choices=["cpu", "gl", "both"], default="both")
     parser.add_argument("--out", type=os.path.abspath, help="folder for screenshots")
+    parser.add_argument("--wine", action="store_true", help="the program is one for Windows, started by a script")
     parser.add_argument("--long", action="store_true", help="longer loops")
     parser.add_argument("cases", nargs="*", metavar="CASE", help=f"only these of: {' '.join(CASES)}")
     options = parser.parse_args()

@@ -7,6 +7,7 @@ mod handover;
 mod import;
 mod narratives;
 mod playbook;
+mod portable;
 
 use crate::support::{Home, Ran, run};
 

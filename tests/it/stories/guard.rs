@@ -1,5 +1,6 @@
 //! What must not be stored never is.
 
+use evenkeel::model::action::Action;
 use evenkeel::model::exchange::Request;
 use evenkeel::model::field::Field;
 
@@ -85,6 +86,18 @@ fn not_a_card_number_puts_it_back_and_lets_it_pass() {
     assert_eq!(app.on_disk()[0].words, "what they read out 4111111111111111 it is");
     type_slowly(&mut app, " again");
     assert!(app.call().words.contains("4111111111111111"), "it stays allowed");
+}
+
+#[test]
+fn what_was_masked_before_is_said_to_be_behind() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N");
+    type_slowly(&mut app, "card 4111111111111111 and 5555555555554444 and cvv 737 she said");
+    app.expect("1 more behind these");
+    let newest = app.model().notices.last().unwrap().number;
+    app.act(Action::Dismiss(newest));
+    app.frames(2);
+    assert!(!app.sees("1 more behind these"));
 }
 
 #[test]

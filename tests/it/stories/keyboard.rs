@@ -47,6 +47,16 @@ fn a_call_gone_on_with_has_its_caret_at_the_end() {
 }
 
 #[test]
+fn the_playbook_opens_with_the_keyboard_on_its_first_situation() {
+    for size in [NARROW, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+G");
+        let first = app.model().playbook.situations[0].name.clone();
+        assert!(app.focused().starts_with(&first), "{} has the keyboard", app.focused());
+    }
+}
+
+#[test]
 fn digits_on_the_heat_scale_set_the_heat_and_choose_no_situation() {
     let mut app = app(NARROW);
     app.press("Ctrl+N").type_text("x").press("F6").focus("Heat at the start").press("7");

@@ -1,0 +1,161 @@
+"""What is different on Windows: what holds a window on top, paths, line breaks, a copy carried along."""
+
+import os
+import shutil
+import subprocess
+
+from desktop import Failed, until
+from wine import windows_path
+from words import narratives, typable
+
+NAME = "Zoë Øster 喂"
+LONG = "/".join(["a folder with spaces and ümläuts 喂"] * 12)
+
+
+def test_topmost(stage):
+    """Windows itself holds it on top, and Ctrl+T takes that off"""
+    app = stage.evenkeel().start()
+    until(lambda: said("topmost", "Evenkeel") == "topmost", 5, "not topmost from the start")
+    stage.screen.press("ctrl+t")
+    until(lambda: said("topmost", "Evenkeel") == "not topmost", 5, "Ctrl+T did not take it off")
+    stage.shot("windows", app.window)
+    app.close()
+
+
+def test_call(stage):
+    """a call is taken by keyboard alone: typed, pasted, a card copied, an event, filed"""
+    app = stage.evenkeel().start()
+    screen, window = stage.screen, app.window
+    words = typable(narratives()[0], 300)
+    screen.press("ctrl+n")
+    screen.still_picture(window)
+    screen.type(words)
+    app.wait_for_record(lambda record: record["words"] == words, f"their words are not there: {words!r}")
+    screen.press("alt+3")
+    screen.press("tab")
+    screen.still_picture(window)
+    screen.type("Mrs Lind")
+    app.wait_for_record(lambda record: record["customer"] == "Mrs Lind", "the name was not typed")
+    screen.press("ctrl+1")
+    screen.press("ctrl+l")
+    screen.still_picture(window)
+    screen.press("ctrl+v")
+    card = app.run("guide", "angry").stdout
+    is_card = lambda record: any(event["text"] and event["text"] in card for event in record["events"])
+    app.wait_for_record(is_card, "Ctrl+1 did not copy the first card")
+    screen.press("ctrl+l")
+    screen.still_picture(window)
+    screen.paste(NAME)
+    is_pasted = lambda record: any(event["text"] == NAME for event in record["events"])
+    app.wait_for_record(is_pasted, "what another program copied was not pasted")
+    stage.shot("windows-call", window)
+    screen.press("ctrl+enter")
+    app.wait_for_record(lambda record: record["status"] == "wrap_up", "Ctrl+Enter did not end the call")
+    screen.still_picture(window)
+    screen.press("ctrl+enter")
+    app.wait_for_record(lambda record: record["status"] == "ended", "it was not filed")
+    app.close()
+
+
+def test_paths(stage):
+    """folders with spaces, other scripts and more than 260 characters hold calls"""
+    app = stage.evenkeel()
+    app.data = os.path.join(app.home, LONG)
+    os.makedirs(app.data)
+    for words in ("first", "second"):
+        filed(app, "note", "--words", words)
+    found = app.lines("search", "second", "--json")
+    if len(found) != 1 or len(app.record_files()) != 2:
+        raise Failed(f"{len(app.record_files())} files, found {found}")
+    if app.run("check").returncode != 0:
+        raise Failed("check found something")
+
+
+def test_held_by_another(stage):
+    """while another program holds the record open nothing is lost, and it is saved once that lets go"""
+    app = stage.evenkeel()
+    filed(app, "note", "--open", "--words", "before")
+    path = windows_path(app.record_files()[0])
+    app.start()
+    holder = subprocess.Popen(["hold", path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        if holder.stdout.readline().strip() != "held":
+            raise Failed("the record could not be held")
+        stage.screen.type(" and after")
+        until(lambda: app.record()["words"] == "before", 3, "it was replaced all the same")
+        stage.screen.still_picture(app.window)
+        stage.shot("windows-held", app.window)
+    finally:
+        holder.stdin.close()
+        holder.wait(20)
+    app.wait_for_record(lambda record: record["words"].endswith("after"), "not saved once it was let go", seconds=10)
+    app.close()
+
+
+def test_line_breaks(stage):
+    """a pack written with the line breaks of Windows is read, and what is wrong in it is said with its line"""
+    app = stage.evenkeel()
+    folder = os.path.join(app.config, "playbook")
+    os.makedirs(folder)
+    pack = '(\r\n  reframes: [\r\n    (id: "ours", text: "It is the parcel, not me."),\r\n  ],\r\n)\r\n'
+    with open(os.path.join(folder, "site.ron"), "w", newline="") as file:
+        file.write(pack.replace("reframes", "reframez"))
+    answer = app.run("guide")
+    if "site.ron" not in answer.stderr or "line 2" not in answer.stderr:
+        raise Failed(f"not said where: {answer.stderr}")
+    with open(os.path.join(folder, "site.ron"), "w", newline="") as file:
+        file.write(pack)
+    answer = app.run("guide")
+    if answer.returncode != 0 or answer.stderr:
+        raise Failed(f"not read: {answer.stderr}")
+
+
+def test_spoken_to(stage):
+    """the window is hidden, shown and made a strip through its pipe, and a second start opens no second one"""
+    app = stage.evenkeel().start()
+    screen, window = stage.screen, app.window
+    hidden = lambda: screen.try_picture(window) is None
+    filed(app, "hide")
+    until(hidden, 5, "it was not hidden")
+    filed(app, "show")
+    until(lambda: not hidden(), 5, "it was not shown")
+    filed(app, "compact")
+    until(lambda: screen.place(window)[3] < 100, 5, "it is no strip")
+    filed(app, "compact")
+    until(lambda: screen.place(window)[3] > 400, 5, "it is not whole again")
+    filed(app)
+    if [each.id for each in screen.windows()] != [window.id]:
+        raise Failed("a second start opened a second window")
+    app.close()
+
+
+def test_carried_along(stage):
+    """a copy with its folder beside it keeps everything there"""
+    app = stage.evenkeel()
+    stick = os.path.join(app.home, "stick")
+    os.makedirs(os.path.join(stick, "evenkeel-data"))
+    with open(stage.binary) as script:
+        exe = script.read().split('"')[1]
+    shutil.copy(exe, stick)
+    environment = {name: value for name, value in app.environment().items() if not name.startswith("EVENKEEL_")}
+    copy = os.path.join(stick, os.path.basename(exe))
+    done = subprocess.run(["wine", copy, "note", "--words", "on the stick"], env=environment, capture_output=True, text=True)
+    if done.returncode != 0 or not os.path.isdir(os.path.join(stick, "evenkeel-data", "data", "calls")):
+        raise Failed(f"it ended with {done.returncode}: {done.stderr}")
+
+
+def filed(app, *words):
+    answer = app.run(*words)
+    if answer.returncode != 0:
+        raise Failed(f"{words} ended with {answer.returncode}: {answer.stderr}")
+
+
+def said(program, *words):
+    return subprocess.run([program, *words], capture_output=True, text=True).stdout.strip()
+
+
+for name, test in list(vars().items()):
+    if name.startswith("test_"):
+        test.only_on_windows = True
+for test in (test_paths, test_line_breaks, test_carried_along):
+    test.once = True

@@ -1,0 +1,42 @@
+"""The program under test as Windows runs it, as far as Wine goes.
+
+Knows how paths look there; must not know how a window looks.
+"""
+
+import os
+import subprocess
+from contextlib import contextmanager
+
+from evenkeel import Evenkeel
+
+
+def windows_path(path):
+    """The same path as a program for Windows sees it: Wine shows the whole system as drive Z."""
+    return "Z:" + path.replace("/", "\\")
+
+
+class Wine(Evenkeel):
+    """`binary` is a script that starts Wine with the program and its arguments."""
+
+    def environment(self):
+        paths = {name: windows_path(value) for name, value in super().environment().items()
+                 if name.startswith("EVENKEEL_") and os.path.isabs(value)}
+        others = {name: value for name, value in os.environ.items() if not name.startswith("EVENKEEL_")}
+        return {**others, **paths}
+
+    def _check_renderer(self):
+        """Wine's own driver loads OpenGL, whoever draws."""
+
+
+@contextmanager
+def wine_session():
+    """What Wine needs in the background is started once, so that no test waits for it, and ended
+    again: it must not outlive its display."""
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(["wineserver", "-p"], **quiet)
+    subprocess.run(["wine", "cmd", "/c", "exit"], **quiet)
+    try:
+        yield
+    finally:
+        subprocess.run(["wineserver", "-k"], **quiet)
+        subprocess.run(["wineserver", "-w"], **quiet)
