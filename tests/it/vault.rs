@@ -2,6 +2,7 @@
 
 mod backup;
 mod conflicts;
+#[cfg(unix)]
 mod faults;
 mod format;
 mod history;

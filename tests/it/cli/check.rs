@@ -2,6 +2,7 @@
 //! is deleted.
 
 use std::fs;
+use std::path::PathBuf;
 
 use crate::support::{Home, call_at, id_at, scrubbed};
 
@@ -38,11 +39,12 @@ fn an_unreadable_file_is_reported_and_never_touched_until_it_is_set_aside_whole(
     }
     let ran = home.run(&["check"]);
     assert_eq!(ran.code, Some(1));
-    let relative = format!("calls/2026/11/{}.ron", bad.id);
+    let relative: PathBuf = ["calls", "2026", "11", &format!("{}.ron", bad.id)].iter().collect();
     assert_eq!(
         ran.out,
         format!(
-            "unreadable: line 1, column 27: it is not UTF-8: {relative}\n3 files checked, 1 finding, 1 unreadable\n"
+            "unreadable: line 1, column 27: it is not UTF-8: {}\n3 files checked, 1 finding, 1 unreadable\n",
+            relative.display()
         )
     );
     assert_eq!(fs::read(&path).unwrap(), damage);

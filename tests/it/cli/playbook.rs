@@ -126,11 +126,12 @@ fn what_is_exported_comes_back_as_the_same_cards_elsewhere() {
         assert_eq!(guide(&other), guide(&home), "{format}");
         fs::remove_file(other.path("config/playbook/personal.ron")).unwrap();
     }
-    let mode = {
+    #[cfg(unix)]
+    {
         use std::os::unix::fs::PermissionsExt as _;
-        fs::metadata(home.path("config/playbook/personal.ron")).unwrap().permissions().mode()
-    };
-    assert_eq!(mode & 0o777, 0o600);
+        let mode = fs::metadata(home.path("config/playbook/personal.ron")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
 }
 
 #[test]

@@ -21,7 +21,6 @@ enum Killed {
     WithTheRecord,
 }
 
-#[cfg(unix)]
 #[test]
 fn nothing_that_was_told_to_be_saved_is_lost_by_kill_9() {
     let home = Home::new();
@@ -71,7 +70,6 @@ fn nothing_that_was_told_to_be_saved_is_lost_by_kill_9() {
     assert!(left.is_empty(), "{left:?}");
 }
 
-#[cfg(unix)]
 #[test]
 fn a_disk_that_takes_no_more_fails_loudly_and_leaves_what_was_there() {
     let home = Home::new();
@@ -90,7 +88,6 @@ fn a_disk_that_takes_no_more_fails_loudly_and_leaves_what_was_there() {
     assert_eq!(home.vault().load(before).unwrap().call.words, "small");
 }
 
-#[cfg(unix)]
 #[test]
 fn files_are_for_their_owner_alone_whatever_the_umask() {
     use std::os::unix::fs::PermissionsExt as _;
@@ -111,7 +108,6 @@ fn files_are_for_their_owner_alone_whatever_the_umask() {
     }
 }
 
-#[cfg(unix)]
 #[test]
 fn links_inside_the_data_folder_are_not_followed() {
     use std::os::unix::fs::symlink;
@@ -141,7 +137,6 @@ fn links_inside_the_data_folder_are_not_followed() {
     );
 }
 
-#[cfg(unix)]
 #[test]
 fn the_data_folder_itself_may_be_a_link() {
     let home = Home::new();
@@ -152,7 +147,6 @@ fn the_data_folder_itself_may_be_a_link() {
     assert_eq!(home.vault().load(id).unwrap().call.words, "x");
 }
 
-#[cfg(unix)]
 #[test]
 fn a_pipe_in_the_place_of_a_record_does_not_hang_anything() {
     let home = Home::new();
