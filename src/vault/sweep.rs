@@ -47,7 +47,10 @@ pub(super) fn folder(keeper: &Keeper, folder: &Path, held: &Held) -> Result<usiz
                     Form::Plain => (plain, sealed),
                     Form::Sealed => (sealed, plain),
                 };
-                File::open(&path).and_then(|file| file.sync_all()).map_err(|error| failed(&error))?;
+                // Windows syncs only what may be written to
+                let file = File::options().write(true).open(&path).map_err(|error| failed(&error))?;
+                file.sync_all().map_err(|error| failed(&error))?;
+                drop(file);
                 fs::rename(&path, &record).map_err(|error| failed(&error))?;
                 atomic::sync_folder(folder).map_err(|error| failed(&error))?;
                 if keeper.is_sealed() {
