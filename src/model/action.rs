@@ -251,8 +251,8 @@ pub enum Action {
     Placed(WindowPlace),
     /// Somebody moved the mouse or pressed a key.
     Active,
-    /// Look at another version of the saved call, or take it up.
-    Version(Look),
+    /// Look at another version of a call, or take it up.
+    Version(Which, Look),
     /// Lock or open the vault, or change its lock.
     Lock(lock::Change),
 }
@@ -286,6 +286,8 @@ pub enum Place {
     Situations,
     /// The passphrase of the lock.
     Passphrase,
+    /// What can be done with the version that is looked at.
+    Version,
     /// How far back the figures look.
     Insights,
     /// The name of the search that is being kept.

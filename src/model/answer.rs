@@ -46,7 +46,7 @@ impl Model {
             Reply::Handover(sheet) => self.handover = Some(*sheet),
             Reply::PaperSaved { id, revision } => self.paper_saved(id, revision),
             Reply::PaperFailed { id, revision, why } => self.paper_failed(id, revision, &why, now),
-            Reply::Versions { id, list } => versions::came(self, id, list),
+            Reply::Versions { id, list } => versions::came(self, id, &list, now),
             Reply::Read { number, call } => returning::came(self, number, call),
             Reply::Ledger { number, slips } => ledger::answered(self, number, slips),
             Reply::Earlier { number, slips } => returning::answered(self, number, slips),

@@ -41,10 +41,12 @@ pub(super) fn unfold_if_needed(model: &mut Model, effects: &mut Vec<Effect>) {
     let fits = |place: &Place| matches!(place, Place::Field(Which::Live, Field::Event(_)));
     let leads_elsewhere = effects.iter().any(|effect| matches!(effect, Effect::Focus(place) if !fits(place)));
     let wraps_up = model.call().is_some_and(|call| call.status == Status::WrapUp);
-    let asks = model
-        .notices
-        .iter()
-        .any(|notice| matches!(notice.what, What::Masked(..) | What::MaskedSetting(_) | What::Problem(_)));
+    let asks = model.notices.iter().any(|notice| {
+        matches!(
+            notice.what,
+            What::Masked(..) | What::MaskedSetting(_) | What::Problem(_) | What::Elsewhere(_)
+        )
+    });
     let reads = model.returning.reading.is_some();
     let elsewhere = model.screen != Screen::Call || model.overlay.is_some();
     if leads_elsewhere || wraps_up || asks || reads || elsewhere {

@@ -42,6 +42,8 @@ pub enum Request {
     Resume,
     /// Read the other versions of a call; answered by [`Reply::Versions`].
     Versions(Uuid),
+    /// Tell when somebody else writes one of these calls, and no others, by [`Reply::Versions`].
+    Watch(Vec<Uuid>),
     /// Read one call; answered by [`Reply::Loaded`] or [`Reply::Failed`].
     Load(Uuid),
     /// List the calls that fit; answered by [`Reply::Found`], again each time more of them are

@@ -1,5 +1,7 @@
 //! What there is to tell: what it says, and how long it stays. Must not know how it is drawn.
 
+use uuid::Uuid;
+
 use super::action::{Now, Which};
 use super::call::PromiseStatus;
 use super::desk::Hit;
@@ -62,6 +64,8 @@ pub enum What {
     BroughtBack,
     /// Events and promises of another version were taken.
     Joined,
+    /// Somebody else wrote this call, which is the one in hand.
+    Elsewhere(Uuid),
     /// There is no earlier call of this customer to read.
     NoneEarlier,
     /// What was said was made a card, in words.
@@ -123,6 +127,7 @@ impl Model {
             | What::MaskedSetting(_)
             | What::MaskedHere(_)
             | What::Problem(_)
+            | What::Elsewhere(_)
             | What::Aged(_)
             | What::Retired(_) => None,
         };

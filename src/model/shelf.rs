@@ -14,7 +14,6 @@ use super::live;
 use super::query::{Query, Sign, fact};
 use super::state::{Aside, Model, Shelf, Waiting, What};
 use super::text;
-use super::versions::Versions;
 
 /// Rows farther away than this from those in sight are not kept.
 const KEPT: usize = 10 * PAGE;
@@ -167,7 +166,7 @@ pub(super) fn loaded(model: &mut Model, call: Call, access: Access, now: &Now, e
 /// Closes the saved call that is open; what is not on the disk yet is still saved.
 pub(super) fn close_saved(model: &mut Model, now: &Now) {
     model.history.forget_saved();
-    model.versions = Versions::default();
+    model.versions.close_saved();
     let Some(mut desk) = model.saved.take() else { return };
     let guarded = desk.decide(now);
     model.guarded(Which::Saved, guarded.hits, now);

@@ -102,7 +102,7 @@ pub struct Model {
     /// The lock of an encrypted vault.
     pub lock: Lock,
     pub(super) last_reset: reset::Last,
-    /// The other versions of the saved call that is open.
+    /// The other versions of the calls that are open.
     pub versions: Versions,
     /// The place where calls are kept, once the vault has looked.
     pub ground: Option<Ground>,

@@ -29,6 +29,7 @@ impl Model {
         compact::unfold_if_needed(self, &mut effects);
         self.mind_wrap_up(now);
         returning::follow(self, now, &mut effects);
+        versions::follow(self, &mut effects);
         remind::tick(self, now);
         self.save_what_is_due(now, &mut effects);
         lock::close_if_saved(self, &mut effects);
@@ -123,7 +124,7 @@ impl Model {
             | Action::ReadSnippets(_)
             | Action::Export(..) => editor::act(self, action, now, effects),
             Action::Active => {}
-            Action::Version(look) => versions::act(self, look, now, effects),
+            Action::Version(which, look) => versions::act(self, which, look, now, effects),
             Action::Lock(change) => lock::change(self, change, now, effects),
             Action::LookBack(_) | Action::Behind(_) | Action::Picture(_) | Action::Write(..) => {
                 insights::act(self, action, now, effects);
@@ -319,7 +320,7 @@ impl Model {
             insights::show(self, now, effects);
         } else if self.screen != Screen::Call {
             self.screen = Screen::Call;
-        } else if self.returning.reading.take().is_some() {
+        } else if self.returning.reading.take().is_some() || self.close_version() {
         } else if self.breath.is_some() {
             self.end_breath(now);
         } else if self.notices.pop().is_none() {

@@ -1,11 +1,13 @@
-//! The other versions of the saved call that is open: what it said before later edits, and what
-//! somebody else wrote at the same time. Owns how one is looked at and taken up; must not know where
-//! they are kept.
+//! The other versions of a call that is open: what it said before later edits, and what somebody else
+//! wrote meanwhile. Owns how one is looked at and taken up, and which calls are watched for others;
+//! must not know where they are kept.
 
 use uuid::Uuid;
 
-use super::action::{Change, Effect, Now, Which};
+use super::action::{Change, Effect, Now, Place, Which};
 use super::call::Call;
+use super::desk::Desk;
+use super::exchange::Request;
 use super::state::{Model, What};
 
 /// Where a version comes from.
@@ -15,6 +17,16 @@ pub enum Origin {
     Earlier(u32),
     /// Somebody else wrote this while we wrote ours; both were kept.
     Beside,
+    /// Somebody else wrote this over the record since it was read here.
+    Newer,
+}
+
+impl Origin {
+    /// Whether somebody else wrote it.
+    #[must_use]
+    pub const fn is_foreign(self) -> bool {
+        matches!(self, Self::Beside | Self::Newer)
+    }
 }
 
 /// Another version of a call.
@@ -26,9 +38,32 @@ pub struct Version {
     pub call: Box<Call>,
 }
 
-/// The versions of the saved call that is open.
+/// The versions of the calls that are open.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Versions {
+    live: Seen,
+    saved: Seen,
+    /// The calls that the vault was asked to watch.
+    watched: Vec<Uuid>,
+}
+
+impl Versions {
+    const fn seen_mut(&mut self, which: Which) -> &mut Seen {
+        match which {
+            Which::Live => &mut self.live,
+            Which::Saved => &mut self.saved,
+        }
+    }
+
+    /// The saved call is closed.
+    pub(super) fn close_saved(&mut self) {
+        self.saved = Seen::default();
+    }
+}
+
+/// The versions of one call.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Seen {
     of: Option<Uuid>,
     /// Those of somebody else first, then from the latest to the first.
     pub list: Vec<Version>,
@@ -48,35 +83,87 @@ pub enum Look {
 }
 
 impl Model {
+    /// The other versions of the call in hand or the saved one, where there are any.
+    #[must_use]
+    pub fn versions_of(&self, which: Which) -> Option<&Seen> {
+        let seen = match which {
+            Which::Live => &self.versions.live,
+            Which::Saved => &self.versions.saved,
+        };
+        let of = self.desk(which).map(|desk| desk.call.id);
+        (of.is_some() && seen.of == of && !seen.list.is_empty()).then_some(seen)
+    }
+
     /// The version that is looked at, beside the call as it is.
     #[must_use]
-    pub fn version_shown(&self) -> Option<(&Version, &Call)> {
-        let call = &self.saved.as_ref()?.call;
-        let version = self.versions.list.get(self.versions.shown?)?;
-        (self.versions.of == Some(call.id)).then_some((version, call))
+    pub fn version_shown(&self, which: Which) -> Option<(&Version, &Call)> {
+        let seen = self.versions_of(which)?;
+        Some((seen.list.get(seen.shown?)?, &self.desk(which)?.call))
+    }
+
+    /// Looks at no version of the call in hand any more; `false` when none was looked at.
+    pub(super) fn close_version(&mut self) -> bool {
+        let shown = self.version_shown(Which::Live).is_some();
+        self.versions.live.shown = None;
+        shown
     }
 }
 
-/// They have come.
-pub(super) fn came(model: &mut Model, id: Uuid, list: Vec<Version>) {
-    if model.saved.as_ref().is_some_and(|desk| desk.call.id == id) {
-        model.versions = Versions { of: Some(id), list, shown: None };
+/// They have come. The one that is looked at stays in sight; what is new beside the call in hand is told.
+pub(super) fn came(model: &mut Model, id: Uuid, list: &[Version], now: &Now) {
+    for which in [Which::Live, Which::Saved] {
+        if model.desk(which).is_none_or(|desk| desk.call.id != id) {
+            continue;
+        }
+        let seen = model.versions.seen_mut(which);
+        let before = if seen.of == Some(id) { std::mem::take(seen) } else { Seen::default() };
+        let shown = before.shown.and_then(|at| before.list.get(at));
+        let shown = shown.and_then(|shown| list.iter().position(|version| version == shown));
+        let told = |call: &Call| before.list.iter().any(|version| *version.call == *call);
+        let arrived = list.iter().any(|version| version.origin.is_foreign() && !told(&version.call));
+        *seen = Seen { of: Some(id), list: list.to_vec(), shown };
+        if which == Which::Live && arrived {
+            model.tell(What::Elsewhere(id), now);
+        }
     }
+}
+
+/// Has the vault watch the calls that are open, and tell when somebody else writes them.
+pub(super) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
+    let desks = model.live.iter().filter(|desk| Desk::on_disk(desk)).chain(&model.saved);
+    let open: Vec<Uuid> = desks.map(|desk| desk.call.id).collect();
+    if open == model.versions.watched {
+        return;
+    }
+    model.notices.retain(|notice| !matches!(notice.what, What::Elsewhere(id) if !open.contains(&id)));
+    model.versions.watched.clone_from(&open);
+    effects.push(Effect::Vault(Request::Watch(open)));
 }
 
 /// Does it; what changes the call is undone like any edit.
-pub(super) fn act(model: &mut Model, look: Look, now: &Now, effects: &mut Vec<Effect>) {
-    let shown = model.version_shown().map(|(version, _)| version.call.clone());
+pub(super) fn act(model: &mut Model, which: Which, look: Look, now: &Now, effects: &mut Vec<Effect>) {
+    let shown = model.version_shown(which).map(|(version, _)| version.call.clone());
+    let seen = model.versions.seen_mut(which);
     match (look, shown) {
-        (Look::At(at), _) => model.versions.shown = at,
-        (Look::BringBack, Some(call)) => {
-            model.versions.shown = None;
-            model.record(Which::Saved, Change::Whole(call), now, effects);
+        (Look::At(at), _) => {
+            seen.shown = at;
+            if which == Which::Live && at.is_some() {
+                model.notices.retain(|notice| !matches!(notice.what, What::Elsewhere(_)));
+                effects.push(Effect::Focus(Place::Version));
+            }
+        }
+        (Look::BringBack, Some(mut call)) => {
+            seen.shown = None;
+            // the call in hand stays in hand
+            if let Some(ours) = model.call().filter(|_| which == Which::Live) {
+                (call.status, call.ended) = (ours.status, ours.ended);
+            }
+            model.record(which, Change::Whole(call), now, effects);
             model.tell(What::BroughtBack, now);
         }
         (Look::Join, Some(call)) => {
-            model.versions.shown = None;
-            model.record(Which::Saved, Change::Join(call), now, effects);
+            seen.shown = None;
+            model.record(which, Change::Join(call), now, effects);
             model.tell(What::Joined, now);
         }
         (Look::BringBack | Look::Join, None) => {}

@@ -4,11 +4,12 @@ use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui};
 
 use super::commands::{self, Command};
 use super::{theme, widget};
-use crate::model::action::Action;
+use crate::model::action::{Action, Which};
 use crate::model::call::PromiseStatus;
 use crate::model::guard::Kind;
 use crate::model::state::{Model, Notice, What};
 use crate::model::text;
+use crate::model::versions::Look;
 
 /// Between the edge of a quiet notice and its words, in points.
 const MARGIN_PX: i8 = 10;
@@ -74,6 +75,7 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         | What::MaskedSetting(_)
         | What::MaskedHere(_)
         | What::Problem(_)
+        | What::Elsewhere(_)
         | What::Aged(_)
         | What::Retired(_) => return,
     };
@@ -143,6 +145,7 @@ fn loud_notice(ui: &mut Ui, notice: &Notice, out: &mut Vec<Action>) {
         What::Retired(count) => {
             told(ui, &format!("Kept long enough, now in the trash: {}.", calls(*count)), number, out);
         }
+        What::Elsewhere(_) => elsewhere(ui, number, out),
         What::MaskedHere(kind) => told(ui, kind.reason(), number, out),
         _ => {}
     }
@@ -155,6 +158,21 @@ fn masked(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<A
         ui.horizontal(|ui| {
             if kind == Kind::Card && widget::button(ui, "Not a card number").clicked() {
                 out.push(Action::NotACard(number));
+            }
+            if widget::button(ui, "All right").clicked() {
+                out.push(Action::Dismiss(number));
+            }
+        });
+    });
+}
+
+fn elsewhere(ui: &mut Ui, number: u64, out: &mut Vec<Action>) {
+    loud(ui, |ui| {
+        let text = "Somebody else wrote this call as well. Yours stays as it is.";
+        ui.label(RichText::new(text).color(theme::palette(ui).text));
+        ui.horizontal(|ui| {
+            if widget::button(ui, "Look at theirs").clicked() {
+                out.push(Action::Version(Which::Live, Look::At(Some(0))));
             }
             if widget::button(ui, "All right").clicked() {
                 out.push(Action::Dismiss(number));

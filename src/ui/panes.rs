@@ -8,7 +8,7 @@ use super::strip::Room;
 use super::view::{Height, Turn, ViewState};
 use super::{
     bar, breath, commands, debrief, editor, guide, insights, keys, ladder, notes, notices, palette, picker,
-    promises, reminder, returning, review, settings, shift, strip, theme, widget, wrapup,
+    promises, reminder, returning, review, settings, shift, strip, theme, versions, widget, wrapup,
 };
 use crate::model::action::{Action, Now, Screen, Which};
 use crate::model::state::Model;
@@ -119,7 +119,8 @@ fn narrow_ui(
         ui.add_space(theme::GRID);
     });
     let picked = model.lead().is_some();
-    let both = height == Height::Tall && picked && !wrapping_up && view.notes_turn == Turn::Guide;
+    let looks = model.version_shown(Which::Live).is_some();
+    let both = height == Height::Tall && picked && !wrapping_up && !looks && view.notes_turn == Turn::Guide;
     CentralPanel::default().frame(frame).show(ui, |ui| {
         let room = ui.max_rect();
         if let Some(reading) = &model.returning.reading {
@@ -133,7 +134,7 @@ fn narrow_ui(
             inside(ui, lower.with_min_y(lower.top() + theme::GRID), |ui| {
                 notes_pane(ui, model, view, now, out);
             });
-        } else if view.notes_turn == Turn::Notes || wrapping_up {
+        } else if view.notes_turn == Turn::Notes || wrapping_up || looks {
             notes_scroll(model).show(ui, |ui| {
                 ladder::ladder_ui(ui, model, now, out);
                 notes_in(ui, model, view, now, out);
@@ -206,7 +207,7 @@ fn wrapup_pane(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out:
         wrapup::wrapup_ui(ui, model, view, now, out);
         strip::strip_ui(ui, model, Room::Short, now, out);
         picker::picker_ui(ui, model, view, Extent::Folds, out);
-        notes::notes_ui(ui, model, view, Which::Live, now, out);
+        record_in(ui, model, view, now, out);
     });
 }
 
@@ -214,6 +215,16 @@ fn notes_in(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &m
     ui.spacing_mut().item_spacing.y = theme::GRID;
     if model.wrapping_up() {
         wrapup::wrapup_ui(ui, model, view, now, out);
+    }
+    record_in(ui, model, view, now, out);
+}
+
+/// What was noted, or another version of it.
+fn record_in(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    versions::chips_ui(ui, model, Which::Live, now, out);
+    if let Some(shown) = model.version_shown(Which::Live) {
+        versions::version_ui(ui, view, Which::Live, shown, now, out);
+        return;
     }
     notes::notes_ui(ui, model, view, Which::Live, now, out);
 }

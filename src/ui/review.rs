@@ -313,9 +313,9 @@ fn reader_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &
     if !situations.is_empty() {
         ui.label(RichText::new(situations).color(palette.accent));
     }
-    versions::chips_ui(ui, model, now, out);
-    if let Some(shown) = model.version_shown() {
-        versions::version_ui(ui, shown, now, out);
+    versions::chips_ui(ui, model, Which::Saved, now, out);
+    if let Some(shown) = model.version_shown(Which::Saved) {
+        versions::version_ui(ui, view, Which::Saved, shown, now, out);
         return;
     }
     ScrollArea::vertical().id_salt(("reader", desk.call.id)).auto_shrink(false).show(ui, |ui| {

@@ -1,10 +1,11 @@
-//! The other versions of the saved call that is open: a chip for each, and what one of them says
+//! The other versions of a call that is open: a chip for each, and what one of them says
 //! otherwise. Must not know what taking one up changes.
 
 use egui::{RichText, ScrollArea, Ui};
 
+use super::view::ViewState;
 use super::{theme, widget};
-use crate::model::action::{Action, Now};
+use crate::model::action::{Action, Now, Place, Which};
 use crate::model::call::Call;
 use crate::model::field::Field;
 use crate::model::state::Model;
@@ -15,15 +16,22 @@ use crate::model::when;
 const MOST: usize = 6;
 
 /// Draws a chip for each version; nothing where there is none.
-pub(super) fn chips_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
-    let versions = &model.versions;
-    if versions.list.is_empty() {
-        return;
-    }
+pub(super) fn chips_ui(ui: &mut Ui, model: &Model, which: Which, now: &Now, out: &mut Vec<Action>) {
+    let Some(versions) = model.versions_of(which) else { return };
     let palette = theme::palette(ui);
-    if versions.list.iter().any(|version| version.origin == Origin::Beside) {
-        let text = "Somebody else wrote this call at the same time. Both versions were kept.";
-        ui.label(RichText::new(text).color(palette.alarm));
+    let has = |origin| versions.list.iter().any(|version| version.origin == origin);
+    let text = if has(Origin::Newer) {
+        Some(
+            "Somebody else changed this call since it was opened here. Your next change keeps both versions.",
+        )
+    } else if has(Origin::Beside) {
+        Some("Somebody else wrote this call at the same time. Both versions were kept.")
+    } else {
+        None
+    };
+    if let Some(text) = text {
+        let told = ui.label(RichText::new(text).color(palette.alarm));
+        ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme::GRID, theme::GRID);
@@ -31,48 +39,67 @@ pub(super) fn chips_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Acti
             widget::chip(ui, None, label, (versions.shown == at).into(), name).clicked()
         };
         if chip(ui, "Now", None, "Version: as it is now") {
-            out.push(Action::Version(Look::At(None)));
+            out.push(Action::Version(which, Look::At(None)));
         }
         for (at, version) in versions.list.iter().enumerate().take(MOST) {
             let label = name(version, now);
             if chip(ui, &label, Some(at), &format!("Version: {label}")) {
-                out.push(Action::Version(Look::At(Some(at))));
+                out.push(Action::Version(which, Look::At(Some(at))));
             }
         }
     });
 }
 
 /// Draws what the version says otherwise than the call does now.
-pub(super) fn version_ui(ui: &mut Ui, (version, call): (&Version, &Call), now: &Now, out: &mut Vec<Action>) {
-    let palette = theme::palette(ui);
+pub(super) fn version_ui(
+    ui: &mut Ui,
+    view: &mut ViewState,
+    which: Which,
+    (version, call): (&Version, &Call),
+    now: &Now,
+    out: &mut Vec<Action>,
+) {
     ui.horizontal_wrapped(|ui| {
-        if widget::main_button(ui, "Bring this back").clicked() {
-            out.push(Action::Version(Look::BringBack));
+        let label = if version.origin.is_foreign() { "Take this version" } else { "Bring this back" };
+        let take = widget::main_button(ui, label);
+        view.settle(Place::Version, &take);
+        if take.clicked() {
+            out.push(Action::Version(which, Look::BringBack));
         }
         if lacks(call, &version.call) && widget::button(ui, "Take its events and promises").clicked() {
-            out.push(Action::Version(Look::Join));
+            out.push(Action::Version(which, Look::Join));
         }
     });
-    let scroll = ScrollArea::vertical().id_salt(("version", call.id, version.call.changed));
-    scroll.auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = theme::GRID;
-        let differing = differing(call, &version.call);
-        if differing.is_empty() {
-            ui.label(RichText::new("Every text is the same as now.").color(palette.muted));
+    let shown = (version, call);
+    match which {
+        // the notes of the call in hand scroll as a whole
+        Which::Live => texts_ui(ui, shown, now),
+        Which::Saved => {
+            let scroll = ScrollArea::vertical().id_salt(("version", call.id, version.call.changed));
+            scroll.auto_shrink(false).show(ui, |ui| texts_ui(ui, shown, now));
         }
-        for (field, theirs, ours) in differing {
-            widget::heading(ui, field.name());
-            for (whose, text) in [(name(version, now), theirs), ("Now".to_owned(), ours)] {
-                widget::name(ui, &whose);
-                if text.trim().is_empty() {
-                    ui.label(RichText::new("nothing").color(palette.muted));
-                } else {
-                    widget::prose(ui, text);
-                }
+    }
+}
+
+fn texts_ui(ui: &mut Ui, (version, call): (&Version, &Call), now: &Now) {
+    let palette = theme::palette(ui);
+    ui.spacing_mut().item_spacing.y = theme::GRID;
+    let differing = differing(call, &version.call);
+    if differing.is_empty() {
+        ui.label(RichText::new("Every text is the same as now.").color(palette.muted));
+    }
+    for (field, theirs, ours) in differing {
+        widget::heading(ui, field.name());
+        for (whose, text) in [(name(version, now), theirs), ("Now".to_owned(), ours)] {
+            widget::name(ui, &whose);
+            if text.trim().is_empty() {
+                ui.label(RichText::new("nothing").color(palette.muted));
+            } else {
+                widget::prose(ui, text);
             }
         }
-        ui.add_space(theme::GRID * 2.0);
-    });
+    }
+    ui.add_space(theme::GRID * 2.0);
 }
 
 /// "Before today 14:20", "The other, today 14:20".
@@ -80,7 +107,7 @@ fn name(version: &Version, now: &Now) -> String {
     let changed = when::say(version.call.changed, &now.wall);
     match version.origin {
         Origin::Earlier(_) => format!("As of {changed}"),
-        Origin::Beside => format!("The other, {changed}"),
+        Origin::Beside | Origin::Newer => format!("The other, {changed}"),
     }
 }
 

@@ -59,6 +59,11 @@ impl Beliefs {
         self.opened.remove(&id);
     }
 
+    /// Whether this was written by somebody else since the file was opened here.
+    pub(super) fn is_strange(&self, id: Uuid, bytes: &[u8]) -> bool {
+        self.prints.contains_key(&id) && !self.know(id, bytes)
+    }
+
     fn know(&self, id: Uuid, bytes: &[u8]) -> bool {
         self.prints.get(&id).is_some_and(|prints| prints.contains(&print(bytes)))
     }

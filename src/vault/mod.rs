@@ -41,6 +41,7 @@ mod serve;
 mod sweep;
 mod together;
 mod versions;
+mod watch;
 
 pub use error::Error;
 pub use store::Vault;

@@ -202,6 +202,7 @@ pub(super) fn answer_locked(request: &Request, why: &Error) -> Option<Reply> {
         | Request::TrashAll(_)
         | Request::RestoreAll(_) => Reply::Failed { why },
         Request::LookAround
+        | Request::Watch(_)
         | Request::Purge(_)
         | Request::SaveSettings(_)
         | Request::ReadPlaybook

@@ -13,6 +13,7 @@ use super::packs::Packs;
 use super::papers::Papers;
 use super::safe::{self, Safe};
 use super::store::{Saved, Vault};
+use super::watch::Watch;
 use super::{Error, aging, ground, handover, settings, snippets, together, versions};
 use crate::model::call::Status;
 use crate::model::exchange::{Access, Reply, Request};
@@ -31,6 +32,7 @@ pub(super) struct Desk {
     papers: Papers,
     packs: Packs,
     safe: Safe,
+    watch: Watch,
     answer: Answer,
     /// Begins with the first search.
     librarian: Option<Librarian>,
@@ -42,7 +44,8 @@ impl Desk {
         let (vault, papers) = (Vault::new(keeper.clone()), Papers::new(keeper.clone()));
         let safe = Safe::new(keeper, answer);
         let packs = Packs::new(folders.clone());
-        Self { vault, papers, packs, safe, answer: Arc::clone(answer), librarian: None }
+        let watch = Watch::default();
+        Self { vault, papers, packs, safe, watch, answer: Arc::clone(answer), librarian: None }
     }
 
     /// Puts right what a killed writer left behind.
@@ -60,6 +63,14 @@ impl Desk {
         self.safe.tell();
         if let Some(found) = self.packs.look() {
             reply(Reply::Playbook(Box::new(found)));
+        }
+        self.look_at_open(reply);
+    }
+
+    /// Looks whether somebody else wrote a call that is open.
+    pub(super) fn look_at_open(&mut self, reply: &dyn Fn(Reply)) {
+        for found in self.watch.look(&self.vault) {
+            reply(found);
         }
     }
 
@@ -103,11 +114,12 @@ impl Desk {
             Request::Versions(id) => {
                 reply(Reply::Versions { id: *id, list: versions::of(&self.vault, *id) });
             }
+            Request::Watch(calls) => self.watch.these(calls),
             Request::Mark { mark, at } => {
                 let done = self.vault.mark(mark, *at);
                 self.touched(mark.call);
                 reply(done.map_or_else(failed, |saved| {
-                    kept_elsewhere(saved, reply);
+                    self.kept_elsewhere(mark.call, saved, reply);
                     Reply::Marked(mark.clone())
                 }));
             }
@@ -212,12 +224,21 @@ impl Desk {
             Ok(saved) => {
                 reply(Reply::Saved { id, revision });
                 self.touched(id);
-                kept_elsewhere(saved, reply);
+                self.kept_elsewhere(id, saved, reply);
             }
             Err(error) => {
                 tracing::warn!(%id, %error, "save failed");
                 reply(Reply::SaveFailed { id, revision, why: error.to_string() });
             }
+        }
+    }
+
+    /// Tells of another version that was kept; of a call that is watched it is told as such.
+    fn kept_elsewhere(&self, id: Uuid, saved: Saved, reply: &dyn Fn(Reply)) {
+        if let Some(path) = saved.conflict.filter(|_| !self.watch.holds(id)) {
+            let path = path.display();
+            let why = format!("the call was changed elsewhere meanwhile, that version was kept: {path}");
+            reply(Reply::Failed { why });
         }
     }
 
@@ -352,15 +373,6 @@ fn paper_saved(id: Uuid, revision: u64, result: Result<Saved, Error>, reply: &dy
 fn warn<T>(result: Result<T, Error>, what: &str) {
     if let Err(error) = result {
         tracing::warn!(%error, "{what}");
-    }
-}
-
-/// Tells of another version that was kept.
-fn kept_elsewhere(saved: Saved, reply: &dyn Fn(Reply)) {
-    if let Some(path) = saved.conflict {
-        let why =
-            format!("the call was changed elsewhere meanwhile, that version was kept: {}", path.display());
-        reply(Reply::Failed { why });
     }
 }
 

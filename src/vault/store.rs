@@ -116,6 +116,16 @@ impl Vault {
         parse(id, path, &self.keeper.read(path)?)
     }
 
+    /// The record, if somebody else wrote it since it was opened here.
+    pub(super) fn written_over(&self, id: Uuid) -> Option<Result<Parsed, Error>> {
+        let path = self.path_of(id)?;
+        match self.keeper.read(&path) {
+            Ok(bytes) if self.beliefs.is_strange(id, &bytes) => Some(parse(id, &path, &bytes)),
+            Ok(_) => None,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
     /// The folder of the record of this call.
     pub(super) fn month_of(&self, id: Uuid) -> Option<PathBuf> {
         Some(self.path_of(id)?.parent()?.to_owned())

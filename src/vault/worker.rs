@@ -12,7 +12,7 @@ use super::layout::Folders;
 use super::serve::{Answer, Desk};
 use crate::model::exchange::{Reply, Request};
 
-/// How often the packs are looked at once they were asked for.
+/// How often the packs and the calls that are open are looked at once they were asked for.
 const LOOK_EVERY: Duration = Duration::from_millis(1500);
 
 /// The vault's thread, from outside.
@@ -97,10 +97,12 @@ fn work(folders: &Folders, inbox: &Receiver<Request>, answer: &Answer) {
             desk.look(&reply);
             continue;
         };
-        if *request == Request::ReadPlaybook {
+        if matches!(*request, Request::ReadPlaybook | Request::Watch(_)) {
             watching = Watching::Yes;
         }
         let result = panic::catch_unwind(AssertUnwindSafe(|| desk.serve(&request, &reply)));
+        // requests may come one upon the other while somebody types
+        desk.look_at_open(&reply);
         if result.is_err() {
             // What it believed may be half-changed: begin afresh, so that the next save compares.
             desk.begin_afresh();
@@ -112,7 +114,7 @@ fn work(folders: &Folders, inbox: &Receiver<Request>, answer: &Answer) {
     }
 }
 
-/// Whether the packs are looked at from time to time.
+/// Whether packs and open calls are looked at from time to time.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Watching {
     No,

@@ -100,7 +100,9 @@ fn answer_to(request: &Request) -> Option<fn(&Reply) -> bool> {
         Request::Restore(_) => |reply| matches!(reply, Reply::Restored(_) | Reply::Failed { .. }),
         Request::Aged(_) => |reply| matches!(reply, Reply::Aged(_)),
         Request::Retire(_) => |reply| matches!(reply, Reply::Retired(_) | Reply::Failed { .. }),
-        Request::SaveSettings(_) | Request::SaveWindow(_) | Request::Purge(_) => return None,
+        Request::SaveSettings(_) | Request::SaveWindow(_) | Request::Purge(_) | Request::Watch(_) => {
+            return None;
+        }
         Request::LoadDebrief(_) => |reply| matches!(reply, Reply::Debrief { .. } | Reply::Failed { .. }),
         Request::LoadShift => |reply| matches!(reply, Reply::Shift(_)),
         Request::SaveDebrief { .. } | Request::SaveShift { .. } => {
