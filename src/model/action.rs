@@ -169,6 +169,8 @@ pub enum Action {
     ToggleOnTop,
     /// Shrink the window to a slim strip, or give it back its form.
     ToggleCompact,
+    /// Cover what was said, or show it again.
+    Cover,
     /// Fill the window with this; the same again goes back to the call.
     Go(Screen),
     /// Show this part of the settings.

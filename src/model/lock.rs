@@ -225,6 +225,7 @@ fn forget(model: &mut Model) {
         setting: old.setting,
         section: old.section,
         form: old.form,
+        cover: old.cover,
         place: old.place,
         ground: old.ground,
         wordings: old.wordings,

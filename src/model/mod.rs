@@ -10,6 +10,7 @@ pub mod card;
 mod climb;
 pub mod compact;
 pub mod contact;
+pub mod cover;
 pub mod debrief;
 pub mod desk;
 pub mod editor;

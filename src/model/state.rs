@@ -18,6 +18,7 @@ use super::breath::{Moment, Offered, Pattern};
 use super::call::{Call, Status};
 use super::compact::Form;
 use super::contact::Contact;
+use super::cover::Cover;
 use super::debrief::{About, Debrief};
 use super::desk::Desk;
 use super::editor::Editor;
@@ -71,6 +72,8 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// Whether the window is whole or a strip.
     pub form: Form,
+    /// Whether what was said can be read.
+    pub cover: Cover,
     /// The breathing session that runs.
     pub breath: Option<Session>,
     /// The one-breath reset that runs.

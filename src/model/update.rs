@@ -78,6 +78,7 @@ impl Model {
                 self.screen = Screen::Settings;
                 effects.push(Effect::Focus(Place::Section));
             }
+            Action::Cover => self.cover = self.cover.other(),
             Action::ToggleCompact => compact::toggle(self, effects),
             Action::Show(overlay) => {
                 self.overlay = if self.overlay == overlay { None } else { overlay };

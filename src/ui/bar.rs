@@ -4,6 +4,7 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use super::commands::{self, Command};
+use super::cover;
 use super::icon::{self, Icon, State};
 use super::theme;
 use super::view::ViewState;
@@ -127,6 +128,7 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, out: &mut Vec<A
     let palette = theme::palette(ui);
     let intention = model.shift(now).map(|shift| shift.intention.as_str()).filter(|text| !text.is_empty());
     let Some(desk) = &model.live else {
+        cover::sign_ui(ui, out);
         match intention {
             Some(intention) => intention_ui(ui, intention, width.idle_px()),
             None => {
@@ -136,6 +138,7 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, out: &mut Vec<A
         return;
     };
     clock_ui(ui, model, now);
+    cover::sign_ui(ui, out);
     let state = if desk.failure.is_some() {
         RichText::new("not saved").color(palette.alarm)
     } else if !desk.needs_save() && desk.on_disk() {
@@ -170,9 +173,10 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, out: &mut Vec<A
 /// The intention of the shift in one quiet line, cut where the buttons begin.
 fn intention_ui(ui: &mut Ui, intention: &str, buttons_px: f32) {
     let width = ui.available_width() - buttons_px;
-    let text = RichText::new(intention).font(theme::small()).color(theme::palette(ui).muted);
+    let intention = cover::text(ui, intention);
+    let text = RichText::new(&*intention).font(theme::small()).color(theme::palette(ui).muted);
     ui.allocate_ui(egui::vec2(width.max(60.0), theme::TARGET), |ui| {
-        ui.add(egui::Label::new(text).truncate()).on_hover_text(intention);
+        ui.add(egui::Label::new(text).truncate()).on_hover_text(&*intention);
     });
 }
 
@@ -181,6 +185,7 @@ pub(super) fn clock_ui(ui: &mut Ui, model: &Model, now: &Now) {
     let Some(secs) = model.call_secs(now.wall.timestamp()) else { return };
     let text = RichText::new(clock(secs)).font(theme::strong()).color(theme::palette(ui).text);
     let intention = model.shift(now).map(|shift| shift.intention.as_str()).filter(|text| !text.is_empty());
+    let intention = intention.map(|intention| cover::text(ui, intention));
     let hover = intention.map(|intention| format!("Since the call began. Your intention: {intention}"));
     ui.label(text).on_hover_text(hover.as_deref().unwrap_or("Since the call began"));
 }
@@ -203,8 +208,11 @@ fn aside(ui: &mut Ui, model: &Model, width: Width, out: &mut Vec<Action>) {
         return;
     };
     let calls = if count == 1 { "1 call".to_owned() } else { format!("{count} calls") };
-    let name =
-        format!("{calls} to finish, go on with {} ({})", latest.label, commands::key_of(Command::GoOn));
+    let name = format!(
+        "{calls} to finish, go on with {} ({})",
+        cover::text(ui, &latest.label),
+        commands::key_of(Command::GoOn)
+    );
     if widget::chip(ui, None, &label, Chosen::Yes, &name).on_hover_text(&name).clicked() {
         out.push(Action::Resume(latest.id));
     }

@@ -3,7 +3,7 @@
 use egui::{Align2, Id, Rect, Response, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::icon::{self, Icon, State};
-use super::{theme, view, widget};
+use super::{cover, theme, view, widget};
 use crate::model::action::{Action, Now, Place, Which};
 use crate::model::card;
 use crate::model::playbook::{Card, Situation};
@@ -102,7 +102,7 @@ pub fn spoken_ui(
     let face = Face {
         id: Some(view::id(Place::Spoken(spoken))),
         mark: "",
-        text: &shown.text,
+        text: &cover::text(ui, &shown.text),
         does: &format!("Copy {what}"),
         copied: if model.just_said(spoken) { State::On } else { State::Off },
         other: (shown.of > 1).then(|| (name, what.to_owned())),
@@ -122,11 +122,12 @@ fn card_ui(
     out: &mut Vec<Action>,
 ) {
     let at = model.wording(&situation.id, card) + 1;
+    let said = cover::in_hand(ui, model);
     let name = format!("Other wording of card {number}, {at} of {}", card.variants.len());
     let face = Face {
         id: None,
         mark: &number.to_string(),
-        text: &card::fill(model.shown_wording(&situation.id, card), model.call(), &now.wall),
+        text: &card::fill(model.shown_wording(&situation.id, card), said.as_deref(), &now.wall),
         does: &format!("Copy card {number}"),
         copied: if model.just_copied(&situation.id, card) { State::On } else { State::Off },
         other: (card.variants.len() > 1).then(|| (name, format!("{}/{}", situation.id, card.id))),

@@ -133,6 +133,7 @@ pub fn run(command: Command, model: &Model, view: &mut ViewState, now: &Now, out
         }
         Command::Compact => Action::ToggleCompact,
         Command::OnTop => Action::ToggleOnTop,
+        Command::Cover => Action::Cover,
         Command::Lock => Action::Lock(lock::Change::Close),
         Command::Settings => Action::Go(Screen::Settings),
         Command::Playbook => Action::Go(Screen::Playbook),

@@ -7,7 +7,7 @@ use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
 use super::view::{self, ViewState};
 use super::widget::{self, Size};
-use super::{bar, picker, theme};
+use super::{bar, cover, picker, theme};
 use crate::model::action::{Action, Change, Now, Place, Which};
 use crate::model::call::EventKind;
 use crate::model::card;
@@ -34,6 +34,7 @@ pub fn compact_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
         widget::row(ui, |ui| {
             dot(ui, model, now, out);
             bar::clock_ui(ui, model, now);
+            cover::sign_ui(ui, out);
             if ui.ctx().content_rect().width() >= ROOMY {
                 bar::heat_ui(ui, model);
             }
@@ -157,7 +158,8 @@ fn step(ui: &mut Ui, model: &Model, width: f32, out: &mut Vec<Action>) {
 fn card_ui(ui: &mut Ui, model: &Model, number: usize, width: f32, now: &Now, out: &mut Vec<Action>) {
     let Some((situation, card)) = model.card(number) else { return };
     let palette = theme::palette(ui);
-    let text = card::fill(model.shown_wording(&situation.id, card), model.call(), &now.wall);
+    let said = cover::in_hand(ui, model);
+    let text = card::fill(model.shown_wording(&situation.id, card), said.as_deref(), &now.wall);
     let (rect, response) = ui.allocate_exact_size(vec2(width, theme::TARGET + 2.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Copy card {number}: {text}")));
     let copied = model.just_copied(&situation.id, card);

@@ -2,6 +2,7 @@
 
 use egui::{Key, RichText, ScrollArea, Ui, vec2};
 
+use super::cover;
 use super::paper;
 use super::theme;
 use super::view::ViewState;
@@ -42,7 +43,7 @@ fn heading(ui: &mut Ui, model: &Model, about: &About, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new("Let it go").font(theme::title()).color(palette.text));
-        ui.label(RichText::new(&about.label).font(theme::small()).color(palette.muted));
+        ui.label(RichText::new(cover::text(ui, &about.label)).font(theme::small()).color(palette.muted));
         if widget::button(ui, "Back").on_hover_text("Esc").clicked() {
             out.push(Action::Back);
         }

@@ -5,7 +5,7 @@ use egui::{Align2, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2
 use super::icon::{self, Icon};
 use super::view::ViewState;
 use super::widget::Chosen;
-use super::{cards, contacts, ladder, options, read_back, shift, theme, widget};
+use super::{cards, contacts, cover, ladder, options, read_back, shift, theme, widget};
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::playbook::{Arc, Situation, Step};
 use crate::model::state::Model;
@@ -66,7 +66,8 @@ fn nobody(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
         ui.add_space(theme::GRID * 2.0);
         let intention = model.shift(now).map(|shift| &shift.intention).filter(|text| !text.is_empty());
         let thought = model.playbook.reframes.iter().find(|reframe| reframe.situations.is_empty());
-        if let Some(line) = intention.or_else(|| thought.map(|thought| &thought.text)) {
+        let intention = intention.map(|intention| cover::text(ui, intention));
+        if let Some(line) = intention.or_else(|| thought.map(|thought| thought.text.as_str().into())) {
             ui.label(RichText::new(line).color(palette.accent));
         }
     });

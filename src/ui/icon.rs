@@ -25,6 +25,8 @@ pub enum Icon {
     Fold,
     /// A frame drawn wide: the whole window.
     Unfold,
+    /// An eye struck out: cannot be read.
+    Covered,
     /// An arrow up.
     Up,
     /// An arrow down.
@@ -150,6 +152,19 @@ pub fn paint(painter: &Painter, icon: Icon, at: Pos2, stroke: Stroke) {
             let rect = Rect::from_center_size(at, vec2(12.0, 10.0));
             painter.rect_stroke(rect, 1, stroke, egui::StrokeKind::Inside);
             line(p(-6.0, -2.5), p(6.0, -2.5));
+        }
+        Icon::Covered => {
+            let lid = |bulge_px: f32| {
+                let dot = |step: u8| {
+                    let along = f32::from(step) / 8.0 - 1.0;
+                    p(7.5 * along, bulge_px * (1.0 - along * along))
+                };
+                (0..=16).map(dot).collect::<Vec<_>>()
+            };
+            painter.line(lid(-5.0), stroke);
+            painter.line(lid(5.0), stroke);
+            painter.circle_filled(at, 2.2, stroke.color);
+            line(p(-6.0, 6.0), p(6.0, -6.0));
         }
         Icon::Up | Icon::Down => {
             let tip = if icon == Icon::Up { -1.0 } else { 1.0 };

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::commands::{self, Command};
 use super::icon::{self, Icon};
-use super::{theme, widget};
+use super::{cover, theme, widget};
 use crate::model::action::{Action, Now};
 use crate::model::call::{Call, Status};
 use crate::model::ladder::{self, Mark, Rung};
@@ -86,7 +86,7 @@ fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
         return;
     };
     let palette = theme::palette(ui);
-    let said = ladder.said(rung, &model.playbook.ladder, Some(call), &now.wall);
+    let said = ladder.said(rung, &model.playbook.ladder, Some(&*cover::call(ui, call)), &now.wall);
     let width = ui.available_width();
     let pad = vec2(8.0, 6.0);
     let wrap = width - pad.x * 2.0;

@@ -8,6 +8,7 @@ pub mod caret;
 pub mod commands;
 pub mod compact;
 pub mod contacts;
+mod cover;
 pub mod debrief;
 pub mod editor;
 pub mod escalation;

@@ -6,7 +6,7 @@ use super::commands::{self, Command};
 use super::icon;
 use super::view::{Fold, ViewState};
 use super::widget::{self, Size};
-use super::{escalation, theme, wrapup};
+use super::{cover, escalation, theme, wrapup};
 use super::{promised, timeline};
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::call::{Call, Status};
@@ -128,6 +128,7 @@ fn tags(ui: &mut Ui, view: &mut ViewState, call: &Call, which: Which, out: &mut 
     let hint = RichText::new("billing, refund").color(theme::palette(ui).muted);
     let edit =
         TextEdit::singleline(&mut line).id_salt(("tags", which)).desired_width(f32::INFINITY).hint_text(hint);
+    let edit = cover::field(ui, edit);
     let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5))).accessible_name("Tags");
     if response.changed() {
         let tags = line.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned);

@@ -3,7 +3,7 @@
 use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui};
 
 use super::commands::{self, Command};
-use super::{theme, widget};
+use super::{cover, theme, widget};
 use crate::model::action::{Action, Which};
 use crate::model::call::PromiseStatus;
 use crate::model::guard::Kind;
@@ -61,11 +61,11 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         What::TimedOut(short_id) => (format!("Time is up: {short_id} is kept to finish"), true),
         What::Resumed(short_id) => (format!("{short_id} goes on where it was"), false),
         What::Deleted => ("In the trash".to_owned(), true),
-        What::CardSaved(text) | What::Imported(text) | What::Search(text) | What::Together(text) => {
-            (text.clone(), true)
-        }
+        What::CardSaved(text) | What::Imported(text) => (text.clone(), true),
+        // the name of a search, a tag
+        What::Search(text) | What::Together(text) => (cover::text(ui, text).into_owned(), true),
         What::Exported(text) | What::Hint(text) => (text.clone(), false),
-        What::Marked(status, what) => (format!("{}: {what}", standing(*status)), true),
+        What::Marked(status, what) => (format!("{}: {}", standing(*status), cover::text(ui, what)), true),
         What::Doubt(doubt) => (doubt.words().to_owned(), false),
         What::BroughtBack => ("As it was then".to_owned(), true),
         What::Joined => ("Its events and promises are here too".to_owned(), true),
@@ -122,7 +122,7 @@ fn aside_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         let text =
             if count == 1 { "1 call to finish".to_owned() } else { format!("{count} calls to finish") };
         ui.label(RichText::new(text).color(theme::palette(ui).muted));
-        let button = widget::button(ui, &format!("Go on: {}", aside.label));
+        let button = widget::button(ui, &format!("Go on: {}", cover::text(ui, &aside.label)));
         if button.on_hover_text(commands::key_of(Command::GoOn)).clicked() {
             out.push(Action::Resume(aside.id));
         }

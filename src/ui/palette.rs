@@ -5,7 +5,7 @@ use egui::{Area, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, TextEdi
 
 use super::commands::{self, Command};
 use super::view::{self, ViewState};
-use super::{ladder, theme};
+use super::{cover, ladder, theme};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Which};
 use crate::model::playbook::Situation;
 use crate::model::settings::Section;
@@ -37,7 +37,7 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
     if model.overlay != Some(Overlay::Palette) {
         return;
     }
-    let hits = hits(model, &view.palette_query, now);
+    let hits = hits(ui, model, &view.palette_query, now);
     keys(ui, view, hits.len());
     let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     if enter && let Some(hit) = hits.get(view.palette_mark) {
@@ -56,6 +56,7 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
                 let hint =
                     RichText::new("Situations, cards, calls, commands").color(theme::palette(ui).muted);
                 let edit = TextEdit::singleline(&mut view.palette_query).id(view::id(Place::Palette));
+                let edit = cover::field(ui, edit);
                 let edit =
                     edit.hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6));
                 let response = ui.add(edit).accessible_name("Find anything");
@@ -113,15 +114,15 @@ fn choose(hit: &Hit, model: &Model, view: &mut ViewState, now: &Now, out: &mut V
 }
 
 /// What fits, the best first. What was typed word for word comes before what only resembles it.
-fn hits(model: &Model, query: &str, now: &Now) -> Vec<Hit> {
+fn hits(ui: &Ui, model: &Model, query: &str, now: &Now) -> Vec<Hit> {
     let needle = query.trim().to_lowercase();
     let mut hits = situations(model, &needle);
     hits.extend(entries(&needle));
     hits.extend(sections(&needle));
     hits.extend(incident(model, &needle, now));
     if !needle.is_empty() {
-        hits.extend(cards(model, &needle, now));
-        hits.extend(calls(model, query, now));
+        hits.extend(cards(ui, model, &needle, now));
+        hits.extend(calls(ui, model, query, now));
     }
     hits.sort_by_key(|hit| hit.order);
     hits
@@ -177,17 +178,21 @@ fn incident(model: &Model, needle: &str, now: &Now) -> Option<Hit> {
     fits.then(|| Hit { name: NAME.to_owned(), kind: "one page".to_owned(), order: 1, does: does() })
 }
 
-fn calls<'a>(model: &'a Model, query: &str, now: &'a Now) -> impl Iterator<Item = Hit> + 'a {
+fn calls<'a>(ui: &'a Ui, model: &'a Model, query: &str, now: &'a Now) -> impl Iterator<Item = Hit> + 'a {
     let rows = if model.finds.query == query { model.finds.rows.as_slice() } else { &[] };
     rows.iter().take(MOST).map(|row| {
-        let who = if row.customer.is_empty() { &row.short_id } else { &row.customer };
-        let name = format!("{who}: {}", row.snippet);
+        let who = if row.customer.is_empty() {
+            row.short_id.as_str().into()
+        } else {
+            cover::text(ui, &row.customer)
+        };
+        let name = format!("{who}: {}", cover::text(ui, &row.snippet));
         let kind = when::say(row.opened, &now.wall);
         Hit { name, kind, order: 2, does: Does::Act(Box::new(Action::Open(row.id))) }
     })
 }
 
-fn cards<'a>(model: &'a Model, needle: &'a str, now: &'a Now) -> impl Iterator<Item = Hit> + 'a {
+fn cards<'a>(ui: &'a Ui, model: &'a Model, needle: &'a str, now: &'a Now) -> impl Iterator<Item = Hit> + 'a {
     let cards = model.playbook.situations.iter().flat_map(|situation| {
         let wordings = situation.say.iter().flat_map(|card| &card.variants);
         wordings.map(move |wording| (situation, wording))
@@ -195,12 +200,8 @@ fn cards<'a>(model: &'a Model, needle: &'a str, now: &'a Now) -> impl Iterator<I
     let fitting = cards.filter(move |(_, wording)| wording.to_lowercase().contains(needle));
     fitting.take(MOST).map(move |(situation, wording)| {
         let text = card::fill(wording, model.call(), &now.wall);
+        let shown = card::fill(wording, cover::in_hand(ui, model).as_deref(), &now.wall);
         let kind = format!("copy · {}", situation.chip);
-        Hit {
-            name: text.clone(),
-            kind,
-            order: 2,
-            does: Does::Act(Box::new(Action::Copy(text, "card".to_owned()))),
-        }
+        Hit { name: shown, kind, order: 2, does: Does::Act(Box::new(Action::Copy(text, "card".to_owned()))) }
     })
 }

@@ -3,7 +3,7 @@
 use egui::{RichText, TextEdit, Ui};
 
 use super::widget::Size;
-use super::{icon, theme, view};
+use super::{cover, icon, theme, view};
 use crate::model::action::Place;
 
 /// What is shown and where it belongs.
@@ -30,6 +30,7 @@ pub(super) fn edit_ui(ui: &mut Ui, edit: &Edit<'_>) -> Option<Edited> {
         Size::Line => TextEdit::singleline(&mut text),
         Size::Area(rows) | Size::Bare(rows) => TextEdit::multiline(&mut text).desired_rows(rows),
     };
+    let field = cover::field(ui, field);
     let hint = RichText::new(edit.hint).color(theme::palette(ui).muted);
     let field = field.id(view::id(edit.place)).desired_width(f32::INFINITY).hint_text(hint);
     let output = field.margin(egui::Margin::symmetric(8, 4)).show(ui);

@@ -10,7 +10,7 @@ use jiff::Zoned;
 use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
 use super::view::{self, Fold, ViewState};
-use super::{theme, widget};
+use super::{cover, theme, widget};
 use crate::model::action::{Action, Now, Place, Screen};
 use crate::model::call::PromiseStatus;
 use crate::model::ledger::{Entry, Group, Mark};
@@ -154,8 +154,9 @@ fn row_ui(ui: &mut Ui, (at, group): (usize, Group), entry: &Entry<'_>, now: &Zon
         return;
     }
     let response = ui.interact(rect, row_id(at), Sense::click());
-    let facts = facts(entry, now);
-    let spoken = format!("{}, {facts}, {}", entry.promise.text, group.name().to_lowercase());
+    let facts = facts(ui, entry, now);
+    let said = cover::text(ui, &entry.promise.text);
+    let spoken = format!("{said}, {facts}, {}", group.name().to_lowercase());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &spoken));
     if response.has_focus() {
         let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
@@ -168,7 +169,7 @@ fn row_ui(ui: &mut Ui, (at, group): (usize, Group), entry: &Entry<'_>, now: &Zon
     let width = inside.width() - buttons_px - theme::GRID * 2.0;
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let text_ink = if group.is_done() { palette.muted } else { palette.text };
-    let text = widget::cut(ui, &entry.promise.text, theme::strong(), text_ink, width);
+    let text = widget::cut(ui, &said, theme::strong(), text_ink, width);
     painter.galley(inside.left_top(), text, text_ink);
     let ink = if group == Group::Overdue { palette.alarm } else { palette.muted };
     let facts = widget::cut(ui, &facts, theme::small(), ink, width);
@@ -183,16 +184,16 @@ fn row_ui(ui: &mut Ui, (at, group): (usize, Group), entry: &Entry<'_>, now: &Zon
 }
 
 /// "Mrs Lind · by Friday 15:00 · 7K4-Q2M".
-fn facts(entry: &Entry<'_>, now: &Zoned) -> String {
+fn facts(ui: &Ui, entry: &Entry<'_>, now: &Zoned) -> String {
     let due = entry.promise.due.map(|due| format!("by {}", when::say(due, now)));
-    let parts = [Some(entry.to.to_owned()), due, Some(entry.short_id.to_owned())];
+    let parts = [Some(cover::text(ui, entry.to).into_owned()), due, Some(entry.short_id.to_owned())];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
 }
 
 /// Draws at the right what the mouse can do with it; answers how wide that is.
 fn buttons(ui: &mut Ui, inside: Rect, entry: &Entry<'_>, out: &mut Vec<Action>) -> f32 {
-    let what = &entry.promise.text;
+    let what = cover::text(ui, &entry.promise.text);
     let choices: &[(Icon, &str, PromiseStatus)] = match entry.promise.status {
         PromiseStatus::Open => {
             &[(Icon::Cross, "Broken", PromiseStatus::Broken), (Icon::Check, "Kept", PromiseStatus::Kept)]

@@ -3,7 +3,7 @@
 
 use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui};
 
-use super::{promises, theme, widget};
+use super::{cover, promises, theme, widget};
 use crate::model::action::{Action, Now, Screen};
 use crate::model::call::PromiseStatus;
 use crate::model::remind::{Reminder, Typing};
@@ -70,8 +70,10 @@ fn said(ui: &mut Ui, reminder: &Reminder<'_>, now: &Now) {
     };
     let ink = if overdue { palette.alarm } else { palette.accent };
     ui.label(RichText::new(format!("{head}{more}")).font(theme::small_strong()).color(ink));
-    let who = if reminder.entry.to.is_empty() { reminder.entry.short_id } else { reminder.entry.to };
-    let what = format!("{}, {}", text::one_line(&promise.text, 80), text::one_line(who, 30));
+    let to = cover::text(ui, reminder.entry.to);
+    let who = if to.is_empty() { reminder.entry.short_id } else { &*to };
+    let promised = cover::text(ui, &promise.text);
+    let what = format!("{}, {}", text::one_line(&promised, 80), text::one_line(who, 30));
     let said = ui.label(RichText::new(&what).color(palette.text));
     ui.ctx().accesskit_node_builder(said.id, |node| {
         node.set_role(egui::accesskit::Role::Status);

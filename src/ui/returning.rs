@@ -6,7 +6,7 @@ use egui::{Key, Margin, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, Vec2
 use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
 use super::strip::Room;
-use super::{theme, widget};
+use super::{cover, theme, widget};
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::call::{Call, Promise, PromiseStatus};
 use crate::model::field::Field;
@@ -107,14 +107,16 @@ fn about(ui: &mut Ui, model: &Model, last: &Slip, out: &mut Vec<Action>) {
 /// What is still owed of all these calls: one below the other where there is room, else in one line.
 fn owed(ui: &mut Ui, found: &[Slip], room: Room, now: &Now) {
     let palette = theme::palette(ui);
-    let owed: Vec<&Promise> = found.iter().flat_map(Slip::owed).collect();
+    let seen =
+        |promise: &Promise| Promise { text: cover::text(ui, &promise.text).into_owned(), ..promise.clone() };
+    let owed: Vec<Promise> = found.iter().flat_map(Slip::owed).map(seen).collect();
     let line = |promise: &Promise| format!("{}{}", promise.text, due(promise, now));
     let ink = |promise: &Promise| {
         if promise.overdue(now.wall.timestamp()) { palette.alarm } else { palette.text }
     };
     let Some(first) = owed.first() else { return };
     if room != Room::Column {
-        let lines = owed.iter().map(|promise| line(promise)).collect::<Vec<_>>();
+        let lines = owed.iter().map(line).collect::<Vec<_>>();
         let cut = format!("Owed: {}", lines.join(" · "));
         let cut = widget::cut(ui, &cut, theme::small(), ink(first), ui.available_width());
         ui.label(cut).on_hover_text(lines.join("\n"));
@@ -166,7 +168,7 @@ pub fn reader_ui(ui: &mut Ui, model: &Model, reading: &Reading, now: &Now, out: 
     scroll.show(ui, |ui| {
         turn_pages(ui);
         ui.spacing_mut().item_spacing.y = theme::GRID;
-        call_ui(ui, model, call, now, out);
+        call_ui(ui, model, &cover::call(ui, call), now, out);
         ui.add_space(theme::GRID * 2.0);
     });
 }

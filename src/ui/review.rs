@@ -9,6 +9,7 @@ use egui::{
 use jiff::Timestamp;
 
 use super::commands::{self, Command};
+use super::cover;
 use super::icon;
 use super::notes;
 use super::theme;
@@ -113,6 +114,7 @@ fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action
     }
     let hint = RichText::new("Find in saved calls").color(theme::palette(ui).muted);
     let edit = TextEdit::singleline(&mut view.search).id(id).hint_text(hint).desired_width(f32::INFINITY);
+    let edit = cover::field(ui, edit);
     let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5))).accessible_name("Find in saved calls");
     if response.changed() {
         view.list_mark = 0;
@@ -133,18 +135,27 @@ fn counted(count: Count) -> String {
 fn asides(ui: &mut Ui, model: &Model) {
     let palette = theme::palette(ui);
     let shelf = &model.shelf;
-    let mut say = |what: String| {
+    let say = |ui: &mut Ui, what: String| {
         ui.label(RichText::new(what).font(theme::small()).color(palette.muted));
     };
     if let Some(progress) = shelf.progress {
         let (done, of) = (text::grouped(progress.done), text::grouped(progress.of));
-        say(format!("Getting to know the saved calls: {done} of {of}. What is known can be found already."));
+        say(
+            ui,
+            format!("Getting to know the saved calls: {done} of {of}. What is known can be found already."),
+        );
     }
     if !shelf.unclear.is_empty() {
-        say(format!("Searched as words, for lack of a meaning: {}", shelf.unclear.join(", ")));
+        say(
+            ui,
+            format!(
+                "Searched as words, for lack of a meaning: {}",
+                cover::text(ui, &shelf.unclear.join(", "))
+            ),
+        );
     }
     for word in &shelf.missed {
-        say(format!("No call has “{word}”; these have a word one letter away."));
+        say(ui, format!("No call has “{}”; these have a word one letter away.", cover::text(ui, word)));
     }
     unreadable(ui, model);
 }
@@ -179,6 +190,7 @@ fn row_ui(
     let response = ui.interact(rect, picked::row_id(row.id), Sense::click());
     let situation = row.situations.first().map_or("", |id| model.playbook.name(id));
     let when = when::say(row.opened, &now.wall);
+    let row = &*cover::row(ui, row);
     let who = if row.customer.is_empty() { &row.short_id } else { &row.customer };
     response.widget_info(|| {
         WidgetInfo::selected(

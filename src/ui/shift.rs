@@ -5,7 +5,7 @@ use egui::{Button, Label, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use super::paper::{self, Edited};
 use super::widget::{self, Size};
-use super::{icon, theme};
+use super::{cover, icon, theme};
 use crate::model::action::{Action, Now, Place};
 use crate::model::handover::{Handover, Open};
 use crate::model::shift::{Change, Part, Shift};
@@ -135,9 +135,9 @@ fn open_issues(ui: &mut Ui, model: &Model, handover: &Handover, now: &Now, out: 
             Open::Escalation { .. } => "Escalation",
             Open::ToFinish => "To finish",
         };
-        let head = format!("{name} · {} · {}", issue.short_id, issue.who);
+        let head = format!("{name} · {} · {}", issue.short_id, cover::text(ui, &issue.who));
         ui.add(Label::new(RichText::new(head).font(theme::small_strong()).color(palette.muted)).truncate());
-        widget::prose(ui, &sheet::what(issue, &now.wall));
+        widget::prose(ui, &cover::text(ui, &sheet::what(issue, &now.wall)));
     }
     ui.add_space(theme::GRID);
     if widget::main_button(ui, "Copy the sheet").on_hover_text("As Markdown").clicked() {

@@ -5,7 +5,7 @@ use egui::{Frame, IdSalt, Margin, ScrollArea, Stroke, StrokeKind, Ui, Vec2, vec2
 
 use super::view::Height;
 use super::widget::{self, FIELD_MARGIN, Size};
-use super::{returning, theme, view};
+use super::{cover, returning, theme, view};
 use crate::model::action::{Action, Now, Place, Which};
 use crate::model::field::Field;
 use crate::model::state::Model;
@@ -161,7 +161,7 @@ fn noun(ui: &mut Ui, model: &Model, field: Field, hint: &str, out: &mut Vec<Acti
     let response = widget::field(ui, model, (Which::Live, field), Size::Line, hint, out);
     let text = model.text(Which::Live, field);
     if !text.is_empty() {
-        response.on_hover_text(format!("{}: {text}", field.name()));
+        response.on_hover_text(format!("{}: {}", field.name(), cover::text(ui, text)));
     }
 }
 

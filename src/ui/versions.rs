@@ -4,7 +4,7 @@
 use egui::{RichText, ScrollArea, Ui};
 
 use super::view::ViewState;
-use super::{theme, widget};
+use super::{cover, theme, widget};
 use crate::model::action::{Action, Now, Place, Which};
 use crate::model::call::Call;
 use crate::model::field::Field;
@@ -95,7 +95,7 @@ fn texts_ui(ui: &mut Ui, (version, call): (&Version, &Call), now: &Now) {
             if text.trim().is_empty() {
                 ui.label(RichText::new("nothing").color(palette.muted));
             } else {
-                widget::prose(ui, text);
+                widget::prose(ui, &cover::text(ui, text));
             }
         }
     }

@@ -8,7 +8,7 @@ use egui::{
     WidgetInfo, vec2,
 };
 
-use super::{commands, icon, theme, view};
+use super::{commands, cover, icon, theme, view};
 use crate::model::action::{Action, Change, Place, Which};
 use crate::model::compact::Form;
 use crate::model::field::Field;
@@ -116,6 +116,7 @@ fn edit_text(
         }
     };
     let hint = RichText::new(hint).color(theme::palette(ui).muted);
+    let edit = cover::field(ui, edit);
     let edit = edit.id(view::id(Place::Field(which, field))).desired_width(f32::INFINITY);
     let output = edit.hint_text(hint).show(ui);
     let response = output.response.response;

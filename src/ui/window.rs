@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use super::shape::Shape;
 use super::view::{self, Composer, Turn, ViewState, Wish};
-use super::{breath, caret, commands, compact, icon, insights, lock, pace, panes, review, theme, wrapup};
+use super::{
+    breath, caret, commands, compact, cover, icon, insights, lock, pace, panes, review, theme, wrapup,
+};
 use crate::model::action::{Action, Effect, Level, Now, Place, Which};
 use crate::model::compact::Form;
 use crate::model::exchange::Request;
@@ -81,6 +83,8 @@ impl Window {
         if reading && self.model.returning.reading.is_none() {
             self.give_back(ui.ctx());
         }
+        // a key of this frame may have covered it, and nothing is drawn before that is known
+        cover::put(ui.ctx(), self.model.cover);
         match self.model.form {
             Form::Full => panes::panes_ui(ui, &self.model, &mut self.view, now, &mut actions),
             Form::Compact => compact::compact_ui(ui, &self.model, &mut self.view, now, &mut actions),

@@ -4,6 +4,7 @@ mod arc;
 mod breath;
 mod call;
 mod compact;
+mod cover;
 mod debrief;
 mod guard;
 mod insights;

@@ -61,6 +61,8 @@ pub enum Command {
     Compact,
     /// Always on top.
     OnTop,
+    /// Cover what was said.
+    Cover,
     /// Cover everything, forget the key.
     Lock,
     /// Settings.
@@ -183,6 +185,13 @@ pub const TABLE: &[Entry] = &[
     ),
     entry(Command::ReadBack, "Read back, they agree", CTRL, Key::D, "Ticks it with the time"),
     entry(Command::CopySummary, "Copy summary", CTRL_SHIFT, Key::C, "The call as text, for the CRM"),
+    entry(
+        Command::Cover,
+        "Cover what was said",
+        CTRL_SHIFT,
+        Key::H,
+        "For a shared screen: dots for every text of a call; again shows it",
+    ),
     entry(Command::Shift, "Shift", CTRL, Key::H, "Intention, review, handover sheet"),
     entry(Command::Review, "Saved calls", CTRL, Key::R, "Find, read, edit, delete"),
     entry(Command::Insights, "Insights", CTRL, Key::I, "Situations, heat, promises, root causes, busy hours"),

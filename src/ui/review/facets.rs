@@ -8,6 +8,7 @@ use crate::model::facet::{self, Facet, Search};
 use crate::model::state::Model;
 use crate::model::text;
 use crate::ui::commands::{self, Command};
+use crate::ui::cover;
 use crate::ui::icon::{self, Icon, State};
 use crate::ui::theme;
 use crate::ui::view::{self, Fold, ViewState};
@@ -60,9 +61,12 @@ pub(super) fn facets_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &
 fn facet_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, facet: &Facet, out: &mut Vec<Action>) {
     let chosen = facet::holds(&model.shelf.query, &facet.word);
     let calls = if facet.count == 1 { "1 call".to_owned() } else { format!("{} calls", facet.count) };
-    let name = format!("Narrow to {}: {calls}", facet.name);
-    let label = format!("{}  {}", text::one_line(&facet.name, 28), facet.count);
-    if widget::chip(ui, None, &label, chosen.into(), &name).on_hover_text(&facet.word).clicked() {
+    let tag = facet.word.starts_with("tag:");
+    let seen = |text| if tag { cover::text(ui, text) } else { text.into() };
+    let (word, shown) = (seen(&facet.word), seen(&facet.name));
+    let name = format!("Narrow to {shown}: {calls}");
+    let label = format!("{}  {}", text::one_line(&shown, 28), facet.count);
+    if widget::chip(ui, None, &label, chosen.into(), &name).on_hover_text(word).clicked() {
         type_in(view, facet::turned(&model.shelf.query, &facet.word), out);
     }
 }
@@ -74,12 +78,13 @@ fn searches(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Acti
     ui.horizontal_wrapped(|ui| {
         for Search { name, query } in &model.settings.searches {
             let chosen = Chosen::from(model.shelf.query.trim() == query);
-            let label = text::one_line(name, 28);
-            let chip = widget::chip(ui, None, &label, chosen, &format!("Search: {name}"));
-            if chip.on_hover_text(query).clicked() {
+            let shown = cover::text(ui, name);
+            let label = text::one_line(&shown, 28);
+            let chip = widget::chip(ui, None, &label, chosen, &format!("Search: {shown}"));
+            if chip.on_hover_text(cover::text(ui, query)).clicked() {
                 type_in(view, query.clone(), out);
             }
-            if icon::button(ui, Icon::Cross, &format!("Forget search: {name}"), State::Plain).clicked() {
+            if icon::button(ui, Icon::Cross, &format!("Forget search: {shown}"), State::Plain).clicked() {
                 out.push(Action::ForgetSearch(name.clone()));
             }
         }
@@ -98,7 +103,7 @@ pub(in crate::ui) fn begin(model: &Model, view: &mut ViewState, out: &mut Vec<Ac
 fn naming(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
     let Some(name) = &mut view.search_name else { return };
     let hint = RichText::new("Name of this search, then Enter").color(theme::palette(ui).muted);
-    let edit = TextEdit::singleline(name).id(view::id(Place::SearchName)).hint_text(hint);
+    let edit = cover::field(ui, TextEdit::singleline(name).id(view::id(Place::SearchName)).hint_text(hint));
     let edit = edit.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
     let response = ui.add(edit).accessible_name("Name of this search");
     if response.lost_focus() {

@@ -9,7 +9,7 @@ use crate::model::state::Model;
 use crate::model::text;
 use crate::model::together::Form;
 use crate::ui::view::{self, ViewState};
-use crate::ui::{theme, widget};
+use crate::ui::{cover, theme, widget};
 
 /// Draws what can be done with the selected calls, while there are any.
 pub(super) fn picked_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
@@ -42,7 +42,7 @@ pub(super) fn picked_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &
     });
     let Some(tag) = &mut view.tag_picked else { return };
     let hint = RichText::new("Tag for these calls, then Enter").color(theme::palette(ui).muted);
-    let edit = TextEdit::singleline(tag).id(view::id(Place::TagPicked)).hint_text(hint);
+    let edit = cover::field(ui, TextEdit::singleline(tag).id(view::id(Place::TagPicked)).hint_text(hint));
     let edit = edit.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
     let response = ui.add(edit).accessible_name("Tag for the selected calls");
     if response.lost_focus() {
