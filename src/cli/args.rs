@@ -48,6 +48,15 @@ pub(super) struct Global {
     /// What draws the window
     #[arg(long, global = true, env = "EVENKEEL_RENDERER", hide_env_values = true, default_value = "auto")]
     pub(super) renderer: Renderer,
+    /// Write nothing: calls are in memory until the window is closed
+    #[arg(
+        long,
+        global = true,
+        env = "EVENKEEL_MEMORY_ONLY",
+        hide_env_values = true,
+        value_parser = clap::builder::FalseyValueParser::new()
+    )]
+    pub(super) memory_only: bool,
     /// Write a log, without any call's text, to the cache folder
     #[arg(long, global = true, value_name = "LEVEL")]
     pub(super) log: Option<Level>,
@@ -151,6 +160,17 @@ pub(super) enum Command {
 }
 
 impl Command {
+    /// Whether it neither reads nor writes what is kept.
+    pub(super) const fn does_without_vault(&self) -> bool {
+        match self {
+            Self::Guide(_) | Self::Guard(_) | Self::Completions { .. } | Self::Man => true,
+            Self::Playbook(playbook) => {
+                matches!(playbook.command, PlaybookCommand::Check | PlaybookCommand::Export(_))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it needs what is in the records: an encrypted vault has to be opened first.
     pub(super) const fn reads_calls(&self) -> bool {
         matches!(

@@ -20,7 +20,8 @@ use crate::model::when;
 use crate::vault::keeper::Keeper;
 use crate::vault::layout::Folders;
 use crate::vault::store::Vault;
-use crate::vault::{self, excerpt, packs};
+use crate::vault::worker::Keep;
+use crate::vault::{self, excerpt, packs, settings};
 use args::{Cli, Command};
 
 pub mod args;
@@ -156,12 +157,16 @@ fn start<'a>(
         _ => {}
     }
     let folders = Folders::resolve(portable::fill(cli.global.overrides()))?;
-    if let Some(level) = cli.global.log {
+    let keep = keep(&cli.global, &folders);
+    if let Some(level) = cli.global.log.filter(|_| keep == Keep::OnDisk) {
         log::start(&folders, level)?;
     }
     let Some(command) = cli.command else {
-        return desktop::start(folders, cli.global.renderer.name()).map_err(Failure::Failed);
+        return desktop::start(folders, keep, cli.global.renderer.name()).map_err(Failure::Failed);
     };
+    if keep == Keep::InMemory && !command.does_without_vault() {
+        return Err(Failure::Failed(memory_only(&folders)));
+    }
     if let Some(ask) = window::asked(&command) {
         return window::run(&folders, ask);
     }
@@ -202,6 +207,19 @@ fn start<'a>(
         | Command::Compact
         | Command::Lock => Ok(()),
     }
+}
+
+/// Whether anything may be written: the settings of a site forbid it whatever is said here.
+fn keep(global: &args::Global, folders: &Folders) -> Keep {
+    if global.memory_only || settings::memory_only(folders) { Keep::InMemory } else { Keep::OnDisk }
+}
+
+/// Why a command that needs the vault does nothing.
+fn memory_only(folders: &Folders) -> String {
+    format!(
+        "nothing is kept here (--memory-only, EVENKEEL_MEMORY_ONLY or memory_only in the settings), so there is nothing to read or write, nothing was changed: {}",
+        folders.settings_file().display()
+    )
 }
 
 impl World<'_> {

@@ -93,6 +93,12 @@ pub fn claim(folders: &Folders) -> Claim {
 }
 
 impl Instance {
+    /// A window that nobody can speak to and that leaves nothing behind.
+    #[must_use]
+    pub const fn unheard() -> Self {
+        Self { asked: None, lock: None }
+    }
+
     /// Begins to hear what is asked; `wake` is called after each.
     pub fn listen(&mut self, folders: &Folders, wake: impl Fn() + Send + 'static) {
         if self.lock.is_none() {

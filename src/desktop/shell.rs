@@ -25,7 +25,7 @@ use crate::ui::theme;
 use crate::ui::window::Window;
 use crate::vault::layout::Folders;
 use crate::vault::settings;
-use crate::vault::worker::Worker;
+use crate::vault::worker::{Keep, Worker};
 
 /// Seconds the window stands still before its place is noted.
 const SETTLE_SECS: f64 = 1.0;
@@ -37,13 +37,22 @@ const SLOW_WORK_SECS: f64 = 0.15;
 const SIZE: [f32; 2] = [420.0, 760.0];
 
 /// Opens the window on these folders, drawn by the renderer of this name, and returns when it has
-/// been closed.
+/// been closed. In memory alone no other window can speak to it, and no graphics driver is loaded
+/// unless one is asked for: drivers keep files of their own.
 ///
 /// # Errors
 /// One line for the user when no window can be opened; nothing was changed then.
-pub fn start(folders: Folders, renderer: &str) -> Result<(), String> {
+pub fn start(folders: Folders, keep: Keep, renderer: &str) -> Result<(), String> {
     let renderer: Renderer = renderer.parse().map_err(|error: UnknownRenderer| error.to_string())?;
-    let instance = match instance::claim(&folders) {
+    let renderer = match (keep, renderer) {
+        (Keep::InMemory, Renderer::Auto) => Renderer::Cpu,
+        (_, renderer) => renderer,
+    };
+    let claim = match keep {
+        Keep::OnDisk => instance::claim(&folders),
+        Keep::InMemory => Claim::First(Instance::unheard()),
+    };
+    let instance = match claim {
         Claim::First(instance) => instance,
         Claim::Taken if instance::ask(&folders, Ask::Raise).is_ok() => return Ok(()),
         Claim::Taken => {
@@ -61,7 +70,7 @@ pub fn start(folders: Folders, renderer: &str) -> Result<(), String> {
         renderer,
     };
     let hooks = Hooks {
-        state: Shell::new(folders, place, instance),
+        state: Shell::new(folders, keep, place, instance),
         setup: Shell::setup,
         logic: Shell::logic,
         ui: Shell::ui,
@@ -125,11 +134,11 @@ enum Started {
 }
 
 impl Shell {
-    fn new(folders: Folders, place: WindowPlace, mut instance: Instance) -> Self {
+    fn new(folders: Folders, keep: Keep, place: WindowPlace, mut instance: Instance) -> Self {
         let (settings, trouble) = settings::load(&folders);
         let waker = Waker::default();
         instance.listen(&folders, wakes(&waker));
-        let mut worker = Worker::spawn(folders, wakes(&waker));
+        let mut worker = Worker::spawn_keeping(keep, folders, wakes(&waker));
         worker.send(Request::LookAround);
         worker.send(Request::Resume);
         worker.send(Request::ReadPlaybook);
@@ -265,17 +274,15 @@ impl Shell {
         }
     }
 
-    /// A window whose text could not be saved does not close at the first asking.
+    /// A window whose text could not be saved, or is kept nowhere else, does not close at the first asking.
     fn guard_close(&mut self, ctx: &Context, now: &Now) {
-        if !ctx.input(|input| input.viewport().close_requested())
-            || self.warned
-            || !self.window.model.failing()
-        {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.warned {
             return;
         }
+        let failing = self.window.model.failing().then(|| "this call could not be saved yet, so the window stays open; close it again to leave without saving".to_owned());
+        let Some(why) = failing.or_else(|| self.window.model.goes_with_window()) else { return };
         self.warned = true;
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        let why = "this call could not be saved yet, so the window stays open; close it again to leave without saving".to_owned();
         self.act(vec![Action::Vault(Reply::Failed { why })], ctx, now);
     }
 

@@ -299,7 +299,8 @@ pub(super) fn save_card(
     pack::add_card(situation, wording);
     changed(model, Some((Sight::Call(which), before)), now);
     let number = model.playbook.situation(&lead).map_or(0, |situation| situation.say.len());
-    model.tell(What::CardSaved(format!("Saved as card {number} under {name}")), now);
+    let kept = if model.in_memory() { "In memory" } else { "Saved" };
+    model.tell(What::CardSaved(format!("{kept} as card {number} under {name}")), now);
 }
 
 /// Opens a situation in the editor, or goes back to the list.

@@ -12,6 +12,8 @@ pub enum Doubt {
     Roaming,
     /// The folder is on another machine.
     Network,
+    /// There is no folder: they are in memory alone.
+    Memory,
 }
 
 impl Doubt {
@@ -26,6 +28,7 @@ impl Doubt {
                 "Calls are kept in a folder that roams: it is copied at sign-off, so a crash can bring back an older state."
             }
             Self::Network => "Calls are kept on the network: while that is away, none can be saved.",
+            Self::Memory => "Everything is kept in memory until you close the window; nothing is written.",
         }
     }
 }
@@ -33,12 +36,20 @@ impl Doubt {
 /// What there is to say of the place where calls are kept.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Ground {
-    /// The data folder.
+    /// The data folder; empty when there is none.
     pub folder: PathBuf,
     /// Why it may be the wrong one.
     pub doubt: Option<Doubt>,
     /// Whether no call was ever kept there.
     pub fresh: bool,
+}
+
+impl Ground {
+    /// Nothing is written: everything is in memory until the window is closed.
+    #[must_use]
+    pub const fn memory() -> Self {
+        Self { folder: PathBuf::new(), doubt: Some(Doubt::Memory), fresh: true }
+    }
 }
 
 /// File systems that are on another machine.

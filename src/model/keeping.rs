@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::action::{Effect, Now};
 use super::exchange::Request;
-use super::ground::Ground;
+use super::ground::{Doubt, Ground};
 use super::set;
 use super::state::{Model, What};
 
@@ -18,6 +18,29 @@ pub(super) fn stands_on(model: &mut Model, ground: Ground, now: &Now) {
         model.tell(What::Doubt(doubt), now);
     }
     model.ground = Some(ground);
+}
+
+impl Model {
+    /// Whether nothing is written: everything goes with the window.
+    #[must_use]
+    pub fn in_memory(&self) -> bool {
+        self.ground.as_ref().is_some_and(|ground| ground.doubt == Some(Doubt::Memory))
+    }
+
+    /// What has no copy anywhere and goes with the window: the calls not filed yet, in words.
+    #[must_use]
+    pub fn goes_with_window(&self) -> Option<String> {
+        let live = self.call().filter(|call| self.in_memory() && !call.is_blank());
+        let aside = self.set_aside.len() * usize::from(self.in_memory());
+        let calls = match (live, aside) {
+            (None, 0) => return None,
+            (Some(call), 0) => format!("{} is not filed, and goes", call.short_id),
+            (None, 1) => "A call to finish goes".to_owned(),
+            (None, aside) => format!("{aside} calls to finish go"),
+            (Some(call), aside) => format!("{} is not filed, {aside} more to finish: they go", call.short_id),
+        };
+        Some(format!("{calls} with this window, nothing of it is written. Close it again to let it go."))
+    }
 }
 
 /// Asks for what has become due.

@@ -9,103 +9,9 @@ use super::facet::{SEARCHES, Search};
 use super::ladder::{self, Ladder};
 pub use super::section::Section;
 
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    System,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-    /// Strongest contrast, light on black.
-    HighContrast,
-}
+mod choices;
 
-impl Theme {
-    /// All of them, in the order shown.
-    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::HighContrast];
-
-    /// The word shown for it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::System => "System",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-            Self::HighContrast => "High contrast",
-        }
-    }
-}
-
-/// Whether things move.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Motion {
-    /// The breathing ring grows and shrinks.
-    #[default]
-    Full,
-    /// Word and count only.
-    Reduced,
-}
-
-/// The edge of the monitor that the compact strip docks to.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Edge {
-    /// The upper one.
-    #[default]
-    Top,
-    /// The lower one.
-    Bottom,
-    /// None: the strip stays where the window was.
-    Stay,
-}
-
-/// When a promise is told of.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Remind {
-    /// Never; the count in the bar stays.
-    Never,
-    /// When its time comes.
-    #[default]
-    WhenDue,
-    /// Five minutes earlier.
-    FiveMinutesBefore,
-    /// A quarter of an hour earlier.
-    FifteenMinutesBefore,
-}
-
-impl Remind {
-    /// All of them, in the order shown.
-    pub const ALL: [Self; 4] =
-        [Self::Never, Self::WhenDue, Self::FiveMinutesBefore, Self::FifteenMinutesBefore];
-
-    /// The words shown for it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Never => "Never",
-            Self::WhenDue => "When due",
-            Self::FiveMinutesBefore => "5 min before",
-            Self::FifteenMinutesBefore => "15 min before",
-        }
-    }
-
-    /// So many seconds before it is due; `None` for never.
-    #[must_use]
-    pub const fn ahead_secs(self) -> Option<i64> {
-        match self {
-            Self::Never => None,
-            Self::WhenDue => Some(0),
-            Self::FiveMinutesBefore => Some(300),
-            Self::FifteenMinutesBefore => Some(900),
-        }
-    }
-}
+pub use choices::{Edge, Motion, Remind, Theme};
 
 /// What stays as the user set it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -153,6 +59,8 @@ pub struct Settings {
     pub lock_minutes: Option<u16>,
     /// The searches that are kept.
     pub searches: Vec<Search>,
+    /// Whether nothing is written, whatever the command line says; set in the file alone.
+    pub memory_only: bool,
     /// The folder that exports go to; that for downloads when it is empty.
     pub export_folder: String,
     /// When it was said that calls are about to go to the trash, if they have not gone yet.
@@ -211,6 +119,7 @@ impl Default for Settings {
             keep_days: None,
             lock_minutes: Some(15),
             searches: Vec::new(),
+            memory_only: false,
             export_folder: String::new(),
             keep_told: None,
         }

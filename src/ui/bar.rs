@@ -6,11 +6,13 @@ use egui::{Align, Layout, RichText, Ui};
 use super::commands::{self, Command};
 use super::cover;
 use super::icon::{self, Icon, State};
+use super::kept;
 use super::theme;
 use super::view::ViewState;
 use super::widget::{self, Chosen};
 use crate::model::action::{Action, Now, Screen};
 use crate::model::call::Status;
+use crate::model::ground::Doubt;
 use crate::model::state::Model;
 
 /// The width from which the bar is roomy, in points.
@@ -85,7 +87,9 @@ fn window_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         out.push(Action::ToggleCompact);
     }
     let review = if model.screen == Screen::Review { State::On } else { State::Off };
-    if icon::button(ui, Icon::List, &hint("Saved calls", Command::Review), review).clicked() {
+    if icon::button(ui, Icon::List, &hint(&kept::said(model, "Saved calls"), Command::Review), review)
+        .clicked()
+    {
         out.push(Action::Go(Screen::Review));
     }
     if icon::button(ui, Icon::Plus, &hint("New call", Command::NewCall), State::Plain).clicked() {
@@ -130,6 +134,8 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, out: &mut Vec<A
     let Some(desk) = &model.live else {
         cover::sign_ui(ui, out);
         match intention {
+            // where it is kept is said first
+            _ if model.in_memory() => kept::sign_ui(ui, model, ui.available_width() - width.idle_px()),
             Some(intention) => intention_ui(ui, intention, width.idle_px()),
             None => {
                 ui.label(RichText::new("Evenkeel").font(theme::strong()).color(palette.muted));
@@ -142,7 +148,7 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, out: &mut Vec<A
     let state = if desk.failure.is_some() {
         RichText::new("not saved").color(palette.alarm)
     } else if !desk.needs_save() && desk.on_disk() {
-        RichText::new("saved").color(palette.muted)
+        RichText::new(kept::said(model, "saved")).color(palette.muted)
     } else {
         RichText::new("").color(palette.muted)
     };
@@ -161,7 +167,10 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, out: &mut Vec<A
     aside(ui, model, width, out);
     // last, since it comes and goes
     if ui.available_width() > width.buttons_px() {
-        ui.label(state.font(theme::small()));
+        let said = ui.label(state.font(theme::small()));
+        if model.in_memory() {
+            said.on_hover_text(Doubt::Memory.words());
+        }
     }
     if let Some(intention) = intention
         && ui.available_width() > width.buttons_px() + INTENTION_PX

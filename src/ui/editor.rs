@@ -5,7 +5,7 @@ use egui::{Align, Color32, Frame, Layout, Margin, Panel, Response, RichText, Scr
 
 use super::icon::{self, Icon, State};
 use super::view::ViewState;
-use super::{theme, widget};
+use super::{kept, theme, widget};
 use crate::model::action::{Action, Place, Screen};
 use crate::model::editor::Editor;
 use crate::model::pack::{Edit, Item, Key, List, Way};
@@ -53,9 +53,9 @@ fn head(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (text, ink) = match (&editor.failure, editor.is_saved()) {
-                (Some(_), _) => ("not saved", palette.alarm),
-                (None, true) if editor.is_touched() => ("saved", palette.muted),
-                _ => ("", palette.muted),
+                (Some(_), _) => ("not saved".into(), palette.alarm),
+                (None, true) if editor.is_touched() => (kept::said(model, "saved"), palette.muted),
+                _ => ("".into(), palette.muted),
             };
             ui.label(RichText::new(text).font(theme::small()).color(ink));
         });

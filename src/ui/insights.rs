@@ -9,10 +9,10 @@ mod table;
 
 use egui::{Frame, RichText, ScrollArea, Stroke, Ui};
 
-use super::theme;
 use super::view::{Fold, ViewState};
 use super::widget::{self, Chosen};
 use super::window::Drawer;
+use super::{kept, theme};
 use crate::model::action::{Action, Now, Place, Screen};
 use crate::model::insights::{FEW, Figure, Insights, Kind, Period, claim};
 use crate::model::settings::{Settings, Theme};
@@ -51,10 +51,13 @@ pub fn insights_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
     };
     if insights.calls == 0 {
         let none = match model.insights.period {
-            Period::All => "No calls saved yet. What they say together appears here with the first one.",
-            _ => "No calls in these weeks.",
+            Period::All => kept::said(
+                model,
+                "No calls saved yet. What they say together appears here with the first one.",
+            ),
+            _ => "No calls in these weeks.".into(),
         };
-        middle(ui, if model.insights.waiting == Waiting::Waiting { "Counting…" } else { none });
+        middle(ui, if model.insights.waiting == Waiting::Waiting { "Counting…" } else { &none });
         return;
     }
     widget::name(ui, &counted(insights, model.insights.waiting));

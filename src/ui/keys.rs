@@ -3,7 +3,7 @@
 use egui::{Area, Frame, Id, Key, Order, RichText, ScrollArea, Ui};
 
 use super::commands;
-use super::{theme, widget};
+use super::{kept, theme, widget};
 use crate::model::action::{Action, Overlay};
 use crate::model::state::Model;
 
@@ -38,7 +38,7 @@ pub fn keys_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                     |ui| {
                         scroll(ui);
                         for (key, name, help) in rows() {
-                            row(ui, (&key, name, help));
+                            row(ui, (&key, &kept::said(model, name), &kept::said(model, help)));
                         }
                     },
                 );

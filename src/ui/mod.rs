@@ -15,6 +15,7 @@ pub mod escalation;
 pub mod guide;
 pub mod icon;
 pub mod insights;
+mod kept;
 pub mod keys;
 pub mod ladder;
 pub mod list;

@@ -5,7 +5,7 @@ use egui::{Area, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, TextEdi
 
 use super::commands::{self, Command};
 use super::view::{self, ViewState};
-use super::{cover, ladder, theme};
+use super::{cover, kept, ladder, theme};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Which};
 use crate::model::playbook::Situation;
 use crate::model::settings::Section;
@@ -117,7 +117,7 @@ fn choose(hit: &Hit, model: &Model, view: &mut ViewState, now: &Now, out: &mut V
 fn hits(ui: &Ui, model: &Model, query: &str, now: &Now) -> Vec<Hit> {
     let needle = query.trim().to_lowercase();
     let mut hits = situations(model, &needle);
-    hits.extend(entries(&needle));
+    hits.extend(entries(model, &needle));
     hits.extend(sections(&needle));
     hits.extend(incident(model, &needle, now));
     if !needle.is_empty() {
@@ -145,15 +145,16 @@ fn situations(model: &Model, needle: &str) -> Vec<Hit> {
     situations.into_iter().take(MOST).map(hit).collect()
 }
 
-fn entries(needle: &str) -> Vec<Hit> {
+fn entries(model: &Model, needle: &str) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     for entry in commands::TABLE.iter().filter(|entry| entry.command != Command::Back) {
-        let known = hits.iter().any(|hit| hit.name == entry.name);
-        let named = entry.name.to_lowercase().contains(needle);
+        let name = kept::said(model, entry.name).into_owned();
+        let known = hits.iter().any(|hit| hit.name == name);
+        let named = name.to_lowercase().contains(needle);
         if !known && (named || entry.help.to_lowercase().contains(needle)) {
             let kind = commands::written(&entry.key);
             let order = if named { 1 } else { 2 };
-            hits.push(Hit { name: entry.name.to_owned(), kind, order, does: Does::Run(entry.command) });
+            hits.push(Hit { name, kind, order, does: Does::Run(entry.command) });
         }
     }
     hits

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use super::commands::{self, Command};
 use super::cover;
 use super::icon;
+use super::kept;
 use super::notes;
 use super::theme;
 use super::versions;
@@ -61,12 +62,15 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
     let palette = theme::palette(ui);
     if rows.is_empty() {
         let text = match (model.shelf.waiting, model.shelf.query.trim().is_empty()) {
-            (Waiting::Waiting | Waiting::NotAsked, _) => "Looking…",
-            (Waiting::Answered, true) => {
-                "No calls saved yet. The first one appears here as soon as something is noted."
+            (Waiting::Waiting | Waiting::NotAsked, _) => "Looking…".into(),
+            (Waiting::Answered, true) => kept::said(
+                model,
+                "No calls saved yet. The first one appears here as soon as something is noted.",
+            ),
+            (Waiting::Answered, false) if model.shelf.progress.is_some() => {
+                "Not found yet, still looking…".into()
             }
-            (Waiting::Answered, false) if model.shelf.progress.is_some() => "Not found yet, still looking…",
-            (Waiting::Answered, false) => "No call has all of these words.",
+            (Waiting::Answered, false) => "No call has all of these words.".into(),
         };
         ui.add_space(theme::GRID * 4.0);
         ui.vertical_centered(|ui| ui.label(RichText::new(text).color(palette.muted)));
@@ -112,10 +116,12 @@ fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action
             out.push(Action::Open(row.id));
         }
     }
-    let hint = RichText::new("Find in saved calls").color(theme::palette(ui).muted);
+    let hint = RichText::new(kept::said(model, "Find in saved calls")).color(theme::palette(ui).muted);
     let edit = TextEdit::singleline(&mut view.search).id(id).hint_text(hint).desired_width(f32::INFINITY);
     let edit = cover::field(ui, edit);
-    let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5))).accessible_name("Find in saved calls");
+    let response = ui
+        .add(edit.margin(egui::Margin::symmetric(8, 5)))
+        .accessible_name(kept::said(model, "Find in saved calls"));
     if response.changed() {
         view.list_mark = 0;
         out.push(Action::Search(view.search.clone()));
@@ -295,7 +301,7 @@ fn reader_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &
         if let Some(why) = &desk.failure {
             ui.label(RichText::new(format!("not saved: {why}")).font(theme::small()).color(palette.alarm));
         } else if !desk.needs_save() && desk.saved_at.is_some() {
-            ui.label(RichText::new("saved").font(theme::small()).color(palette.muted));
+            ui.label(RichText::new(kept::said(model, "saved")).font(theme::small()).color(palette.muted));
         }
     });
     ui.horizontal_wrapped(|ui| {

@@ -11,6 +11,7 @@ use super::card::Card;
 use super::search::{self, Debrief};
 use super::store::Vault;
 use super::{Error, excerpt, layout, survey};
+use crate::model::call::Call;
 use crate::model::exchange::{PAGE, Row};
 use crate::model::insights::Digest;
 use crate::model::query::{Phrase, Query};
@@ -34,6 +35,15 @@ pub struct Doc {
     card: Card,
     text: String,
     words: String,
+}
+
+impl Doc {
+    /// A call that was read.
+    pub(super) fn of(call: &Call, debrief: Debrief) -> Self {
+        let text = search::text_of(call);
+        let words = search::words_of(call, &text, debrief);
+        Self { card: Card::of(call), text, words }
+    }
 }
 
 /// Every call that fits.
@@ -80,10 +90,8 @@ pub fn read(vault: &Vault, each: &mut Take<'_>) -> Vec<String> {
         let path = record.path();
         match vault.read(record) {
             Ok(parsed) => {
-                let call = parsed.call;
-                let text = search::text_of(&call);
-                let words = search::words_of(&call, &text, debrief_of(vault, &path, call.id));
-                each(&Doc { card: Card::of(&call), text, words });
+                let debrief = debrief_of(vault, &path, parsed.call.id);
+                each(&Doc::of(&parsed.call, debrief));
             }
             Err(_) if !super::files::exists(&path) => {}
             Err(error) => unreadable.push(error.to_string()),

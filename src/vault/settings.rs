@@ -22,6 +22,20 @@ pub fn load(folders: &Folders) -> (Settings, Option<Error>) {
     }
 }
 
+/// Whether the settings forbid that anything is written; a file that cannot be read may still say so.
+#[must_use]
+pub fn memory_only(folders: &Folders) -> bool {
+    let path = folders.settings_file();
+    read::<Settings>(&path).map_or_else(
+        |_| {
+            let bytes = files::read_whole(&path).unwrap_or_default();
+            let text: String = String::from_utf8_lossy(&bytes).split_whitespace().collect();
+            text.contains("memory_only:true")
+        },
+        |settings| settings.is_some_and(|settings| settings.memory_only),
+    )
+}
+
 /// Writes the settings. A file that cannot be read is first put aside as
 /// `settings.ron.unreadable-1` (or the first number that is free).
 ///

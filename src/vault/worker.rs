@@ -9,11 +9,21 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::layout::Folders;
+use super::memory::Memory;
 use super::serve::{Answer, Desk};
 use crate::model::exchange::{Reply, Request};
 
 /// How often the packs and the calls that are open are looked at once they were asked for.
 const LOOK_EVERY: Duration = Duration::from_millis(1500);
+
+/// Where what was noted is kept.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Keep {
+    /// In files.
+    OnDisk,
+    /// In memory until the window is closed: nothing is written.
+    InMemory,
+}
 
 /// The vault's thread, from outside.
 #[derive(Debug)]
@@ -29,6 +39,12 @@ impl Worker {
     /// Starts the thread. `wake` is called after each reply, on this thread or that of the index.
     #[must_use]
     pub fn spawn(folders: Folders, wake: impl Fn() + Send + Sync + 'static) -> Self {
+        Self::spawn_keeping(Keep::OnDisk, folders, wake)
+    }
+
+    /// The same where what is kept may not be written.
+    #[must_use]
+    pub fn spawn_keeping(keep: Keep, folders: Folders, wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (requests, inbox) = mpsc::channel();
         let (outbox, replies) = mpsc::channel();
         let reply: Answer = Arc::new(move |reply| {
@@ -36,7 +52,10 @@ impl Worker {
                 wake();
             }
         });
-        let work = move || work(&folders, &inbox, &reply);
+        let work = move || match keep {
+            Keep::OnDisk => work(&folders, &inbox, &reply),
+            Keep::InMemory => work_in_memory(folders, &inbox, &reply),
+        };
         let thread = thread::Builder::new().name("vault".to_owned()).spawn(work);
         if let Err(error) = &thread {
             tracing::error!(%error, "no thread for the vault");
@@ -84,6 +103,21 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         self.join();
+    }
+}
+
+/// The same without a disk: nothing else can change what there is, so nothing is looked at.
+fn work_in_memory(folders: Folders, inbox: &Receiver<Request>, answer: &Answer) {
+    let mut memory = Memory::new(folders);
+    let reply = |reply| answer(reply);
+    while let Ok(request) = inbox.recv() {
+        let result = panic::catch_unwind(AssertUnwindSafe(|| memory.serve(&request, &reply)));
+        if result.is_err() {
+            reply(refusal(
+                &request,
+                "a fault in evenkeel, please report it, what is in the window stays there",
+            ));
+        }
     }
 }
 

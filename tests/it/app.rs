@@ -15,7 +15,7 @@ use evenkeel::model::library;
 use evenkeel::model::settings::Settings;
 use evenkeel::model::state::Model;
 use evenkeel::ui::{theme, window::Window};
-use evenkeel::vault::worker::Worker;
+use evenkeel::vault::worker::{Keep, Worker};
 use jiff::{SignedDuration, Zoned};
 
 use crate::support::{Home, id_at};
@@ -178,9 +178,21 @@ pub(crate) fn app(size: [f32; 2]) -> App {
 
 /// A window on these folders, as after a start.
 pub(crate) fn app_at(home: Home, size: [f32; 2], settings: Settings) -> App {
+    app_keeping(Keep::OnDisk, home, size, settings)
+}
+
+/// A window that writes nothing, where these folders are said.
+pub(crate) fn app_in_memory(home: Home, size: [f32; 2]) -> App {
+    let mut app = app_keeping(Keep::InMemory, home, size, Settings::default());
+    app.harness.state_mut().ask(Request::LookAround);
+    app.frames(3);
+    app
+}
+
+fn app_keeping(keep: Keep, home: Home, size: [f32; 2], settings: Settings) -> App {
     let desk = Desk {
         window: Window::new(Model::new(library::builtin(), settings)).with_drawer(picture::png),
-        worker: Worker::spawn(home.folders(), || ()),
+        worker: Worker::spawn_keeping(keep, home.folders(), || ()),
         replies: Vec::new(),
         copied: Vec::new(),
         asked: Vec::new(),

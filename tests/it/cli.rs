@@ -5,6 +5,7 @@ mod encrypt;
 mod export;
 mod handover;
 mod import;
+mod memory;
 mod narratives;
 mod playbook;
 mod portable;

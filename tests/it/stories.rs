@@ -12,6 +12,7 @@ mod keeping;
 mod keyboard;
 mod ladder;
 mod lock;
+mod memory;
 mod playbook;
 mod promises;
 mod reset;

@@ -3,12 +3,15 @@
 use egui::{RichText, Ui};
 
 use super::{choice, explained};
-use crate::model::ground::Ground;
+use crate::model::ground::{Doubt, Ground};
 use crate::model::settings::Settings;
 use crate::ui::theme;
 
 /// Draws how long calls and the trash are kept, and where.
 pub(super) fn keeping_ui(ui: &mut Ui, settings: &mut Settings, ground: Option<&Ground>) {
+    if ground.is_some_and(|ground| ground.doubt == Some(Doubt::Memory)) {
+        return explained(ui, "Where they are", Doubt::Memory.words());
+    }
     explained(
         ui,
         "Keep calls",

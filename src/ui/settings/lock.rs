@@ -4,6 +4,7 @@ use egui::{Id, RichText, Ui};
 
 use super::{choice, explained};
 use crate::model::action::Action;
+use crate::model::ground::Doubt;
 use crate::model::lock::{Asked, Change, Standing};
 use crate::model::settings::Settings;
 use crate::model::state::Model;
@@ -28,6 +29,9 @@ pub(super) fn lock_ui(
     if let Some(asked) = model.lock.asked {
         widget::prose(ui, doing(asked));
         return;
+    }
+    if model.in_memory() {
+        return explained(ui, "Nothing to lock", Doubt::Memory.words());
     }
     if model.lock.standing == Standing::Plain {
         encrypt_ui(ui, view, out);

@@ -1,22 +1,16 @@
 //! A question that stands: its first page at once, then its count, bit by bit, so that the list can
 //! be read on to its end. Must not know other questions.
 
-use std::collections::HashMap;
-
-use jiff::Zoned;
 use uuid::Uuid;
 
-use super::super::card::Card;
 use super::super::index::{self, Hit, Index, State};
+use super::super::tally::Tally;
 use super::super::{excerpt, scan, search};
-use crate::model::exchange::{Count, Facets, PAGE, Reach, Reply, Row};
+use crate::model::exchange::{Count, PAGE, Reach, Reply, Row};
 use crate::model::query::Query;
 
 /// So many calls are counted before the next question is looked for.
 const SLICE: usize = 100;
-
-/// So many values of a facet are told.
-const VALUES: usize = 12;
 
 /// A question and what is known of its answer.
 #[derive(Debug)]
@@ -34,17 +28,6 @@ pub(super) struct Standing {
     rows: Vec<i64>,
     tally: Tally,
     state: State,
-}
-
-#[derive(Debug, Default)]
-struct Tally {
-    situations: HashMap<String, usize>,
-    tags: HashMap<String, usize>,
-    months: HashMap<String, usize>,
-    owed: usize,
-    overdue: usize,
-    escalated: usize,
-    unfinished: usize,
 }
 
 impl Standing {
@@ -153,53 +136,6 @@ impl Standing {
             missed: self.missed.clone(),
             progress: None,
             unreadable: self.unreadable.clone(),
-        }
-    }
-}
-
-impl Tally {
-    fn add(&mut self, card: &Card, asked: Option<&Zoned>) {
-        let mut count = |of: &str, map: fn(&mut Self) -> &mut HashMap<String, usize>| {
-            let map = map(self);
-            if let Some(count) = map.get_mut(of) {
-                *count += 1;
-            } else {
-                map.insert(of.to_owned(), 1);
-            }
-        };
-        card.situations.iter().for_each(|id| count(id, |tally| &mut tally.situations));
-        card.tags.iter().for_each(|tag| count(tag, |tally| &mut tally.tags));
-        if let Some(now) = asked {
-            let there = card.opened.to_zoned(now.time_zone().clone());
-            count(&there.strftime("%Y-%m").to_string(), |tally| &mut tally.months);
-            let overdue = card.owed.iter().flatten().any(|due| *due < now.timestamp());
-            self.overdue += usize::from(overdue);
-        }
-        self.owed += usize::from(!card.owed.is_empty());
-        self.escalated += usize::from(card.escalated);
-        self.unfinished += usize::from(card.status != crate::model::call::Status::Ended);
-    }
-
-    fn facets(&self) -> Facets {
-        let most = |counts: &HashMap<String, usize>| {
-            let mut counts: Vec<(String, usize)> =
-                counts.iter().map(|(value, count)| (value.clone(), *count)).collect();
-            counts.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-            counts.truncate(VALUES);
-            counts
-        };
-        let mut months: Vec<(String, usize)> =
-            self.months.iter().map(|(month, count)| (month.clone(), *count)).collect();
-        months.sort_unstable_by(|a, b| b.0.cmp(&a.0));
-        months.truncate(VALUES);
-        Facets {
-            months,
-            overdue: self.overdue,
-            situations: most(&self.situations),
-            tags: most(&self.tags),
-            owed: self.owed,
-            escalated: self.escalated,
-            unfinished: self.unfinished,
         }
     }
 }
