@@ -32,7 +32,7 @@ pub(super) fn sign_ui(ui: &mut Ui, model: &Model, width: f32) {
     if !model.in_memory() {
         return;
     }
-    let text = "Kept in memory until you close it";
+    let text = "In memory only";
     let label = RichText::new(text).font(theme::small_strong()).color(theme::palette(ui).accent);
     ui.allocate_ui(egui::vec2(width.max(60.0), theme::TARGET), |ui| {
         ui.add(egui::Label::new(label).truncate()).on_hover_text(Doubt::Memory.words());

@@ -28,7 +28,7 @@ def test_memory_only(stage):
     before = sorted(path for path, _ in everything(app))
     app.start("--memory-only", wrapper=strace)
     with Reader() as reader:
-        reader.find(app.process.pid, "Kept in memory until you close it")
+        reader.find(app.process.pid, "In memory only")
         stage.shot("memory-1-start", app.window)
         take_a_call(screen, app)
         screen.press("ctrl+r")

@@ -46,7 +46,7 @@ fn file(app: &mut App, words: &str, customer: &str) {
 #[test]
 fn a_shift_of_work_goes_as_ever_and_leaves_nothing() {
     let mut app = window(WIDE);
-    app.expect("Kept in memory until you close it");
+    app.expect("In memory only");
     file(&mut app, "charged twice", "Mrs Lind");
     file(&mut app, "the card never came", "Mr Oduya");
     app.press("Ctrl+Shift+J").type_text("tense").wait(1.0);
