@@ -11,12 +11,12 @@ use uuid::{NoContext, Uuid};
 
 use super::{Failure, World, args};
 use crate::model::call::Call;
-use crate::model::guard;
+use crate::model::guard::{self, Cares};
 use crate::model::scrub;
 use crate::report::back::{self, Otherwise};
 use crate::report::csv;
-use crate::vault::atomic;
 use crate::vault::store::Vault;
+use crate::vault::{atomic, settings};
 use columns::Columns;
 
 /// Takes the calls in; prints what was refused, by line, and how many were taken.
@@ -28,7 +28,8 @@ pub(super) fn run(args: &args::Import, world: &mut World<'_>) -> Result<(), Fail
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let vault = world.vault();
     let known = vault.list().records.iter().map(|record| record.id).collect();
-    let mut taking = Taking { vault, known, taken: 0, there: 0, masked: 0, refused: Vec::new() };
+    let cares = settings::load(&world.folders).0.guard;
+    let mut taking = Taking { vault, cares, known, taken: 0, there: 0, masked: 0, refused: Vec::new() };
     let is_json = text.iter().find(|byte| !byte.is_ascii_whitespace()).is_none_or(|byte| *byte == b'{');
     let refused = if is_json {
         lines(text, &mut taking, world);
@@ -55,7 +56,7 @@ pub(super) fn run(args: &args::Import, world: &mut World<'_>) -> Result<(), Fail
     }
     let path = std::path::absolute(refused_path(&args.file))?;
     // what was refused may hold what must not be kept
-    let masked = guard::mask(&refused, &guard::find(&refused, &[]));
+    let masked = guard::mask(&refused, &guard::find_as_set(&refused, &[], taking.cares));
     atomic::replace(&path, masked.as_bytes())?;
     let count = taking.refused.len();
     let what = if count == 1 { "1 line was".to_owned() } else { format!("{count} lines were") };
@@ -65,6 +66,8 @@ pub(super) fn run(args: &args::Import, world: &mut World<'_>) -> Result<(), Fail
 /// What has come of it so far.
 struct Taking {
     vault: Vault,
+    /// What is done about personal data.
+    cares: Cares,
     known: HashSet<Uuid>,
     taken: usize,
     there: usize,
@@ -90,7 +93,7 @@ impl Taking {
             Ok(call) if call.is_blank() => "nothing is noted in it".to_owned(),
             Ok(call) => {
                 let id = call.id;
-                let (call, masked) = scrub::scrub(call, &[]);
+                let (call, masked) = scrub::scrub_as_set(call, &[], self.cares);
                 match self.vault.save(&call) {
                     Ok(_) => {
                         self.taken += 1;

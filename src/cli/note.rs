@@ -8,6 +8,7 @@ use super::{Failure, World, args, known_situation};
 use crate::model::call::{Call, Status};
 use crate::model::scrub::{self, Masked};
 use crate::model::when;
+use crate::vault::settings;
 
 /// No text read from stdin is larger, in bytes.
 const LIMIT: u64 = 8 << 20;
@@ -45,7 +46,7 @@ pub(super) fn run(args: args::Note, world: &mut World<'_>) -> Result<(), Failure
         call.ended = Some(now);
     }
     let id = call.id;
-    let (call, masked) = scrub::scrub(call, &[]);
+    let (call, masked) = scrub::scrub_as_set(call, &[], settings::load(&world.folders).0.guard);
     let saved = world.vault().save(&call)?;
     for Masked { field, finding } in masked {
         let kind = super::json(&finding.kind)?;

@@ -239,8 +239,10 @@ pub enum Action {
     Export(Format, String),
     /// The notice with this number has been seen.
     Dismiss(u64),
-    /// What the notice with this number says was masked is no card number: put it back.
-    NotACard(u64),
+    /// What the notice with this number says was masked is no such thing: put it back.
+    PutBack(u64),
+    /// What the notice with this number flags is to be masked.
+    MaskIt(u64),
     /// Let the figures look so far back.
     LookBack(Period),
     /// List the calls behind a number of a figure: those that fit this.

@@ -44,7 +44,11 @@ pub(super) fn unfold_if_needed(model: &mut Model, effects: &mut Vec<Effect>) {
     let asks = model.notices.iter().any(|notice| {
         matches!(
             notice.what,
-            What::Masked(..) | What::MaskedSetting(_) | What::Problem(_) | What::Elsewhere(_)
+            What::Masked(..)
+                | What::Flagged(..)
+                | What::MaskedSetting(_)
+                | What::Problem(_)
+                | What::Elsewhere(_)
         )
     });
     let reads = model.returning.reading.is_some();

@@ -7,7 +7,7 @@ use super::action::Now;
 use super::call::Call;
 use super::exchange::{Access, Request};
 use super::field::Field;
-use super::guard::{self, Kind};
+use super::guard::{self, Care, Cares, Finding, Kind};
 use super::saving::Saving;
 use super::scrub::{self, Scrubbed};
 use super::text;
@@ -29,6 +29,9 @@ pub struct Desk {
     saving: Saving,
     typing: Option<Typing>,
     allowed: Vec<String>,
+    cares: Cares,
+    /// What was flagged already.
+    flagged: Vec<String>,
 }
 
 /// A run of digits at the caret that may become a card number.
@@ -39,23 +42,25 @@ struct Typing {
     at_secs: f64,
 }
 
-/// Something the guard masked while the agent typed.
+/// Something the guard masked or flagged while the agent typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// Where.
     pub field: Field,
     /// What.
     pub kind: Kind,
+    /// Whether it was masked, or told alone.
+    pub care: Care,
     /// What stood there; kept in memory only, to put it back.
     pub original: String,
-    /// What stands there now.
+    /// What stands there now, or would.
     pub masked: String,
 }
 
 /// What the guard made of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Guarded {
-    /// What it masked.
+    /// What it masked and flagged.
     pub hits: Vec<Hit>,
     /// Where the caret belongs now, when the text changed under it.
     pub caret: Option<usize>,
@@ -73,6 +78,8 @@ impl Desk {
             saving: Saving::default(),
             typing: None,
             allowed: Vec::new(),
+            cares: Cares::NONE,
+            flagged: Vec::new(),
         }
     }
 
@@ -81,6 +88,16 @@ impl Desk {
     pub fn loaded(call: Call, access: Access) -> Self {
         let allowed = scrub::passed(&call);
         Self { access, allowed, saving: Saving::loaded(), ..Self::new(call) }
+    }
+
+    /// From now on personal data is minded so.
+    pub(super) fn heed(&mut self, cares: Cares) {
+        if self.cares != cares {
+            let texts = Field::all_of(&self.call).into_iter().filter_map(|field| field.get(&self.call));
+            let stood: Vec<String> = texts.flat_map(|text| guard::stood(text, cares)).collect();
+            self.allowed.extend(stood);
+            self.cares = cares;
+        }
     }
 
     /// Whether a file of it exists on the disk.
@@ -116,11 +133,11 @@ impl Desk {
     /// Sets the text of a field as typed, the caret behind `caret` scalars. What must not be
     /// stored is masked at once; an unfinished run of digits at the caret waits.
     pub fn type_text(&mut self, field: Field, typed: String, caret: usize, now: &Now) -> Guarded {
-        let held = guard::held(&typed, caret);
+        let held = guard::held_as_set(&typed, caret, self.cares);
         let guarded = self.put(field, typed, caret, held.as_ref());
         let text = field.get(&self.call).unwrap_or_default();
         let caret = guarded.caret.unwrap_or(caret);
-        self.typing = held.and_then(|_| guard::held(text, caret)).map(|held| Typing {
+        self.typing = held.and_then(|_| guard::held_as_set(text, caret, self.cares)).map(|held| Typing {
             field,
             held,
             at_secs: now.mono_secs,
@@ -171,6 +188,14 @@ impl Desk {
         self.touch(now);
     }
 
+    /// Masks what was flagged, wherever the field says it.
+    pub fn mask(&mut self, hit: &Hit, now: &Now) {
+        if let Some(text) = hit.field.get_mut(&mut self.call) {
+            *text = text.replace(&hit.original, &hit.masked);
+        }
+        self.touch(now);
+    }
+
     /// What to ask of the vault now, if anything.
     pub fn save_if_due(&mut self, now: &Now) -> Option<Request> {
         if !self.needs_save() {
@@ -212,7 +237,7 @@ impl Desk {
             *text = text::without(text, held.clone());
         }
         call.tidy();
-        scrub::scrub(call, &self.allowed).0
+        scrub::scrub_as_set(call, &self.allowed, self.cares).0
     }
 
     fn put(
@@ -222,20 +247,27 @@ impl Desk {
         caret: usize,
         held: Option<&std::ops::Range<usize>>,
     ) -> Guarded {
-        let mut findings = guard::find(&text, &self.allowed);
-        if let Some(held) = held {
-            findings.retain(|finding| finding.end <= held.start || finding.start >= held.end);
-        }
-        let hits = findings.iter().map(|finding| Hit {
+        let decided = |finding: &Finding| {
+            held.is_none_or(|held| finding.end <= held.start || finding.start >= held.end)
+        };
+        let mut findings = guard::find_as_set(&text, &self.allowed, self.cares);
+        let mut flags = guard::flagged(&text, &self.allowed, self.cares);
+        findings.retain(decided);
+        flags.retain(decided);
+        let hit = |finding: &Finding, care| Hit {
             field,
             kind: finding.kind,
+            care,
             original: text::slice(&text, finding.start..finding.end),
             masked: finding.masked.clone(),
-        });
-        let guarded = Guarded {
-            hits: hits.collect(),
-            caret: (!findings.is_empty()).then(|| guard::moved_caret(caret, &findings)),
         };
+        let mut hits: Vec<Hit> = findings.iter().map(|finding| hit(finding, Care::Mask)).collect();
+        let mut flags: Vec<Hit> = flags.iter().map(|finding| hit(finding, Care::Flag)).collect();
+        flags.retain(|flag| !self.flagged.contains(&flag.original));
+        self.flagged.extend(flags.iter().map(|flag| flag.original.clone()));
+        hits.extend(flags);
+        let guarded =
+            Guarded { hits, caret: (!findings.is_empty()).then(|| guard::moved_caret(caret, &findings)) };
         if let Some(target) = field.get_mut(&mut self.call) {
             *target = if findings.is_empty() { text } else { guard::mask(&text, &findings) };
         }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 mod brand;
 mod card;
+mod care;
 mod clause;
 mod code;
 mod held;
@@ -19,6 +20,7 @@ mod track;
 mod wide;
 mod word;
 
+pub use care::{Care, Cares, find_as_set, flagged, held_as_set, stood};
 use page::{CODE_REMOVED, MASK_DOTS, PIN_REMOVED, Page, TRACK_REMOVED, What};
 use word::Role;
 
@@ -57,6 +59,19 @@ impl Kind {
             Self::Ssn => "A social security number is personal data.",
             Self::Email => "An e-mail address is personal data.",
             Self::Phone => "A phone number is personal data.",
+        }
+    }
+
+    /// What the user says of something that is none; `None` for what may never be kept.
+    #[must_use]
+    pub const fn denial(self) -> Option<&'static str> {
+        match self {
+            Self::Card => Some("Not a card number"),
+            Self::Iban => Some("Not an IBAN"),
+            Self::Ssn => Some("Not a social security number"),
+            Self::Email => Some("Not an e-mail address"),
+            Self::Phone => Some("Not a phone number"),
+            Self::SecurityCode | Self::Pin | Self::Track => None,
         }
     }
 }
@@ -108,7 +123,7 @@ pub fn find(text: &str, allowed: &[String]) -> Vec<Finding> {
 #[must_use]
 pub fn find_all(text: &str) -> Vec<Finding> {
     let mut found = find(text, &[]);
-    found.extend(wide::find(text, &found));
+    found.extend(wide::find(text, &found, wide::Phones::Sought));
     found.sort_by_key(|finding| finding.start);
     found
 }

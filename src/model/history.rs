@@ -17,6 +17,9 @@ use super::together::Tagging;
 /// At most so many steps are kept.
 const MOST: usize = 300;
 
+/// Fewer digits do not tell one number from another.
+const FEWEST_DIGITS: usize = 3;
+
 /// Seconds of a pause in typing that begins a new step.
 const PAUSE_SECS: f64 = 1.5;
 
@@ -218,10 +221,24 @@ impl History {
         self.undone.retain(other);
     }
 
+    /// The same for what is known by its letters: any step in which the first of them stand.
+    fn forget_word(&mut self, which: Which, hit: &Hit) {
+        let first: String = hit.original.chars().take(FEWEST_DIGITS).collect();
+        let holds = |step: &Step| {
+            matches!(step, Step::Edit(w, call)
+                if *w == which && hit.field.get(call).is_some_and(|text| text.contains(&first)))
+        };
+        self.done.retain(|step| !holds(step));
+        self.undone.retain(|step| !holds(step));
+    }
+
     /// Drops the steps in which the digits that the guard just masked still stand, in part or
     /// whole, so that taking a step back never brings them near the disk.
     pub(super) fn forget_digits(&mut self, which: Which, hit: &Hit) {
         let digits = text::digits(&hit.original);
+        if digits.len() < FEWEST_DIGITS {
+            return self.forget_word(which, hit);
+        }
         let first: String = digits.chars().take(7.min(digits.len().max(2) - 1)).collect();
         let holds = |step: &Step| match step {
             Step::Edit(w, call) if *w == which => {

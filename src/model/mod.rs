@@ -20,6 +20,7 @@ pub mod facet;
 pub mod field;
 pub mod ground;
 pub mod guard;
+mod guarding;
 pub mod handover;
 mod history;
 pub mod insights;

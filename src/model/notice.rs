@@ -82,6 +82,8 @@ pub enum What {
     Hint(String),
     /// Calls may be kept less well in this folder.
     Doubt(Doubt),
+    /// The guard found something personal in this call, which may stay.
+    Flagged(Which, Hit),
     /// The guard masked something in this call.
     Masked(Which, Hit),
     /// The guard masked something in the settings.
@@ -124,6 +126,7 @@ impl Model {
             | What::Together(_)
             | What::Exported(_) => Some(OFFER_SECS),
             What::Masked(..)
+            | What::Flagged(..)
             | What::MaskedSetting(_)
             | What::MaskedHere(_)
             | What::Problem(_)

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::action::Now;
 use super::desk::DECIDE_SECS;
 use super::exchange::Access;
-use super::guard::{self, Kind};
+use super::guard::{self, Cares, Kind};
 use super::saving::Saving;
 use super::scrub::{self, Clean};
 use super::text;
@@ -50,6 +50,7 @@ pub struct Paper<T> {
     saving: Saving,
     typing: Option<Typing>,
     allowed: Vec<String>,
+    cares: Cares,
     done: Vec<T>,
     undone: Vec<T>,
     /// The text typed into last, and when.
@@ -84,6 +85,7 @@ impl<T: Page> Paper<T> {
             saving: Saving::default(),
             typing: None,
             allowed: Vec::new(),
+            cares: Cares::NONE,
             done: Vec::new(),
             undone: Vec::new(),
             group: None,
@@ -100,6 +102,16 @@ impl<T: Page> Paper<T> {
         };
         let allowed = copy.texts_mut().into_iter().flat_map(found).collect();
         Self { access, allowed, saving: Saving::loaded(), ..Self::new(page) }
+    }
+
+    /// From now on personal data is minded so.
+    pub(super) fn heed(&mut self, cares: Cares) {
+        if self.cares != cares {
+            let mut copy = self.page.clone();
+            let stood = copy.texts_mut().into_iter().flat_map(|text| guard::stood(text, cares));
+            self.allowed.extend(stood);
+            self.cares = cares;
+        }
     }
 
     /// Whether a file of it exists on the disk.
@@ -128,11 +140,11 @@ impl<T: Page> Paper<T> {
             self.remember();
         }
         self.group = Some((place, now.mono_secs));
-        let held = guard::held(&typed, caret);
+        let held = guard::held_as_set(&typed, caret, self.cares);
         let result = self.put(place, typed, caret, held.as_ref());
         let caret = result.caret.unwrap_or(caret);
         let text = self.text(place);
-        self.typing = held.and_then(|_| guard::held(&text, caret)).map(|held| Typing {
+        self.typing = held.and_then(|_| guard::held_as_set(&text, caret, self.cares)).map(|held| Typing {
             place,
             held,
             at_secs: now.mono_secs,
@@ -222,7 +234,7 @@ impl<T: Page> Paper<T> {
         {
             *text = text::without(text, held.clone());
         }
-        Some((scrub::clean(page, &self.allowed), revision))
+        Some((scrub::clean(page, &self.allowed, self.cares), revision))
     }
 
     /// The vault says that this state is on the disk.
@@ -277,7 +289,7 @@ impl<T: Page> Paper<T> {
     }
 
     fn put(&mut self, place: usize, text: String, caret: usize, held: Option<&Range<usize>>) -> Typed {
-        let mut findings = guard::find(&text, &self.allowed);
+        let mut findings = guard::find_as_set(&text, &self.allowed, self.cares);
         if let Some(held) = held {
             findings.retain(|finding| finding.end <= held.start || finding.start >= held.end);
         }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::action::{Effect, Now, Place, Screen};
 use super::exchange::Request;
-use super::guard::Kind;
+use super::guard::{Cares, Kind};
 use super::paper::{Page as _, Paper};
 use super::shift;
 use super::state::{Model, What};
@@ -57,6 +57,11 @@ impl Model {
         for typed in [debrief, shift].into_iter().flatten() {
             self.guarded_paper(&typed.masked, now);
         }
+    }
+
+    pub(super) fn heed_papers(&mut self, cares: Cares) {
+        self.debriefs().for_each(|paper| paper.heed(cares));
+        self.shifts().for_each(|paper| paper.heed(cares));
     }
 
     /// Nothing waits any longer.

@@ -3,7 +3,7 @@
 
 use super::call::Call;
 use super::field::Field;
-use super::guard::{self, Finding};
+use super::guard::{self, Cares, Finding};
 use super::pack::Pack;
 use super::paper::Page;
 use super::settings::Settings;
@@ -96,11 +96,17 @@ pub fn passed(call: &Call) -> Vec<String> {
 /// Masks what must not be stored, in every text of the call. `allowed` holds the exact strings
 /// that the agent said are no card numbers.
 #[must_use]
-pub fn scrub(mut call: Call, allowed: &[String]) -> (Scrubbed, Vec<Masked>) {
+pub fn scrub(call: Call, allowed: &[String]) -> (Scrubbed, Vec<Masked>) {
+    scrub_as_set(call, allowed, Cares::NONE)
+}
+
+/// The same, and masks what else is set to be.
+#[must_use]
+pub fn scrub_as_set(mut call: Call, allowed: &[String], cares: Cares) -> (Scrubbed, Vec<Masked>) {
     let mut masked = Vec::new();
     for field in Field::all_of(&call) {
         let Some(text) = field.get_mut(&mut call) else { continue };
-        let findings = guard::find(text, allowed);
+        let findings = guard::find_as_set(text, allowed, cares);
         if findings.is_empty() {
             continue;
         }
@@ -137,9 +143,9 @@ pub fn mask_settings(settings: &mut Settings, allowed: &[String]) -> Vec<MaskedS
 
 /// Masks what must not be stored, in every text of the paper.
 #[must_use]
-pub fn clean<T: Page>(mut page: T, allowed: &[String]) -> Clean<T> {
+pub fn clean<T: Page>(mut page: T, allowed: &[String], cares: Cares) -> Clean<T> {
     for text in page.texts_mut() {
-        let findings = guard::find(text, allowed);
+        let findings = guard::find_as_set(text, allowed, cares);
         if !findings.is_empty() {
             *text = guard::mask(text, &findings);
         }

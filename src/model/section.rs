@@ -20,13 +20,15 @@ pub enum Section {
     Contacts,
     /// How long calls and the trash are kept.
     Keeping,
+    /// What is personal and masked or flagged.
+    Guard,
     /// Encryption, and when it locks.
     Lock,
 }
 
 impl Section {
     /// All of them, in the order shown.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Look,
         Self::Breathing,
         Self::WrapUp,
@@ -35,6 +37,7 @@ impl Section {
         Self::Boundary,
         Self::Contacts,
         Self::Keeping,
+        Self::Guard,
         Self::Lock,
     ];
 
@@ -50,6 +53,7 @@ impl Section {
             Self::Boundary => "Boundary ladder",
             Self::Contacts => "Contacts",
             Self::Keeping => "Keeping",
+            Self::Guard => "Guard",
             Self::Lock => "Lock",
         }
     }

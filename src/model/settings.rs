@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::breath::{Kind, Offered, Pattern, Phase};
 use super::contact::Contact;
 use super::facet::{SEARCHES, Search};
+use super::guard::Cares;
 use super::ladder::{self, Ladder};
 pub use super::section::Section;
 
@@ -59,6 +60,8 @@ pub struct Settings {
     pub lock_minutes: Option<u16>,
     /// The searches that are kept.
     pub searches: Vec<Search>,
+    /// What is done about personal data in notes.
+    pub guard: Cares,
     /// Whether nothing is written, whatever the command line says; set in the file alone.
     pub memory_only: bool,
     /// The folder that exports go to; that for downloads when it is empty.
@@ -119,6 +122,7 @@ impl Default for Settings {
             keep_days: None,
             lock_minutes: Some(15),
             searches: Vec::new(),
+            guard: Cares::default(),
             memory_only: false,
             export_folder: String::new(),
             keep_told: None,
@@ -295,7 +299,19 @@ mod tests {
 
     #[test]
     fn every_text_that_can_be_typed_is_put_past_the_guard() {
-        let chosen = ["theme", "motion", "remind", "strip_edge", "breath_pattern", "final_warning", "ending"];
+        let chosen = [
+            "iban",
+            "ssn",
+            "email",
+            "phone",
+            "theme",
+            "motion",
+            "remind",
+            "strip_edge",
+            "breath_pattern",
+            "final_warning",
+            "ending",
+        ];
         let mut found = Vec::new();
         texts_of(&serde_json::to_value(filled()).unwrap(), "", &mut found);
         found.retain(|(path, _)| !chosen.contains(&path.as_str()));

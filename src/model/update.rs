@@ -3,7 +3,7 @@
 
 use super::action::{Action, Change, Effect, Now, Overlay, Place, Screen, Which};
 use super::call::Call;
-use super::desk::{Desk, Hit};
+use super::desk::Desk;
 use super::exchange::Request;
 use super::field::Field;
 use super::history::Step;
@@ -25,7 +25,9 @@ impl Model {
         if !matches!(action, Action::Tick | Action::Vault(_) | Action::Placed(_)) {
             lock::active(self, now);
         }
+        self.heed();
         self.dispatch(action, now, &mut effects);
+        self.heed();
         compact::unfold_if_needed(self, &mut effects);
         self.mind_wrap_up(now);
         returning::follow(self, now, &mut effects);
@@ -131,7 +133,8 @@ impl Model {
                 insights::act(self, action, now, effects);
             }
             Action::Dismiss(number) => self.notices.retain(|notice| notice.number != number),
-            Action::NotACard(number) => self.not_a_card(number, now, effects),
+            Action::PutBack(number) => self.put_back(number, now, effects),
+            Action::MaskIt(number) => self.mask_it(number, now),
             Action::Placed(place) => self.placed(place, effects),
         }
     }
@@ -183,6 +186,7 @@ impl Model {
                 return;
             }
             live::begin(self, now);
+            self.heed();
         }
         if which == Which::Live && matches!(change, Change::Situation(_)) {
             self.screen = Screen::Call;
@@ -326,26 +330,6 @@ impl Model {
             self.end_breath(now);
         } else if self.notices.pop().is_none() {
             self.reminders.seen();
-        }
-    }
-
-    fn not_a_card(&mut self, number: u64, now: &Now, effects: &mut Vec<Effect>) {
-        let Some(at) = self.notices.iter().position(|notice| notice.number == number) else { return };
-        match self.notices.remove(at).what {
-            What::Masked(which, hit) => {
-                if let Some(desk) = self.desk_mut(which) {
-                    desk.allow(&hit, now);
-                }
-            }
-            What::MaskedSetting(hit) => set::allow(self, hit, now, effects),
-            _ => {}
-        }
-    }
-
-    pub(super) fn guarded(&mut self, which: Which, hits: Vec<Hit>, now: &Now) {
-        for hit in hits {
-            self.history.forget_digits(which, &hit);
-            self.tell(What::Masked(which, hit), now);
         }
     }
 

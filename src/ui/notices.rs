@@ -72,6 +72,7 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         What::NoneEarlier => ("No earlier call of this customer".to_owned(), false),
         What::NothingToDebrief => ("No call to look back on yet".to_owned(), false),
         What::Masked(..)
+        | What::Flagged(..)
         | What::MaskedSetting(_)
         | What::MaskedHere(_)
         | What::Problem(_)
@@ -133,6 +134,7 @@ fn loud_notice(ui: &mut Ui, notice: &Notice, out: &mut Vec<Action>) {
     let number = notice.number;
     match &notice.what {
         What::Masked(_, hit) => masked(ui, number, (hit.field.name(), hit.kind), out),
+        What::Flagged(_, hit) => flagged(ui, number, (hit.field.name(), hit.kind), out),
         What::MaskedSetting(hit) => masked(ui, number, ("Settings", hit.kind), out),
         What::Problem(why) => told(ui, why, number, out),
         What::Aged(count) => {
@@ -156,10 +158,26 @@ fn masked(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<A
         let text = format!("In “{place}”: {}", kind.reason());
         ui.label(RichText::new(text).color(theme::palette(ui).text));
         ui.horizontal(|ui| {
-            if kind == Kind::Card && widget::button(ui, "Not a card number").clicked() {
-                out.push(Action::NotACard(number));
+            if kind.denial().is_some_and(|denial| widget::button(ui, denial).clicked()) {
+                out.push(Action::PutBack(number));
             }
             if widget::button(ui, "All right").clicked() {
+                out.push(Action::Dismiss(number));
+            }
+        });
+    });
+}
+
+fn flagged(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    framed(ui, [palette.accent_soft, palette.accent], |ui| {
+        let text = format!("In “{place}”: {} It stays unless you mask it.", kind.reason());
+        ui.label(RichText::new(text).color(theme::palette(ui).text));
+        ui.horizontal(|ui| {
+            if widget::button(ui, "Mask it").clicked() {
+                out.push(Action::MaskIt(number));
+            }
+            if widget::button(ui, "Keep it").clicked() {
                 out.push(Action::Dismiss(number));
             }
         });
@@ -196,8 +214,12 @@ fn told(ui: &mut Ui, text: &str, number: u64, out: &mut Vec<Action>) {
 
 fn loud(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.alarm_soft).corner_radius(6).inner_margin(theme::card_margin());
-    frame.stroke(egui::Stroke::new(1.0, palette.alarm)).show(ui, |ui| {
+    framed(ui, [palette.alarm_soft, palette.alarm], contents);
+}
+
+fn framed(ui: &mut Ui, [fill, edge]: [egui::Color32; 2], contents: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new().fill(fill).corner_radius(6).inner_margin(theme::card_margin());
+    frame.stroke(egui::Stroke::new(1.0, edge)).show(ui, |ui| {
         ui.take_available_width();
         contents(ui);
     });

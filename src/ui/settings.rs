@@ -4,6 +4,7 @@
 mod boundary;
 mod breathing;
 mod contacts;
+mod guard;
 mod keeping;
 mod lock;
 mod look;
@@ -94,6 +95,7 @@ fn section_ui(ui: &mut Ui, model: &Model, settings: &mut Settings, now: &Now) {
         Section::Boundary => boundary::boundary_ui(ui, settings, &model.playbook.ladder),
         Section::Contacts => contacts::contacts_ui(ui, settings, &now.wall),
         Section::Keeping => keeping::keeping_ui(ui, settings, model.ground.as_ref()),
+        Section::Guard => guard::guard_ui(ui, settings),
         Section::Lock => {}
     }
 }

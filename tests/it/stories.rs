@@ -13,6 +13,7 @@ mod keyboard;
 mod ladder;
 mod lock;
 mod memory;
+mod personal;
 mod playbook;
 mod promises;
 mod reset;

@@ -3,6 +3,7 @@
 use std::fs;
 
 use evenkeel::model::debrief::Debrief;
+use evenkeel::model::guard::Cares;
 use evenkeel::model::scrub;
 use evenkeel::model::shift::Shift;
 use evenkeel::vault::papers::Papers;
@@ -36,7 +37,7 @@ fn without_a_date_it_counts_from_the_shift_that_goes_on() {
     vault.save(&scrubbed(&call_at(&ago(50).to_string(), 1, "before it"))).unwrap();
     vault.save(&scrubbed(&call_at(&ago(10).to_string(), 2, "within it"))).unwrap();
     let shift = Shift { active: ago(5), ..Shift::new(id_at(&ago(30).to_string(), 3), ago(30)) };
-    Papers::new(home.folders()).save_shift(&scrub::clean(shift, &[])).unwrap();
+    Papers::new(home.folders()).save_shift(&scrub::clean(shift, &[], Cares::NONE)).unwrap();
     assert!(home.ok(&["handover"]).contains("1 call since"));
 }
 
@@ -47,7 +48,7 @@ fn a_damaged_debrief_is_found_and_set_aside_whole() {
     let mut page = Debrief::new(id, "2026-11-22T14:30:00Z".parse().unwrap());
     page.feeling = "tired".to_owned();
     let mut papers = Papers::new(home.folders());
-    papers.save_debrief(&scrub::clean(page, &[])).unwrap();
+    papers.save_debrief(&scrub::clean(page, &[], Cares::NONE)).unwrap();
     assert_eq!(home.run(&["check"]).code, Some(0), "{:?}", home.run(&["check"]));
     let name = format!("{id}.ron");
     let is_it =

@@ -11,6 +11,7 @@ use age::secrecy::SecretString;
 use evenkeel::model::call::{Call, CauseKind, Escalation, Event, EventKind, RootCause, Status, StepTick};
 use evenkeel::model::debrief::Debrief;
 use evenkeel::model::field::Field;
+use evenkeel::model::guard::Cares;
 use evenkeel::model::options::Options;
 use evenkeel::model::paper::Page as _;
 use evenkeel::model::query::Query;
@@ -79,7 +80,7 @@ fn work(keeper: &Keeper, first: u64) -> Vec<Call> {
         CANARY.clone_into(text);
     }
     vault.save(&scrubbed(&deleted)).unwrap();
-    papers.save_debrief(&scrub::clean(debrief, &[])).unwrap();
+    papers.save_debrief(&scrub::clean(debrief, &[], Cares::NONE)).unwrap();
     vault.trash(deleted.id).unwrap();
     vault.restore(deleted.id).unwrap();
     assert!(papers::read_debrief(keeper, deleted.id).unwrap().is_some());
@@ -90,7 +91,7 @@ fn work(keeper: &Keeper, first: u64) -> Vec<Call> {
     for text in shift.texts_mut() {
         CANARY.clone_into(text);
     }
-    papers.save_shift(&scrub::clean(shift, &[])).unwrap();
+    papers.save_shift(&scrub::clean(shift, &[], Cares::NONE)).unwrap();
     assert!(Papers::new(keeper.clone()).latest_shift().0.is_some());
     let now = "2026-11-22T14:30:00[UTC]".parse().unwrap();
     assert_eq!(find::run(&vault, &Query::parse(CANARY, &now), 99).rows.len(), listed(keeper).len());
