@@ -61,7 +61,10 @@ fn an_unreadable_file_is_reported_and_never_touched_until_it_is_set_aside_whole(
 
     fs::write(&path, "again").unwrap();
     home.ok(&["check", "--repair"]);
-    assert_eq!(fs::read(home.path("data/quarantine").join(format!("{}.2", relative.display()))).unwrap(), b"again");
+    assert_eq!(
+        fs::read(home.path("data/quarantine").join(format!("{}.2", relative.display()))).unwrap(),
+        b"again"
+    );
     assert_eq!(fs::read(home.path("data/quarantine").join(&relative)).unwrap(), damage);
 }
 
