@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::words;
-pub use facts::{Fact, KEYS, fact, field_word, mark};
+pub use facts::{Fact, KEYS, MARK, fact, field_word, mark};
 
 /// What is looked for. Every condition holds; none finds every call.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::index::{self, Index, Mirror};
+use super::index::{self, Index, Loader, Mirror};
 use super::scan::{self, Findings};
 use super::store::Vault;
 use super::{excerpt, search, survey};
@@ -98,9 +98,9 @@ impl Finder {
 fn catch_up(vault: &Vault, index: &mut Index) -> index::Result<Vec<String>> {
     let mut pending = Vec::new();
     let troubles = Mirror::default().look(vault, index, &mut pending)?;
-    for record in pending {
-        record.put(vault, index)?;
-    }
+    let mut loader = Loader::default();
+    loader.add(pending);
+    loader.put(vault, index, usize::MAX)?;
     index.commit()?;
     Ok(troubles)
 }

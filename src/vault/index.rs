@@ -1,40 +1,46 @@
-//! The index: a disposable mirror of the records in `SQLite` with FTS5. Owns what is in it and how it
-//! is asked; the files stay the truth. Must not know threads, nor when it is brought up to date.
+//! The index: a disposable mirror of the records in `SQLite`. Owns what is in it and how it is asked;
+//! the files stay the truth. Must not know when it is brought up to date.
 //!
 //! A call has a row whose number is the second it began (or a little later, should that be taken),
 //! so that the newest come first without sorting. The words lie in shards of some thousand calls: a
-//! search stops at the first shards that have enough.
+//! search stops at the first shards that have enough. Within a shard each word has the list of its
+//! calls, which is read whole and joined with others as a set of bits, and that of its places, which
+//! is read for words side by side alone.
 
 mod ask;
+mod bits;
+mod entry;
 mod home;
+mod loader;
+mod matching;
 mod mirror;
+mod posting;
 mod shards;
+mod sheet;
+mod shelf;
 mod slips;
+mod vocabulary;
 
-use std::collections::HashSet;
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
-use super::card::Card;
-use super::search::{self, Debrief};
-use super::survey;
-use crate::model::call::Call;
 pub use ask::{Hit, State};
+pub use entry::Entry;
+use entry::{Leaf, Read};
 use home::Home;
+pub use loader::Loader;
 pub use mirror::{Mirror, Pending};
 use shards::Shards;
+use vocabulary::Vocabulary;
 
 /// Why the index cannot answer: it is made anew then.
 pub type Result<T> = std::result::Result<T, rusqlite::Error>;
 
 /// Of so many changed calls a transaction is made, at most.
-const TRANSACTION: usize = 500;
-
-/// Words of this many letters and more are remembered for slips of the finger.
-const REMEMBERED: usize = 3;
+const TRANSACTION: usize = 2 * shards::FULL as usize;
 
 /// The index, open.
 #[derive(Debug)]
@@ -45,8 +51,7 @@ pub struct Index {
     shards: Shards,
     /// Calls put in or taken out since the transaction began; 0 when there is none.
     open: usize,
-    /// Words that are remembered for certain, by their hashes.
-    known: HashSet<u64>,
+    vocabulary: Vocabulary,
 }
 
 /// A file as it was when it was read.
@@ -96,7 +101,7 @@ impl Index {
     fn new(db: Connection, home: Option<Home>) -> Result<Self> {
         db.set_prepared_statement_cache_capacity(48);
         let shards = Shards::load(&db)?;
-        Ok(Self { db, home, shards, open: 0, known: HashSet::new() })
+        Ok(Self { db, home, shards, open: 0, vocabulary: Vocabulary::default() })
     }
 
     /// Whether the file is still the one that was written here: nobody deleted, cut or changed it.
@@ -115,41 +120,38 @@ impl Index {
         }
     }
 
-    /// Puts a call in, in the place of what was there of this id.
+    /// Takes what became of a record, in the place of what was there of this id. Its words are found
+    /// from the next [`Self::commit`] on.
     ///
     /// # Errors
     /// When the index is damaged or cannot be written.
-    pub fn put(&mut self, call: &Call, debrief: Debrief, stamp: Stamp) -> Result<()> {
+    pub fn take(&mut self, entry: Entry) -> Result<()> {
+        let Entry { id, stamp, read } = entry;
+        let leaf = match read {
+            Read::Gone => return self.remove(id),
+            Read::Unreadable(why) => {
+                self.begin()?;
+                if let Some(before) = self.row_of(id)? {
+                    self.clear(before)?;
+                }
+                return self.note(id, stamp, None, Some(&why));
+            }
+            Read::Call(leaf) => *leaf,
+        };
         self.begin()?;
-        let before = self.row_of(call.id)?;
-        let row = self.free_row(call, before)?;
+        let before = self.row_of(id)?;
+        let row = self.free_row(id, leaf.began_secs, before)?;
         if let Some(before) = before {
             self.clear(before)?;
         }
-        let text = search::text_of(call);
-        let words = search::words_of(call, &text, debrief);
-        self.remember(&words)?;
-        let card = serde_json::to_string(&Card::of(call)).unwrap_or_default();
-        let digest = serde_json::to_string(&survey::digest(call, debrief)).unwrap_or_default();
+        let Leaf { card, digest, text, words, filed, .. } = leaf;
         let sql = "INSERT INTO calls(row, card, digest, text) VALUES (?1, ?2, ?3, ?4)";
-        let mut insert = self.db.prepare_cached(sql)?;
-        insert.execute(params![row, card, digest, text])?;
-        drop(insert);
-        self.shards.put(&self.db, row, &words)?;
-        self.put_slip(row, call)?;
-        self.note(call.id, stamp, Some(row), None)
-    }
-
-    /// Notes that the file of this call cannot be read, and why.
-    ///
-    /// # Errors
-    /// When the index is damaged or cannot be written.
-    pub fn put_unreadable(&mut self, id: Uuid, why: &str, stamp: Stamp) -> Result<()> {
-        self.begin()?;
-        if let Some(before) = self.row_of(id)? {
-            self.clear(before)?;
+        self.db.prepare_cached(sql)?.execute(params![row, card, digest, text])?;
+        if let Some(filed) = &filed {
+            self.put_slip(row, filed)?;
         }
-        self.note(id, stamp, None, Some(why))
+        self.shards.put(row, words);
+        self.note(id, stamp, Some(row), None)
     }
 
     /// Takes out what is there of this id.
@@ -173,7 +175,7 @@ impl Index {
         if self.open == 0 {
             return Ok(());
         }
-        self.shards.save(&self.db)?;
+        self.shards.flush(&self.db, &mut self.vocabulary)?;
         if let Some(home) = &mut self.home {
             home.sign(&self.db)?;
         }
@@ -236,33 +238,19 @@ impl Index {
 
     /// The second the call began if it is free, or is its own already; else one after it, the
     /// farther away the more calls began together.
-    fn free_row(&mut self, call: &Call, before: Option<i64>) -> Result<i64> {
-        let began = call.opened.as_second();
+    fn free_row(&mut self, id: Uuid, began_secs: i64, before: Option<i64>) -> Result<i64> {
         let mut taken = self.db.prepare_cached("SELECT 1 FROM calls WHERE row = ?1")?;
         let mut width = 1;
         for turn in 0_u64.. {
-            let seed = BuildHasherDefault::<DefaultHasher>::default().hash_one((call.id, turn));
-            let row = began.saturating_add(i64::try_from(seed % width).unwrap_or(0));
+            let seed = BuildHasherDefault::<DefaultHasher>::default().hash_one((id, turn));
+            let row = began_secs.saturating_add(i64::try_from(seed % width).unwrap_or(0));
             if before == Some(row) || !taken.exists([row])? {
                 drop(taken);
-                self.shards.note_shift(row.saturating_sub(began));
+                self.shards.note_shift(row.saturating_sub(began_secs));
                 return Ok(row);
             }
             width = (width * 4).min(1 << 40);
         }
-        Ok(began)
-    }
-
-    /// Remembers the words that could be meant by a slip of the finger.
-    fn remember(&mut self, words: &str) -> Result<()> {
-        let hasher = BuildHasherDefault::<DefaultHasher>::default();
-        for word in words.split(' ').filter(|word| word.len() >= REMEMBERED) {
-            if self.known.insert(hasher.hash_one(word)) && word.chars().all(char::is_alphabetic) {
-                self.db
-                    .prepare_cached("INSERT OR IGNORE INTO vocabulary(word) VALUES (?1)")?
-                    .execute([word])?;
-            }
-        }
-        Ok(())
+        Ok(began_secs)
     }
 }

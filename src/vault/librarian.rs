@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::index::{self, Index, Mirror, Pending};
+use super::index::{self, Index, Loader, Mirror};
 use super::keeper::Keeper;
 use super::scan;
 use super::store::Vault;
@@ -91,8 +91,8 @@ struct Desk {
     /// `None` until the first question, and where none can be made.
     index: Option<Index>,
     mirror: Mirror,
-    /// What is not in the index yet, the newest last.
-    pending: Vec<Pending>,
+    /// What is not in the index yet.
+    loader: Loader,
     /// How many files there were to put in, and how many of them have been told of.
     of: usize,
     told: usize,
@@ -111,7 +111,7 @@ impl Desk {
             reply,
             index: None,
             mirror: Mirror::default(),
-            pending: Vec::new(),
+            loader: Loader::default(),
             of: 0,
             told: 0,
             troubles: Vec::new(),
@@ -146,7 +146,7 @@ impl Desk {
             if done.is_err() {
                 tracing::error!("a fault in the index");
                 self.index = None;
-                self.pending.clear();
+                self.loader = Loader::default();
                 self.mirror = Mirror::default();
                 self.standing.clear();
                 self.survey = None;
@@ -161,7 +161,7 @@ impl Desk {
     }
 
     fn has_work(&self) -> bool {
-        !self.pending.is_empty() || self.survey.is_some() || self.standing.iter().any(Standing::counts)
+        self.loader.left() > 0 || self.survey.is_some() || self.standing.iter().any(Standing::counts)
     }
 
     /// Does one thing. An index that fails is made anew, and the thing is done once more.
@@ -252,10 +252,10 @@ impl Desk {
 
     /// Work that nobody waits for.
     fn go_on(&mut self) -> index::Result<()> {
-        if !self.pending.is_empty() {
+        if self.loader.left() > 0 {
             self.put(BATCH)?;
-            let done = self.of - self.pending.len();
-            if self.pending.is_empty() || done - self.told >= TELL_AGAIN {
+            let done = self.of.saturating_sub(self.loader.left());
+            if self.loader.left() == 0 || done - self.told >= TELL_AGAIN {
                 self.told = done;
                 self.tell_again()?;
             }
@@ -307,14 +307,14 @@ impl Desk {
         let Some(index) = &mut self.index else { return Ok(()) };
         let mut found = Vec::new();
         self.troubles = self.mirror.look(&self.vault, index, &mut found)?;
-        if self.pending.is_empty() {
+        if self.loader.left() == 0 {
             (self.of, self.told) = (0, 0);
         }
         self.of += found.len();
-        found.reverse();
-        self.pending.append(&mut found);
+        self.loader.add(found);
         // the newest are shown at once where all of them have to be read again after each start
-        if self.pending.len() <= AT_ONCE || self.vault.keeper().is_sealed() {
+        if self.loader.left() <= AT_ONCE || self.vault.keeper().is_sealed() {
+            self.loader.begin(&self.vault, AT_ONCE);
             self.put(AT_ONCE)?;
         }
         Ok(())
@@ -322,20 +322,17 @@ impl Desk {
 
     fn put(&mut self, most: usize) -> index::Result<()> {
         let Some(index) = &mut self.index else { return Ok(()) };
-        for _ in 0..most {
-            let Some(next) = self.pending.pop() else { break };
-            next.put(&self.vault, index)?;
-            self.dirty = true;
-        }
-        if self.pending.is_empty() {
+        self.dirty |= self.loader.left() > 0;
+        self.loader.put(&self.vault, index, most)?;
+        if self.loader.left() == 0 {
             index.commit()?;
         }
         Ok(())
     }
 
     fn progress(&self) -> Option<Progress> {
-        let left = self.pending.len();
-        (left > 0).then(|| Progress { done: self.of - left, of: self.of })
+        let left = self.loader.left();
+        (left > 0).then(|| Progress { done: self.of.saturating_sub(left), of: self.of })
     }
 
     /// What was asked last is answered again: more is in the index now.
@@ -362,7 +359,7 @@ impl Desk {
     /// Begins again with nothing.
     fn renew(&mut self) {
         self.survey = self.survey.as_ref().map(Survey::again);
-        self.pending.clear();
+        self.loader = Loader::default();
         self.mirror = Mirror::default();
         let before = self.index.take().filter(|_| !self.vault.keeper().is_sealed());
         self.index = before.and_then(Index::renewed).or_else(|| Index::in_memory().ok());

@@ -14,7 +14,7 @@ use crate::model::{spelling, words};
 pub(super) const BETWEEN: char = '\u{1f}';
 
 /// The same among the words, so that no phrase reaches over it.
-const BETWEEN_WORDS: &str = "\u{e000}";
+pub(super) const BETWEEN_WORDS: &str = "\u{e000}";
 
 /// Whether there is a private debrief of a call.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

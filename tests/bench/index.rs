@@ -16,6 +16,8 @@
 )]
 
 mod corpus;
+mod figures;
+mod peers;
 
 use std::fs;
 use std::path::Path;
@@ -30,6 +32,7 @@ use evenkeel::model::scrub;
 use evenkeel::vault::Vault;
 use evenkeel::vault::layout::Folders;
 use evenkeel::vault::worker::Worker;
+use figures::{Spread, against, busy, line, load, millis, pss_kb, timed};
 
 const COUNTS: [usize; 3] = [1_000, 10_000, 100_000];
 const QUERIES: usize = 200;
@@ -77,13 +80,66 @@ fn measure(folder: &Path, count: usize) {
         queries(&corpus)
     };
     let vault = Vault::new(folders.clone());
-    let mut parsed = 0;
-    let reading =
-        timed(|| parsed = vault.list().records.iter().filter(|record| vault.read(record).is_ok()).count());
-    assert_eq!(parsed, count, "not every call can be read");
-    line("reading and parsing them on one core, ms", millis(reading), "");
+    let (reading, reading_cpu) = read_all(&vault, count);
+    line(
+        "reading and parsing them on one core, ms",
+        millis(reading),
+        &format!("CPU {:.0}", millis(reading_cpu)),
+    );
     let empty_kb = pss_kb();
     let mut desk = Desk { worker: Worker::spawn(folders.clone(), || {}), number: 0, kept: Vec::new() };
+    build(&mut desk, &folders, count, (reading, reading_cpu));
+    let size = fs::metadata(folders.cache.join("index.sqlite3")).expect("an index").len() as f64;
+    let text = text_bytes(&vault);
+    against("index on disk, MB", size / 1e6, 2.5 * text / 1e6, &format!("the files: {:.1}", text / 1e6));
+    let ours = type_all(&mut desk, &queries, count);
+    let mut searchable = Vec::new();
+    for turn in 0..20 {
+        let mut call = Corpus::read().call(count + turn, count + turn + 1);
+        call.words = format!("marker{turn}x");
+        desk.save(&mut call);
+        searchable
+            .push(timed(|| assert_eq!(desk.ask(&format!("marker{turn}x"), Reach::All), 1, "not found")));
+    }
+    let searchable = Spread::of(searchable);
+    against(
+        "a saved call searchable after its sync, ms, p50",
+        searchable.p50,
+        50.0,
+        &format!("worst {:.2}", searchable.worst),
+    );
+    let noticed = somebody_else(&vault, &mut desk);
+    against("1,000 files changed by somebody else found, ms", millis(noticed), 2_000.0, "");
+    desk.ask("", Reach::All);
+    desk.until(|reply| matches!(reply, Reply::Found { count: Count::Exactly(_), .. }), |_| {});
+    let memory = pss_kb().saturating_sub(empty_kb) as f64 / 1e3;
+    against("memory over an empty process (PSS), MB", memory, if count > 100_000 { 40.0 } else { 15.0 }, "");
+    drop(desk);
+    let mut again = Desk { worker: Worker::spawn(folders.clone(), || {}), number: 0, kept: Vec::new() };
+    let start = timed(|| {
+        again.ask("", Reach::All);
+    });
+    line("the first list after a start, ms", millis(start), "");
+    drop(again);
+    peers::compare(&folders.data.join("calls"), &queries, ours);
+}
+
+/// Reads and parses every call, twice: the second time is the warm one.
+fn read_all(vault: &Vault, count: usize) -> (Duration, Duration) {
+    let mut took = (Duration::ZERO, Duration::ZERO);
+    for _ in 0..2 {
+        let (mut parsed, before) = (0, busy(None));
+        let reading = timed(|| {
+            parsed = vault.list().records.iter().filter(|record| vault.read(record).is_ok()).count();
+        });
+        assert_eq!(parsed, count, "not every call can be read");
+        took = (reading, busy(None).saturating_sub(before));
+    }
+    took
+}
+
+/// The first index, while calls are saved as well.
+fn build(desk: &mut Desk, folders: &Folders, count: usize, (reading, reading_cpu): (Duration, Duration)) {
     let (mut first, mut saves) = (Duration::ZERO, Vec::new());
     let building = timed(|| {
         let began = Instant::now();
@@ -100,57 +156,51 @@ fn measure(folder: &Path, count: usize) {
             },
         );
     });
+    let cpu = busy(Some("index"));
     line("first answer while the index is built, ms", millis(first), "");
-    line("the first index, ms", millis(building), &ratio(building, reading, 2.0));
-    let size = fs::metadata(folders.cache.join("index.sqlite3")).expect("an index").len() as f64;
-    let text = text_bytes(&vault);
-    line("index on disk, MB", size / 1e6, &format!("×{:.2} of the files, at most ×2.5", size / text));
+    let remark = format!(
+        "CPU without reading {:.0}, ×{:.2} of the CPU of reading",
+        millis(cpu),
+        cpu.as_secs_f64() / reading_cpu.as_secs_f64()
+    );
+    against("the first index, ms", millis(building), 2.0 * millis(reading), &remark);
     if saves.len() > 5 {
         let raw = raw_writes(&folders.data);
         let saves = Spread::of(saves);
-        line(
-            "durable save meanwhile, ms, p50",
-            saves.p50,
-            &format!("p99 {:.2}; raw p99 {:.2}", saves.p99, raw.p99),
+        against(
+            "durable save meanwhile, ms, p99",
+            saves.p99,
+            2.0 * raw.p99,
+            &format!("p50 {:.2}; raw p50 {:.2}", saves.p50, raw.p50),
         );
     }
-    let mut typed = Vec::new();
-    for query in &queries {
+}
+
+/// All queries, as one types them.
+fn type_all(desk: &mut Desk, queries: &[String], count: usize) -> Spread {
+    let (mut typed, mut worked) = (Vec::new(), Vec::new());
+    for query in queries {
+        let before = busy(Some("index"));
         typed.push(timed(|| {
             desk.ask(query, Reach::All);
         }));
+        worked.push(busy(Some("index")).saturating_sub(before));
         std::thread::sleep(Duration::from_millis(2));
     }
-    let spread = Spread::of(typed.clone());
-    line(
-        "search as one types, ms, p50",
-        spread.p50,
-        &format!("p99 {:.2}, worst {:.2}", spread.p99, spread.worst),
+    let (spread, worked) = (Spread::of(typed.clone()), Spread::of(worked));
+    let (p50, p99) = if count > 100_000 { (f64::INFINITY, 40.0) } else { (2.0, 10.0) };
+    against("search as one types, ms, p50", spread.p50, p50, &format!("CPU {:.2}", worked.p50));
+    against(
+        "search as one types, ms, p99",
+        spread.p99,
+        p99,
+        &format!("CPU {:.2}; worst {:.2}", worked.p99, spread.worst),
     );
-    let mut slowest: Vec<(Duration, &String)> = typed.into_iter().zip(&queries).collect();
+    let mut slowest: Vec<(Duration, &String)> = typed.into_iter().zip(queries).collect();
     slowest.sort_unstable_by_key(|(took, _)| std::cmp::Reverse(*took));
     let slowest = slowest.iter().take(4).map(|(took, query)| format!("“{query}” {:.1}", millis(*took)));
     println!("    slowest: {}", slowest.collect::<Vec<_>>().join(", "));
-    let mut searchable = Vec::new();
-    for turn in 0..20 {
-        let mut call = Corpus::read().call(count + turn, count + turn + 1);
-        call.words = format!("marker{turn}x");
-        desk.save(&mut call);
-        searchable
-            .push(timed(|| assert_eq!(desk.ask(&format!("marker{turn}x"), Reach::All), 1, "not found")));
-    }
-    line("a saved call searchable after its sync, ms, p50", Spread::of(searchable).p50, "at most 50");
-    let noticed = somebody_else(&vault, &mut desk);
-    line("1,000 files changed by somebody else found, ms", millis(noticed), "at most 2,000");
-    desk.ask("", Reach::All);
-    desk.until(|reply| matches!(reply, Reply::Found { count: Count::Exactly(_), .. }), |_| {});
-    line("memory over an empty process (PSS), MB", pss_kb().saturating_sub(empty_kb) as f64 / 1e3, "");
-    drop(desk);
-    let mut again = Desk { worker: Worker::spawn(folders, || {}), number: 0, kept: Vec::new() };
-    let start = timed(|| {
-        again.ask("", Reach::All);
-    });
-    line("the first list after a start, ms", millis(start), "");
+    spread
 }
 
 /// The vault's thread, asked and waited for.
@@ -296,40 +346,6 @@ fn raw_writes(folder: &Path) -> Spread {
     Spread::of((0..SAVES).map(|number| timed(|| write(number))).collect())
 }
 
-struct Spread {
-    p50: f64,
-    p99: f64,
-    worst: f64,
-}
-
-impl Spread {
-    fn of(mut all: Vec<Duration>) -> Self {
-        all.sort_unstable();
-        let at = |share: f64| {
-            all.get((all.len() as f64 * share) as usize).or(all.last()).copied().map_or(0.0, millis)
-        };
-        Self { p50: at(0.5), p99: at(0.99), worst: at(1.0) }
-    }
-}
-
-fn timed(run: impl FnOnce()) -> Duration {
-    let began = Instant::now();
-    run();
-    began.elapsed()
-}
-
-fn millis(took: Duration) -> f64 {
-    took.as_secs_f64() * 1e3
-}
-
-fn ratio(took: Duration, of: Duration, most: f64) -> String {
-    format!("×{:.1} of reading, at most ×{most}", took.as_secs_f64() / of.as_secs_f64())
-}
-
-fn line(name: &str, figure: f64, target: &str) {
-    println!("  {name:<52} {figure:>10.2}  {target}");
-}
-
 fn text_bytes(vault: &Vault) -> f64 {
     vault
         .list()
@@ -338,15 +354,4 @@ fn text_bytes(vault: &Vault) -> f64 {
         .filter_map(|record| fs::metadata(record.path()).ok())
         .map(|found| found.len())
         .sum::<u64>() as f64
-}
-
-fn load() -> String {
-    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    load.split(' ').next().unwrap_or("?").to_owned()
-}
-
-fn pss_kb() -> u64 {
-    let text = fs::read_to_string("/proc/self/smaps_rollup").unwrap_or_default();
-    let line = text.lines().find(|line| line.starts_with("Pss:")).unwrap_or_default();
-    line.split_whitespace().nth(1).and_then(|kb| kb.parse().ok()).unwrap_or(0)
 }

@@ -46,7 +46,7 @@ pub const KEYS: [&str; 14] = [
 ];
 
 /// Stands before every mark, so that no word typed is ever one.
-const MARK: char = '\u{e001}';
+pub const MARK: char = '\u{e001}';
 /// Stands between the name and the value of a mark.
 const IS: char = '\u{e002}';
 /// Stands for what parts the words of a value.

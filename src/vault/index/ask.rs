@@ -1,5 +1,4 @@
-//! Asking the index: a query as FTS5 reads it, the hits from the newest to the oldest. Must not
-//! know how the index is filled.
+//! Asking the index: the hits from the newest to the oldest. Must not know how the index is filled.
 
 use std::ops::ControlFlow;
 
@@ -9,9 +8,10 @@ use serde::de::DeserializeOwned;
 
 use super::super::card::Card;
 use super::super::search;
-use super::{Index, Result};
+use super::matching::Plan;
+use super::{Index, Result, vocabulary};
 use crate::model::insights::Digest;
-use crate::model::query::{Ending, Kind, Phrase, Query, Sign, Term};
+use crate::model::query::{Kind, Phrase, Query, Sign, Term};
 
 /// A call that fits.
 #[derive(Clone, Debug)]
@@ -135,18 +135,9 @@ impl Index {
     /// Whether any call has this one word.
     fn has(&self, phrase: &Phrase) -> Result<bool> {
         let word = phrase.words.first().map_or("", String::as_str);
-        if word.len() >= super::REMEMBERED && word.chars().all(char::is_alphabetic) {
-            // what was never seen is not there; what was seen may be gone
-            let mut find = self
-                .db
-                .prepare_cached("SELECT EXISTS (SELECT 1 FROM vocabulary WHERE word >= ?1 AND word < ?2)")?;
-            let end = match phrase.ending {
-                Ending::Begins => format!("{word}\u{10ffff}"),
-                Ending::Whole => format!("{word}\0"),
-            };
-            if !find.query_row([word, &end], |row| row.get::<_, bool>(0))? {
-                return Ok(false);
-            }
+        // what was seen may be gone
+        if vocabulary::is_unheard(&self.db, word, phrase.ending)? {
+            return Ok(false);
         }
         let query = Query {
             terms: vec![Term { sign: Sign::With, kind: Kind::Fact, any: vec![phrase.clone()] }],
@@ -172,26 +163,25 @@ impl Index {
         let most =
             query.until.map_or(i64::MAX, |until| until.as_second().saturating_add(self.shards.shift()));
         let most = most.min(below.saturating_sub(1));
-        let tables: Vec<String> = if query.terms.is_empty() {
-            vec!["SELECT row FROM calls WHERE row BETWEEN ?1 AND ?2 ORDER BY row DESC".to_owned()]
-        } else {
-            let matching = matching(query);
-            let of = |name: String| {
-                format!(
-                    "SELECT rowid FROM {name} WHERE {name} MATCH '{matching}'
-                     AND rowid BETWEEN ?1 AND ?2 ORDER BY rowid DESC"
-                )
-            };
-            self.shards.over(least, most).map(of).collect()
-        };
-        for sql in tables {
-            let mut find = self.db.prepare(&sql)?;
-            let mut rows = find.query([least, most])?;
-            while let Some(found) = rows.next()? {
-                let row = found.get(0)?;
+        let mut visit_all = |rows: &mut dyn Iterator<Item = Result<i64>>| -> Result<ControlFlow<State>> {
+            for row in rows {
+                let row = row?;
                 if visit(row)?.is_break() {
-                    return Ok(State::Below(row));
+                    return Ok(ControlFlow::Break(State::Below(row)));
                 }
+            }
+            Ok(ControlFlow::Continue(()))
+        };
+        if query.terms.is_empty() {
+            let sql = "SELECT row FROM calls WHERE row BETWEEN ?1 AND ?2 ORDER BY row DESC";
+            let mut find = self.db.prepare_cached(sql)?;
+            let mut rows = find.query_map([least, most], |row| row.get(0))?;
+            return Ok(visit_all(&mut rows)?.break_value().unwrap_or(State::Done));
+        }
+        let plan = Plan::of(query);
+        for rows in self.shards.fitting(&self.db, &plan, (least, most)) {
+            if let ControlFlow::Break(state) = visit_all(&mut rows?.into_iter().map(Ok))? {
+                return Ok(state);
             }
         }
         Ok(State::Done)
@@ -202,26 +192,4 @@ pub(super) fn parsed<T: DeserializeOwned>(text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
     })
-}
-
-/// The conditions in the words of FTS5. No word has a quotation mark in it.
-fn matching(query: &Query) -> String {
-    let any = |term: &Term| {
-        let phrases = term.any.iter().map(|phrase| {
-            let star = if phrase.ending == Ending::Begins { " *" } else { "" };
-            format!("\"{}\"{star}", phrase.words.join(" "))
-        });
-        format!("({})", phrases.collect::<Vec<_>>().join(" OR "))
-    };
-    let of = |sign| query.terms.iter().filter(move |term| term.sign == sign).map(any);
-    let with: Vec<String> = of(Sign::With).collect();
-    let mut text = if with.is_empty() {
-        format!("\"{}\"", search::any_call().words.join(" "))
-    } else {
-        with.join(" AND ")
-    };
-    for without in of(Sign::Without) {
-        text = format!("({text}) NOT {without}");
-    }
-    text.replace('\'', "''")
 }

@@ -15,7 +15,7 @@ use super::super::atomic;
 use super::Result;
 
 /// A file of another format is made anew.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 const NAME: &str = "index.sqlite3";
 
@@ -182,7 +182,10 @@ pub(super) fn make(db: &Connection) -> Result<()> {
          CREATE INDEX slips_number ON slips(number) WHERE number IS NOT NULL;
          CREATE TABLE vocabulary(word TEXT PRIMARY KEY) WITHOUT ROWID;
          CREATE TABLE shards(number INTEGER PRIMARY KEY, low INTEGER NOT NULL, least INTEGER NOT NULL,
-             most INTEGER NOT NULL, calls INTEGER NOT NULL);
+             most INTEGER NOT NULL, calls INTEGER NOT NULL, slots INTEGER NOT NULL);
+         CREATE TABLE slots(shard INTEGER PRIMARY KEY, rows BLOB NOT NULL);
+         CREATE TABLE words(shard INTEGER NOT NULL, word TEXT NOT NULL, slots BLOB NOT NULL,
+             places BLOB NOT NULL, PRIMARY KEY (shard, word)) WITHOUT ROWID;
          CREATE TABLE shift(most INTEGER NOT NULL);
          INSERT INTO shift VALUES (0);
          COMMIT;",

@@ -15,6 +15,7 @@ use super::super::files::{self, Record};
 use super::super::layout::{self, Name};
 use super::super::search::Debrief;
 use super::super::store::Vault;
+use super::entry::{Entry, Leaf, Read};
 use super::{Index, Result, Stamp};
 
 /// No file system's clock is coarser.
@@ -117,7 +118,7 @@ impl Mirror {
         if index.stamp_of(id)? == Some(stamp) {
             return Ok(());
         }
-        Pending { record: Record::at(id, folder.into()), debrief, stamp }.put(vault, index)
+        index.take(Pending { record: Record::at(id, folder.into()), debrief, stamp }.read(vault))
     }
 
     fn survey(
@@ -170,16 +171,15 @@ impl Mirror {
 }
 
 impl Pending {
-    /// Reads the record and puts it in.
-    ///
-    /// # Errors
-    /// When the index is damaged; a record that cannot be read is noted as such.
-    pub fn put(&self, vault: &Vault, index: &mut Index) -> Result<()> {
-        match vault.read(&self.record) {
-            Ok(parsed) => index.put(&parsed.call, self.debrief, self.stamp),
-            Err(_) if !files::exists(&self.record.path()) => index.remove(self.record.id),
-            Err(error) => index.put_unreadable(self.record.id, &error.to_string(), self.stamp),
-        }
+    /// Reads the record.
+    #[must_use]
+    pub fn read(&self, vault: &Vault) -> Entry {
+        let read = match vault.read(&self.record) {
+            Ok(parsed) => Read::Call(Box::new(Leaf::of(&parsed.call, self.debrief))),
+            Err(_) if !files::exists(&self.record.path()) => Read::Gone,
+            Err(error) => Read::Unreadable(error.to_string()),
+        };
+        Entry { id: self.record.id, stamp: self.stamp, read }
     }
 }
 

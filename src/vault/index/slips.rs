@@ -11,17 +11,32 @@ use crate::model::ledger;
 use crate::model::returning::{self, Caller};
 use crate::model::slip::Slip;
 
-impl Index {
-    /// Puts in what is known of this call, if that is anything.
-    pub(super) fn put_slip(&self, row: i64, call: &Call) -> Result<()> {
+/// A slip as it is filed.
+#[derive(Debug)]
+pub(super) struct Filed {
+    text: String,
+    promising: bool,
+    keys: [Option<String>; 3],
+}
+
+impl Filed {
+    /// What is known of this call, if that is anything.
+    pub(super) fn of(call: &Call) -> Option<Self> {
         let slip = Slip::of(call);
         let caller = Caller::new(&slip.customer, &slip.reference, &slip.callback);
         let promising = !slip.promises.is_empty();
         if caller.is_nobody() && !promising {
-            return Ok(());
+            return None;
         }
-        let [customer, reference, number] = caller.keys();
         let text = serde_json::to_string(&slip).unwrap_or_default();
+        Some(Self { text, promising, keys: caller.keys().map(|key| key.map(str::to_owned)) })
+    }
+}
+
+impl Index {
+    /// Puts in what is known of a call.
+    pub(super) fn put_slip(&self, row: i64, filed: &Filed) -> Result<()> {
+        let Filed { text, promising, keys: [customer, reference, number] } = filed;
         let sql = "INSERT INTO slips(row, slip, promising, customer, reference, number)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let values = params![row, text, promising, customer, reference, number];
