@@ -244,8 +244,8 @@ fn value(text: &str) -> (String, Quotes, &str) {
 
 /// Where a phrase stands in a text, in scalars, each time.
 #[must_use]
-pub fn places(phrase: &Phrase, text: &[(String, Range<usize>)]) -> Vec<Range<usize>> {
-    let words: Vec<&str> = text.iter().map(|(word, _)| word.as_str()).collect();
+pub fn places<W: AsRef<str>>(phrase: &Phrase, text: &[(W, Range<usize>)]) -> Vec<Range<usize>> {
+    let words: Vec<&str> = text.iter().map(|(word, _)| word.as_ref()).collect();
     let stands = (0..words.len()).filter(|at| phrase.stands_at(&words, *at));
     let place = |at: usize| {
         let (_, first) = text.get(at)?;

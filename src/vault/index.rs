@@ -31,6 +31,7 @@ pub use ask::{Hit, State};
 pub use entry::Entry;
 use entry::{Leaf, Read};
 use home::Home;
+pub use home::Settled;
 pub use loader::Loader;
 pub use mirror::{Mirror, Pending};
 use shards::Shards;
@@ -55,7 +56,7 @@ pub struct Index {
 }
 
 /// A file as it was when it was read.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Stamp {
     /// Its month folder, as 202611.
     pub month: i64,
@@ -120,12 +121,32 @@ impl Index {
         }
     }
 
+    /// The same as [`Self::take`], and it is found at once.
+    ///
+    /// # Errors
+    /// When the index is damaged or cannot be written.
+    pub fn take_now(&mut self, entry: Entry) -> Result<()> {
+        let has_words = matches!(entry.read, Read::Call(_));
+        self.put(entry)?;
+        if has_words { self.shards.flush_last(&self.db, &mut self.vocabulary) } else { Ok(()) }
+    }
+
     /// Takes what became of a record, in the place of what was there of this id. Its words are found
     /// from the next [`Self::commit`] on.
     ///
     /// # Errors
     /// When the index is damaged or cannot be written.
     pub fn take(&mut self, entry: Entry) -> Result<()> {
+        // what is changed of one shard after the other takes little memory
+        if let Read::Call(leaf) = &entry.read
+            && self.shards.is_apart(leaf.began_secs)
+        {
+            self.commit()?;
+        }
+        self.put(entry)
+    }
+
+    fn put(&mut self, entry: Entry) -> Result<()> {
         let Entry { id, stamp, read } = entry;
         let leaf = match read {
             Read::Gone => return self.remove(id),
@@ -187,20 +208,23 @@ impl Index {
         Ok(())
     }
 
-    /// Makes it survive a power cut, and gives memory back; to be done when nobody waits.
+    /// Makes it survive a power cut, and gives memory back; to be done when nobody waits, again and
+    /// again until it is settled: a sync may take long.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn settle(&mut self) -> Result<()> {
+    pub fn settle(&mut self) -> Result<Settled> {
         self.commit()?;
-        if self.home.as_ref().is_some_and(|home| !home.is_settled()) {
+        self.db.execute_batch("PRAGMA shrink_memory")?;
+        let Some(home) = &mut self.home else { return Ok(Settled::Yes) };
+        if home.settled() == Settled::No && home.sync() == Settled::Yes {
             self.begin()?;
             if let Some(home) = &mut self.home {
                 home.settle();
             }
             self.commit()?;
         }
-        self.db.execute_batch("PRAGMA shrink_memory")
+        Ok(self.home.as_ref().map_or(Settled::Yes, Home::settled))
     }
 
     fn begin(&mut self) -> Result<()> {

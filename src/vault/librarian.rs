@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::index::{self, Index, Loader, Mirror};
+use super::index::{self, Index, Loader, Mirror, Settled};
 use super::keeper::Keeper;
 use super::scan;
 use super::store::Vault;
@@ -242,7 +242,10 @@ impl Desk {
             Some(Job::Touched(id)) => {
                 let Some(index) = &mut self.index else { return Ok(()) };
                 self.mirror.touch(&self.vault, index, *id)?;
-                index.commit()?;
+                // else with the others that are on their way
+                if self.loader.left() == 0 {
+                    index.commit()?;
+                }
                 self.dirty = true;
                 Ok(())
             }
@@ -284,8 +287,8 @@ impl Desk {
             }
             return Ok(());
         }
-        if std::mem::take(&mut self.dirty) {
-            index.settle()?;
+        if self.dirty {
+            self.dirty = index.settle()? == Settled::No;
         }
         Ok(())
     }
@@ -310,8 +313,9 @@ impl Desk {
         if self.loader.left() == 0 {
             (self.of, self.told) = (0, 0);
         }
-        self.of += found.len();
+        let before = self.loader.left();
         self.loader.add(found);
+        self.of += self.loader.left() - before;
         // the newest are shown at once where all of them have to be read again after each start
         if self.loader.left() <= AT_ONCE || self.vault.keeper().is_sealed() {
             self.loader.begin(&self.vault, AT_ONCE);

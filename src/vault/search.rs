@@ -169,15 +169,8 @@ pub fn look(query: &Query, text: &str) -> (u8, Vec<Range<usize>>) {
     if spoken.is_empty() {
         return (0, Vec::new());
     }
-    let mut all: Vec<(String, Range<usize>)> = Vec::new();
-    let mut begun = 0;
-    for field in text.split(BETWEEN) {
-        if begun > 0 {
-            all.push((BETWEEN_WORDS.to_owned(), begun..begun));
-        }
-        words::each(field, |word, at| all.push((word.to_owned(), begun + at.start..begun + at.end)));
-        begun += field.chars().count() + 1;
-    }
+    let words = Words::of(text);
+    let all = words.list();
     let phrases = || spoken.iter().flat_map(|term| &term.any);
     let mut marks: Vec<Range<usize>> = phrases().flat_map(|phrase| query::places(phrase, &all)).collect();
     marks.sort_unstable_by_key(|mark| (mark.start, mark.end));
@@ -188,7 +181,7 @@ pub fn look(query: &Query, text: &str) -> (u8, Vec<Range<usize>>) {
         }
         within
     });
-    let words: Vec<&str> = all.iter().map(|(word, _)| word.as_str()).collect();
+    let words: Vec<&str> = all.iter().map(|(word, _)| *word).collect();
     let whole = spoken.iter().all(|term| {
         let whole = |phrase: &Phrase| occurs(&Phrase { ending: Ending::Whole, ..phrase.clone() }, &words);
         term.any.iter().any(whole)
@@ -198,6 +191,42 @@ pub fn look(query: &Query, text: &str) -> (u8, Vec<Range<usize>>) {
         occurs(&Phrase { words: words_typed.collect(), ending: Ending::Begins }, &words)
     };
     (u8::from(whole) + 2 * u8::from(in_a_row), marks)
+}
+
+/// The words of a text, one behind the other.
+struct Words {
+    letters: String,
+    /// Where each ends among the letters, and where it stands in the text, in scalars.
+    places: Vec<(usize, Range<usize>)>,
+}
+
+impl Words {
+    fn of(text: &str) -> Self {
+        let mut words =
+            Self { letters: String::with_capacity(text.len()), places: Vec::with_capacity(text.len() / 5) };
+        let mut begun = 0;
+        for field in text.split(BETWEEN) {
+            if begun > 0 {
+                words.add(BETWEEN_WORDS, begun..begun);
+            }
+            words::each(field, |word, at| words.add(word, begun + at.start..begun + at.end));
+            begun += field.chars().count() + 1;
+        }
+        words
+    }
+
+    fn add(&mut self, word: &str, at: Range<usize>) {
+        self.letters.push_str(word);
+        self.places.push((self.letters.len(), at));
+    }
+
+    fn list(&self) -> Vec<(&str, Range<usize>)> {
+        let starts = std::iter::once(0).chain(self.places.iter().map(|(end, _)| *end));
+        let word = |(start, (end, at)): (usize, &(usize, Range<usize>))| {
+            (self.letters.get(start..*end).unwrap_or_default(), at.clone())
+        };
+        starts.zip(&self.places).map(word).collect()
+    }
 }
 
 #[cfg(test)]

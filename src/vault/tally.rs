@@ -1,6 +1,7 @@
 //! What can be told apart among the calls found, counted call by call. Must not know how they were
 //! found.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use jiff::Zoned;
@@ -17,7 +18,7 @@ const VALUES: usize = 12;
 pub(super) struct Tally {
     situations: HashMap<String, usize>,
     tags: HashMap<String, usize>,
-    months: HashMap<String, usize>,
+    months: HashMap<(i16, i8), usize>,
     owed: usize,
     overdue: usize,
     escalated: usize,
@@ -39,7 +40,7 @@ impl Tally {
         card.tags.iter().for_each(|tag| count(tag, |tally| &mut tally.tags));
         if let Some(now) = asked {
             let there = card.opened.to_zoned(now.time_zone().clone());
-            count(&there.strftime("%Y-%m").to_string(), |tally| &mut tally.months);
+            *self.months.entry((there.year(), there.month())).or_default() += 1;
             let overdue = card.owed.iter().flatten().any(|due| *due < now.timestamp());
             self.overdue += usize::from(overdue);
         }
@@ -57,10 +58,12 @@ impl Tally {
             counts.truncate(VALUES);
             counts
         };
-        let mut months: Vec<(String, usize)> =
-            self.months.iter().map(|(month, count)| (month.clone(), *count)).collect();
-        months.sort_unstable_by(|a, b| b.0.cmp(&a.0));
+        let mut months: Vec<((i16, i8), usize)> =
+            self.months.iter().map(|(month, count)| (*month, *count)).collect();
+        months.sort_unstable_by_key(|(month, _)| Reverse(*month));
         months.truncate(VALUES);
+        let named = |((year, month), count)| (format!("{year:04}-{month:02}"), count);
+        let months = months.into_iter().map(named).collect();
         Facets {
             months,
             overdue: self.overdue,

@@ -7,6 +7,8 @@
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use rusqlite::Connection;
@@ -31,12 +33,17 @@ pub(super) struct Home {
     file: Option<File>,
     seal: u64,
     settled: Settled,
+    /// A sync that is under way, of the file with this seal.
+    syncing: Option<(u64, Receiver<io::Result<()>>)>,
     _lock: File,
 }
 
+/// Whether what was written last survives a power cut.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Settled {
+pub enum Settled {
+    /// It does.
     Yes,
+    /// Perhaps it does not.
     No,
 }
 
@@ -51,7 +58,7 @@ impl Home {
             return None;
         }
         let seal = u64::from(std::process::id()) * 7919 % SEALS;
-        Some(Self { path, file: None, seal, settled: Settled::No, _lock: lock })
+        Some(Self { path, file: None, seal, settled: Settled::No, syncing: None, _lock: lock })
     }
 
     /// Opens the file if it is whole and of our making; `None` when it has to be made anew.
@@ -101,8 +108,8 @@ impl Home {
         found.is_ok_and(|found| found.is_file() && found.modified().is_ok_and(|at| at == self.sealed_at()))
     }
 
-    pub(super) fn is_settled(&self) -> bool {
-        self.settled == Settled::Yes
+    pub(super) const fn settled(&self) -> Settled {
+        self.settled
     }
 
     /// What is written from now on is not synced.
@@ -110,11 +117,30 @@ impl Home {
         self.settled = Settled::No;
     }
 
-    /// What is written with the next commit is synced.
-    pub(super) fn settle(&mut self) {
-        if self.file.as_ref().is_some_and(|file| file.sync_all().is_ok()) {
-            self.settled = Settled::Yes;
+    /// What was written is synced, but for the note that it is.
+    pub(super) const fn settle(&mut self) {
+        self.settled = Settled::Yes;
+    }
+
+    /// Whether all that was written is synced by now; else that is begun, on a thread of its own.
+    pub(super) fn sync(&mut self) -> Settled {
+        if let Some((seal, done)) = self.syncing.take() {
+            return match done.try_recv() {
+                Ok(Ok(())) if seal == self.seal => Settled::Yes,
+                Err(TryRecvError::Empty) => {
+                    self.syncing = Some((seal, done));
+                    Settled::No
+                }
+                _ => Settled::No,
+            };
         }
+        let file = self.file.as_ref().and_then(|file| file.try_clone().ok());
+        let (out, done) = mpsc::channel();
+        let sync = move || file.is_some_and(|file| out.send(file.sync_all()).is_ok());
+        if thread::Builder::new().name("sync".to_owned()).spawn(sync).is_ok() {
+            self.syncing = Some((self.seal, done));
+        }
+        Settled::No
     }
 
     /// Writes the next seal into the file, as part of a transaction.
@@ -156,7 +182,7 @@ pub(super) fn settle(db: &Connection) -> Result<()> {
          PRAGMA journal_mode = OFF;
          PRAGMA synchronous = OFF;
          PRAGMA locking_mode = EXCLUSIVE;
-         PRAGMA cache_size = -3000;
+         PRAGMA cache_size = -4000;
          PRAGMA cache_spill = OFF;
          PRAGMA temp_store = MEMORY;
          PRAGMA trusted_schema = OFF;",

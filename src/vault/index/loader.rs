@@ -1,33 +1,46 @@
 //! Records on their way into the index, the newest first, a shard at a time: a thread of its own
 //! reads ahead of the one that puts them in. Must not know who waits for them.
 
+use std::collections::HashSet;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
+use std::vec::IntoIter;
+
+use uuid::Uuid;
 
 use super::super::keeper::Keeper;
 use super::super::store::Vault;
 use super::entry::Entry;
 use super::shards::FULL;
-use super::{Index, Pending, Result};
+use super::{Index, Pending, Result, Stamp};
 
 /// So few records are read without a thread.
 const FEW: usize = 32;
 
-/// So many records are read ahead.
-const AHEAD: usize = 64;
+/// So many records are handed over together, and so many times that are read ahead.
+const TOGETHER: usize = 16;
+const AHEAD: usize = 4;
 
 /// What has to be put in.
 #[derive(Debug, Default)]
 pub struct Loader {
     /// The newest last.
     pending: Vec<Pending>,
-    chunk: Option<Chunk>,
+    /// What is being read, and the place of the next that is put in.
+    chunk: Arc<[Pending]>,
+    next: usize,
+    reader: Option<Reader>,
 }
 
 impl Loader {
     /// Takes what was found to be lacking, the newest first.
     pub fn add(&mut self, mut found: Vec<Pending>) {
+        if self.left() > 0 {
+            let waiting = self.chunk.iter().skip(self.next).chain(&self.pending);
+            let waiting: HashSet<(Uuid, Stamp)> = waiting.map(Pending::whose).collect();
+            found.retain(|pending| !waiting.contains(&pending.whose()));
+        }
         found.reverse();
         self.pending.append(&mut found);
     }
@@ -35,15 +48,23 @@ impl Loader {
     /// How many records are not in yet.
     #[must_use]
     pub fn left(&self) -> usize {
-        self.pending.len() + self.chunk.as_ref().map_or(0, Chunk::left)
+        self.pending.len() + self.chunk.len().saturating_sub(self.next)
     }
 
     /// Begins with so many of the newest, unless it has begun: they can be found together.
     pub fn begin(&mut self, vault: &Vault, most: usize) {
-        if self.chunk.is_none() && !self.pending.is_empty() {
-            // ascending, so that all of it is appended
-            let from = self.pending.len().saturating_sub(most);
-            self.chunk = Some(Chunk::begin(self.pending.split_off(from), vault.keeper()));
+        if self.next < self.chunk.len() || self.pending.is_empty() {
+            return;
+        }
+        // ascending, so that all of it is appended
+        let from = self.pending.len().saturating_sub(most);
+        self.chunk = self.pending.split_off(from).into();
+        self.next = 0;
+        if self.reader.is_none() && self.chunk.len() > FEW {
+            self.reader = Reader::spawn(vault.keeper());
+        }
+        if let Some(reader) = &self.reader {
+            reader.read(&self.chunk);
         }
     }
 
@@ -54,60 +75,70 @@ impl Loader {
     pub fn put(&mut self, vault: &Vault, index: &mut Index, most: usize) -> Result<()> {
         for _ in 0..most.min(self.left()) {
             self.begin(vault, FULL.into());
-            let Some(chunk) = &mut self.chunk else { break };
-            if let Some(entry) = chunk.next(vault) {
-                index.take(entry)?;
-            }
-            if chunk.left() == 0 {
-                self.chunk = None;
+            let Some(pending) = self.chunk.get(self.next) else { break };
+            let ahead = self.reader.as_mut().and_then(Reader::next);
+            // without a thread, or where it came to grief
+            index.take(ahead.unwrap_or_else(|| pending.read(vault)))?;
+            self.next += 1;
+            if self.next == self.chunk.len() {
                 index.commit()?;
             }
+        }
+        if self.left() == 0 {
+            *self = Self::default();
         }
         Ok(())
     }
 }
 
-/// Records that are being read.
+/// The thread that reads ahead.
 #[derive(Debug)]
-struct Chunk {
-    pending: Arc<[Pending]>,
-    next: usize,
-    ahead: Option<Receiver<Entry>>,
+struct Reader {
+    chunks: Option<Sender<Arc<[Pending]>>>,
+    entries: Receiver<Vec<Entry>>,
+    ready: IntoIter<Entry>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Chunk {
-    fn begin(pending: Vec<Pending>, keeper: &Keeper) -> Self {
-        let mut chunk = Self { pending: pending.into(), next: 0, ahead: None, thread: None };
-        if chunk.pending.len() <= FEW {
-            return chunk;
-        }
-        let (out, ahead) = mpsc::sync_channel(AHEAD);
-        let (pending, vault) = (Arc::clone(&chunk.pending), Vault::new(keeper.clone()));
+impl Reader {
+    fn spawn(keeper: &Keeper) -> Option<Self> {
+        let (chunks, inbox) = mpsc::channel::<Arc<[Pending]>>();
+        let (out, entries) = mpsc::sync_channel(AHEAD);
+        let vault = Vault::new(keeper.clone());
         let read = move || {
-            let _ = pending.iter().try_for_each(|pending| out.send(pending.read(&vault)));
+            for chunk in inbox {
+                let read = |some: &[Pending]| some.iter().map(|pending| pending.read(&vault)).collect();
+                if chunk.chunks(TOGETHER).try_for_each(|some| out.send(read(some))).is_err() {
+                    break;
+                }
+            }
         };
-        chunk.thread = thread::Builder::new().name("reading".to_owned()).spawn(read).ok();
-        chunk.ahead = chunk.thread.is_some().then_some(ahead);
-        chunk
+        let thread = thread::Builder::new().name("reading".to_owned()).spawn(read).ok()?;
+        Some(Self { chunks: Some(chunks), entries, ready: Vec::new().into_iter(), thread: Some(thread) })
     }
 
-    fn left(&self) -> usize {
-        self.pending.len().saturating_sub(self.next)
+    fn read(&self, chunk: &Arc<[Pending]>) {
+        if let Some(chunks) = &self.chunks
+            && chunks.send(Arc::clone(chunk)).is_err()
+        {
+            tracing::warn!("nobody reads ahead");
+        }
     }
 
-    fn next(&mut self, vault: &Vault) -> Option<Entry> {
-        let read = self.ahead.as_ref().and_then(|ahead| ahead.recv().ok());
-        // without a thread, or where it came to grief
-        let entry = read.or_else(|| self.pending.get(self.next).map(|pending| pending.read(vault)));
-        self.next += 1;
-        entry
+    fn next(&mut self) -> Option<Entry> {
+        let ready = self.ready.next();
+        ready.or_else(|| {
+            self.ready = self.entries.recv().ok()?.into_iter();
+            self.ready.next()
+        })
     }
 }
 
-impl Drop for Chunk {
+impl Drop for Reader {
     fn drop(&mut self) {
-        self.ahead = None;
+        self.chunks = None;
+        // who waits to hand something over is let go
+        (_, self.entries) = mpsc::sync_channel(0);
         if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
             tracing::error!("the thread that reads ahead ended in a panic");
         }

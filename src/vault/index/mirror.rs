@@ -118,7 +118,7 @@ impl Mirror {
         if index.stamp_of(id)? == Some(stamp) {
             return Ok(());
         }
-        index.take(Pending { record: Record::at(id, folder.into()), debrief, stamp }.read(vault))
+        index.take_now(Pending { record: Record::at(id, folder.into()), debrief, stamp }.read(vault))
     }
 
     fn survey(
@@ -171,6 +171,11 @@ impl Mirror {
 }
 
 impl Pending {
+    /// Whose record it is, and in which state.
+    pub(super) const fn whose(&self) -> (Uuid, Stamp) {
+        (self.record.id, self.stamp)
+    }
+
     /// Reads the record.
     #[must_use]
     pub fn read(&self, vault: &Vault) -> Entry {

@@ -9,7 +9,7 @@ use super::shelf::{self, GONE};
 use super::vocabulary::Vocabulary;
 
 /// So many calls belong together, about.
-pub(super) const FULL: u16 = 4_096;
+pub(super) const FULL: u16 = 2_048;
 
 /// A shard at an end of time that has so many calls is closed, and a new one begun.
 const CLOSED: u16 = FULL / 4 * 3;
@@ -81,6 +81,12 @@ impl Shards {
         })
     }
 
+    /// Whether this row belongs elsewhere than what waits.
+    pub(super) fn is_apart(&self, row: i64) -> bool {
+        let shard = |row: i64| self.all.iter().rposition(|shard| shard.low <= row);
+        self.waiting.last().is_some_and(|(last, _)| shard(*last) != shard(row))
+    }
+
     /// Takes a call; it is found from the next [`Self::flush`] on.
     pub(super) fn put(&mut self, row: i64, words: String) {
         self.waiting.push((row, words));
@@ -103,7 +109,22 @@ impl Shards {
 
     /// Puts all that waits into its shards; part of a transaction.
     pub(super) fn flush(&mut self, db: &Connection, vocabulary: &mut Vocabulary) -> Result<()> {
-        let mut waiting = std::mem::take(&mut self.waiting);
+        let waiting = std::mem::take(&mut self.waiting);
+        self.file(db, waiting, vocabulary)
+    }
+
+    /// Puts only what was taken last into its shard.
+    pub(super) fn flush_last(&mut self, db: &Connection, vocabulary: &mut Vocabulary) -> Result<()> {
+        let last = self.waiting.pop().into_iter().collect();
+        self.file(db, last, vocabulary)
+    }
+
+    fn file(
+        &mut self,
+        db: &Connection,
+        mut waiting: Vec<(i64, String)>,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<()> {
         waiting.sort_unstable_by_key(|(row, _)| *row);
         let mut groups: Vec<(i64, Vec<(i64, String)>)> = Vec::new();
         for (row, words) in waiting {
@@ -202,5 +223,89 @@ impl Shards {
 
     fn free_number(&self) -> i64 {
         self.all.iter().map(|shard| shard.number).max().unwrap_or(0) + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::super::search;
+    use super::super::home;
+    use super::*;
+    use crate::model::query::Query;
+
+    const WORDS: [&str; 8] = ["ant", "apple", "apply", "bee", "beetle", "b", "cat", "重"];
+
+    struct Both {
+        db: Connection,
+        shards: Shards,
+        plain: BTreeMap<i64, String>,
+        turn: usize,
+    }
+
+    impl Both {
+        fn put(&mut self, rows: impl Iterator<Item = i64>) {
+            for row in rows {
+                self.turn += 1;
+                let word = |place: usize| WORDS[(self.turn * (place + 3) / 5 + place * place) % WORDS.len()];
+                let words = [0, 1, 2, 3].map(word).join(" ");
+                if self.plain.insert(row, words.clone()).is_some() {
+                    self.shards.remove(&self.db, row).unwrap();
+                }
+                self.shards.put(row, words);
+            }
+            self.shards.flush(&self.db, &mut Vocabulary::default()).unwrap();
+        }
+
+        #[track_caller]
+        fn agree(&self) {
+            let now = "2026-11-22T14:30:00[UTC]".parse().unwrap();
+            for typed in ["apple", "app", "b", "\"ant bee\"", "\"bee b", "重 -ant", "-b", "cat ap bee", "dog"]
+            {
+                let query = Query::parse(typed, &now);
+                let fits = |words: &String| search::fits(&query, &words.split(' ').collect::<Vec<_>>());
+                let read = self.plain.iter().rev().filter(|(_, words)| fits(words)).map(|(row, _)| *row);
+                let plan = Plan::of(&query);
+                let found = self.shards.fitting(&self.db, &plan, (i64::MIN, i64::MAX));
+                let found: Vec<i64> = found.flat_map(Result::unwrap).collect();
+                assert_eq!(found, read.collect::<Vec<i64>>(), "{typed}");
+            }
+        }
+
+        fn most_slots(&self) -> u32 {
+            self.shards.all.iter().map(|shard| shard.slots).max().unwrap()
+        }
+    }
+
+    #[test]
+    fn shards_that_are_appended_to_changed_and_split_keep_every_call_in_order() {
+        let db = Connection::open_in_memory().unwrap();
+        home::make(&db).unwrap();
+        let shards = Shards::load(&db).unwrap();
+        let mut both = Both { db, shards, plain: BTreeMap::new(), turn: 0 };
+        for at in (0..5).rev() {
+            both.put((0..800).map(|row| 3 * (at * 800 + row)));
+        }
+        both.put(30_000..32_000);
+        both.agree();
+        assert!(both.shards.all.len() > 2);
+        // every call again and again: those that are gone are left out in time
+        for _ in 0..3 {
+            both.put(30_000..31_500);
+        }
+        both.agree();
+        // as many again between those that are there
+        both.put((0..3_500).map(|row| 3 * row + 1));
+        both.agree();
+        assert!(both.most_slots() < TOO_MANY.into(), "{}", both.most_slots());
+        for row in 30_000..32_000 {
+            both.plain.remove(&row);
+            both.shards.remove(&both.db, row).unwrap();
+        }
+        both.agree();
+        both.put(31_000..31_010);
+        both.shards = Shards::load(&both.db).unwrap();
+        both.agree();
     }
 }

@@ -3,6 +3,9 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use ahash::AHasher;
 
 use super::super::search::BETWEEN_WORDS;
 use super::bits::Bits;
@@ -15,6 +18,9 @@ const BEGINNING: char = '\u{e004}';
 /// Beginnings of so many letters are gathered: more words share them than can be gone through.
 pub(super) const SHORT: usize = 2;
 
+/// What is known of each word.
+type ByWord<'a, T> = HashMap<&'a str, T, BuildHasherDefault<AHasher>>;
+
 /// Under which word the calls are kept that have a word with this beginning, if it is short.
 pub(super) fn beginning(word: &str) -> Option<String> {
     (!word.starts_with(MARK) && word.chars().nth(SHORT).is_none()).then(|| format!("{BEGINNING}{word}"))
@@ -22,7 +28,7 @@ pub(super) fn beginning(word: &str) -> Option<String> {
 
 /// The words of these calls, in order, the first call in this slot.
 pub(super) fn gather(calls: &[(i64, String)], first: Slot) -> Vec<(Cow<'_, str>, Posting)> {
-    let mut gathered: HashMap<&str, Posting> = HashMap::new();
+    let mut gathered: ByWord<'_, Posting> = HashMap::default();
     for ((_, words), slot) in calls.iter().zip(first..) {
         for (place, word) in words.split(' ').enumerate().filter(|(_, word)| *word != BETWEEN_WORDS) {
             gathered.entry(word).or_default().add(slot, place);
@@ -34,8 +40,8 @@ pub(super) fn gather(calls: &[(i64, String)], first: Slot) -> Vec<(Cow<'_, str>,
     all
 }
 
-fn beginnings<'a>(gathered: &HashMap<&'a str, Posting>, size: usize) -> Vec<(Cow<'a, str>, Posting)> {
-    let mut found: HashMap<&'a str, Bits> = HashMap::new();
+fn beginnings<'a>(gathered: &ByWord<'a, Posting>, size: usize) -> Vec<(Cow<'a, str>, Posting)> {
+    let mut found: ByWord<'a, Bits> = HashMap::default();
     for (word, posting) in gathered.iter().filter(|(word, _)| !word.starts_with(MARK)) {
         let ends = word.char_indices().take(SHORT).map(|(at, letter)| at + letter.len_utf8());
         for start in ends.filter_map(|end| word.get(..end)) {
