@@ -32,7 +32,8 @@ fn each_rung_is_copied_and_logged_with_its_time_then_their_exact_words() {
         app.press("Ctrl+N").type_text("charged twice").press("Alt+2");
         name_the_customer(&mut app);
         for said in ["you idiot", "I know where you sit", "try me"] {
-            app.press("Ctrl+Shift+L").type_text(said).wait(60.0);
+            app.press("Ctrl+Shift+L").type_text(said).stall(60.0);
+            app.wait(1.0);
             let [.., rung, quote] = app.call().events.as_slice() else { panic!("{size:?}") };
             assert_eq!((app.copied(), quote.text.as_str()), (rung.text.as_str(), said), "{size:?}");
             assert!(quote.at >= rung.at && rung.at > app.call().opened);
