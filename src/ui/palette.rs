@@ -6,7 +6,7 @@ use egui::{Area, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, TextEdi
 use super::commands::{self, Command};
 use super::view::{self, ViewState};
 use super::{cover, kept, ladder, theme};
-use crate::model::action::{Action, Change, Now, Overlay, Place, Which};
+use crate::model::action::{Action, Change, Now, Overlay, Place, Screen, Which};
 use crate::model::playbook::Situation;
 use crate::model::settings::Section;
 use crate::model::state::Model;
@@ -30,6 +30,8 @@ struct Hit {
 enum Does {
     Act(Box<Action>),
     Run(Command),
+    /// Searches the saved calls for this.
+    Search(String),
 }
 
 /// Draws the palette over the window.
@@ -110,6 +112,14 @@ fn choose(hit: &Hit, model: &Model, view: &mut ViewState, now: &Now, out: &mut V
     match &hit.does {
         Does::Act(action) => out.push((**action).clone()),
         Does::Run(command) => commands::run(*command, model, view, now, out),
+        Does::Search(query) => {
+            if model.screen != Screen::Review {
+                out.push(Action::Go(Screen::Review));
+            }
+            view.search.clone_from(query);
+            view.list_mark = 0;
+            out.push(Action::Search(query.clone()));
+        }
     }
 }
 
@@ -120,6 +130,7 @@ fn hits(ui: &Ui, model: &Model, query: &str, now: &Now) -> Vec<Hit> {
     hits.extend(entries(model, &needle));
     hits.extend(sections(&needle));
     hits.extend(incident(model, &needle, now));
+    hits.extend(searches(ui, model, &needle));
     if !needle.is_empty() {
         hits.extend(cards(ui, model, &needle, now));
         hits.extend(calls(ui, model, query, now));
@@ -168,6 +179,18 @@ fn sections(needle: &str) -> impl Iterator<Item = Hit> {
         does: Does::Act(Box::new(Action::SetUp(section))),
     });
     hits.filter(move |hit| !needle.is_empty() && hit.name.to_lowercase().contains(needle))
+}
+
+/// The searches that were kept.
+fn searches<'a>(ui: &'a Ui, model: &'a Model, needle: &'a str) -> impl Iterator<Item = Hit> + 'a {
+    let fits = move |name: &str| !needle.is_empty() && name.to_lowercase().contains(needle);
+    let fitting = model.settings.searches.iter().filter(move |search| fits(&search.name));
+    fitting.map(|search| Hit {
+        name: cover::text(ui, &search.name).into_owned(),
+        kind: "kept search".to_owned(),
+        order: 1,
+        does: Does::Search(search.query.clone()),
+    })
 }
 
 /// The incident text of the call in view, once there is one to tell.

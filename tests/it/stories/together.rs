@@ -1,6 +1,7 @@
 //! The list narrowed by facets, searches kept under a name, and several calls at once.
 
 use egui_kittest::kittest::Queryable as _;
+use evenkeel::model::action::Screen;
 use evenkeel::model::facet::Search;
 use evenkeel::model::settings::Settings;
 
@@ -64,6 +65,8 @@ fn a_search_is_kept_under_a_name_used_forgotten_and_brought_back() {
     assert_eq!(app.model().settings.searches, kept);
     app.press("Ctrl+A").type_text("letter").choose("Search: Angry ones");
     assert_eq!(app.model().shelf.rows.len(), 2);
+    app.press("Escape").press("Ctrl+K").type_text("angry ones").press("Enter").frames(4);
+    assert_eq!((app.model().screen, app.model().shelf.query.as_str()), (Screen::Review, "situation:angry"));
     app.choose("Forget search: Angry ones");
     assert!(app.model().settings.searches.is_empty());
     app.press("Ctrl+Z");
