@@ -14,7 +14,7 @@ use crate::model::versions::Look;
 /// Between the edge of a quiet notice and its words, in points.
 const MARGIN_PX: i8 = 10;
 
-/// So many loud notices are shown at once; the others come as these are answered.
+/// So many loud notices are shown at once, in a short window one; the others come as these are answered.
 const SHOWN: usize = 2;
 
 /// Draws what must be answered or mended: a save that failed, what the guard masked, what went
@@ -30,12 +30,14 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         });
     }
     let loud = model.notices.iter().rev().filter(|notice| notice.is_loud());
-    for notice in loud.clone().take(SHOWN) {
+    let short = ui.ctx().content_rect().height() < theme::TALL;
+    let shown = if short { 1 } else { SHOWN };
+    for notice in loud.clone().take(shown) {
         loud_notice(ui, notice, out);
     }
-    let behind = loud.count().saturating_sub(SHOWN);
+    let behind = loud.count().saturating_sub(shown);
     if behind > 0 {
-        let text = RichText::new(format!("{behind} more behind these"));
+        let text = RichText::new(format!("{behind} more to answer"));
         ui.label(text.font(theme::small()).color(theme::palette(ui).muted));
     }
     if model.live.is_none() {
@@ -157,7 +159,7 @@ fn masked(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<A
     loud(ui, |ui| {
         let text = format!("In “{place}”: {}", kind.reason());
         ui.label(RichText::new(text).color(theme::palette(ui).text));
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if kind.denial().is_some_and(|denial| widget::button(ui, denial).clicked()) {
                 out.push(Action::PutBack(number));
             }
@@ -173,7 +175,7 @@ fn flagged(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<
     framed(ui, [palette.accent_soft, palette.accent], |ui| {
         let text = format!("In “{place}”: {} It stays unless you mask it.", kind.reason());
         ui.label(RichText::new(text).color(theme::palette(ui).text));
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if widget::button(ui, "Mask it").clicked() {
                 out.push(Action::MaskIt(number));
             }

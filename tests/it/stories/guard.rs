@@ -89,15 +89,15 @@ fn not_a_card_number_puts_it_back_and_lets_it_pass() {
 }
 
 #[test]
-fn what_was_masked_before_is_said_to_be_behind() {
+fn what_was_masked_before_is_said_to_wait() {
     let mut app = app(NARROW);
     app.press("Ctrl+N");
     type_slowly(&mut app, "card 4111111111111111 and 5555555555554444 and cvv 737 she said");
-    app.expect("1 more behind these");
+    app.expect("1 more to answer");
     let newest = app.model().notices.last().unwrap().number;
     app.act(Action::Dismiss(newest));
     app.frames(2);
-    assert!(!app.sees("1 more behind these"));
+    assert!(!app.sees("1 more to answer"));
 }
 
 #[test]
