@@ -210,7 +210,10 @@ impl<S> ApplicationHandler<UserEvent> for Runner<'_, S> {
         if let Some(pane) = &mut viewport.pane
             && pane.input.on_window_event(&pane.window, &event).repaint
         {
-            viewport.pace.ask(now());
+            match event {
+                WindowEvent::KeyboardInput { .. } | WindowEvent::Ime(_) => viewport.pace.hurry(now()),
+                _ => viewport.pace.ask(now()),
+            }
         }
     }
 

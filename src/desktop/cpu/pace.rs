@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 /// The least time between two frames.
 const FRAME: Duration = Duration::from_millis(16);
+/// The same for what was typed, which does not wait for a frame that showed something else.
+const KEY_FRAME: Duration = Duration::from_millis(4);
 /// The same while the window cannot be seen and only the app's logic runs.
 const HIDDEN_FRAME: Duration = Duration::from_millis(100);
 
@@ -19,6 +21,7 @@ pub(super) enum Sight {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Pace {
     asked: Option<Instant>,
+    typed: Option<Instant>,
     painted: Option<Instant>,
 }
 
@@ -28,19 +31,28 @@ impl Pace {
         self.asked = Some(self.asked.map_or(when, |asked| asked.min(when)));
     }
 
+    /// Something was typed at `when`.
+    pub(super) fn hurry(&mut self, when: Instant) {
+        self.typed = Some(self.typed.map_or(when, |typed| typed.min(when)));
+        self.ask(when);
+    }
+
     /// When the next frame is due, if one is wanted at all.
     pub(super) fn due(&self, sight: Sight) -> Option<Instant> {
-        let least = match sight {
-            Sight::Visible => FRAME,
-            Sight::Hidden => HIDDEN_FRAME,
-        };
-        let earliest = self.painted.map(|painted| painted + least);
-        self.asked.map(|asked| earliest.map_or(asked, |earliest| asked.max(earliest)))
+        let after =
+            |wanted: Instant, least| self.painted.map_or(wanted, |painted| wanted.max(painted + least));
+        match sight {
+            Sight::Visible => {
+                let asked = self.asked.map(|asked| after(asked, FRAME));
+                asked.into_iter().chain(self.typed.map(|typed| after(typed, KEY_FRAME))).min()
+            }
+            Sight::Hidden => self.asked.map(|asked| after(asked, HIDDEN_FRAME)),
+        }
     }
 
     /// A frame begins: what was asked for so far is served by it.
     pub(super) fn begin(&mut self, now: Instant) {
-        *self = Self { asked: None, painted: Some(now) };
+        *self = Self { asked: None, typed: None, painted: Some(now) };
     }
 }
 
@@ -75,6 +87,24 @@ mod tests {
         pace.ask(start + SECOND + Duration::from_millis(1));
         assert_eq!(pace.due(Sight::Visible), Some(start + SECOND + FRAME));
         assert_eq!(pace.due(Sight::Hidden), Some(start + SECOND + HIDDEN_FRAME));
+    }
+
+    #[test]
+    fn what_is_typed_behind_another_frame_hardly_waits() {
+        let (mut pace, start) = (Pace::default(), now());
+        let later = |ms| start + Duration::from_millis(ms);
+        pace.begin(start);
+        pace.ask(later(1));
+        pace.hurry(later(2));
+        pace.hurry(later(3));
+        assert_eq!(pace.due(Sight::Visible), Some(start + KEY_FRAME));
+        assert_eq!(pace.due(Sight::Hidden), Some(start + HIDDEN_FRAME));
+        pace.begin(later(4));
+        pace.ask(later(5));
+        assert_eq!(pace.due(Sight::Visible), Some(later(4) + FRAME));
+        pace.hurry(later(300));
+        pace.ask(later(90));
+        assert_eq!(pace.due(Sight::Visible), Some(later(90)));
     }
 
     #[test]
