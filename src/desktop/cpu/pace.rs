@@ -102,9 +102,6 @@ mod tests {
         pace.begin(later(4));
         pace.ask(later(5));
         assert_eq!(pace.due(Sight::Visible), Some(later(4) + FRAME));
-        pace.hurry(later(300));
-        pace.ask(later(90));
-        assert_eq!(pace.due(Sight::Visible), Some(later(90)));
     }
 
     #[test]
