@@ -102,7 +102,7 @@ fn texts_ui(ui: &mut Ui, (version, call): (&Version, &Call), now: &Now) {
     ui.add_space(theme::GRID * 2.0);
 }
 
-/// "Before today 14:20", "The other, today 14:20".
+/// "As of today 14:20", "The other, today 14:20".
 fn name(version: &Version, now: &Now) -> String {
     let changed = when::say(version.call.changed, &now.wall);
     match version.origin {
