@@ -109,7 +109,7 @@ fn row(
         let size = vec2(ui.available_width() - tools_px(ui), theme::TARGET + theme::GRID);
         let placed = ui.allocate_ui(size, |ui| {
             ui.set_max_width(size.x);
-            ui.add(button.min_size(size).truncate())
+            ui.add(button.min_size(size).wrap())
         });
         let response = placed.inner;
         let of = if standing == Standing::Same { "" } else { ", " };

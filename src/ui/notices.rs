@@ -14,6 +14,9 @@ use crate::model::versions::Look;
 /// Between the edge of a quiet notice and its words, in points.
 const MARGIN_PX: i8 = 10;
 
+/// What a notice's own button takes of its line, in points.
+const UNDO_PX: f32 = 96.0;
+
 /// So many loud notices are shown at once, in a short window one; the others come as these are answered.
 const SHOWN: usize = 2;
 
@@ -46,7 +49,8 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 }
 
 /// Draws the latest quiet notice in the corner, over the breath's row: nothing moves and no field is
-/// covered. The thought of a reset has that row for itself.
+/// covered. The thought of a reset has that row for itself. Above it may be a loud notice, whose
+/// buttons stay in sight: then it keeps to one line.
 pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
     if model.reset.is_some() {
         return;
@@ -92,9 +96,16 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         let frame =
             Frame::new().fill(palette.text).corner_radius(8).inner_margin(Margin::symmetric(MARGIN_PX, 4));
         frame.show(ui, |ui| {
-            ui.set_max_width(ui.ctx().content_rect().width() - 4.0 * f32::from(MARGIN_PX));
+            let widest = ui.ctx().content_rect().width() - 4.0 * f32::from(MARGIN_PX);
+            ui.set_max_width(widest);
             ui.horizontal_wrapped(|ui| {
-                let said = ui.label(RichText::new(text).color(palette.page));
+                let said = if model.notices.iter().any(Notice::is_loud) {
+                    let font = egui::TextStyle::Body.resolve(ui.style());
+                    let room = if undo { widest - UNDO_PX } else { widest };
+                    ui.label(widget::cut(ui, &text, font, palette.page, room))
+                } else {
+                    ui.label(RichText::new(text).color(palette.page))
+                };
                 ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
                 if matches!(notice.what, What::Filed(_)) {
                     let letting_go = widget::button(ui, "Let it go");

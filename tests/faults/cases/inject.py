@@ -14,6 +14,7 @@ CHANGES = ("openat", "mkdir", "mkdirat", "chmod", "fchmod", "flock", "write", "p
            "fdatasync", "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat", "ftruncate")
 LOOKS = ("read", "pread64", "statx", "newfstatat", "getdents64", "lseek", "close")
 CALL = re.compile(r"^(?:\d+ +)?(\w+)\(")
+HELD = re.compile(r"<([^>]*)>")
 FRAGMENT = "(\n    schema: 1,\n    id: \"cut"
 
 
@@ -96,11 +97,17 @@ def storage_calls(stage, scene, names):
                 continue
             name = match.group(1)
             counts[name] = counts.get(name, 0) + 1
-            if program.data in line:
+            if program.data in line and not closes_folder(name, line):
                 found.append((name, counts[name]))
     if len(found) < 5:
         raise Failed(f"only {len(found)} storage calls were seen")
     return found
+
+
+def closes_folder(name, line):
+    """A folder has nothing that closing it could fail to write, and Rust's library ends a program that is told so."""
+    held = HELD.search(line)
+    return name == "close" and held is not None and os.path.isdir(held.group(1))
 
 
 def one_case(stage, scene, name, nth, errno):
