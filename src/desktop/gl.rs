@@ -13,7 +13,7 @@ use eframe::{
     egui::{self, ViewportBuilder, ViewportCommand},
 };
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     panic::{self, AssertUnwindSafe},
 };
 use winit::{
@@ -44,13 +44,15 @@ pub(super) fn run<S>(
     let level = viewport.window_level;
     let options =
         NativeOptions { viewport, dithering: false, system_font_fallback: false, ..NativeOptions::default() };
+    let ctx = OnceCell::new();
     let creator: eframe::AppCreator<'_> = Box::new(|creation| {
         let mut app = hooks.borrow_mut();
         (app.setup)(&mut app.state, &creation.egui_ctx);
+        ctx.get_or_init(|| creation.egui_ctx.clone());
         Ok(Box::new(App { hooks, level, ending: &ending }))
     });
     let eframe = eframe::create_native(app_id, options, creator, event_loop);
-    event_loop.run_app_on_demand(&mut Watched { eframe, ending: &ending })?;
+    event_loop.run_app_on_demand(&mut Watched { eframe, ending: &ending, ctx: &ctx })?;
     Ok(ending.get().unwrap_or(Ending::Closed))
 }
 
@@ -96,6 +98,7 @@ impl<S> eframe::App for App<'_, S> {
 struct Watched<'a> {
     eframe: EframeWinitApplication<'a>,
     ending: &'a Cell<Option<Ending>>,
+    ctx: &'a OnceCell<egui::Context>,
 }
 
 impl Watched<'_> {
@@ -137,6 +140,10 @@ impl ApplicationHandler<UserEvent> for Watched<'_> {
     }
 
     fn user_event(&mut self, event_loop: &ActiveEventLoop, event: UserEvent) {
+        // eframe lets screen readers into the first window alone, so everything is to be there
+        if let (UserEvent::AccessKitActionRequest(_), Some(ctx)) = (&event, self.ctx.get()) {
+            ctx.set_embed_viewports(true);
+        }
         self.pass_on(event_loop, |eframe| eframe.user_event(event_loop, event));
     }
 

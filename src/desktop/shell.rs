@@ -4,7 +4,7 @@
 use std::io::Write as _;
 use std::sync::{Arc, Mutex};
 
-use eframe::egui::{self, Context, ViewportBuilder, ViewportCommand, vec2};
+use eframe::egui::{self, Context, ViewportBuilder, ViewportCommand};
 
 use super::clock::Clock;
 use super::fonts;
@@ -20,6 +20,7 @@ use crate::model::library;
 use crate::model::lock::Change;
 use crate::model::settings::WindowPlace;
 use crate::model::state::Model;
+use crate::ui::beside;
 use crate::ui::shape::LEAST_SIZE;
 use crate::ui::theme;
 use crate::ui::window::Window;
@@ -259,6 +260,9 @@ impl Shell {
             super::quiet::before_showing();
         }
         ctx.send_viewport_cmd(ViewportCommand::Visible(in_view == InView::Yes));
+        if self.window.model.is_beside_open() {
+            ctx.send_viewport_cmd_to(beside::id(), ViewportCommand::Visible(in_view == InView::Yes));
+        }
         // asked of a window that is not, X11 gives it the keyboard
         let minimised = ctx.input(|input| input.viewport().minimized == Some(true));
         if in_view == InView::Yes && minimised {
@@ -292,12 +296,17 @@ impl Shell {
             return;
         }
         let zoom = ctx.zoom_factor();
+        let native = |at: egui::Vec2| [(at.x * zoom).round(), (at.y * zoom).round()];
+        let position = |info: &egui::ViewportInfo| info.outer_rect.map(|rect| native(rect.min.to_vec2()));
+        let size = |info: &egui::ViewportInfo| info.inner_rect.map(|rect| native(rect.size()));
         let place = ctx.input(|input| {
             let info = input.viewport();
-            let native = |at: egui::Vec2| [(at.x * zoom).round(), (at.y * zoom).round()];
+            let beside = input.raw.viewports.get(&beside::id()).filter(|info| info.inner_rect.is_some());
             WindowPlace {
-                position: info.outer_rect.map(|rect| native(rect.min.to_vec2())),
-                size: info.inner_rect.map(|rect| native(vec2(rect.width(), rect.height()))),
+                position: position(info),
+                size: size(info),
+                beside_position: beside.map_or(self.place.beside_position, position),
+                beside_size: beside.map_or(self.place.beside_size, size),
             }
         });
         if place != self.place {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use jiff::Zoned;
 use uuid::Uuid;
 
+use super::beside::{Room, Seat};
 use super::call::{Call, CauseKind, EventKind, PromiseStatus};
 use super::compact::Form;
 use super::exchange::{Reply, Request};
@@ -253,6 +254,12 @@ pub enum Action {
     Write(String, Vec<u8>),
     /// The window is now here.
     Placed(WindowPlace),
+    /// There is so much room beside the window.
+    Room(Room),
+    /// The same, asked for in the window beside that of the call.
+    Beside(Box<Action>),
+    /// Close the window beside that of the call.
+    CloseBeside,
     /// Somebody moved the mouse or pressed a key.
     Active,
     /// Look at another version of a call, or take it up.
@@ -317,6 +324,8 @@ pub enum Effect {
     Form(Form),
     /// Put the keyboard into this place.
     Focus(Place),
+    /// Bring this window to the front, and give it the keyboard.
+    Raise(Seat),
     /// Take the keyboard out of any field.
     LeaveFields,
     /// Forget what the views remember of any text.

@@ -2,6 +2,7 @@
 //! how large a strip is.
 
 use super::action::{Effect, Place, Screen, Which};
+use super::beside::Seat;
 use super::call::Status;
 use super::field::Field;
 use super::playbook::Step;
@@ -39,9 +40,11 @@ pub(super) fn unfold_if_needed(model: &mut Model, effects: &mut Vec<Effect>) {
         return;
     }
     let fits = |place: &Place| matches!(place, Place::Field(Which::Live, Field::Event(_)));
-    let leads_elsewhere = effects.iter().any(|effect| matches!(effect, Effect::Focus(place) if !fits(place)));
+    let here = |place: &Place| model.seat_of(*place) == Seat::Call;
+    let leads_elsewhere =
+        effects.iter().any(|effect| matches!(effect, Effect::Focus(place) if here(place) && !fits(place)));
     let wraps_up = model.call().is_some_and(|call| call.status == Status::WrapUp);
-    let asks = model.notices.iter().any(|notice| {
+    let asks = model.notices_here().any(|notice| {
         matches!(
             notice.what,
             What::Masked(..)

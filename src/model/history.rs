@@ -79,6 +79,8 @@ pub(super) enum Sight {
     Settings,
     /// The playbook.
     Playbook,
+    /// The figures, in which nothing is changed.
+    Figures,
 }
 
 impl Sight {
@@ -89,8 +91,9 @@ impl Sight {
             Screen::Promises => Self::Promises,
             Screen::Settings => Self::Settings,
             Screen::Playbook => Self::Playbook,
+            Screen::Insights => Self::Figures,
             // a private paper has an undo of its own
-            Screen::Call | Screen::Debrief | Screen::Shift | Screen::Insights => Self::Call(Which::Live),
+            Screen::Call | Screen::Debrief | Screen::Shift => Self::Call(Which::Live),
         }
     }
 }

@@ -227,6 +227,7 @@ fn forget(model: &mut Model) {
         form: old.form,
         cover: old.cover,
         place: old.place,
+        room: old.room,
         ground: old.ground,
         wordings: old.wordings,
         last_reset: old.last_reset,

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::action::{Now, Which};
+use super::beside::Seat;
 use super::call::PromiseStatus;
 use super::desk::Hit;
 use super::ground::Doubt;
@@ -23,6 +24,8 @@ pub struct Notice {
     pub number: u64,
     /// What it says.
     pub what: What,
+    /// Which window shows it.
+    pub seat: Seat,
     /// When it goes by itself, in seconds of the monotonic clock; `None` when it stays.
     pub until_secs: Option<f64>,
 }
@@ -138,6 +141,7 @@ impl Model {
             .retain(|notice| notice.what != what && (stays_secs.is_none() || notice.until_secs.is_none()));
         self.next_notice = self.next_notice.saturating_add(1);
         let until_secs = stays_secs.map(|secs| now.mono_secs + secs);
-        self.notices.push(Notice { number: self.next_notice, what, until_secs });
+        let seat = self.seat_to_tell(&what);
+        self.notices.push(Notice { number: self.next_notice, what, seat, until_secs });
     }
 }

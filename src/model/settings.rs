@@ -12,7 +12,7 @@ pub use super::section::Section;
 
 mod choices;
 
-pub use choices::{Edge, Motion, Remind, Theme};
+pub use choices::{Edge, Motion, Remind, SavedCallsIn, Theme};
 
 /// What stays as the user set it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -28,6 +28,8 @@ pub struct Settings {
     pub on_top: bool,
     /// Where the compact strip docks.
     pub strip_edge: Edge,
+    /// Where the saved calls open.
+    pub saved_calls_in: SavedCallsIn,
     /// Id of the breathing pattern offered first.
     pub breath_pattern: String,
     /// Length of a breathing session in seconds; `None` for the pattern's own.
@@ -106,6 +108,7 @@ impl Default for Settings {
             motion: Motion::Full,
             on_top: true,
             strip_edge: Edge::Top,
+            saved_calls_in: SavedCallsIn::OwnWindow,
             breath_pattern: "on-call".to_owned(),
             breath_secs: None,
             own_pattern: [4.0, 0.0, 6.0, 0.0],
@@ -244,13 +247,18 @@ impl Settings {
     }
 }
 
-/// Where the window was.
+/// Where the windows were.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(default)]
 pub struct WindowPlace {
     /// Outer left and top in points, where the platform tells.
     pub position: Option<[f32; 2]>,
     /// Inner width and height in points.
     pub size: Option<[f32; 2]>,
+    /// The same of the window beside it.
+    pub beside_position: Option<[f32; 2]>,
+    /// The same of the window beside it.
+    pub beside_size: Option<[f32; 2]>,
 }
 
 #[cfg(test)]
@@ -308,6 +316,7 @@ mod tests {
             "motion",
             "remind",
             "strip_edge",
+            "saved_calls_in",
             "breath_pattern",
             "final_warning",
             "ending",

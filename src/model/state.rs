@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::action::{Now, Overlay, Screen, Which};
+use super::beside::{Face, Room, Seat};
 use super::breath::{Moment, Offered, Pattern};
 use super::call::{Call, Status};
 use super::compact::Form;
@@ -68,6 +69,12 @@ pub struct Model {
     pub(super) back_to: Screen,
     /// Where the list of saved calls leads back to.
     pub(super) list_from: Screen,
+    /// Which window it fills: everything is seen from there.
+    pub seat: Seat,
+    /// What the other window shows, while there are two.
+    pub(super) away: Option<Face>,
+    /// How much room there is beside the window with the call.
+    pub room: Room,
     /// What lies over it.
     pub overlay: Option<Overlay>,
     /// Whether the window is whole or a strip.

@@ -2,6 +2,7 @@
 //! files or the clock.
 
 use super::action::{Action, Change, Effect, Now, Overlay, Place, Screen, Which};
+use super::beside::{self, Seat};
 use super::call::Call;
 use super::desk::Desk;
 use super::exchange::Request;
@@ -19,14 +20,19 @@ impl Model {
     /// Makes of the model what the action says, and returns what is to be done in the world.
     pub fn update(&mut self, action: Action, now: &Now) -> Vec<Effect> {
         let mut effects = Vec::new();
+        let (from, action) = match action {
+            Action::Beside(action) if self.is_beside_open() => (Seat::Beside, *action),
+            Action::Beside(action) => (Seat::Call, *action),
+            action => (Seat::Call, action),
+        };
         if action != Action::Tick {
             self.reminders.look_again();
         }
-        if !matches!(action, Action::Tick | Action::Vault(_) | Action::Placed(_)) {
+        if !matches!(action, Action::Tick | Action::Vault(_) | Action::Placed(_) | Action::Room(_)) {
             lock::active(self, now);
         }
         self.heed();
-        self.dispatch(action, now, &mut effects);
+        beside::carry_out(self, from, action, now, &mut effects);
         self.heed();
         compact::unfold_if_needed(self, &mut effects);
         self.mind_wrap_up(now);
@@ -38,7 +44,7 @@ impl Model {
         effects
     }
 
-    fn dispatch(&mut self, action: Action, now: &Now, effects: &mut Vec<Effect>) {
+    pub(super) fn dispatch(&mut self, action: Action, now: &Now, effects: &mut Vec<Effect>) {
         match action {
             Action::Opened | Action::Shown => effects.push(Effect::OnTop(set::level(&self.settings))),
             Action::Settled => self.read_slowly(now, effects),
@@ -126,7 +132,9 @@ impl Model {
             | Action::SaveCard(_)
             | Action::ReadSnippets(_)
             | Action::Export(..) => editor::act(self, action, now, effects),
-            Action::Active => {}
+            Action::Active | Action::Beside(_) => {}
+            Action::Room(room) => self.room = room,
+            Action::CloseBeside => self.screen = Screen::Call,
             Action::Version(which, look) => versions::act(self, which, look, now, effects),
             Action::Lock(change) => lock::change(self, change, now, effects),
             Action::LookBack(_) | Action::Behind(_) | Action::Picture(_) | Action::Write(..) => {
@@ -303,7 +311,8 @@ impl Model {
 
     fn back(&mut self, now: &Now, effects: &mut Vec<Effect>) {
         set::leave(self, now, effects);
-        if self.overlay.take().is_some() || self.reset.take().is_some() {
+        let resets = self.seat == Seat::Call;
+        if self.overlay.take().is_some() || (resets && self.reset.take().is_some()) {
             return;
         }
         if self.screen == Screen::Review && self.saved.is_some() {
@@ -328,7 +337,9 @@ impl Model {
         } else if self.returning.reading.take().is_some() || self.close_version() {
         } else if self.breath.is_some() {
             self.end_breath(now);
-        } else if self.notices.pop().is_none() {
+        } else if let Some(at) = self.notices.iter().rposition(|notice| notice.seat == self.seat) {
+            self.notices.remove(at);
+        } else {
             self.reminders.seen();
         }
     }

@@ -86,7 +86,7 @@ fn window_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     if icon::button(ui, Icon::Fold, &hint("Compact strip", Command::Compact), State::Plain).clicked() {
         out.push(Action::ToggleCompact);
     }
-    let review = if model.screen == Screen::Review { State::On } else { State::Off };
+    let review = if model.shows(Screen::Review) { State::On } else { State::Off };
     if icon::button(ui, Icon::List, &hint(&kept::said(model, "Saved calls"), Command::Review), review)
         .clicked()
     {

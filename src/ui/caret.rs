@@ -1,9 +1,10 @@
-//! Carets: where one belongs, and which text of a call has it. Must not know what is typed.
+//! Carets and the keyboard: where they belong, and which text of a call has them. Must not know what is typed.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{Context, Memory, TextEdit};
 
-use super::view::{self, ViewState};
+use super::icon;
+use super::view::{self, Composer, Fold, Turn, ViewState, Wish};
 use crate::model::action::{Place, Which};
 use crate::model::field::Field;
 use crate::model::state::Model;
@@ -14,6 +15,36 @@ pub fn put(ctx: &Context, place: Place, at: usize) {
     if let Some(mut state) = TextEdit::load_state(ctx, id) {
         state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
         TextEdit::store_state(ctx, id, state);
+    }
+}
+
+/// Gives the keyboard to the place that wants it, once it is drawn.
+pub(super) fn follow(ctx: &Context, view: &mut ViewState) {
+    let Some(Wish { place, frames }) = view.focus.take() else { return };
+    let id = view::id(place);
+    ctx.request_repaint();
+    if ctx.read_response(id).is_some() {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+        icon::arrive(ctx, id);
+        return;
+    }
+    if let Place::Field(_, field) = place {
+        unfold_for(view, field);
+    }
+    // a place that is not drawn soon is not there any more
+    view.focus = frames.checked_sub(1).map(|frames| Wish { place, frames });
+}
+
+/// Unfolds what hides this field.
+const fn unfold_for(view: &mut ViewState, field: Field) {
+    if matches!(field, Field::Can(_) | Field::Cannot | Field::Because) {
+        view.notes_turn = Turn::Guide;
+        view.composer = Composer::Open;
+        return;
+    }
+    view.notes_turn = Turn::Notes;
+    if matches!(field, Field::Product | Field::Channel | Field::Occurred | Field::Effect) {
+        view.more_fold = Fold::Open;
     }
 }
 

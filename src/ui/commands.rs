@@ -11,6 +11,7 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::view::{Composer, ViewState};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Screen, Which};
+use crate::model::beside::Seat;
 use crate::model::call::{EventKind, Status};
 use crate::model::field::Field;
 use crate::model::lock;
@@ -158,7 +159,8 @@ pub fn run(command: Command, model: &Model, view: &mut ViewState, now: &Now, out
     if in_notes {
         view.notes_turn = super::view::Turn::Notes;
     }
-    if (in_notes || command == Command::Options) && model.screen != Screen::Call {
+    let here = model.seat == Seat::Call && model.screen != Screen::Call;
+    if (in_notes || command == Command::Options) && here {
         out.push(Action::Go(Screen::Call));
     }
     out.push(action);
@@ -211,7 +213,8 @@ fn choose(model: &Model, view: &mut ViewState, at: usize, out: &mut Vec<Action>)
 /// closes the list: egui does both by itself.
 fn escapes_itself(ctx: &Context, model: &Model) -> bool {
     let reading = model.screen == Screen::Call && model.returning.reading.is_some();
-    let over = model.overlay.is_some() || model.reset.is_some() || reading;
+    let resets = model.seat == Seat::Call && model.reset.is_some();
+    let over = model.overlay.is_some() || resets || reading;
     egui::Popup::is_any_open(ctx) || (ctx.text_edit_focused() && !over)
 }
 

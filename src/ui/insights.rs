@@ -14,6 +14,7 @@ use super::widget::{self, Chosen};
 use super::window::Drawer;
 use super::{kept, theme};
 use crate::model::action::{Action, Now, Place, Screen};
+use crate::model::beside::Seat;
 use crate::model::insights::{FEW, Figure, Insights, Kind, Period, claim};
 use crate::model::settings::{Settings, Theme};
 use crate::model::state::{Model, Waiting};
@@ -35,7 +36,7 @@ pub fn insights_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
     let roomy = ui.available_width() >= ROOMY_PX;
     ui.horizontal(|ui| {
         ui.label(RichText::new("Insights").font(theme::title()).color(palette.text));
-        if widget::button(ui, "Back").clicked() {
+        if model.seat == Seat::Call && widget::button(ui, "Back").clicked() {
             out.push(Action::Go(Screen::Insights));
         }
         if roomy {

@@ -2,6 +2,7 @@
 //! alone; nothing here names a runner, a file or a clock.
 
 pub mod bar;
+pub mod beside;
 pub mod breath;
 pub mod cards;
 pub mod caret;

@@ -5,6 +5,7 @@ use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui};
 use super::commands::{self, Command};
 use super::{cover, theme, widget};
 use crate::model::action::{Action, Which};
+use crate::model::beside::Seat;
 use crate::model::call::PromiseStatus;
 use crate::model::guard::Kind;
 use crate::model::state::{Model, Notice, What};
@@ -32,7 +33,7 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             ui.label(RichText::new(text).color(theme::palette(ui).text));
         });
     }
-    let loud = model.notices.iter().rev().filter(|notice| notice.is_loud());
+    let loud = model.notices_here().rev().filter(|notice| notice.is_loud());
     let short = ui.ctx().content_rect().height() < theme::TALL;
     let shown = if short { 1 } else { SHOWN };
     for notice in loud.clone().take(shown) {
@@ -43,7 +44,7 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         let text = RichText::new(format!("{behind} more to answer"));
         ui.label(text.font(theme::small()).color(theme::palette(ui).muted));
     }
-    if model.live.is_none() {
+    if model.live.is_none() && model.seat == Seat::Call {
         aside_ui(ui, model, out);
     }
 }
@@ -52,10 +53,10 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 /// covered. The thought of a reset has that row for itself. Above it may be a loud notice, whose
 /// buttons stay in sight: then it keeps to one line.
 pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
-    if model.reset.is_some() {
+    if model.reset.is_some() && model.seat == Seat::Call {
         return;
     }
-    let Some(notice) = model.notices.iter().rev().find(|notice| !notice.is_loud()) else { return };
+    let Some(notice) = model.notices_here().rev().find(|notice| !notice.is_loud()) else { return };
     let (text, undo) = match &notice.what {
         What::Copied(what) => (format!("Copied: {what}"), false),
         What::ReadBack => ("Read back, they agree: ticked".to_owned(), true),

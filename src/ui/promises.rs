@@ -12,6 +12,7 @@ use super::icon::{self, Icon, State};
 use super::view::{self, Fold, ViewState};
 use super::{cover, theme, widget};
 use crate::model::action::{Action, Now, Place, Screen};
+use crate::model::beside::Seat;
 use crate::model::call::PromiseStatus;
 use crate::model::ledger::{Entry, Group, Mark};
 use crate::model::state::{Model, Waiting};
@@ -33,7 +34,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         ui.label(RichText::new("Promises").font(theme::title()).color(palette.text));
-        if widget::button(ui, "Back").clicked() {
+        if model.seat == Seat::Call && widget::button(ui, "Back").clicked() {
             out.push(Action::Go(Screen::Promises));
         }
     });

@@ -17,7 +17,7 @@ const JUST_SECS: i64 = 60;
 pub fn reminder_ui(ui: &Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
     let Some(reminder) = model.reminder() else { return };
     // the ledger says it too
-    let told = model.screen == Screen::Promises;
+    let told = model.shows(Screen::Promises);
     if told || model.notices.iter().any(|notice| notice.until_secs.is_some()) {
         return;
     }

@@ -28,6 +28,13 @@ pub(super) use facets::begin as keep_search;
 
 const ROW_PX: f32 = 52.0;
 
+/// Where the opened call stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Stands {
+    BesideList,
+    OverList,
+}
+
 /// Draws the review: side by side from [`theme::WIDE`], else the opened call over the list.
 pub fn review_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     if ui.available_width() >= theme::WIDE {
@@ -44,9 +51,9 @@ pub fn review_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, ou
         view.focus = view.focus.filter(|wish| wish.place != Place::Reader || !searching);
         egui::CentralPanel::default()
             .frame(egui::Frame::new().inner_margin(8))
-            .show(ui, |ui| reader_ui(ui, model, view, now, out));
+            .show(ui, |ui| reader_ui(ui, model, view, Stands::BesideList, now, out));
     } else if model.saved.is_some() {
-        reader_ui(ui, model, view, now, out);
+        reader_ui(ui, model, view, Stands::OverList, now, out);
     } else {
         list_ui(ui, model, view, now, out);
     }
@@ -94,6 +101,10 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
 /// The search; while it has the keyboard, arrows move the mark and Enter opens.
 fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
     let id = view::id(Place::Search);
+    if view.searched != model.shelf.query {
+        view.search.clone_from(&model.shelf.query);
+        view.searched.clone_from(&model.shelf.query);
+    }
     if ui.memory(|memory| memory.has_focus(id)) {
         let last = model.shelf.count.known().saturating_sub(1);
         let extends = |key| ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key));
@@ -283,7 +294,14 @@ fn standing(row: &Row, now: Timestamp) -> String {
     }
 }
 
-fn reader_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+fn reader_ui(
+    ui: &mut Ui,
+    model: &Model,
+    view: &mut ViewState,
+    stands: Stands,
+    now: &Now,
+    out: &mut Vec<Action>,
+) {
     let palette = theme::palette(ui);
     let Some(desk) = &model.saved else {
         ui.add_space(theme::GRID * 8.0);
@@ -293,7 +311,7 @@ fn reader_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &
         return;
     };
     ui.horizontal_wrapped(|ui| {
-        if ui.available_width() < theme::WIDE / 2.0 && widget::button(ui, "Back").clicked() {
+        if stands == Stands::OverList && widget::button(ui, "Back").clicked() {
             out.push(Action::Back);
         }
         let title = format!("{} · {}", desk.call.short_id, when::say(desk.call.opened, &now.wall));

@@ -126,6 +126,8 @@ pub struct ViewState {
     pub palette_mark: usize,
     /// What is typed into the search of the review.
     pub search: String,
+    /// What was searched when that was last put there.
+    pub searched: String,
     /// Which row of the list is marked, from 0.
     pub list_mark: usize,
     /// Which row of the ledger had the keyboard last, from 0.

@@ -5,12 +5,12 @@ use std::time::Duration;
 use egui::{Context, Event, Id, Ui, ViewportCommand, WindowLevel};
 use uuid::Uuid;
 
+use super::beside::Beside;
 use super::shape::Shape;
-use super::view::{self, Composer, Turn, ViewState, Wish};
-use super::{
-    breath, caret, commands, compact, cover, icon, insights, lock, pace, panes, review, theme, wrapup,
-};
+use super::view::{Composer, Turn, ViewState, Wish};
+use super::{breath, caret, commands, compact, cover, insights, lock, pace, panes, review, theme, wrapup};
 use crate::model::action::{Action, Effect, Level, Now, Place, Which};
+use crate::model::beside::{Room, Seat};
 use crate::model::compact::Form;
 use crate::model::exchange::Request;
 use crate::model::field::Field;
@@ -26,6 +26,8 @@ pub struct Window {
     pub view: ViewState,
     applied: Option<Settings>,
     shape: Shape,
+    /// The window beside it.
+    beside: Beside,
     /// The call in hand at the last frame.
     in_hand: Option<Uuid>,
     /// How many earlier calls the strip spoke of at the last frame.
@@ -66,13 +68,14 @@ impl Window {
             theme::apply(ui.ctx(), &self.model.settings);
             self.applied = Some(self.model.settings.clone());
         }
-        self.hold_back(ui.ctx());
+        pace::hold_back(ui.ctx(), &self.view, &mut self.later);
         if self.model.is_covered() {
             return self.covered_ui(ui, now);
         }
         let reading = self.model.returning.reading.is_some();
         caret::note_said(ui.ctx(), &self.model, &mut self.view);
         let mut requests = self.act(vec![Action::Tick], ui.ctx(), now);
+        requests.extend(self.measure(ui.ctx(), now));
         if self.model.locks_at_secs().is_some() && ui.input(|input| !input.events.is_empty()) {
             requests.extend(self.act(vec![Action::Active], ui.ctx(), now));
         }
@@ -85,6 +88,7 @@ impl Window {
         }
         // a key of this frame may have covered it, and nothing is drawn before that is known
         cover::put(ui.ctx(), self.model.cover);
+        requests.extend(self.beside_ui(ui.ctx(), now));
         match self.model.form {
             Form::Full => panes::panes_ui(ui, &self.model, &mut self.view, now, &mut actions),
             Form::Compact => compact::compact_ui(ui, &self.model, &mut self.view, now, &mut actions),
@@ -104,7 +108,7 @@ impl Window {
         if std::mem::replace(&mut self.earlier, earlier) != earlier {
             ui.ctx().request_repaint();
         }
-        self.focus(ui.ctx());
+        caret::follow(ui.ctx(), &mut self.view);
         self.focused = ui.memory(egui::Memory::focused).or(self.focused);
         self.ask_for_frames(ui.ctx(), follow_up_secs, now);
         requests
@@ -116,14 +120,41 @@ impl Window {
         let mut actions = Vec::new();
         lock::lock_ui(ui, &self.model, &mut self.view, &mut actions);
         requests.extend(self.act(actions, ui.ctx(), now));
-        self.focus(ui.ctx());
+        caret::follow(ui.ctx(), &mut self.view);
         self.ask_for_frames(ui.ctx(), None, now);
         requests
+    }
+
+    /// Draws the window beside, while it is open, and carries out what was asked for there.
+    fn beside_ui(&mut self, ctx: &Context, now: &Now) -> Vec<Request> {
+        let mut actions = Vec::new();
+        self.model.sit(Seat::Beside);
+        self.beside.show(ctx, &self.model, now, &mut actions);
+        self.model.sit(Seat::Call);
+        if let Some(secs) = pace::follow_up_secs(&actions) {
+            ctx.request_repaint_after(Duration::from_secs_f64(secs));
+        }
+        let actions = actions.into_iter().map(|action| Action::Beside(Box::new(action)));
+        self.act(actions.collect(), ctx, now)
+    }
+
+    /// Tells the model how much room there is beside the window: none where there can be no other.
+    fn measure(&mut self, ctx: &Context, now: &Now) -> Vec<Request> {
+        let several = !ctx.embed_viewports();
+        let room = ctx.input(|input| {
+            let info = input.viewport();
+            let monitor = info.monitor_size.filter(|_| several);
+            let monitor_px = monitor.map_or(0.0, |size| size.x);
+            Room { monitor_px, window_px: input.content_rect().width() }
+        });
+        let told = room == self.model.room;
+        if told { Vec::new() } else { self.act(vec![Action::Room(room)], ctx, now) }
     }
 
     /// Forgets what the views remember: also egui keeps texts, to take changes of them back.
     fn forget(&mut self, ctx: &Context) {
         self.view = ViewState::default();
+        self.beside = Beside::default();
         self.focused = None;
         self.later.clear();
         self.in_hand = None;
@@ -154,6 +185,8 @@ impl Window {
                     }
                     Effect::Form(form) => self.shape.take(form, self.model.settings.strip_edge, ctx),
                     Effect::Focus(place) => self.send_focus(place, ctx),
+                    Effect::Raise(Seat::Call) => ctx.send_viewport_cmd(ViewportCommand::Focus),
+                    Effect::Raise(Seat::Beside) => self.beside.raise(),
                     Effect::LeaveFields => self.leave_fields(ctx),
                     Effect::Forget => self.forget(ctx),
                     Effect::Caret(place, at) => caret::put(ctx, place, at),
@@ -163,29 +196,13 @@ impl Window {
         requests
     }
 
-    /// On a slow machine a frame may bring Tab or Ctrl+L together with what was typed behind it,
-    /// which would still go to the old field: it waits until the keyboard has moved.
-    fn hold_back(&mut self, ctx: &Context) {
-        let moving = self.view.focus.is_some();
-        ctx.input_mut(|input| {
-            let mut events = std::mem::take(&mut self.later);
-            events.append(&mut input.events);
-            let typed = |event: &Event| matches!(event, Event::Text(_) | Event::Paste(_)) || is_digit(event);
-            let mover = events.iter().position(pace::moves_keyboard);
-            let first = if moving { Some(0) } else { mover.map(|at| at + 1) };
-            let behind = |from: usize| events.iter().skip(from).position(typed).map(|at| from + at);
-            let split = first.and_then(behind).unwrap_or(events.len());
-            self.later = events.split_off(split);
-            input.events = events;
-        });
-        if !self.later.is_empty() {
-            ctx.request_repaint();
-        }
-    }
-
     /// Sends the keyboard to a place; in a text of a call the caret goes to its end.
     fn send_focus(&mut self, place: Place, ctx: &Context) {
-        self.view.focus = Some(Wish { place, frames: 4 });
+        let wish = Some(Wish { place, frames: 4 });
+        match self.model.seat_of(place) {
+            Seat::Call => self.view.focus = wish,
+            Seat::Beside => self.beside.view.focus = wish,
+        }
         // back at their words, what to say and do is in sight again
         if place == Place::Field(Which::Live, Field::Words) && self.model.lead().is_some() {
             self.view.notes_turn = Turn::Guide;
@@ -203,23 +220,6 @@ impl Window {
                 memory.surrender_focus(focused);
             }
         });
-    }
-
-    /// Gives the keyboard to the place that wants it, once it is drawn.
-    fn focus(&mut self, ctx: &Context) {
-        let Some(Wish { place, frames }) = self.view.focus.take() else { return };
-        let id = view::id(place);
-        ctx.request_repaint();
-        if ctx.read_response(id).is_some() {
-            ctx.memory_mut(|memory| memory.request_focus(id));
-            icon::arrive(ctx, id);
-            return;
-        }
-        if let Place::Field(_, field) = place {
-            self.view.unfold_for(field);
-        }
-        // a place that is not drawn soon is not there any more
-        self.view.focus = frames.checked_sub(1).map(|frames| Wish { place, frames });
     }
 
     /// The earlier call is closed: the keyboard is where it was, and so is the caret.
@@ -245,30 +245,9 @@ impl Window {
     }
 }
 
-/// Whether this is a digit alone, which chooses where nothing is typed into.
-fn is_digit(event: &Event) -> bool {
-    matches!(event, Event::Key { key, pressed: true, modifiers, .. }
-        if modifiers.is_none() && commands::DIGITS.contains(key))
-}
-
 const fn window_level(level: Level) -> WindowLevel {
     match level {
         Level::OnTop => WindowLevel::AlwaysOnTop,
         Level::Normal => WindowLevel::Normal,
-    }
-}
-
-impl ViewState {
-    /// Unfolds what hides this field.
-    fn unfold_for(&mut self, field: Field) {
-        if matches!(field, Field::Can(_) | Field::Cannot | Field::Because) {
-            self.notes_turn = Turn::Guide;
-            self.composer = Composer::Open;
-            return;
-        }
-        self.notes_turn = Turn::Notes;
-        if matches!(field, Field::Product | Field::Channel | Field::Occurred | Field::Effect) {
-            self.more_fold = view::Fold::Open;
-        }
     }
 }

@@ -145,6 +145,11 @@ class Evenkeel:
 
         return until(look, seconds, lambda: f"{why}; on the disk: {seen['record']}")
 
+    def wait_for_record_of(self, fits, why, seconds=3):
+        """A record that fits, among all there are, as soon as it is on the disk."""
+        ids = lambda: [os.path.basename(path).removesuffix(".ron") for path in self.record_files()]
+        return until(lambda: next((r for r in map(self.record, ids()) if fits(r)), None), seconds, why)
+
     def every_file(self):
         """Path and contents of all that lies in the folders now."""
         for root in (self.data, self.config, self.cache, self.tmp):

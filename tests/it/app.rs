@@ -247,18 +247,7 @@ impl App {
     /// Presses a key written as in the sheet of keys: "Ctrl+Shift+N".
     pub(crate) fn press(&mut self, written: &str) -> &mut Self {
         self.keys += 1;
-        let mut modifiers = Modifiers::NONE;
-        let mut key = None;
-        for part in written.split('+') {
-            match part {
-                "Ctrl" => modifiers |= Modifiers::COMMAND | Modifiers::CTRL,
-                "Shift" => modifiers |= Modifiers::SHIFT,
-                "Alt" => modifiers |= Modifiers::ALT,
-                "," => key = Some(Key::Comma),
-                name => key = Key::from_name(name),
-            }
-        }
-        let key = key.unwrap_or_else(|| panic!("no key in {written}"));
+        let (modifiers, key) = key(written);
         self.harness.key_press_modifiers(modifiers, key);
         self.frames(4);
         self
@@ -360,6 +349,22 @@ impl App {
     pub(crate) fn kill(self) -> Home {
         self.home
     }
+}
+
+/// A key written as in the sheet of keys.
+pub(crate) fn key(written: &str) -> (Modifiers, Key) {
+    let mut modifiers = Modifiers::NONE;
+    let mut key = None;
+    for part in written.split('+') {
+        match part {
+            "Ctrl" => modifiers |= Modifiers::COMMAND | Modifiers::CTRL,
+            "Shift" => modifiers |= Modifiers::SHIFT,
+            "Alt" => modifiers |= Modifiers::ALT,
+            "," => key = Some(Key::Comma),
+            name => key = Key::from_name(name),
+        }
+    }
+    (modifiers, key.unwrap_or_else(|| panic!("no key in {written}")))
 }
 
 /// Waits until something holds, for things that are done by other threads.

@@ -14,6 +14,7 @@
 )]
 
 mod app;
+mod beside;
 mod cli;
 mod content;
 mod guarding;

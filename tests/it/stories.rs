@@ -1,6 +1,7 @@
 //! What users do, played through labels and keys.
 
 mod arc;
+mod beside;
 mod breath;
 mod call;
 mod compact;

@@ -57,6 +57,17 @@ pub enum Edge {
     Stay,
 }
 
+/// Where the saved calls open.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SavedCallsIn {
+    /// A window of their own, where there is room for it.
+    #[default]
+    OwnWindow,
+    /// The window with the call.
+    CallWindow,
+}
+
 /// When a promise is told of.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -3,7 +3,7 @@
 use egui::{DragValue, Ui};
 
 use super::{choice, explained};
-use crate::model::settings::{Edge, Motion, Settings, Theme};
+use crate::model::settings::{Edge, Motion, SavedCallsIn, Settings, Theme};
 
 /// Draws theme, text size, motion and place.
 pub(super) fn look_ui(ui: &mut Ui, settings: &mut Settings) {
@@ -22,4 +22,11 @@ pub(super) fn look_ui(ui: &mut Ui, settings: &mut Settings) {
     explained(ui, "Compact strip", "The edge of the monitor that the strip docks to.");
     let edges = [("Top", Edge::Top), ("Bottom", Edge::Bottom), ("Where the window is", Edge::Stay)];
     choice(ui, "Compact strip", edges, &mut settings.strip_edge);
+    explained(
+        ui,
+        "Saved calls open in",
+        "A window of their own stands beside this one, where there is room.",
+    );
+    let windows = [("Own window", SavedCallsIn::OwnWindow), ("This window", SavedCallsIn::CallWindow)];
+    choice(ui, "Saved calls open in", windows, &mut settings.saved_calls_in);
 }

@@ -65,7 +65,11 @@ fn a_shift_of_work_goes_as_ever_and_leaves_nothing() {
     app.expect("Called before: 1 call").press("Ctrl+Shift+R").frames(3);
     app.expect("charged twice for one payment");
     app.act(Action::Set(Settings { theme: Theme::Dark, ..app.model().settings.clone() }));
-    app.act(Action::Placed(WindowPlace { position: None, size: Some([500.0, 600.0]) }));
+    app.act(Action::Placed(WindowPlace {
+        position: None,
+        size: Some([500.0, 600.0]),
+        ..WindowPlace::default()
+    }));
     app.wait(3.0);
     app.act(Action::Leave);
     expect_nothing(&app);

@@ -300,7 +300,8 @@ fn a_version_from_elsewhere_is_reported_when_it_is_kept() {
 fn settings_and_the_windows_place_come_back() {
     let home = Home::new();
     let dark = Settings { theme: Theme::Dark, text_percent: 150, ..Settings::default() };
-    let place = WindowPlace { position: Some([-10.5, 20.0]), size: Some([420.0, 760.0]) };
+    let place =
+        WindowPlace { position: Some([-10.5, 20.0]), size: Some([420.0, 760.0]), ..WindowPlace::default() };
     assert_eq!(
         ask(&home, [Request::SaveSettings(scrub_settings(dark.clone(), &[])), Request::SaveWindow(place)]),
         []
