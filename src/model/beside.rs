@@ -114,6 +114,7 @@ impl Model {
     }
 
     /// The notices that this window shows.
+    #[must_use]
     pub fn notices_here(&self) -> impl DoubleEndedIterator<Item = &Notice> + Clone {
         self.notices.iter().filter(|notice| notice.seat == self.seat || !self.is_beside_open())
     }

@@ -1,6 +1,8 @@
 //! The life of the call in hand: begun, ended, filed, set aside, gone on with. Must not know how
 //! a call is stored.
 
+use jiff::Timestamp;
+
 use super::action::{Effect, Now, Place, Screen, Which};
 use super::call::{Call, Status};
 use super::debrief::About;
@@ -142,4 +144,14 @@ pub(super) fn hand_over(model: &mut Model, mut desk: Desk, now: &Now) {
 fn label(call: &Call) -> String {
     let name = [&call.customer, &call.issue, &call.words].into_iter().find(|text| !text.trim().is_empty());
     name.map_or_else(|| call.short_id.clone(), |text| text::one_line(text, 24))
+}
+
+impl Model {
+    /// Seconds since the call in hand began; stands still once the caller has gone.
+    #[must_use]
+    pub fn call_secs(&self, now: Timestamp) -> Option<i64> {
+        let call = self.call()?;
+        let end = call.ended.unwrap_or(now);
+        Some(end.as_second().saturating_sub(call.opened.as_second()).max(0))
+    }
 }

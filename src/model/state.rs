@@ -10,7 +10,6 @@
 
 use std::collections::HashMap;
 
-use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::action::{Now, Overlay, Screen, Which};
@@ -381,14 +380,6 @@ impl Model {
         self.paper_failure().is_some()
             || self.editor.failure.is_some()
             || desks.any(|desk| desk.failure.is_some())
-    }
-
-    /// Seconds since the call in hand began; stands still once the caller has gone.
-    #[must_use]
-    pub fn call_secs(&self, now: Timestamp) -> Option<i64> {
-        let call = self.call()?;
-        let end = call.ended.unwrap_or(now);
-        Some(end.as_second().saturating_sub(call.opened.as_second()).max(0))
     }
 }
 

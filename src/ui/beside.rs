@@ -168,7 +168,7 @@ fn builder(ctx: &Context, model: &Model) -> ViewportBuilder {
 fn beside(own: Rect, monitor: Vec2) -> Rect {
     let (left_px, right_px) = (own.left(), monitor.x - own.right());
     let room_px = left_px.max(right_px) - 2.0 * GAP_PX;
-    let size = vec2(SIZE.x.min(room_px).max(LEAST_SIZE[0]), own.height().min(SIZE.y).max(LEAST_SIZE[1]));
+    let size = vec2(SIZE.x.min(room_px).max(LEAST_SIZE[0]), own.height().clamp(LEAST_SIZE[1], SIZE.y));
     let x = if right_px >= left_px { own.right() + GAP_PX } else { own.left() - GAP_PX - size.x };
     Rect::from_min_size(pos2(x, own.top()), size)
 }

@@ -1,13 +1,14 @@
 //! The window as a user has it, without a screen: keys and labels in, text and files out. Time is
 //! the harness's own; the disk is real.
 
+use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
 use egui::{Event, Key, Modifiers, OutputCommand, TexturesDelta};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, TestRenderer};
 use evenkeel::desktop::picture;
-use evenkeel::desktop::raster::{Layout, Raster};
+use evenkeel::desktop::raster::{Canvas, Layout, Textures};
 use evenkeel::model::action::{Action, Now};
 use evenkeel::model::call::Call;
 use evenkeel::model::exchange::{Reply, Request};
@@ -134,14 +135,24 @@ fn answer_to(request: &Request) -> Option<fn(&Reply) -> bool> {
 
 /// The pictures of the tests are drawn by the product's own CPU renderer.
 #[derive(Default)]
-struct Cpu {
-    raster: Raster,
-    pending: TexturesDelta,
+struct Cpu(Canvas);
+
+thread_local! {
+    /// What every window of a test draws with, as in the CPU runner.
+    pub(crate) static TEXTURES: RefCell<Textures> = RefCell::default();
+}
+
+/// Takes in what egui says of its textures.
+pub(crate) fn follow(delta: &mut TexturesDelta) {
+    TEXTURES.with_borrow_mut(|textures| {
+        textures.set(delta);
+        textures.free(delta);
+    });
 }
 
 impl TestRenderer for Cpu {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
-        self.pending.append(std::mem::take(delta));
+        follow(delta);
     }
 
     fn render(&mut self, ctx: &egui::Context, output: &egui::FullOutput) -> Result<image::RgbaImage, String> {
@@ -151,15 +162,9 @@ impl TestRenderer for Cpu {
             pixels_per_point: ctx.pixels_per_point(),
             clear: egui::Color32::BLACK,
         };
-        self.raster.paint(ctx, output.shapes.clone(), &mut self.pending, layout);
+        TEXTURES.with_borrow(|textures| self.0.paint(ctx, output.shapes.clone(), textures, layout));
         let [width, height] = layout.size_px.map(|px| u32::try_from(px).unwrap());
-        image::RgbaImage::from_raw(width, height, self.raster.rgba()).ok_or_else(|| "size".to_owned())
-    }
-}
-
-impl Drop for Cpu {
-    fn drop(&mut self) {
-        self.pending.clear();
+        image::RgbaImage::from_raw(width, height, self.0.rgba()).ok_or_else(|| "size".to_owned())
     }
 }
 

@@ -3,18 +3,19 @@
 
 use std::cell::RefCell;
 
+use egui::epaint::ClippedShape;
 use egui::mutex::Mutex;
 use egui::{
-    Context, Event, ImmediateViewport, Rect, TexturesDelta, Vec2, ViewportCommand, ViewportEvent, ViewportId,
-    ViewportInfo, vec2,
+    Context, Event, ImmediateViewport, Rect, Vec2, ViewportCommand, ViewportEvent, ViewportId, ViewportInfo,
+    vec2,
 };
 use egui_kittest::Node;
 use egui_kittest::kittest::{Queryable as _, State};
-use evenkeel::desktop::raster::{Layout, Raster};
+use evenkeel::desktop::raster::{Canvas, Layout};
 use evenkeel::model::action::Action;
 use evenkeel::ui::beside;
 
-use crate::app::{App, key};
+use crate::app::{App, TEXTURES, follow, key};
 
 /// A monitor with room for both windows.
 pub(crate) const MONITOR: Vec2 = vec2(1600.0, 900.0);
@@ -31,14 +32,7 @@ struct Pane {
     info: ViewportInfo,
     events: Vec<Event>,
     tree: Option<State>,
-    raster: Raster,
-    textures: TexturesDelta,
-}
-
-impl Drop for Pane {
-    fn drop(&mut self) {
-        self.textures.clear();
-    }
+    shapes: Vec<ClippedShape>,
 }
 
 fn pane<R>(with: impl FnOnce(&mut Pane) -> R) -> R {
@@ -57,8 +51,7 @@ fn show(ctx: &Context, viewport: ImmediateViewport<'_>) {
             info: ViewportInfo::default(),
             events: Vec::new(),
             tree: None,
-            raster: Raster::default(),
-            textures: TexturesDelta::default(),
+            shapes: Vec::new(),
         });
         pane.title = builder.title.clone().unwrap_or_default();
         pane.frames += 1;
@@ -80,14 +73,20 @@ fn show(ctx: &Context, viewport: ImmediateViewport<'_>) {
                 None => pane.tree = Some(State::new(update)),
             }
         }
-        pane.textures.append(std::mem::take(&mut output.textures_delta));
-        let layout = Layout {
-            size_px: [pane.size.x as usize, pane.size.y as usize],
-            pixels_per_point: 1.0,
-            clear: egui::Color32::BLACK,
-        };
-        pane.raster.paint(ctx, output.shapes, &mut pane.textures, layout);
+        follow(&mut output.textures_delta);
+        pane.shapes = output.shapes;
     });
+}
+
+/// What is found among the things that screen readers are told of; a click on it is taken.
+fn with_node<R>(find: impl for<'n> Fn(&Node<'n>) -> R) -> R {
+    pane(|pane| {
+        let queue = Mutex::new(Vec::new());
+        let tree = pane.tree.as_ref().expect("a tree for screen readers");
+        let found = find(&Node::new(tree.root(), &queue, 1.0));
+        pane.events.append(&mut queue.lock());
+        found
+    })
 }
 
 /// The window beside; what is done in it lets a few frames pass.
@@ -160,44 +159,36 @@ impl Beside<'_> {
         self.0.frames(4);
     }
 
-    fn with_node<R>(&self, find: impl for<'n> Fn(&Node<'n>) -> R) -> R {
-        pane(|pane| {
-            let queue = Mutex::new(Vec::new());
-            let tree = pane.tree.as_ref().expect("a tree for screen readers");
-            let found = find(&Node::new(tree.root(), &queue, 1.0));
-            pane.events.append(&mut queue.lock());
-            found
-        })
-    }
-
     /// Whether something is there whose label holds this.
-    pub(crate) fn sees_part(&self, part: &str) -> bool {
-        self.with_node(|root| root.query_all_by_label_contains(part).next().is_some())
+    pub(crate) fn sees_part(&mut self, part: &str) -> bool {
+        self.0.frames(1);
+        with_node(|root| root.query_all_by_label_contains(part).next().is_some())
     }
 
     #[track_caller]
     pub(crate) fn expect(&mut self, part: &str) -> &mut Self {
-        let seen = self.with_node(|root| format!("{root:#?}"));
+        let seen = with_node(|root| format!("{root:#?}"));
         assert!(self.sees_part(part), "no {part:?} in {seen}");
         self
     }
 
     #[track_caller]
     pub(crate) fn click(&mut self, label: &str) -> &mut Self {
-        self.with_node(|root| root.get_by_label(label).click());
+        with_node(|root| root.get_by_label(label).click());
         self.0.frames(4);
         self
     }
 
     #[track_caller]
     pub(crate) fn focus(&mut self, label: &str) -> &mut Self {
-        self.with_node(|root| root.get_by_label(label).focus());
+        with_node(|root| root.get_by_label(label).focus());
         self.0.frames(4);
         self
     }
 
     /// What the list of windows calls it.
-    pub(crate) fn title(&self) -> String {
+    pub(crate) fn title(&mut self) -> String {
+        self.0.frames(1);
         pane(|pane| pane.title.clone())
     }
 
@@ -209,9 +200,14 @@ impl Beside<'_> {
 
     /// What it shows.
     pub(crate) fn picture(&mut self) -> image::RgbaImage {
+        let ctx = &self.0.harness.ctx;
         pane(|pane| {
-            let [width, height] = [pane.size.x as u32, pane.size.y as u32];
-            image::RgbaImage::from_raw(width, height, pane.raster.rgba()).unwrap()
+            let size_px = [pane.size.x as usize, pane.size.y as usize];
+            let layout = Layout { size_px, pixels_per_point: 1.0, clear: egui::Color32::BLACK };
+            let mut canvas = Canvas::default();
+            TEXTURES.with_borrow(|textures| canvas.paint(ctx, pane.shapes.clone(), textures, layout));
+            let [width, height] = size_px.map(|px| px as u32);
+            image::RgbaImage::from_raw(width, height, canvas.rgba()).unwrap()
         })
     }
 }

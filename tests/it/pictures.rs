@@ -2,6 +2,7 @@
 //! renderer: a change that somebody sees must be looked at. `UPDATE_SNAPSHOTS=true` accepts what
 //! is drawn now.
 
+mod beside;
 mod insights;
 
 use egui_kittest::SnapshotOptions;
@@ -16,7 +17,6 @@ use evenkeel::model::{debrief, shift};
 use evenkeel::ui::view::Turn;
 
 use crate::app::{App, NARROW, TINY, WIDE, app_at};
-use crate::beside::MONITOR;
 use crate::support::{Home, golden};
 
 fn window(size: [f32; 2], theme: Theme) -> App {
@@ -57,24 +57,6 @@ fn pane_in(sizes: [([f32; 2], &str); 3], name: &str, play: impl Fn(&mut App)) {
         }
     }
     assert!(failures.is_empty(), "{failures:?}");
-}
-
-#[test]
-fn the_window_beside() {
-    for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
-        let home = Home::new();
-        for (words, customer) in
-            [("charged twice for one loan", "Mrs Lind"), ("the card never came", "Mr Oduya")]
-        {
-            home.ok(&["note", "--words", words, "--customer", customer, "--situation", "angry"]);
-        }
-        let settings = Settings { theme, ..Settings::default() };
-        let mut app = app_at(home, NARROW, settings).on_monitor(MONITOR);
-        app.press("Ctrl+R").beside().resize(egui::vec2(960.0, 760.0)).type_text("twice").press("Enter");
-        let options = SnapshotOptions::new().output_path(golden("pictures"));
-        let picture = app.beside().picture();
-        egui_kittest::image_snapshot_options(&picture, format!("beside-{name}-960x760"), &options);
-    }
 }
 
 #[test]
