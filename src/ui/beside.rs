@@ -96,7 +96,7 @@ impl Beside {
 
 fn title(model: &Model) -> String {
     let named = SCREENS.iter().find(|(screen, ..)| *screen == model.screen);
-    format!("{} – Evenkeel", named.map_or("Debrief", |(_, name, _)| name))
+    format!("{} – Evenkeel", kept::said(model, named.map_or("Debrief", |(_, name, _)| name)))
 }
 
 fn panes_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {

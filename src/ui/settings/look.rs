@@ -24,9 +24,9 @@ pub(super) fn look_ui(ui: &mut Ui, settings: &mut Settings) {
     choice(ui, "Compact strip", edges, &mut settings.strip_edge);
     explained(
         ui,
-        "Saved calls open in",
+        "Earlier calls open in",
         "A window of their own stands beside this one, where there is room.",
     );
     let windows = [("Own window", SavedCallsIn::OwnWindow), ("This window", SavedCallsIn::CallWindow)];
-    choice(ui, "Saved calls open in", windows, &mut settings.saved_calls_in);
+    choice(ui, "Earlier calls open in", windows, &mut settings.saved_calls_in);
 }
