@@ -12,7 +12,40 @@ use unicode_normalization::char::decompose_compatible;
 const LONGEST: usize = 64;
 
 /// Calls `take` with every word of the text, folded, and where it stands, in scalars.
-pub fn each(text: &str, mut take: impl FnMut(&str, Range<usize>)) {
+pub fn each(text: &str, take: impl FnMut(&str, Range<usize>)) {
+    if text.is_ascii() { each_of_ascii(text, take) } else { each_of_any(text, take) }
+}
+
+/// The same for most texts there are, several times as fast.
+fn each_of_ascii(text: &str, mut take: impl FnMut(&str, Range<usize>)) {
+    let bytes = text.as_bytes();
+    let run = |from: usize| {
+        bytes
+            .iter()
+            .skip(from)
+            .position(|byte| !byte.is_ascii_alphanumeric())
+            .map_or(bytes.len(), |length| from + length)
+    };
+    let mut word = String::new();
+    let mut at = 0;
+    while let Some(gap) = bytes.iter().skip(at).position(u8::is_ascii_alphanumeric) {
+        let start = at + gap;
+        let longest = start + LONGEST;
+        let mut end = run(start);
+        word.clear();
+        word.push_str(text.get(start..end.min(longest)).unwrap_or_default());
+        while bytes.get(end) == Some(&b'\'') && matches!(run(end + 1) - end, 2..=3) {
+            let tail = end + 1;
+            end = run(tail);
+            word.push_str(text.get(tail..end.min(longest)).unwrap_or_default());
+        }
+        word.make_ascii_lowercase();
+        take(&word, start..end);
+        at = end;
+    }
+}
+
+fn each_of_any(text: &str, mut take: impl FnMut(&str, Range<usize>)) {
     let mut word = String::new();
     let (mut start, mut end) = (0, 0);
     let mut chars = text.chars().enumerate();
@@ -181,6 +214,29 @@ mod tests {
             ("ﬁne", "fine"),
         ] {
             assert_eq!(of(written), of(typed), "{written}");
+        }
+    }
+
+    #[test]
+    fn plain_letters_are_cut_as_all_others_are() {
+        let letters = ["a", "B", "7", "'", " ", "-", "''", "'s", "'ll", "'ave", "ab", "\n", "x'y'z"];
+        let long = ["a".repeat(62), "b".repeat(64), "C".repeat(70)];
+        let mut seed = 7_usize;
+        for _ in 0..4_000 {
+            let mut text = String::new();
+            for _ in 0..9 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                let number = seed >> 33;
+                text += if number.is_multiple_of(29) {
+                    &long[number % 3]
+                } else {
+                    letters[number % letters.len()]
+                };
+            }
+            let (mut fast, mut any) = (Vec::new(), Vec::new());
+            each_of_ascii(&text, |word, at| fast.push((word.to_owned(), at)));
+            each_of_any(&text, |word, at| any.push((word.to_owned(), at)));
+            assert_eq!(fast, any, "{text:?}");
         }
     }
 

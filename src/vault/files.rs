@@ -119,9 +119,16 @@ pub(super) fn list(folders: &Folders, enough: usize) -> Listing {
 
 /// The month folders, the newest first.
 pub(super) fn months(calls: &Path) -> (Vec<PathBuf>, Vec<Error>) {
+    months_seen(calls, |_| {})
+}
+
+/// The month folders, the newest first; `before` is called with each folder before it is read.
+pub(super) fn months_seen(calls: &Path, mut before: impl FnMut(&Path)) -> (Vec<PathBuf>, Vec<Error>) {
     let mut months = Vec::new();
     let mut troubles = Vec::new();
+    before(calls);
     for year in numbered(calls, 4, &mut troubles) {
+        before(&year);
         months.extend(numbered(&year, 2, &mut troubles));
     }
     (months, troubles)

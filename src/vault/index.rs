@@ -20,6 +20,7 @@ mod sheet;
 mod shelf;
 mod slips;
 mod vocabulary;
+mod watching;
 
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 use std::path::Path;
@@ -216,6 +217,7 @@ impl Index {
     pub fn settle(&mut self) -> Result<Settled> {
         self.commit()?;
         self.db.execute_batch("PRAGMA shrink_memory")?;
+        self.vocabulary = Vocabulary::default();
         let Some(home) = &mut self.home else { return Ok(Settled::Yes) };
         if home.settled() == Settled::No && home.sync() == Settled::Yes {
             self.begin()?;

@@ -125,6 +125,9 @@ def turns_red(test, bad, options, folder):
     except Failed as failure:
         print(f"ok {name}: {str(failure)[:110]} ({time.monotonic() - began:.1f} s)", flush=True)
         return True
+    except Exception as failure:  # the test itself came to grief: that proves nothing
+        print(f"not ok {name}: {type(failure).__name__}: {failure}", flush=True)
+        return False
     print(f"not ok {name}: it found nothing wrong", flush=True)
     return False
 

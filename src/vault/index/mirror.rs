@@ -16,6 +16,7 @@ use super::super::layout::{self, Name};
 use super::super::search::Debrief;
 use super::super::store::Vault;
 use super::entry::{Entry, Leaf, Read};
+use super::watching::Watching;
 use super::{Index, Result, Stamp};
 
 /// No file system's clock is coarser.
@@ -25,6 +26,9 @@ const TICK: Duration = Duration::from_secs(2);
 #[derive(Debug, Default)]
 pub struct Mirror {
     months: HashMap<PathBuf, Month>,
+    watching: Watching,
+    /// Folders that could not be read.
+    troubles: Vec<String>,
 }
 
 /// A record that has to be put in.
@@ -64,7 +68,10 @@ impl Mirror {
         index: &mut Index,
         pending: &mut Vec<Pending>,
     ) -> Result<Vec<String>> {
-        let (months, troubles) = files::months(&vault.folders().calls());
+        if self.watching.is_still() {
+            return Ok(self.troubles.clone());
+        }
+        let (months, troubles) = self.watched(vault);
         let mut troubles: Vec<String> = troubles.iter().map(Error::to_string).collect();
         let there: HashSet<&PathBuf> = months.iter().collect();
         let known = if self.months.is_empty() {
@@ -77,13 +84,11 @@ impl Mirror {
             index.forget_month(gone)?;
         }
         self.months.retain(|folder, _| there.contains(folder));
-        let latest = months.iter().filter_map(|folder| changed_at(folder)).max();
-        for folder in months {
-            let now = Month {
-                calls: changed_at(&folder),
-                debriefs: changed_at(&debriefs(vault, &folder)),
-                trust: Trust::Settled,
-            };
+        let changed: Vec<Option<SystemTime>> = months.iter().map(|folder| changed_at(folder)).collect();
+        let latest = changed.iter().flatten().max().copied();
+        for (folder, calls) in months.into_iter().zip(changed) {
+            let debriefs = changed_at(&debriefs(vault, &folder));
+            let now = Month { calls, debriefs, trust: Trust::Settled };
             let before = self.months.get(&folder).copied();
             if before == Some(now) {
                 continue;
@@ -97,7 +102,27 @@ impl Mirror {
             }
             self.months.insert(folder, Month { trust, ..now });
         }
+        self.troubles.clone_from(&troubles);
         Ok(troubles)
+    }
+
+    /// The month folders, the newest first, all of them and those of the debriefs watched from now on.
+    fn watched(&mut self, vault: &Vault) -> (Vec<PathBuf>, Vec<Error>) {
+        let folders = vault.folders();
+        let watching = &mut self.watching;
+        watching.begin();
+        watching.add(&folders.data);
+        watching.add(&folders.data.join("debriefs"));
+        let with_debriefs = |folder: &Path, watching: &mut Watching| {
+            watching.add(folder);
+            watching.add(&debriefs(vault, folder));
+        };
+        let (months, troubles) =
+            files::months_seen(&folders.calls(), |folder| with_debriefs(folder, watching));
+        for month in &months {
+            with_debriefs(month, watching);
+        }
+        (months, troubles)
     }
 
     /// Brings one record up to date, at once.

@@ -10,7 +10,7 @@ use crate::model::exchange::{Count, PAGE, Reach, Reply, Row};
 use crate::model::query::Query;
 
 /// So many calls are counted before the next question is looked for.
-const SLICE: usize = 100;
+const SLICE: usize = 32;
 
 /// A question and what is known of its answer.
 #[derive(Debug)]

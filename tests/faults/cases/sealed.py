@@ -165,7 +165,7 @@ class Watch(threading.Thread):
             except OSError:
                 pass  # a folder that came and went
             self.looks += 1
-            self.over.wait(0.004)
+            self.over.wait(0.02)
 
     def __enter__(self):
         self.start()
