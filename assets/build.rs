@@ -1,9 +1,15 @@
-//! How the program is linked, and what Windows shows of it. Must not make code.
+//! How the program is linked, what Windows shows of it, and the table of the languages in `data/`.
+//! Must make no other code.
 
-use std::io;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=assets");
+    println!("cargo::rerun-if-changed=data/languages");
+    languages()?;
     let target = |what: &str| std::env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
     // 1.3 MB of addresses to be set at start become 10 kB; needs glibc 2.36, which Debian 12 has
     if target("OS") == "linux" && target("ENV") == "gnu" {
@@ -17,4 +23,50 @@ fn main() -> io::Result<()> {
         resource.compile()?;
     }
     Ok(())
+}
+
+/// A list of all languages, English first since what another one lacks is taken from it: the tag,
+/// the files of words by their names, and those of the playbook by their paths.
+fn languages() -> io::Result<()> {
+    let home = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("data/languages");
+    let mut folders = listed(&home)?;
+    folders.sort_by_key(|folder| (!folder.ends_with("en"), folder.clone()));
+    let mut table = "[\n".to_owned();
+    for folder in folders {
+        let tag = folder.file_name().unwrap_or_default().to_string_lossy();
+        let (mut words, mut playbook) = (String::new(), String::new());
+        for file in files(&folder)? {
+            let name = file.strip_prefix(&folder).unwrap_or(&file).with_extension("");
+            let name = name.to_string_lossy().replace('\\', "/");
+            let file_text = file.to_string_lossy();
+            let line = format!("({name:?}, include_str!({file_text:?})), ");
+            match file.extension().and_then(|ending| ending.to_str()) {
+                Some("ftl") => words.push_str(&line),
+                Some("ron") => playbook.push_str(&line),
+                _ => {}
+            }
+        }
+        let _ = writeln!(table, "Files {{ tag: {tag:?}, words: &[{words}], playbook: &[{playbook}] }},");
+    }
+    table.push(']');
+    let out = Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("languages.rs");
+    fs::File::create(out)?.write_all(table.as_bytes())
+}
+
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for path in listed(folder)? {
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn listed(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
 }

@@ -8,6 +8,7 @@
     reason = "seconds of a breath are small and not negative"
 )]
 
+use crate::say;
 use serde::{Deserialize, Serialize};
 
 /// What the body does in a phase.
@@ -91,12 +92,12 @@ pub struct Moment {
 impl Kind {
     /// The word shown.
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Inhale => "Breathe in",
-            Self::TopUp => "A little more",
-            Self::HoldFull | Self::HoldEmpty => "Hold",
-            Self::Exhale => "Breathe out",
+            Self::Inhale => say!("breath-breathe-in"),
+            Self::TopUp => say!("breath-a-little-more"),
+            Self::HoldFull | Self::HoldEmpty => say!("breath-hold"),
+            Self::Exhale => say!("breath-breathe-out"),
         }
     }
 

@@ -2,8 +2,6 @@
 //! enough to be read aloud in 30 seconds. What matters least goes first; nothing is cut inside a
 //! word, and what the caller said is quoted and never judged. Must not know how it is shown.
 
-use std::fmt::Write as _;
-
 use jiff::{Timestamp, Zoned};
 use serde::Deserialize;
 
@@ -12,6 +10,7 @@ use super::quote;
 use super::read_back::ReadBack;
 use super::wording::fill;
 use super::{options, risk, when};
+use crate::say;
 
 /// Words that are read aloud in 30 seconds, at two and a half a second.
 pub const MOST_WORDS: usize = 75;
@@ -164,18 +163,17 @@ impl Facts<'_> {
         open.sort_by_key(|promise| promise.due.unwrap_or(Timestamp::MAX));
         let told = open.iter().filter_map(|promise| {
             let what = said(&promise.text, 7)?;
-            Some(
-                promise
-                    .due
-                    .map_or_else(|| what.clone(), |due| format!("{what} by {}", when::say(due, self.now))),
-            )
+            Some(promise.due.map_or_else(
+                || what.clone(),
+                |due| say!("brief-promised-by", what, due = when::say(due, self.now)),
+            ))
         });
         let told: Vec<String> = told.collect();
         let shown = if self.room.text > 9 { 2 } else { 1 };
         let rest = told.len().saturating_sub(shown);
         let mut text = told.into_iter().take(shown).collect::<Vec<_>>().join("; ");
         if rest > 0 {
-            let _ = write!(text, "; and {rest} more");
+            text.push_str(&say!("brief-and-more", rest));
         }
         (!text.is_empty()).then_some(text)
     }

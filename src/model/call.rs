@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::options::Options;
 use super::short_id;
+use crate::say;
 
 pub use super::event::{Event, EventKind};
 
@@ -31,12 +32,12 @@ pub enum Status {
 impl Status {
     /// The word shown for it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Open => "open",
-            Self::WrapUp => "wrap-up",
-            Self::ToFinish => "to finish",
-            Self::Ended => "ended",
+            Self::Open => say!("call-status-open"),
+            Self::WrapUp => say!("call-status-wrap-up"),
+            Self::ToFinish => say!("call-status-to-finish"),
+            Self::Ended => say!("call-status-ended"),
         }
     }
 }
@@ -142,15 +143,27 @@ impl CauseKind {
     /// All of them, in the order shown.
     pub const ALL: [Self; 5] = [Self::Process, Self::Product, Self::Policy, Self::People, Self::Other];
 
+    /// The word for it in files and searches.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::People => "people",
+            Self::Process => "process",
+            Self::Product => "product",
+            Self::Policy => "policy",
+            Self::Other => "other",
+        }
+    }
+
     /// The word shown for it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::People => "People",
-            Self::Process => "Process",
-            Self::Product => "Product",
-            Self::Policy => "Policy",
-            Self::Other => "Other",
+            Self::People => say!("call-cause-people"),
+            Self::Process => say!("call-cause-process"),
+            Self::Product => say!("call-cause-product"),
+            Self::Policy => say!("call-cause-policy"),
+            Self::Other => say!("call-cause-other"),
         }
     }
 }

@@ -10,6 +10,7 @@ use super::ladder::Rung;
 use super::settings::ENDED_ABUSE;
 use super::state::{Model, What};
 use super::{live, record};
+use crate::say;
 
 /// Takes the next rung. All that follows from it is one step to take back.
 pub(super) fn next_rung(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
@@ -34,9 +35,10 @@ pub(super) fn next_rung(model: &mut Model, now: &Now, effects: &mut Vec<Effect>)
             effects.push(Effect::Focus(Place::Field(Which::Live, Field::Event(at))));
         }
         Rung::End => {
-            let offered = model.settings.dispositions.iter().any(|known| known == ENDED_ABUSE);
+            let abuse = say!(ENDED_ABUSE);
+            let offered = model.settings.dispositions.iter().any(|known| known == abuse);
             if desk.call.disposition.is_empty() && offered {
-                ENDED_ABUSE.clone_into(&mut desk.call.disposition);
+                abuse.clone_into(&mut desk.call.disposition);
             }
             live::wrap_up(desk, now, effects);
         }

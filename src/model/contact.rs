@@ -1,6 +1,8 @@
 //! Somebody to call when people come first, and how old that knowledge is. Must not know where the
 //! list is kept or shown.
 
+use super::when;
+use crate::say;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -32,9 +34,9 @@ impl Contact {
     /// What there is to be doubted, seen from this day; `None` when it was checked lately.
     #[must_use]
     pub fn doubt(&self, today: Date) -> Option<String> {
-        let Some(checked) = self.checked else { return Some("never checked, is it right?".to_owned()) };
+        let Some(checked) = self.checked else { return Some(say!("contacts-never-checked").to_owned()) };
         let old = checked.checked_add(MONTHS.months()).is_ok_and(|due| due < today);
-        old.then(|| format!("checked {}, is it still right?", checked.strftime("%-d %b %Y")))
+        old.then(|| say!("contacts-checked-long-ago", date = when::date(checked)))
     }
 
     /// Its texts, to be put past the guard.

@@ -11,10 +11,21 @@ use super::exchange::{Access, Request};
 use super::paper::{Page, Paper};
 use super::state::{Model, What};
 use super::text;
+use crate::{key, say};
 
 /// Words for a feeling, to be taken by one key.
-pub const FEELINGS: [&str; 10] =
-    ["Calm", "Relieved", "Proud", "Tired", "Tense", "Angry", "Hurt", "Shaken", "Sad", "Helpless"];
+pub const FEELINGS: [&str; 10] = [
+    key!("debrief-calm"),
+    key!("debrief-relieved"),
+    key!("debrief-proud"),
+    key!("debrief-tired"),
+    key!("debrief-tense"),
+    key!("debrief-angry"),
+    key!("debrief-hurt"),
+    key!("debrief-shaken"),
+    key!("debrief-sad"),
+    key!("debrief-helpless"),
+];
 
 /// What becomes of it.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -136,14 +147,14 @@ pub enum Part {
 impl Part {
     /// The question shown over it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Feeling => "How do I feel, in a word or two?",
-            Self::Reappraisal => "Another way to see it",
-            Self::Worked => "What worked?",
-            Self::Differently => "What would I do differently?",
-            Self::Raise => "What to raise",
-            Self::TalkedTo => "Who I talked to about it",
+            Self::Feeling => say!("debrief-how-do-i-feel-in"),
+            Self::Reappraisal => say!("debrief-another-way-to-see-it"),
+            Self::Worked => say!("debrief-what-worked"),
+            Self::Differently => say!("debrief-what-would-i-do-differently"),
+            Self::Raise => say!("debrief-what-to-raise"),
+            Self::TalkedTo => say!("debrief-who-i-talked-to-about"),
         }
     }
 

@@ -15,6 +15,7 @@ use super::scrub;
 use super::snippet::{self, Format, Import, Told};
 use super::state::{Model, What};
 use super::{card, text};
+use crate::{key, say};
 
 /// Seconds from the first unsaved keystroke to the save.
 const AUTOSAVE_SECS: f64 = 0.4;
@@ -240,9 +241,8 @@ pub(super) fn import(model: &mut Model, import: Import, now: &Now) {
     editor.told = outcome.refused;
     let refused = editor.told.len();
     changed(model, Some((Sight::Playbook, before)), now);
-    let known = if outcome.known > 0 { format!(", {} there already", outcome.known) } else { String::new() };
-    let refused = if refused > 0 { format!(", {refused} lines to look at") } else { String::new() };
-    model.tell(What::Imported(format!("Taken: {}{known}{refused}", outcome.taken)), now);
+    let taken = say!("editor-taken", taken = outcome.taken, known = outcome.known, refused);
+    model.tell(What::Imported(taken), now);
 }
 
 /// The cards as a file.
@@ -270,7 +270,7 @@ pub(super) fn save_card(
     let lead =
         call.and_then(|call| call.situations.first()).filter(|id| model.editor.book.situation(id).is_some());
     let (Some(call), Some(lead)) = (call, lead.cloned()) else {
-        model.tell(What::Hint("Pick a situation first: the card goes there".to_owned()), now);
+        model.tell(What::Hint(say!("editor-pick-a-situation-first-the").to_owned()), now);
         return;
     };
     let words = said.and_then(|(_, field, range)| Some(text::slice(field.get(call)?, range)));
@@ -293,14 +293,15 @@ pub(super) fn save_card(
     let Some(situation) = situations.iter_mut().find(|situation| situation.id == lead) else { return };
     let name = situation.chip.clone();
     if situation.say.iter().any(|card| card.variants.contains(&wording)) {
-        model.tell(What::Hint(format!("That card is there already, under {name}")), now);
+        model.tell(What::Hint(say!("editor-that-card-is-there-already", name)), now);
         return;
     }
     pack::add_card(situation, wording);
     changed(model, Some((Sight::Call(which), before)), now);
     let number = model.playbook.situation(&lead).map_or(0, |situation| situation.say.len());
-    let kept = if model.in_memory() { "In memory" } else { "Saved" };
-    model.tell(What::CardSaved(format!("{kept} as card {number} under {name}")), now);
+    let kept = if model.in_memory() { key!("editor-card-in-memory") } else { key!("editor-card-saved") };
+    let told = say!(kept, number, name);
+    model.tell(What::CardSaved(told), now);
 }
 
 /// Opens a situation in the editor, or goes back to the list.

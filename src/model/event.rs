@@ -1,5 +1,6 @@
 //! What happens in a call, each thing with its kind and time. Must not know how it is drawn.
 
+use crate::say;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -50,19 +51,19 @@ impl EventKind {
 
     /// The word shown for it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Note => "Note",
-            Self::Quote => "Exact words",
-            Self::Warning => "Warning given",
-            Self::Hold => "On hold",
-            Self::Supervisor => "Supervisor joined",
-            Self::Action => "Done for them",
-            Self::Request => "Asked to stop",
-            Self::FinalWarning => "Final warning given",
-            Self::CallEnded => "Call ended by us",
-            Self::HandedOver => "Handed to supervisor",
-            Self::Unknown => "Something newer",
+            Self::Note => say!("event-note"),
+            Self::Quote => say!("event-exact-words"),
+            Self::Warning => say!("event-warning-given"),
+            Self::Hold => say!("event-on-hold"),
+            Self::Supervisor => say!("event-supervisor-joined"),
+            Self::Action => say!("event-done-for-them"),
+            Self::Request => say!("event-asked-to-stop"),
+            Self::FinalWarning => say!("event-final-warning-given"),
+            Self::CallEnded => say!("event-call-ended-by-us"),
+            Self::HandedOver => say!("event-handed-to-supervisor"),
+            Self::Unknown => say!("event-something-newer"),
         }
     }
 

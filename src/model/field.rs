@@ -2,6 +2,7 @@
 //! from a field to its text; must not know how it is edited or drawn.
 
 use super::call::Call;
+use crate::say;
 
 /// One text of the record that an agent can type into.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -63,35 +64,35 @@ pub enum Field {
 impl Field {
     /// The name shown beside it and read by screen readers.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Words => "Their words",
-            Self::Customer => "Customer",
-            Self::Issue => "Problem",
-            Self::Remedy => "Remedy they want",
-            Self::Reference => "Reference",
-            Self::Callback => "Call back on",
-            Self::Product => "Product",
-            Self::Channel => "Channel",
-            Self::Occurred => "When and where it happened",
-            Self::Effect => "Effect on them",
-            Self::Can(0) => "I can",
-            Self::Can(_) => "Or I can",
-            Self::Cannot => "I can't",
-            Self::Because => "Because",
-            Self::Offered => "Offered",
-            Self::Accepted => "Accepted",
-            Self::Outcome => "Outcome",
-            Self::Disposition => "Disposition",
-            Self::RootCause => "Root cause in words",
-            Self::EscalationTo => "Escalate to",
-            Self::EscalationWhy => "Why",
-            Self::EscalationBrief => "Brief",
-            Self::EscalationAcceptedBy => "Accepted by",
-            Self::Event(_) => "Event",
-            Self::Promise(_) => "Promise",
-            Self::PromiseTo(_) => "Promised to",
-            Self::Tag(_) => "Tag",
+            Self::Words => say!("field-their-words"),
+            Self::Customer => say!("field-customer"),
+            Self::Issue => say!("field-problem"),
+            Self::Remedy => say!("field-remedy-they-want"),
+            Self::Reference => say!("field-reference"),
+            Self::Callback => say!("field-call-back-on"),
+            Self::Product => say!("field-product"),
+            Self::Channel => say!("field-channel"),
+            Self::Occurred => say!("field-when-and-where-it-happened"),
+            Self::Effect => say!("field-effect-on-them"),
+            Self::Can(0) => say!("field-i-can"),
+            Self::Can(_) => say!("field-or-i-can"),
+            Self::Cannot => say!("field-i-cant"),
+            Self::Because => say!("field-because"),
+            Self::Offered => say!("field-offered"),
+            Self::Accepted => say!("field-accepted"),
+            Self::Outcome => say!("field-outcome"),
+            Self::Disposition => say!("field-disposition"),
+            Self::RootCause => say!("field-root-cause-in-words"),
+            Self::EscalationTo => say!("field-escalate-to"),
+            Self::EscalationWhy => say!("field-why"),
+            Self::EscalationBrief => say!("field-brief"),
+            Self::EscalationAcceptedBy => say!("field-accepted-by"),
+            Self::Event(_) => say!("field-event"),
+            Self::Promise(_) => say!("field-promise"),
+            Self::PromiseTo(_) => say!("field-promised-to"),
+            Self::Tag(_) => say!("field-tag"),
         }
     }
 

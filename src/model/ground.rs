@@ -1,6 +1,7 @@
 //! What ground the data folder stands on: in a folder that is cleared, roams or lies across a
 //! network, calls are kept less well than on a disk of this machine. Must not look at the disk.
 
+use crate::say;
 use std::path::{Path, PathBuf};
 
 /// Why calls may be kept less well where they are.
@@ -19,16 +20,16 @@ pub enum Doubt {
 impl Doubt {
     /// What it means, in words for people.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Self::Temporary => {
-                "Calls are kept in a temporary folder: the machine clears it, and them with it."
+                say!("ground-calls-are-kept-in-a")
             }
             Self::Roaming => {
-                "Calls are kept in a folder that roams: it is copied at sign-off, so a crash can bring back an older state."
+                say!("ground-calls-are-kept-in-a-2")
             }
-            Self::Network => "Calls are kept on the network: while that is away, none can be saved.",
-            Self::Memory => "Everything is kept in memory until you close the window; nothing is written.",
+            Self::Network => say!("ground-calls-are-kept-on-the"),
+            Self::Memory => say!("ground-everything-is-kept-in-memory"),
         }
     }
 }

@@ -20,6 +20,7 @@ mod track;
 mod wide;
 mod word;
 
+use crate::say;
 pub use care::{Care, Cares, find_as_set, flagged, held_as_set, stood};
 use page::{CODE_REMOVED, MASK_DOTS, PIN_REMOVED, Page, TRACK_REMOVED, What};
 use word::Role;
@@ -49,28 +50,28 @@ pub enum Kind {
 impl Kind {
     /// Why it may not stay, in one short sentence for the user.
     #[must_use]
-    pub const fn reason(self) -> &'static str {
+    pub fn reason(self) -> &'static str {
         match self {
-            Self::Card => "Card numbers may not be kept in notes (PCI DSS); the last four digits stay.",
-            Self::SecurityCode => "Security codes may never be kept (PCI DSS).",
-            Self::Pin => "PINs may never be kept (PCI DSS).",
-            Self::Track => "Data from a card's magnetic stripe may never be kept (PCI DSS).",
-            Self::Iban => "A bank account number is personal data.",
-            Self::Ssn => "A social security number is personal data.",
-            Self::Email => "An e-mail address is personal data.",
-            Self::Phone => "A phone number is personal data.",
+            Self::Card => say!("guard-card-numbers-may-not-be"),
+            Self::SecurityCode => say!("guard-security-codes-may-never-be"),
+            Self::Pin => say!("guard-pins-may-never-be-kept"),
+            Self::Track => say!("guard-data-from-a-cards-magnetic"),
+            Self::Iban => say!("guard-a-bank-account-number-is"),
+            Self::Ssn => say!("guard-a-social-security-number-is"),
+            Self::Email => say!("guard-an-e-mail-address-is"),
+            Self::Phone => say!("guard-a-phone-number-is-personal"),
         }
     }
 
     /// What the user says of something that is none; `None` for what may never be kept.
     #[must_use]
-    pub const fn denial(self) -> Option<&'static str> {
+    pub fn denial(self) -> Option<&'static str> {
         match self {
-            Self::Card => Some("Not a card number"),
-            Self::Iban => Some("Not an IBAN"),
-            Self::Ssn => Some("Not a social security number"),
-            Self::Email => Some("Not an e-mail address"),
-            Self::Phone => Some("Not a phone number"),
+            Self::Card => Some(say!("guard-not-a-card-number")),
+            Self::Iban => Some(say!("guard-not-an-iban")),
+            Self::Ssn => Some(say!("guard-not-a-social-security-number")),
+            Self::Email => Some(say!("guard-not-an-e-mail-address")),
+            Self::Phone => Some(say!("guard-not-a-phone-number")),
             Self::SecurityCode | Self::Pin | Self::Track => None,
         }
     }

@@ -345,7 +345,7 @@ impl Figure {
             Row::Owed => "promise:open".to_owned(),
             Row::Overdue => "promise:overdue".to_owned(),
             Row::AtFault => "cause:process,product".to_owned(),
-            Row::Cause(kind) => format!("cause:{}", kind.name().to_lowercase()),
+            Row::Cause(kind) => format!("cause:{}", kind.id()),
             Row::Hour(hour) => format!("hour:{hour}"),
             Row::Debriefed(id) => format!("has:debrief {}", situation(id)),
             Row::AllDebriefed => "has:debrief".to_owned(),

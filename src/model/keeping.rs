@@ -8,6 +8,7 @@ use super::exchange::Request;
 use super::ground::{Doubt, Ground};
 use super::set;
 use super::state::{Model, What};
+use crate::say;
 
 /// How long it is told before calls go to the trash.
 const NOTICE_HOURS: i64 = 24;
@@ -32,14 +33,12 @@ impl Model {
     pub fn goes_with_window(&self) -> Option<String> {
         let live = self.call().filter(|call| self.in_memory() && !call.is_blank());
         let aside = self.set_aside.len() * usize::from(self.in_memory());
-        let calls = match (live, aside) {
-            (None, 0) => return None,
-            (Some(call), 0) => format!("{} is not filed, and goes", call.short_id),
-            (None, 1) => "A call to finish goes".to_owned(),
-            (None, aside) => format!("{aside} calls to finish go"),
-            (Some(call), aside) => format!("{} is not filed, {aside} more to finish: they go", call.short_id),
-        };
-        Some(format!("{calls} with this window, nothing of it is written. Close it again to let it go."))
+        match (live, aside) {
+            (None, 0) => None,
+            (Some(call), 0) => Some(say!("keeping-call-goes", call = &call.short_id)),
+            (None, aside) => Some(say!("keeping-calls-go", aside)),
+            (Some(call), aside) => Some(say!("keeping-call-and-more-go", call = &call.short_id, aside)),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::call::{Call, EventKind};
 use super::card;
+use crate::say;
 
 /// The shipped wording as it stands in `data/`.
 pub const SHIPPED: &str = include_str!("../../data/ladder.ron");
@@ -47,11 +48,11 @@ impl Rung {
     #[must_use]
     pub fn name(self) -> String {
         match self {
-            Self::Request => "Ask them to stop".to_owned(),
-            Self::Warning(number) => format!("Warning {number}"),
-            Self::Final => "Final warning".to_owned(),
-            Self::End => "End the call".to_owned(),
-            Self::HandOver => "Hand over".to_owned(),
+            Self::Request => say!("ladder-ask-them-to-stop").to_owned(),
+            Self::Warning(number) => say!("ladder-warning-number", number),
+            Self::Final => say!("ladder-final-warning").to_owned(),
+            Self::End => say!("ladder-end-the-call").to_owned(),
+            Self::HandOver => say!("ladder-hand-over").to_owned(),
         }
     }
 
@@ -59,11 +60,11 @@ impl Rung {
     #[must_use]
     pub fn short_name(self) -> String {
         match self {
-            Self::Request => "Ask".to_owned(),
-            Self::Warning(number) => format!("Warn {number}"),
-            Self::Final => "Final".to_owned(),
-            Self::End => "End".to_owned(),
-            Self::HandOver => "Hand over".to_owned(),
+            Self::Request => say!("ladder-ask").to_owned(),
+            Self::Warning(number) => say!("ladder-warn-number", number),
+            Self::Final => say!("ladder-final").to_owned(),
+            Self::End => say!("ladder-end").to_owned(),
+            Self::HandOver => say!("ladder-hand-over").to_owned(),
         }
     }
 

@@ -12,6 +12,7 @@ use super::history::{Sight, Step};
 use super::slip::Slip;
 use super::state::{Model, Waiting, What};
 use super::text;
+use crate::say;
 
 /// At most so many calls with nothing left to keep are answered, the newest.
 pub const DONE_MOST: usize = 60;
@@ -40,14 +41,14 @@ impl Group {
 
     /// The words shown for it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Overdue => "Overdue",
-            Self::DueToday => "Due today",
-            Self::Later => "Later",
-            Self::NoDate => "No date",
-            Self::Kept => "Kept",
-            Self::Broken => "Broken",
+            Self::Overdue => say!("ledger-overdue"),
+            Self::DueToday => say!("ledger-due-today"),
+            Self::Later => say!("ledger-later"),
+            Self::NoDate => say!("ledger-no-date"),
+            Self::Kept => say!("ledger-kept"),
+            Self::Broken => say!("ledger-broken"),
         }
     }
 

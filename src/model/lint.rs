@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::library::Playbook;
 use super::pack::Spot;
 use super::{card, snippet, text};
+use crate::say;
 
 /// The rules as they stand in `data/`.
 pub const RULES: &str = include_str!("../../data/wording.ron");
@@ -61,7 +62,7 @@ impl Linter {
     pub fn new(playbook: &Playbook) -> Self {
         let rules: Vec<Rule> = ron::from_str(RULES).unwrap_or_default();
         let listed = playbook.situations.iter().flat_map(|situation| {
-            let why = format!("is on the avoid list of {}", situation.chip);
+            let why = say!("lint-is-on-the-avoid-list", chip = situation.chip);
             situation.avoid.iter().map(move |avoid| (&avoid.phrase, why.clone(), &avoid.instead))
         });
         let listed = listed.map(|(phrase, why, instead)| (folded(phrase), why, instead.clone()));
@@ -83,13 +84,13 @@ impl Linter {
         if matches!(spot, Spot::Wording(..)) {
             remarks.extend(snippet::unknown_slots(line).into_iter().map(|slot| {
                 let slots = card::SLOTS.map(|slot| format!("{{{slot}}}")).join(" ");
-                let what = format!("{{{slot}}} stays a blank; what can be filled: {slots}");
+                let what = say!("lint-slot-stays-a-blank-what", slot, slots);
                 Remark { what, better: None }
             }));
         }
         let (length, most) = (line.chars().count(), most(spot));
         if length > most {
-            let what = format!("Too long for one glance: {length} characters, {most} at most");
+            let what = say!("lint-too-long-for-one-glance", length, most);
             remarks.push(Remark { what, better: None });
         }
         remarks
@@ -122,7 +123,7 @@ const fn is_said(spot: Spot) -> bool {
 }
 
 /// The most characters that one glance takes in.
-const fn most(spot: Spot) -> usize {
+fn most(spot: Spot) -> usize {
     match spot {
         Spot::Chip => 14,
         Spot::Name | Spot::PatternName(_) => 40,
@@ -158,7 +159,7 @@ fn replaced(line: &str, at: Range<usize>, better: &str) -> Better {
     let behind = text::slice(line, range.end..scalars.len());
     let behind = if shown.is_empty() && begins { capital(&behind) } else { behind };
     let line = format!("{before}{shown}{behind}");
-    Better { shown: if shown.is_empty() { "leave it out".to_owned() } else { shown }, line }
+    Better { shown: if shown.is_empty() { say!("lint-leave-it-out").to_owned() } else { shown }, line }
 }
 
 fn capital(text: &str) -> String {

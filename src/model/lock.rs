@@ -9,6 +9,7 @@ use super::exchange::Request;
 use super::secret::Secret;
 use super::state::{Model, What};
 use super::{keeping, ledger, shelf};
+use crate::say;
 
 /// How the vault stands.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -119,7 +120,7 @@ pub(super) fn tick(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
 pub(super) fn change(model: &mut Model, change: Change, now: &Now, effects: &mut Vec<Effect>) {
     let (asked, request) = match change {
         Change::Close if model.lock.standing == Standing::Plain => {
-            return model.tell(What::Problem(PLAIN.to_owned()), now);
+            return model.tell(What::Problem(say!("lock-nothing-to-lock").to_owned()), now);
         }
         Change::Close => return close(model, now, effects),
         Change::PutAway => {
@@ -135,8 +136,6 @@ pub(super) fn change(model: &mut Model, change: Change, now: &Now, effects: &mut
     model.lock.trouble = None;
     effects.push(Effect::Vault(request));
 }
-
-const PLAIN: &str = "there is nothing to lock, the vault is not encrypted: see Settings, Lock";
 
 /// Covers everything at once; the key is forgotten when all that was typed is on the disk.
 fn close(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
@@ -202,17 +201,19 @@ pub(super) fn refused(model: &mut Model, why: String, effects: &mut Vec<Effect>)
 pub(super) fn converted(model: &mut Model, files: usize, recovery: Option<Secret>, now: &Now) {
     model.lock.asked = None;
     model.lock.trouble = None;
-    let done = if recovery.is_some() { "encrypted" } else { "plain again" };
+    let done = match &recovery {
+        Some(_) => say!("lock-encrypted", files),
+        None => say!("lock-decrypted", files),
+    };
     model.lock.recovery = recovery;
-    let files = if files == 1 { "1 file is".to_owned() } else { format!("{files} files are") };
-    model.tell(What::Exported(format!("Done: {files} {done}")), now);
+    model.tell(What::Exported(done), now);
 }
 
 /// The passphrase is another one now.
 pub(super) fn rewrapped(model: &mut Model, now: &Now) {
     model.lock.asked = None;
     model.lock.trouble = None;
-    model.tell(What::Exported("The passphrase was changed".to_owned()), now);
+    model.tell(What::Exported(say!("lock-the-passphrase-was-changed").to_owned()), now);
 }
 
 /// What is left: how the user likes it, the playbook, where the window is. All else is on the disk.

@@ -27,6 +27,7 @@ mod history;
 pub mod insights;
 mod keeping;
 pub mod ladder;
+pub mod language;
 pub mod ledger;
 pub mod library;
 pub mod lint;

@@ -3,8 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::language::Language;
 use super::quote;
 use super::wording::{Wording, compose};
+use crate::{key, say};
 
 /// How many things that can be done the composer asks for.
 pub const OFFERED: usize = 2;
@@ -13,7 +15,7 @@ pub const OFFERED: usize = 2;
 const MOST: usize = 20;
 
 /// How the event of an offer begins.
-const EVENT: &str = "Offered: ";
+const EVENT: &str = key!("options-offered-mark");
 
 /// What can be done for them, what cannot, and why.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -56,13 +58,13 @@ impl Options {
 /// The event that says this was offered.
 #[must_use]
 pub fn event_of(offer: &str) -> String {
-    format!("{EVENT}{offer}")
+    format!("{} {offer}", say!(EVENT))
 }
 
 /// Whether this event says that something was offered.
 #[must_use]
 pub fn is_offer(event: &str) -> bool {
-    event.starts_with(EVENT)
+    Language::all().any(|language| event.starts_with(language.text(EVENT)))
 }
 
 /// How the options are put into words, see `data/options.ron`.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::breath::{Offered, Phase};
 use super::playbook::Arc;
+use crate::{key, say};
 
 mod diff;
 mod edit;
@@ -218,19 +219,20 @@ impl Pack {
     pub fn summary(&self) -> String {
         let cards: usize = self.situations.iter().map(|situation| situation.say.len()).sum();
         let parts = [
-            (self.situations.len(), "situation", "situations"),
-            (cards, "card", "cards"),
-            (self.reframes.len(), "thought", "thoughts"),
-            (self.breathing.len(), "breathing pattern", "breathing patterns"),
+            (self.situations.len(), key!("pack-situations")),
+            (cards, key!("pack-cards")),
+            (self.reframes.len(), key!("pack-thoughts")),
+            (self.breathing.len(), key!("pack-patterns")),
         ];
-        let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
-        let parts =
-            parts.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }));
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+        let parts = parts.map(|(count, key)| say!(key, count));
         let parts: Vec<String> = parts.collect();
         match parts.as_slice() {
-            [] if self.order.is_empty() && self.breathing_order.is_empty() => "changes nothing".to_owned(),
-            [] => "changes the order".to_owned(),
-            parts => format!("changes {}", parts.join(", ")),
+            [] if self.order.is_empty() && self.breathing_order.is_empty() => {
+                say!("pack-changes-nothing").to_owned()
+            }
+            [] => say!("pack-changes-the-order").to_owned(),
+            parts => say!("pack-changes-join", join = parts.join(", ")),
         }
     }
 

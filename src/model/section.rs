@@ -1,5 +1,7 @@
 //! The parts of the settings, in the order shown. Must not know what a part holds.
 
+use crate::say;
+
 /// A part of the settings, shown by itself.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Section {
@@ -43,18 +45,18 @@ impl Section {
 
     /// The name shown for it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Look => "Look",
-            Self::Breathing => "Breathing",
-            Self::WrapUp => "Wrap-up",
-            Self::Promises => "Promises",
-            Self::Strengths => "Strengths",
-            Self::Boundary => "Boundary ladder",
-            Self::Contacts => "Contacts",
-            Self::Keeping => "Keeping",
-            Self::Guard => "Guard",
-            Self::Lock => "Lock",
+            Self::Look => say!("settings-look"),
+            Self::Breathing => say!("settings-breathing"),
+            Self::WrapUp => say!("settings-wrap-up"),
+            Self::Promises => say!("settings-promises"),
+            Self::Strengths => say!("settings-strengths"),
+            Self::Boundary => say!("settings-boundary-ladder"),
+            Self::Contacts => say!("settings-contacts"),
+            Self::Keeping => say!("settings-keeping"),
+            Self::Guard => say!("settings-guard"),
+            Self::Lock => say!("settings-lock"),
         }
     }
 }

@@ -8,7 +8,9 @@ use super::contact::Contact;
 use super::facet::{SEARCHES, Search};
 use super::guard::Cares;
 use super::ladder::{self, Ladder};
+use super::language::Language;
 pub use super::section::Section;
+use crate::{key, say};
 
 mod choices;
 
@@ -84,21 +86,26 @@ pub(super) enum Part {
 }
 
 /// The disposition suggested when the ladder ends the call.
-pub(super) const ENDED_ABUSE: &str = "Ended: abuse";
+pub(super) const ENDED_ABUSE: &str = key!("settings-disposition-ended-abuse");
 
 /// The dispositions shipped.
 const DISPOSITIONS: [&str; 10] = [
-    "Resolved",
-    "Call back",
-    "Escalated",
-    "Refund or credit",
-    "Replacement",
-    "Complaint logged",
-    "Information given",
-    "Transferred",
+    key!("settings-disposition-resolved"),
+    key!("settings-disposition-call-back"),
+    key!("settings-disposition-escalated"),
+    key!("settings-disposition-refund-or-credit"),
+    key!("settings-disposition-replacement"),
+    key!("settings-disposition-complaint-logged"),
+    key!("settings-disposition-information-given"),
+    key!("settings-disposition-transferred"),
     ENDED_ABUSE,
-    "No answer",
+    key!("settings-disposition-no-answer"),
 ];
+
+/// The dispositions shipped in this language.
+pub(super) fn dispositions(language: Language) -> Vec<String> {
+    DISPOSITIONS.map(|key| language.text(key).to_owned()).to_vec()
+}
 
 impl Default for Settings {
     fn default() -> Self {
@@ -116,7 +123,7 @@ impl Default for Settings {
             summary: String::new(),
             summary_last_good: String::new(),
             remind: Remind::WhenDue,
-            dispositions: DISPOSITIONS.map(str::to_owned).to_vec(),
+            dispositions: dispositions(Language::spoken()),
             strengths: Vec::new(),
             kind_words: Vec::new(),
             ladder: Ladder::default(),
@@ -236,12 +243,12 @@ impl Settings {
         let phases = kinds.into_iter().zip(self.own_pattern);
         Pattern {
             id: "own".to_owned(),
-            name: "Own".to_owned(),
+            name: say!("settings-own").to_owned(),
             phases: phases.filter(|(_, secs)| *secs > 0.0).map(|(kind, secs)| Phase(kind, secs)).collect(),
             offered: Offered::BetweenCalls,
             max_rounds: None,
             default_secs: 60,
-            evidence: "Your own timing.".to_owned(),
+            evidence: say!("settings-your-own-timing").to_owned(),
             sources: Vec::new(),
         }
     }

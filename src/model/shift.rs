@@ -10,6 +10,7 @@ use super::call::SCHEMA;
 use super::exchange::{Access, Request};
 use super::paper::{Page, Paper, Typed};
 use super::state::{Model, Session};
+use crate::say;
 
 /// After so many hours without anything done, a new shift begins.
 const GAP_HOURS: i64 = 8;
@@ -131,10 +132,10 @@ pub enum Part {
 impl Part {
     /// The name shown beside it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Intention => "Intention for this shift",
-            Self::WentWell => "What went well",
+            Self::Intention => say!("shift-intention-for-this-shift"),
+            Self::WentWell => say!("shift-what-went-well"),
         }
     }
 

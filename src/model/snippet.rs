@@ -5,12 +5,13 @@ use super::library::Playbook;
 use super::pack::{self, Book, Fault, Pack};
 use super::playbook::{Arc, Card, Situation};
 use super::{card, text};
+use crate::{key, say};
 
 mod csv;
 mod espanso;
 
 /// The situation for snippets that name none.
-const HOME: (&str, &str) = ("snippets", "My snippets");
+const HOME: (&str, &str) = ("snippets", key!("snippet-my-snippets"));
 /// The most scalars of a wording.
 const MOST_CHARS: usize = 2000;
 /// The most wordings of a card.
@@ -83,7 +84,7 @@ pub fn read(name: &str, bytes: &[u8], book: &Book) -> Result<Import, Fault> {
         "yml" | "yaml" => espanso::read(pack::text_of(bytes)?),
         "csv" | "tsv" | "txt" => csv::read(pack::text_of(bytes)?),
         "ron" => Ok(Import { pack: Some(pack::parse(bytes, book)?), ..Import::default() }),
-        _ => Err(Fault { line: 1, column: 1, what: "the name ends in none of .yml, .csv, .ron".to_owned() }),
+        _ => Err(Fault { line: 1, column: 1, what: say!("snippet-the-name-ends-in-none").to_owned() }),
     }
 }
 
@@ -127,9 +128,9 @@ fn put(group: Vec<Snippet>, book: &mut Book, into: Option<&str>, outcome: &mut O
         let length = snippet.wording.chars().count();
         let fits = length <= MOST_CHARS && kept < MOST_WORDINGS;
         if length > MOST_CHARS {
-            refuse(snippet, format!("it has {length} characters, {MOST_CHARS} at most"));
+            refuse(snippet, say!("snippet-it-has-length-characters-most", length, MOST_CHARS));
         } else if !fits {
-            refuse(snippet, format!("a card has at most {MOST_WORDINGS} wordings"));
+            refuse(snippet, say!("snippet-a-card-has-at-most", MOST_WORDINGS));
         }
         kept += usize::from(fits);
         fits
@@ -137,8 +138,12 @@ fn put(group: Vec<Snippet>, book: &mut Book, into: Option<&str>, outcome: &mut O
     let Some(first) = group.first() else { return };
     let Some(id) = home(first, book, into) else {
         let said = first.situation.clone().unwrap_or_default();
-        let near = book.all.rank(&said).first().map(|near| format!(", perhaps {}", near.id));
-        let what = format!("there is no situation {}{}", text::one_line(&said, 40), near.unwrap_or_default());
+        let near = book.all.rank(&said).first().map(|near| say!("snippet-perhaps-id", id = near.id));
+        let what = say!(
+            "snippet-there-is-no-situation-said",
+            said = text::one_line(&said, 40),
+            near = near.unwrap_or_default()
+        );
         for snippet in &group {
             refuse(snippet, what.clone());
         }
@@ -154,7 +159,7 @@ fn put(group: Vec<Snippet>, book: &mut Book, into: Option<&str>, outcome: &mut O
         }
         Some(card) => card.variants.clone_from(&wordings),
         None if count >= MOST_CARDS => {
-            let what = format!("a situation has at most {MOST_CARDS} cards");
+            let what = say!("snippet-a-situation-has-at-most", MOST_CARDS);
             for snippet in &group {
                 refuse(snippet, what.clone());
             }
@@ -170,7 +175,7 @@ fn put(group: Vec<Snippet>, book: &mut Book, into: Option<&str>, outcome: &mut O
     outcome.taken += wordings.len();
     for snippet in &group {
         for slot in unknown_slots(&snippet.wording) {
-            let what = format!("taken, but {{{slot}}} is no slot and shows as a blank");
+            let what = say!("snippet-taken-but-slot-is-no", slot);
             outcome.refused.push(Told { line: snippet.line, what });
         }
     }
@@ -185,8 +190,8 @@ fn home(snippet: &Snippet, book: &mut Book, into: Option<&str>) -> Option<String
         if book.situation(HOME.0).is_none() {
             book.all.situations.push(Situation {
                 id: HOME.0.to_owned(),
-                name: HOME.1.to_owned(),
-                chip: HOME.1.to_owned(),
+                name: say!(HOME.1).to_owned(),
+                chip: say!(HOME.1).to_owned(),
                 recognise: vec![HOME.0.to_owned()],
                 perspective: String::new(),
                 safety_first: false,

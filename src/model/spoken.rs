@@ -6,6 +6,7 @@ use super::action::{Change, Effect, Now, Which};
 use super::call::{Call, Status};
 use super::playbook::Arc;
 use super::state::{Model, NOTICE_SECS, What};
+use crate::say;
 
 /// Something made up to be said.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -23,11 +24,21 @@ pub enum Spoken {
 impl Spoken {
     /// What it is called.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ReadBack => say!("spoken-read-back"),
+            Self::Offer => say!("spoken-offer"),
+            Self::Tell => say!("spoken-tell"),
+            Self::Brief => say!("spoken-brief"),
+        }
+    }
+
+    /// What it is remembered by.
+    const fn id(self) -> &'static str {
         match self {
             Self::ReadBack => "read-back",
             Self::Offer => "offer",
-            Self::Tell => "what to tell them",
+            Self::Tell => "tell",
             Self::Brief => "brief",
         }
     }
@@ -59,7 +70,7 @@ impl Model {
     pub fn spoken(&self, which: Which, spoken: Spoken, now: &Now) -> Option<Shown> {
         let call = &self.desk(which)?.call;
         let mut texts = self.texts(call, spoken, now);
-        let turns = self.wordings.get(spoken.name()).copied().unwrap_or(0);
+        let turns = self.wordings.get(spoken.id()).copied().unwrap_or(0);
         let of = texts.len();
         let at = turns.checked_rem(of)?;
         Some(Shown { text: texts.swap_remove(at), at, of })
@@ -88,7 +99,7 @@ impl Model {
     /// Whether this was copied a moment ago.
     #[must_use]
     pub fn just_said(&self, spoken: Spoken) -> bool {
-        matches!(&self.copied, Some((key, _)) if key == spoken.name())
+        matches!(&self.copied, Some((key, _)) if key == spoken.id())
     }
 
     /// Whether it is time for two options, and why.
@@ -119,7 +130,7 @@ impl Model {
         // what leaves the window has passed the guard, also a number that is being typed
         let Some(text) = self.guarded_texts(which, spoken, now).into_iter().nth(at) else { return };
         effects.push(Effect::Copy(text.clone()));
-        self.copied = Some((spoken.name().to_owned(), now.mono_secs + NOTICE_SECS));
+        self.copied = Some((spoken.id().to_owned(), now.mono_secs + NOTICE_SECS));
         self.tell(What::Copied(spoken.name().to_owned()), now);
         if spoken == Spoken::Offer {
             self.record(which, Change::Offer(text), now, effects);

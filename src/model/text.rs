@@ -1,5 +1,6 @@
 //! Texts cut by Unicode scalars, as carets count them. Must not know what the texts mean.
 
+use crate::say;
 use std::ops::Range;
 
 /// The scalars in this range; what lies outside the text is left out.
@@ -41,6 +42,12 @@ pub fn one_line(text: &str, most: usize) -> String {
 #[must_use]
 pub fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// "1 call", "12,000 calls".
+#[must_use]
+pub fn calls(count: usize) -> String {
+    say!("count-calls", count, shown = grouped(count))
 }
 
 /// The number with its thousands set apart: 12,000.

@@ -10,6 +10,7 @@ use super::exchange::{Access, Reply, Request};
 use super::history::Step;
 use super::state::{Model, What};
 use super::{ledger, shelf, text};
+use crate::say;
 
 /// What an export of selected calls is written as.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -28,11 +29,11 @@ impl Form {
 
     /// Its name.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Csv => "CSV",
             Self::Jsonl => "JSON",
-            Self::Markdown => "Markdown",
+            Self::Markdown => say!("together-markdown"),
         }
     }
 
@@ -105,9 +106,9 @@ pub(super) fn act(model: &mut Model, action: Action, now: &Now, effects: &mut Ve
             calls.retain(|id| Some(*id) != live);
             if !calls.is_empty() {
                 trash(model, &calls, now, effects);
-                let many = counted(calls.len());
+                let many = text::calls(calls.len());
                 model.history.push(Step::TrashedAll(calls));
-                model.tell(What::Together(format!("{many} in the trash")), now);
+                model.tell(What::Together(say!("together-many-in-the-trash", many)), now);
             }
         }
         _ => {}
@@ -121,8 +122,8 @@ pub(super) fn answered(model: &mut Model, reply: Reply, now: &Now, effects: &mut
         Reply::TaggedAll { tagging } => {
             if tagging.turn == Turn::On {
                 model.history.narrow_tagged(&tagging);
-                let many = counted(tagging.calls.len());
-                model.tell(What::Together(format!("{many} tagged: {}", tagging.tag)), now);
+                let many = text::calls(tagging.calls.len());
+                model.tell(What::Together(say!("together-many-tagged-tag", many, tag = tagging.tag)), now);
             }
             shelf::refresh(model, now, effects);
         }
@@ -171,9 +172,4 @@ pub(super) fn tag_all(
     tagging.calls.retain(|id| !held.contains(id));
     effects.push(Effect::Vault(Request::TagAll(tagging)));
     all
-}
-
-/// "1 call", "12 calls".
-fn counted(count: usize) -> String {
-    if count == 1 { "1 call".to_owned() } else { format!("{} calls", text::grouped(count)) }
 }

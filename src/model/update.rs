@@ -15,6 +15,7 @@ use super::{
     card, climb, compact, debrief, editor, insights, ledger, live, lock, record, remind, reset, returning,
     set, shelf, shift, together, undo, versions,
 };
+use crate::say;
 
 impl Model {
     /// Makes of the model what the action says, and returns what is to be done in the world.
@@ -263,7 +264,7 @@ impl Model {
         }
         self.copied = Some((key, now.mono_secs + NOTICE_SECS));
         effects.push(Effect::Copy(text));
-        self.tell(What::Copied(format!("card {number}")), now);
+        self.tell(What::Copied(say!("notices-copied-card", number)), now);
     }
 
     /// The wording of a card that is shown, its slots still open.

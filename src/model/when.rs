@@ -1,13 +1,17 @@
 //! Dates and times as agents say them: "tomorrow 3pm", "Friday", "in 2 hours", ISO. Pure: the
 //! present moment is an argument. Must not know what the time is for.
 
+use crate::say;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, Timestamp, ToSpan as _, Zoned};
 
 mod ahead;
 mod clock;
 mod day;
+mod names;
 mod spoken;
+
+pub use names::{date, month, short_date, time};
 
 /// A time on a day without one: the end of that day.
 const END_OF_DAY: Time = Time::constant(23, 59, 0, 0);
@@ -39,11 +43,11 @@ pub enum Doubt {
 impl Doubt {
     /// The words shown for it.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
-            Self::DayFirst => "read as day/month",
-            Self::Skipped => "the clocks go forward then",
-            Self::Past => "already past",
+            Self::DayFirst => say!("dates-read-as-day-first"),
+            Self::Skipped => say!("dates-clocks-go-forward"),
+            Self::Past => say!("dates-already-past"),
         }
     }
 }
@@ -124,7 +128,7 @@ pub fn until(text: &str, now: &Zoned) -> Option<Timestamp> {
 pub fn say(at: Timestamp, now: &Zoned) -> String {
     let day = say_day(at, now);
     let at = at.to_zoned(now.time_zone().clone());
-    if ends_day(&at) { day } else { format!("{day} {}", at.strftime("%H:%M")) }
+    if ends_day(&at) { day } else { say!("dates-day-and-time", day, time = time(&at)) }
 }
 
 /// The day alone: "today", "Friday", "Fri 20 Nov".
@@ -132,12 +136,12 @@ pub fn say(at: Timestamp, now: &Zoned) -> String {
 pub fn say_day(at: Timestamp, now: &Zoned) -> String {
     let at = at.to_zoned(now.time_zone().clone());
     match now.date().until(at.date()).map_or(0, |span| span.get_days()) {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        -1 => "yesterday".to_owned(),
-        2..=6 => at.strftime("%A").to_string(),
-        _ if at.year() == now.year() => at.strftime("%a %-d %b").to_string(),
-        _ => at.strftime("%-d %b %Y").to_string(),
+        0 => say!("dates-today").to_owned(),
+        1 => say!("dates-tomorrow").to_owned(),
+        -1 => say!("dates-yesterday").to_owned(),
+        2..=6 => say!("dates-weekday", day = at.weekday().to_monday_one_offset()),
+        _ if at.year() == now.year() => names::weekday_and_date(at.date()),
+        _ => date(at.date()),
     }
 }
 
@@ -145,15 +149,17 @@ pub fn say_day(at: Timestamp, now: &Zoned) -> String {
 #[must_use]
 pub fn spell(at: Timestamp, now: &Zoned) -> String {
     let at = at.to_zoned(now.time_zone().clone());
-    let near = match now.date().until(at.date()).map_or(0, |span| span.get_days()) {
-        0 => "today, ",
-        1 => "tomorrow, ",
-        _ => "",
+    let day = if at.year() == now.year() {
+        names::weekday_and_date(at.date())
+    } else {
+        names::weekday_and_full_date(at.date())
     };
-    let year = if at.year() == now.year() { "" } else { " %Y" };
-    let day = at.strftime(&format!("%a %-d %b{year}")).to_string();
-    let time = if ends_day(&at) { "end of day".to_owned() } else { at.strftime("%H:%M").to_string() };
-    format!("{near}{day}, {time}")
+    let time = if ends_day(&at) { say!("dates-end-of-day").to_owned() } else { time(&at) };
+    match now.date().until(at.date()).map_or(0, |span| span.get_days()) {
+        0 => say!("dates-spelt-today", day, time),
+        1 => say!("dates-spelt-tomorrow", day, time),
+        _ => say!("dates-spelt", day, time),
+    }
 }
 
 fn ends_day(at: &Zoned) -> bool {

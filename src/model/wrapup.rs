@@ -9,6 +9,7 @@ use super::history::Step;
 use super::live;
 use super::settings::Settings;
 use super::state::{Model, What};
+use crate::say;
 
 /// So many dispositions are chosen by one digit; when there are more, the last of these digits
 /// leads to the rest.
@@ -31,11 +32,11 @@ impl Row {
 
     /// The name shown over it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Disposition => "Disposition",
-            Self::Cause => "Where does the fault lie?",
-            Self::Heat => "Heat at the end",
+            Self::Disposition => say!("wrapup-disposition"),
+            Self::Cause => say!("wrapup-where-does-the-fault-lie"),
+            Self::Heat => say!("wrapup-heat-at-the-end"),
         }
     }
 

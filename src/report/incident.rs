@@ -62,7 +62,7 @@ pub fn incident(call: &Call, playbook: &Playbook, zone: &TimeZone) -> String {
     page.lines.join("\n") + "\n"
 }
 
-const fn name(field: Field) -> &'static str {
+fn name(field: Field) -> &'static str {
     match field {
         Field::Customer => "Caller",
         Field::Issue => "About",

@@ -14,6 +14,7 @@ use crate::model::action::{Action, Now, Screen};
 use crate::model::call::Status;
 use crate::model::ground::Doubt;
 use crate::model::state::Model;
+use crate::{key, say};
 
 /// The width from which the bar is roomy, in points.
 const ROOMY_PX: f32 = 290.0;
@@ -62,8 +63,13 @@ pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
         standing(ui, model, now, width, out);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            if icon::button(ui, Icon::More, &hint("Everything else", Command::Palette), State::Plain)
-                .clicked()
+            if icon::button(
+                ui,
+                Icon::More,
+                &hint(say!("bar-everything-else"), Command::Palette),
+                State::Plain,
+            )
+            .clicked()
             {
                 commands::run(Command::Palette, model, view, now, out);
             }
@@ -80,19 +86,26 @@ pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
 /// What concerns the window; in a small one the palette has them.
 fn window_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let on_top = if model.settings.on_top { State::On } else { State::Off };
-    if icon::button(ui, Icon::Pin, &hint("Always on top", Command::OnTop), on_top).clicked() {
+    if icon::button(ui, Icon::Pin, &hint(say!("bar-always-on-top"), Command::OnTop), on_top).clicked() {
         out.push(Action::ToggleOnTop);
     }
-    if icon::button(ui, Icon::Fold, &hint("Compact strip", Command::Compact), State::Plain).clicked() {
+    if icon::button(ui, Icon::Fold, &hint(say!("bar-compact-strip"), Command::Compact), State::Plain)
+        .clicked()
+    {
         out.push(Action::ToggleCompact);
     }
     let review = if model.shows(Screen::Review) { State::On } else { State::Off };
-    if icon::button(ui, Icon::List, &hint(&kept::said(model, "Saved calls"), Command::Review), review)
-        .clicked()
+    if icon::button(
+        ui,
+        Icon::List,
+        &hint(kept::said(model, key!("bar-saved-calls")), Command::Review),
+        review,
+    )
+    .clicked()
     {
         out.push(Action::Go(Screen::Review));
     }
-    if icon::button(ui, Icon::Plus, &hint("New call", Command::NewCall), State::Plain).clicked() {
+    if icon::button(ui, Icon::Plus, &hint(say!("bar-new-call"), Command::NewCall), State::Plain).clicked() {
         out.push(Action::NewCall);
     }
 }
@@ -104,12 +117,10 @@ pub(super) fn due_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action
         return;
     }
     let palette = theme::palette(ui);
-    let promises =
-        |count: usize| if count == 1 { "1 promise".to_owned() } else { format!("{count} promises") };
     let name = match (overdue, today) {
-        (0, today) => format!("{} due today", promises(today)),
-        (overdue, 0) => format!("{} overdue", promises(overdue)),
-        (overdue, today) => format!("{} overdue, {today} more due today", promises(overdue)),
+        (0, today) => say!("bar-promises-today", today),
+        (overdue, 0) => say!("bar-promises-overdue", overdue),
+        (overdue, today) => say!("bar-promises-overdue-and-today", overdue, today),
     };
     let (ink, fill) =
         if overdue > 0 { (palette.alarm, palette.alarm_soft) } else { (palette.accent, palette.accent_soft) };
@@ -146,9 +157,9 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, out: &mut Vec<A
     clock_ui(ui, model, now);
     cover::sign_ui(ui, out);
     let state = if desk.failure.is_some() {
-        RichText::new("not saved").color(palette.alarm)
+        RichText::new(say!("bar-not-saved")).color(palette.alarm)
     } else if !desk.needs_save() && desk.on_disk() {
-        RichText::new(kept::said(model, "saved")).color(palette.muted)
+        RichText::new(kept::said(model, key!("bar-saved"))).color(palette.muted)
     } else {
         RichText::new("").color(palette.muted)
     };
@@ -195,15 +206,15 @@ pub(super) fn clock_ui(ui: &mut Ui, model: &Model, now: &Now) {
     let text = RichText::new(clock(secs)).font(theme::strong()).color(theme::palette(ui).text);
     let intention = model.shift(now).map(|shift| shift.intention.as_str()).filter(|text| !text.is_empty());
     let intention = intention.map(|intention| cover::text(ui, intention));
-    let hover = intention.map(|intention| format!("Since the call began. Your intention: {intention}"));
-    ui.label(text).on_hover_text(hover.as_deref().unwrap_or("Since the call began"));
+    let hover = intention.map(|intention| say!("bar-since-the-call-began-your", intention));
+    ui.label(text).on_hover_text(hover.as_deref().unwrap_or(say!("bar-since-the-call-began")));
 }
 
 /// The heat at the start and at the end.
 pub(super) fn heat_ui(ui: &mut Ui, model: &Model) {
     let Some(heat) = model.call().and_then(|call| heat(call.heat_start, call.heat_end)) else { return };
     let label = RichText::new(heat).font(theme::small_strong()).color(theme::palette(ui).muted);
-    ui.label(label).on_hover_text("Heat at the start and at the end, 0 to 10");
+    ui.label(label).on_hover_text(say!("bar-heat-at-the-start-and"));
 }
 
 /// The way back to calls set aside while another is in hand, in words where there is room for them;
@@ -213,15 +224,11 @@ fn aside(ui: &mut Ui, model: &Model, width: Width, out: &mut Vec<Action>) {
     let count = model.set_aside.len();
     let room_px = ui.available_width() - width.buttons_px();
     let fits = |label: &String| widget::chip_px(ui, label) <= room_px;
-    let Some(label) = [format!("{count} to finish"), count.to_string()].into_iter().find(fits) else {
+    let Some(label) = [say!("bar-count-to-finish", count), count.to_string()].into_iter().find(fits) else {
         return;
     };
-    let calls = if count == 1 { "1 call".to_owned() } else { format!("{count} calls") };
-    let name = format!(
-        "{calls} to finish, go on with {} ({})",
-        cover::text(ui, &latest.label),
-        commands::key_of(Command::GoOn)
-    );
+    let (label_of_latest, key) = (cover::text(ui, &latest.label), commands::key_of(Command::GoOn));
+    let name = say!("bar-calls-to-finish", count, call = label_of_latest, key);
     if widget::chip(ui, None, &label, Chosen::Yes, &name).on_hover_text(&name).clicked() {
         out.push(Action::Resume(latest.id));
     }
@@ -231,12 +238,12 @@ fn aside(ui: &mut Ui, model: &Model, width: Width, out: &mut Vec<Action>) {
 fn advance(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let window = ui.ctx().content_rect();
     let label = match model.call().map(|call| call.status) {
-        Some(Status::Open) => "End call".to_owned(),
+        Some(Status::Open) => say!("bar-end-call").to_owned(),
         // where the wrap-up's own button is out of sight, its key is shown here, beside the clock
         Some(Status::WrapUp) if window.height() < theme::TALL && window.width() >= KEY_FROM_PX => {
-            format!("File it  {}", commands::key_of(Command::End))
+            say!("bar-file-it-nd", nd = commands::key_of(Command::End))
         }
-        Some(Status::WrapUp) => "File it".to_owned(),
+        Some(Status::WrapUp) => say!("bar-file-it").to_owned(),
         _ => return,
     };
     if widget::button(ui, &label).on_hover_text(commands::key_of(Command::End)).clicked() {
@@ -251,9 +258,9 @@ fn hint(name: &str, command: Command) -> String {
 /// "heat 7", "heat 7 → 3".
 fn heat(start: Option<u8>, end: Option<u8>) -> Option<String> {
     match (start, end) {
-        (Some(start), Some(end)) => Some(format!("heat {start} → {end}")),
-        (Some(heat), None) => Some(format!("heat {heat}")),
-        (None, Some(heat)) => Some(format!("heat → {heat}")),
+        (Some(start), Some(end)) => Some(say!("bar-heat-start-end", start, end)),
+        (Some(heat), None) => Some(say!("bar-heat-heat", heat)),
+        (None, Some(heat)) => Some(say!("bar-heat-heat-2", heat)),
         (None, None) => None,
     }
 }

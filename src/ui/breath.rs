@@ -15,6 +15,7 @@ use crate::model::action::{Action, Now};
 use crate::model::breath::{Moment, Offered};
 use crate::model::settings::Motion;
 use crate::model::state::{Model, Session};
+use crate::say;
 
 /// The lengths of a session offered, in seconds.
 const LENGTHS_SECS: [u32; 4] = [30, 60, 90, 300];
@@ -71,7 +72,10 @@ fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let (pattern_px, length_px) = if ui.available_width() < ROOMY_PX { (40.0, 32.0) } else { (96.0, 64.0) };
     ui.horizontal_wrapped(|ui| {
         let palette = theme::palette(ui);
-        if widget::button(ui, "Breathe").on_hover_text(commands::key_of(Command::Breathe)).clicked() {
+        if widget::button(ui, say!("breath-breathe"))
+            .on_hover_text(commands::key_of(Command::Breathe))
+            .clicked()
+        {
             out.push(Action::Breathe);
         }
         let current = model.pattern();
@@ -80,7 +84,8 @@ fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             ComboBox::from_id_salt("pattern").selected_text(shown).width(pattern_px).show_ui(ui, |ui| {
                 for pattern in model.patterns() {
                     let between = pattern.offered == Offered::BetweenCalls;
-                    let when = if between && model.on_call() { "  between calls" } else { "" };
+                    let when =
+                        if between && model.on_call() { say!("breath-between-calls-after") } else { "" };
                     let label = format!("{}  {}{when}", pattern.name, pattern.timing());
                     let row = ui
                         .add_enabled(when.is_empty(), egui::Button::selectable(shown == pattern.name, label));
@@ -94,7 +99,7 @@ fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                     RichText::new(&model.playbook.cues.safety).font(theme::small()).color(palette.muted),
                 );
             });
-        combo.response.accessible_name("Breathing pattern");
+        combo.response.accessible_name(say!("breath-breathing-pattern"));
         let secs = current.as_ref().map_or(60, |pattern| model.breath_secs(pattern) as u32);
         let combo =
             ComboBox::from_id_salt("length").selected_text(length(secs)).width(length_px).show_ui(ui, |ui| {
@@ -105,7 +110,7 @@ fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                     }
                 }
             });
-        combo.response.accessible_name("Length of breathing");
+        combo.response.accessible_name(say!("breath-length-of-breathing"));
     });
 }
 
@@ -134,11 +139,18 @@ fn running(
             if let Some(cue) = cues.get(turn) {
                 ui.label(RichText::new(cue).color(palette.muted));
             }
-            let left = format!("{} left · {}", length(moment.left_secs.ceil() as u32), session.pattern.name);
+            let left = say!(
+                "breath-u32-left-pattern",
+                u32 = length(moment.left_secs.ceil() as u32),
+                pattern = session.pattern.name
+            );
             ui.label(RichText::new(left).font(theme::small()).color(palette.muted));
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widget::button(ui, "Stop").on_hover_text(commands::key_of(Command::Breathe)).clicked() {
+            if widget::button(ui, say!("breath-stop"))
+                .on_hover_text(commands::key_of(Command::Breathe))
+                .clicked()
+            {
                 out.push(Action::Breathe);
             }
         });
@@ -166,5 +178,9 @@ pub(super) fn ring(ui: &Ui, rect: Rect, moment: Moment) {
 }
 
 fn length(secs: u32) -> String {
-    if secs >= 120 { format!("{} min", secs.div_ceil(60)) } else { format!("{secs} s") }
+    if secs >= 120 {
+        say!("breath-div-ceil-min", div_ceil = secs.div_ceil(60))
+    } else {
+        say!("breath-secs-s", secs)
+    }
 }

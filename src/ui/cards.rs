@@ -9,10 +9,11 @@ use crate::model::card;
 use crate::model::playbook::{Card, Situation};
 use crate::model::spoken::{Shown, Spoken};
 use crate::model::state::Model;
+use crate::say;
 
 /// Draws what to say, numbered for Ctrl+1…9.
 pub fn say_ui(ui: &mut Ui, model: &Model, situation: &Situation, now: &Now, out: &mut Vec<Action>) {
-    widget::heading(ui, "Say it your way");
+    widget::heading(ui, say!("cards-say-it-your-way"));
     let first = model.contacts_first().len() + 1;
     for (number, card) in (first..).zip(&situation.say) {
         card_ui(ui, model, (situation, card, number), now, out);
@@ -22,7 +23,7 @@ pub fn say_ui(ui: &mut Ui, model: &Model, situation: &Situation, now: &Now, out:
 /// Draws what to avoid, each with its replacement.
 pub fn avoid_ui(ui: &mut Ui, situation: &Situation) {
     let palette = theme::palette(ui);
-    widget::heading(ui, "Avoid → instead");
+    widget::heading(ui, say!("cards-avoid-instead"));
     for avoid in &situation.avoid {
         let frame =
             egui::Frame::new().fill(palette.alarm_soft).corner_radius(6).inner_margin(theme::card_margin());
@@ -98,12 +99,12 @@ pub fn spoken_ui(
     out: &mut Vec<Action>,
 ) -> Response {
     let what = spoken.name();
-    let name = format!("Other wording of the {what}, {} of {}", shown.at + 1, shown.of);
+    let name = say!("cards-other-wording-of-the-what", what, at = shown.at + 1, of = shown.of);
     let face = Face {
         id: Some(view::id(Place::Spoken(spoken))),
         mark: "",
         text: &cover::text(ui, &shown.text),
-        does: &format!("Copy {what}"),
+        does: &say!("cards-copy-what", what),
         copied: if model.just_said(spoken) { State::On } else { State::Off },
         other: (shown.of > 1).then(|| (name, what.to_owned())),
     };
@@ -123,12 +124,12 @@ fn card_ui(
 ) {
     let at = model.wording(&situation.id, card) + 1;
     let said = cover::in_hand(ui, model);
-    let name = format!("Other wording of card {number}, {at} of {}", card.variants.len());
+    let name = say!("cards-other-wording-of-card-number", number, at, variants = card.variants.len());
     let face = Face {
         id: None,
         mark: &number.to_string(),
         text: &card::fill(model.shown_wording(&situation.id, card), said.as_deref(), &now.wall),
-        does: &format!("Copy card {number}"),
+        does: &say!("cards-copy-card-number", number),
         copied: if model.just_copied(&situation.id, card) { State::On } else { State::Off },
         other: (card.variants.len() > 1).then(|| (name, format!("{}/{}", situation.id, card.id))),
     };

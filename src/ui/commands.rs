@@ -18,6 +18,7 @@ use crate::model::lock;
 use crate::model::spoken::Spoken;
 use crate::model::state::Model;
 use crate::report::template::Template;
+use crate::say;
 
 /// The key as one writes it: "Ctrl+Shift+N"; Cmd on a Mac.
 #[must_use]
@@ -31,7 +32,7 @@ pub fn written(key: &KeyboardShortcut) -> String {
         Key::Equals => "=",
         other => other.name(),
     };
-    let shift = if key.modifiers.shift { "Shift+" } else { "" };
+    let shift = if key.modifiers.shift { say!("commands-shift-key") } else { "" };
     if key.modifiers.command { format!("{control}+{shift}{name}") } else { format!("{shift}{name}") }
 }
 
@@ -107,7 +108,7 @@ pub fn run(command: Command, model: &Model, view: &mut ViewState, now: &Now, out
         Command::ReadBack => live(Change::ReadBack),
         Command::CopyReadBack => Action::Say(in_view(model), Spoken::ReadBack),
         Command::CopySummary => match summary(model, now) {
-            Some(text) => Action::Copy(text, "summary".to_owned()),
+            Some(text) => Action::Copy(text, say!("commands-copied-summary").to_owned()),
             None => return,
         },
         Command::GoOn => match model.set_aside.last() {

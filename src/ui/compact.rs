@@ -13,6 +13,7 @@ use crate::model::call::EventKind;
 use crate::model::card;
 use crate::model::field::Field;
 use crate::model::state::Model;
+use crate::say;
 
 /// The height of the strip, in points.
 pub const HEIGHT: f32 = 74.0;
@@ -43,10 +44,18 @@ pub fn compact_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
             let buttons_px = 2.0 * (DOT_PX + theme::GRID);
             step(ui, model, (ui.available_width() - buttons_px).max(0.0), out);
             ui.add_space((right - buttons_px - ui.cursor().left()).max(0.0));
-            if icon::button(ui, Icon::Plus, &hint("Log an event", Command::Event), State::Plain).clicked() {
+            if icon::button(ui, Icon::Plus, &hint(say!("compact-log-an-event"), Command::Event), State::Plain)
+                .clicked()
+            {
                 out.push(Action::Record(Which::Live, Change::Event(EventKind::Quote, String::new())));
             }
-            if icon::button(ui, Icon::Unfold, &hint("Whole window", Command::Compact), State::Plain).clicked()
+            if icon::button(
+                ui,
+                Icon::Unfold,
+                &hint(say!("compact-whole-window"), Command::Compact),
+                State::Plain,
+            )
+            .clicked()
             {
                 out.push(Action::ToggleCompact);
             }
@@ -63,7 +72,14 @@ fn second_row(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
         && (view.focus.is_some_and(|wish| wish.place == place)
             || ui.memory(|memory| memory.has_focus(view::id(place))))
     {
-        widget::field(ui, model, (Which::Live, Field::Event(at)), Size::Line, "Their exact words", out);
+        widget::field(
+            ui,
+            model,
+            (Which::Live, Field::Event(at)),
+            Size::Line,
+            say!("compact-their-exact-words"),
+            out,
+        );
         return;
     }
     if let Some(reset) = &model.reset {
@@ -101,7 +117,7 @@ fn dot(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(DOT_PX), Sense::click());
     let moment = model.moment(now);
-    let said = moment.map_or("Breathe", |moment| moment.kind.word());
+    let said = moment.map_or(say!("compact-breathe"), |moment| moment.kind.word());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said));
     let most = DOT_PX / 2.0 - 2.0;
     let painter = ui.painter();
@@ -133,11 +149,16 @@ fn dot(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
 fn step(ui: &mut Ui, model: &Model, width: f32, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     if model.failing() {
-        ui.label(RichText::new("not saved").color(palette.alarm)).on_hover_text("Your text stays here");
+        ui.label(RichText::new(say!("compact-not-saved")).color(palette.alarm))
+            .on_hover_text(say!("compact-your-text-stays-here"));
         return;
     }
     let (Some(lead), Some(current)) = (model.lead(), model.current_step()) else {
-        let said = if model.lead().is_some() { "Every step is ticked" } else { "Pick what the caller does" };
+        let said = if model.lead().is_some() {
+            say!("compact-every-step-is-ticked")
+        } else {
+            say!("compact-pick-what-the-caller-does")
+        };
         ui.add_sized(
             [width, theme::TARGET],
             egui::Label::new(RichText::new(said).color(palette.muted)).truncate(),
@@ -149,7 +170,7 @@ fn step(ui: &mut Ui, model: &Model, width: f32, out: &mut Vec<Action>) {
     let size = vec2(width, theme::TARGET);
     let response = ui.allocate_ui(size, |ui| ui.add(button.min_size(vec2(0.0, theme::TARGET)))).inner;
     icon::focus_ring(ui, &response, response.rect);
-    let tip = format!("{}\n{}", current.text, hint("Tick it", Command::NextStep));
+    let tip = format!("{}\n{}", current.text, hint(say!("compact-tick-it"), Command::NextStep));
     if response.on_hover_text(tip).clicked() {
         out.push(Action::Record(Which::Live, Change::Step(lead.id.clone(), current.id.clone())));
     }
@@ -161,7 +182,9 @@ fn card_ui(ui: &mut Ui, model: &Model, number: usize, width: f32, now: &Now, out
     let said = cover::in_hand(ui, model);
     let text = card::fill(model.shown_wording(&situation.id, card), said.as_deref(), &now.wall);
     let (rect, response) = ui.allocate_exact_size(vec2(width, theme::TARGET + 2.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Copy card {number}: {text}")));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, say!("compact-copy-card-number-text", number, text))
+    });
     let copied = model.just_copied(&situation.id, card);
     let (fill, edge) =
         if copied { (palette.accent_soft, palette.accent) } else { (palette.surface, palette.line) };

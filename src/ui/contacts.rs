@@ -10,18 +10,19 @@ use crate::model::action::{Action, Now};
 use crate::model::contact::Contact;
 use crate::model::settings::Section;
 use crate::model::state::Model;
+use crate::say;
 
 /// Draws the contacts, numbered for Ctrl+1…9; a hint while there are none.
 pub fn contacts_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
     if !model.lead().is_some_and(|lead| lead.safety_first) {
         return;
     }
-    widget::heading(ui, "Who to call");
+    widget::heading(ui, say!("contacts-who-to-call"));
     let contacts = model.contacts_first();
     if contacts.is_empty() {
-        let hint = "Nobody is listed yet. Add the people your site calls, before you need them.";
+        let hint = say!("contacts-nobody-is-listed-yet-add");
         ui.label(RichText::new(hint).color(theme::palette(ui).text));
-        if widget::button(ui, "Add contacts").clicked() {
+        if widget::button(ui, say!("contacts-add-contacts")).clicked() {
             out.push(Action::SetUp(Section::Contacts));
         }
     }
@@ -60,7 +61,7 @@ fn contact_ui(
         ui.allocate_exact_size(vec2(width, (height + pad.y * 2.0).max(32.0)), Sense::click());
     let parts = [contact.who.as_str(), &contact.number, &contact.note, doubt.as_deref().unwrap_or_default()];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
-    let said = format!("Copy contact {number}: {}", parts.join(", "));
+    let said = say!("contacts-copy-contact-number-join", number, join = parts.join(", "));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &said));
     if ui.is_rect_visible(rect) {
         let just = if model.just_copied_contact(number) { Just::Copied } else { Just::There };

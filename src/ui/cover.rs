@@ -15,6 +15,7 @@ use crate::model::cover::Cover;
 use crate::model::exchange::Row;
 use crate::model::field::Field;
 use crate::model::state::Model;
+use crate::say;
 
 /// What stands for a letter.
 const DOT: char = '•';
@@ -66,7 +67,7 @@ pub(super) fn sign_ui(ui: &mut Ui, out: &mut Vec<Action>) {
     if !is_on(ui) {
         return;
     }
-    let name = format!("What was said is covered, show it ({})", commands::key_of(Command::Cover));
+    let name = say!("cover-what-was-said-is-covered", over = commands::key_of(Command::Cover));
     if icon::button(ui, Icon::Covered, &name, State::On).clicked() {
         out.push(Action::Cover);
     }

@@ -10,6 +10,7 @@ use super::widget::{self, Size};
 use crate::model::action::{Action, Place};
 use crate::model::debrief::{About, Change, Debrief, FEELINGS, Fate, Part};
 use crate::model::state::Model;
+use crate::say;
 
 /// No line of the page is wider, in points.
 const MOST_PX: f32 = 560.0;
@@ -17,7 +18,7 @@ const MOST_PX: f32 = 560.0;
 /// Draws the debrief.
 pub fn debrief_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
     let (Some(paper), Some(about)) = (&model.debrief, &model.debrief_about) else {
-        ui.label(RichText::new("Looking…").color(theme::palette(ui).muted));
+        ui.label(RichText::new(say!("debrief-looking")).color(theme::palette(ui).muted));
         return;
     };
     heading(ui, model, about, out);
@@ -27,12 +28,12 @@ pub fn debrief_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Ve
         let page = &paper.page;
         feeling(ui, page, out);
         reappraisal(ui, model, view, (page, about), out);
-        ask(ui, page, Part::Worked, "A sentence is plenty", out);
-        ask(ui, page, Part::Differently, "Next time", out);
+        ask(ui, page, Part::Worked, say!("debrief-a-sentence-is-plenty"), out);
+        ask(ui, page, Part::Differently, say!("debrief-next-time"), out);
         fate(ui, page, out);
-        ask(ui, page, Part::TalkedTo, "A name, or nobody yet", out);
+        ask(ui, page, Part::TalkedTo, say!("debrief-a-name-or-nobody-yet"), out);
         ui.add_space(theme::GRID * 2.0);
-        if widget::main_button(ui, "Done  Esc").clicked() {
+        if widget::main_button(ui, say!("debrief-done-esc")).clicked() {
             out.push(Action::Back);
         }
         ui.add_space(theme::GRID * 2.0);
@@ -42,17 +43,19 @@ pub fn debrief_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Ve
 fn heading(ui: &mut Ui, model: &Model, about: &About, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new("Let it go").font(theme::title()).color(palette.text));
+        ui.label(RichText::new(say!("debrief-let-it-go")).font(theme::title()).color(palette.text));
         ui.label(RichText::new(cover::text(ui, &about.label)).font(theme::small()).color(palette.muted));
-        if widget::button(ui, "Back").on_hover_text("Esc").clicked() {
+        if widget::button(ui, say!("debrief-back")).on_hover_text("Esc").clicked() {
             out.push(Action::Back);
         }
         let failed = model.debrief.as_ref().and_then(|paper| paper.failure.as_ref());
         if let Some(why) = failed {
-            ui.label(RichText::new(format!("not saved: {why}")).font(theme::small()).color(palette.alarm));
+            ui.label(
+                RichText::new(say!("debrief-not-saved-why", why)).font(theme::small()).color(palette.alarm),
+            );
         }
     });
-    let private = "For you alone: kept apart from the call, in no search, no summary and no export.";
+    let private = say!("debrief-for-you-alone-kept-apart");
     ui.label(RichText::new(private).font(theme::small()).color(palette.muted));
 }
 
@@ -60,15 +63,20 @@ fn feeling(ui: &mut Ui, page: &Debrief, out: &mut Vec<Action>) {
     widget::heading(ui, Part::Feeling.name());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(theme::GRID, theme::GRID);
-        for word in FEELINGS {
-            let chip =
-                widget::chip(ui, None, word, (page.feeling == word).into(), &format!("Feeling: {word}"));
+        for word in FEELINGS.map(|feeling| say!(feeling)) {
+            let chip = widget::chip(
+                ui,
+                None,
+                word,
+                (page.feeling == word).into(),
+                &say!("debrief-feeling-word", word),
+            );
             if chip.clicked() {
                 out.push(Action::Debrief(Change::Take(Part::Feeling, word.to_owned())));
             }
         }
     });
-    field(ui, page, Part::Feeling, "Or in your own words", out);
+    field(ui, page, Part::Feeling, say!("debrief-or-in-your-own-words"), out);
 }
 
 /// A thought that fits the call, to be taken; or one's own.
@@ -89,31 +97,37 @@ fn reappraisal(
     if let Some(thought) = thoughts.get(at) {
         ui.label(RichText::new(&thought.text).color(theme::palette(ui).accent));
         ui.horizontal(|ui| {
-            let label = if page.reappraisal == thought.text { "Taken" } else { "Take it" };
+            let label = if page.reappraisal == thought.text {
+                say!("debrief-taken")
+            } else {
+                say!("debrief-take-it")
+            };
             if widget::button(ui, label).clicked() {
                 out.push(Action::Debrief(Change::Take(Part::Reappraisal, thought.text.clone())));
             }
-            if widget::button(ui, "Another").clicked() {
+            if widget::button(ui, say!("debrief-another")).clicked() {
                 view.debrief_thought = at + 1;
             }
         });
     }
-    field(ui, page, Part::Reappraisal, "Or in your own words", out);
+    field(ui, page, Part::Reappraisal, say!("debrief-or-in-your-own-words"), out);
 }
 
 fn fate(ui: &mut Ui, page: &Debrief, out: &mut Vec<Action>) {
-    widget::heading(ui, "Raise it, or let it go?");
+    widget::heading(ui, say!("debrief-raise-it-or-let-it"));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(theme::GRID, theme::GRID);
-        for (label, fate) in [("Let it go", Fate::LetGo), ("Raise it", Fate::Raise)] {
-            let name = format!("Decision: {label}");
+        for (label, fate) in
+            [(say!("debrief-let-it-go"), Fate::LetGo), (say!("debrief-raise-it"), Fate::Raise)]
+        {
+            let name = say!("debrief-decision-label", label);
             if widget::chip(ui, None, label, (page.fate == fate).into(), &name).clicked() {
                 out.push(Action::Debrief(Change::Fate(fate)));
             }
         }
     });
     if page.fate == Fate::Raise {
-        ask(ui, page, Part::Raise, "What should change, and who decides that?", out);
+        ask(ui, page, Part::Raise, say!("debrief-what-should-change-and-who"), out);
     }
 }
 

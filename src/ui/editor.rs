@@ -11,6 +11,7 @@ use crate::model::editor::Editor;
 use crate::model::pack::{Edit, Item, Key, List, Way};
 use crate::model::playbook::Situation;
 use crate::model::state::Model;
+use crate::{key, say};
 
 mod breathing;
 mod elsewhere;
@@ -44,18 +45,18 @@ fn head(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         let palette = theme::palette(ui);
         let wide = ui.available_width() >= theme::WIDE;
         let open = editor.open.as_deref().filter(|_| !wide).and_then(|id| editor.book.situation(id));
-        let (title, back) = open.map_or(("Playbook", Action::Go(Screen::Call)), |open| {
+        let (title, back) = open.map_or((say!("editor-playbook"), Action::Go(Screen::Call)), |open| {
             (open.chip.as_str(), Action::EditSituation(None))
         });
         ui.label(RichText::new(title).font(theme::title()).color(palette.text));
-        if widget::button(ui, "Back").clicked() {
+        if widget::button(ui, say!("editor-back")).clicked() {
             out.push(back);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (text, ink) = match (&editor.failure, editor.is_saved()) {
-                (Some(_), _) => ("not saved".into(), palette.alarm),
-                (None, true) if editor.is_touched() => (kept::said(model, "saved"), palette.muted),
-                _ => ("".into(), palette.muted),
+                (Some(_), _) => (say!("editor-not-saved"), palette.alarm),
+                (None, true) if editor.is_touched() => (kept::said(model, key!("bar-saved")), palette.muted),
+                _ => ("", palette.muted),
             };
             ui.label(RichText::new(text).font(theme::small()).color(ink));
         });
@@ -65,14 +66,14 @@ fn head(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 fn nothing_open(ui: &mut Ui) {
     ui.add_space(theme::GRID * 8.0);
     ui.vertical_centered(|ui| {
-        ui.label(RichText::new("Choose a situation to edit it here").color(theme::palette(ui).muted));
+        ui.label(RichText::new(say!("editor-choose-a-situation-to-edit")).color(theme::palette(ui).muted));
     });
 }
 
 fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
     ScrollArea::vertical().id_salt("playbook list").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::GRID;
-        widget::heading(ui, "Situations, in the order of their numbers");
+        widget::heading(ui, say!("editor-situations-in-the-order-of"));
         let count = model.editor.book.all.situations.len();
         for (at, situation) in model.editor.book.all.situations.iter().enumerate() {
             let row = row(ui, &model.editor, situation, (at, count), out);
@@ -80,7 +81,7 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Actio
                 view.settle(Place::Situations, &row);
             }
         }
-        if widget::button(ui, "Add a situation").clicked() {
+        if widget::button(ui, say!("editor-add-a-situation")).clicked() {
             out.push(Action::Edit(Edit::Add(List::Situations)));
         }
         breathing::patterns_ui(ui, model, out);
@@ -101,7 +102,7 @@ fn row(
     let key = Key::Situation(situation.id.clone());
     let standing = standing(editor, &key);
     widget::row(ui, |ui| {
-        let name = if situation.name.trim().is_empty() { "Untitled" } else { &situation.name };
+        let name = if situation.name.trim().is_empty() { say!("editor-untitled") } else { &situation.name };
         let ink = if standing == Standing::Hidden { palette.muted } else { palette.text };
         let tag = RichText::new(standing.name()).font(theme::small()).color(palette.muted);
         let selected = editor.open.as_ref() == Some(&situation.id);
@@ -137,12 +138,12 @@ enum Standing {
 }
 
 impl Standing {
-    const fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Same => "",
-            Self::Changed => "changed",
-            Self::Own => "yours",
-            Self::Hidden => "hidden",
+            Self::Changed => say!("editor-changed"),
+            Self::Own => say!("editor-yours"),
+            Self::Hidden => say!("editor-hidden"),
         }
     }
 }
@@ -187,19 +188,19 @@ fn tools(
 ) {
     let mut edit = |change| out.push(Action::Edit(change));
     ui.add_enabled_ui(at > 0, |ui| {
-        if icon::button(ui, Icon::Up, &format!("Move up: {name}"), State::Plain).clicked() {
+        if icon::button(ui, Icon::Up, &say!("editor-move-up-name", name), State::Plain).clicked() {
             edit(Edit::Move(item, Way::Up));
         }
     });
     ui.add_enabled_ui(at + 1 < count, |ui| {
-        if icon::button(ui, Icon::Down, &format!("Move down: {name}"), State::Plain).clicked() {
+        if icon::button(ui, Icon::Down, &say!("editor-move-down-name", name), State::Plain).clicked() {
             edit(Edit::Move(item, Way::Down));
         }
     });
     let (sign, does, change) = match (editor.book.hides(key), editor.below.holds(key)) {
-        (true, _) => (Icon::Plus, "Show again", Edit::Show(item)),
-        (false, true) => (Icon::Cross, "Hide", Edit::Drop(item)),
-        (false, false) => (Icon::Cross, "Take out", Edit::Drop(item)),
+        (true, _) => (Icon::Plus, say!("editor-show-again"), Edit::Show(item)),
+        (false, true) => (Icon::Cross, say!("editor-hide"), Edit::Drop(item)),
+        (false, false) => (Icon::Cross, say!("editor-take-out"), Edit::Drop(item)),
     };
     if icon::button(ui, sign, &format!("{does}: {name}"), State::Plain).clicked() {
         edit(change);

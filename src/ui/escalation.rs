@@ -11,6 +11,8 @@ use crate::model::call::{Call, Escalation};
 use crate::model::field::Field;
 use crate::model::spoken::Spoken;
 use crate::model::state::Model;
+use crate::model::when;
+use crate::say;
 
 /// The height from which the whole of it is shown, beginning with its heading, in points.
 const ROOM_PX: f32 = 120.0;
@@ -25,7 +27,7 @@ pub fn escalation_ui(
     out: &mut Vec<Action>,
 ) {
     let Some(escalation) = &call.escalation else {
-        let label = commands::labelled("Escalate", Command::Escalate, which);
+        let label = commands::labelled(say!("escalation-escalate"), Command::Escalate, which);
         if widget::button(ui, &label).clicked() {
             out.push(Action::Record(which, Change::Escalate));
         }
@@ -34,11 +36,11 @@ pub fn escalation_ui(
     let begun = view::id(Place::Field(which, Field::EscalationTo));
     let arrives = icon::arrives(ui.ctx(), begun);
     let shown = ui.vertical(|ui| {
-        widget::heading(ui, "Escalation");
+        widget::heading(ui, say!("escalation-escalation"));
         notes::pair(ui, model, which, [Field::EscalationTo, Field::EscalationWhy], out);
         brief(ui, model, which, now, out);
         if let Some(tell) = model.spoken(which, Spoken::Tell, now) {
-            widget::name(ui, "Tell them");
+            widget::name(ui, say!("escalation-tell-them"));
             cards::spoken_ui(ui, model, (which, Spoken::Tell), &tell, out);
         }
         accepted(ui, model, escalation, which, now, out);
@@ -62,12 +64,13 @@ fn brief(ui: &mut Ui, model: &Model, which: Which, now: &Now, out: &mut Vec<Acti
         return;
     }
     widget::row(ui, |ui| {
-        let label = commands::labelled("Copy the brief", Command::CopyBrief, which);
+        let label = commands::labelled(say!("escalation-copy-the-brief"), Command::CopyBrief, which);
         if widget::button(ui, &label).clicked() {
             out.push(Action::Say(which, Spoken::Brief));
         }
         let own = !model.text(which, Field::EscalationBrief).trim().is_empty();
-        let note = if own { "as you wrote it" } else { "follows the notes" };
+        let note =
+            if own { say!("escalation-as-you-wrote-it") } else { say!("escalation-follows-the-notes") };
         ui.label(RichText::new(note).font(theme::small()).color(theme::palette(ui).muted));
     });
 }
@@ -83,8 +86,8 @@ fn accepted(
     widget::named_field(ui, model, (which, Field::EscalationAcceptedBy), Size::Line, "", out);
     let mut accepted = escalation.accepted_at.is_some();
     let label = escalation.accepted_at.map_or_else(
-        || "Accepted now".to_owned(),
-        |at| format!("Accepted at {}", at.to_zoned(now.wall.time_zone().clone()).strftime("%H:%M")),
+        || say!("escalation-accepted-now").to_owned(),
+        |at| say!("escalation-accepted-at", time = when::time(&at.to_zoned(now.wall.time_zone().clone()))),
     );
     let tick = ui.checkbox(&mut accepted, label);
     icon::focus_ring(ui, &tick, tick.rect);

@@ -9,6 +9,7 @@ use super::{cards, contacts, cover, ladder, options, read_back, shift, theme, wi
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::playbook::{Arc, Situation, Step};
 use crate::model::state::Model;
+use crate::say;
 
 /// The width from which say and avoid stand side by side, in points.
 const SIDE_BY_SIDE: f32 = 350.0;
@@ -61,8 +62,10 @@ fn nobody(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
     ui.add_space(theme::GRID * 3.0);
     ui.vertical_centered(|ui| {
         let palette = theme::palette(ui);
-        ui.label(RichText::new("Pick what the caller does").font(theme::title()).color(palette.text));
-        ui.label(RichText::new("A number is enough. What they say goes above.").color(palette.muted));
+        ui.label(
+            RichText::new(say!("guide-pick-what-the-caller-does")).font(theme::title()).color(palette.text),
+        );
+        ui.label(RichText::new(say!("guide-a-number-is-enough-what")).color(palette.muted));
         ui.add_space(theme::GRID * 2.0);
         let intention = model.shift(now).map(|shift| &shift.intention).filter(|text| !text.is_empty());
         let thought = model.playbook.reframes.iter().find(|reframe| reframe.situations.is_empty());
@@ -80,7 +83,11 @@ fn perspective(ui: &mut Ui, situation: &Situation) {
             egui::Frame::new().fill(palette.alarm_soft).corner_radius(6).inner_margin(theme::card_margin());
         frame.show(ui, |ui| {
             ui.take_available_width();
-            ui.label(RichText::new("People first, then process").font(theme::strong()).color(palette.alarm));
+            ui.label(
+                RichText::new(say!("guide-people-first-then-process"))
+                    .font(theme::strong())
+                    .color(palette.alarm),
+            );
             ui.label(RichText::new(&situation.perspective).color(palette.text));
         });
     } else {
@@ -167,6 +174,6 @@ pub(super) fn tick_ui(ui: &mut Ui, text: &str, state: Chosen) -> Response {
 }
 
 fn if_it_goes_on(ui: &mut Ui, situation: &Situation) {
-    widget::heading(ui, "If it goes on");
+    widget::heading(ui, say!("guide-if-it-goes-on"));
     widget::prose(ui, &situation.if_continues);
 }

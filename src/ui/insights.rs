@@ -13,6 +13,7 @@ use super::view::{Fold, ViewState};
 use super::widget::{self, Chosen};
 use super::window::Drawer;
 use super::{kept, theme};
+use crate::key;
 use crate::model::action::{Action, Now, Place, Screen};
 use crate::model::beside::Seat;
 use crate::model::insights::{FEW, Figure, Insights, Kind, Period, claim};
@@ -52,13 +53,10 @@ pub fn insights_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
     };
     if insights.calls == 0 {
         let none = match model.insights.period {
-            Period::All => kept::said(
-                model,
-                "No calls saved yet. What they say together appears here with the first one.",
-            ),
-            _ => "No calls in these weeks.".into(),
+            Period::All => kept::said(model, key!("insights-none-yet")),
+            _ => "No calls in these weeks.",
         };
-        middle(ui, if model.insights.waiting == Waiting::Waiting { "Counting…" } else { &none });
+        middle(ui, if model.insights.waiting == Waiting::Waiting { "Counting…" } else { none });
         return;
     }
     widget::name(ui, &counted(insights, model.insights.waiting));

@@ -6,6 +6,7 @@ use super::commands;
 use super::{kept, theme, widget};
 use crate::model::action::{Action, Overlay};
 use crate::model::state::Model;
+use crate::say;
 
 /// The width of the column of keys, in points.
 const KEY_PX: f32 = 92.0;
@@ -20,7 +21,7 @@ pub fn keys_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     }
     let screen = ui.ctx().content_rect();
     let width = (screen.width() - 24.0).min(560.0);
-    let area = Area::new(Id::unique("keys")).order(Order::Foreground).accessible_name("Keys");
+    let area = Area::new(Id::unique("keys")).order(Order::Foreground).accessible_name(say!("keys-keys"));
     let area = area.default_size(egui::vec2(width, screen.height()));
     let shown = area.fixed_pos(egui::pos2(screen.center().x - width / 2.0, screen.top() + 12.0)).show(
         ui.ctx(),
@@ -28,8 +29,10 @@ pub fn keys_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
                 ui.set_width(width - 26.0);
                 ui.horizontal(|ui| {
-                    ui.label(RichText::new("Keys").font(theme::title()).color(theme::palette(ui).text));
-                    if widget::button(ui, "Close").clicked() {
+                    ui.label(
+                        RichText::new(say!("keys-keys")).font(theme::title()).color(theme::palette(ui).text),
+                    );
+                    if widget::button(ui, say!("keys-close")).clicked() {
                         out.push(Action::Show(None));
                     }
                 });
@@ -38,7 +41,8 @@ pub fn keys_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                     |ui| {
                         scroll(ui);
                         for (key, name, help) in rows() {
-                            row(ui, (&key, &kept::said(model, name), &kept::said(model, help)));
+                            let help = help.map(|help| kept::said(model, help)).unwrap_or_default();
+                            row(ui, (&key, kept::said(model, name), help));
                         }
                     },
                 );
@@ -65,10 +69,12 @@ fn scroll(ui: &Ui) {
     }
 }
 
-/// Key, name and help of everything that has a key, in the order shown here and in README.
-pub fn rows() -> impl Iterator<Item = (String, &'static str, &'static str)> {
-    let more = commands::MORE_KEYS.iter().map(|(key, what)| ((*key).to_owned(), *what, ""));
-    let table = commands::TABLE.iter().map(|entry| (commands::written(&entry.key), entry.name, entry.help));
+/// The key of everything that has one, and the messages that are its name and its help, in the order
+/// shown here and in README.
+pub fn rows() -> impl Iterator<Item = (String, &'static str, Option<&'static str>)> {
+    let more = commands::MORE_KEYS.iter().map(|(key, what)| (say!(key).to_owned(), *what, None));
+    let table =
+        commands::TABLE.iter().map(|entry| (commands::written(&entry.key), entry.name, Some(entry.help)));
     more.chain(table)
 }
 

@@ -12,6 +12,7 @@ use crate::model::call::{Call, Status};
 use crate::model::ladder::{self, Mark, Rung};
 use crate::model::state::Model;
 use crate::report;
+use crate::say;
 
 /// Draws the ladder, where it is in place.
 pub fn ladder_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
@@ -45,10 +46,10 @@ fn rung_ui(ui: &mut Ui, rung: Rung, mark: Mark, zone: &TimeZone) {
     let galley = ui.painter().layout_no_wrap(text.clone(), font, ink);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 19.0, 18.0), Sense::hover());
     let said = match mark {
-        Mark::Done(_) => format!("{text}, done"),
-        Mark::Next => format!("{text}, next"),
-        Mark::Skipped => format!("{text}, left out"),
-        Mark::ToCome => format!("{text}, to come"),
+        Mark::Done(_) => say!("ladder-text-done", text),
+        Mark::Next => say!("ladder-text-next", text),
+        Mark::Skipped => say!("ladder-text-left-out", text),
+        Mark::ToCome => say!("ladder-text-to-come", text),
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     let centre = rect.left_center() + vec2(7.0, 0.0);
@@ -81,7 +82,7 @@ fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
     let ladder = &model.settings.ladder;
     let next = ladder.next(call).filter(|_| call.status == Status::Open);
     let Some(rung) = next else {
-        let text = "Every rung that was taken is in the record, with its time.";
+        let text = say!("ladder-every-rung-that-was-taken");
         ui.label(RichText::new(text).font(theme::small()).color(theme::palette(ui).muted));
         return;
     };
@@ -98,7 +99,11 @@ fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
     let size = vec2(width, head_px + body.size().y + pad.y * 2.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Next rung, {}: {said}", rung.name()))
+        WidgetInfo::labeled(
+            Role::Button,
+            ui.is_enabled(),
+            say!("ladder-next-rung-rung-said", rung = rung.name(), said),
+        )
     });
     if ui.is_rect_visible(rect) {
         let edge = if response.hovered() { palette.accent } else { palette.accent_soft };
@@ -112,14 +117,14 @@ fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
         ui.painter().galley(top + vec2(0.0, head_px), body, palette.text);
     }
     icon::focus_ring(ui, &response, rect);
-    if response.on_hover_text("Copies and logs it, then asks for their exact words").clicked() {
+    if response.on_hover_text(say!("ladder-copies-and-logs-it-then")).clicked() {
         out.push(Action::NextRung);
     }
 }
 
 /// The button that copies the incident text, once a rung was taken.
 pub fn incident_button(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Action>) {
-    if ladder::begun(call) && widget::button(ui, "Copy incident text").clicked() {
+    if ladder::begun(call) && widget::button(ui, say!("ladder-copy-incident")).clicked() {
         out.push(copy_incident(model, call, now));
     }
 }
@@ -128,5 +133,5 @@ pub fn incident_button(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: 
 #[must_use]
 pub fn copy_incident(model: &Model, call: &Call, now: &Now) -> Action {
     let text = report::incident::incident(call, &model.playbook, now.wall.time_zone());
-    Action::Copy(text, "incident text".to_owned())
+    Action::Copy(text, say!("ladder-incident-text").to_owned())
 }

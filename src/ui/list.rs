@@ -6,6 +6,7 @@ use egui::{Id, Key, Modifiers, Response, RichText, TextEdit, Ui, vec2};
 
 use super::icon::{self, Icon, State};
 use super::{theme, widget};
+use crate::{key, say};
 
 /// The most fields of a line.
 const FIELDS: usize = 8;
@@ -16,7 +17,7 @@ const SIGNS_PX: f32 = 3.0 * (theme::TARGET + theme::GRID) + 3.0 * theme::GRID;
 /// What a list is called.
 #[derive(Clone, Copy, Debug)]
 pub struct List {
-    /// One of its lines, as read by screen readers and on the button that adds one: "strength".
+    /// What it is a list of, as messages tell lists apart: "strength".
     pub one: &'static str,
     /// The most lines it takes.
     pub most: usize,
@@ -37,7 +38,7 @@ impl Line for String {
 /// Draws a list of one text a line.
 pub fn texts_ui(ui: &mut Ui, list: List, hint: &str, lines: &mut Vec<String>) {
     list_ui(ui, list, lines, |ui, number, line| {
-        let name = format!("{} {number}", capital(list.one));
+        let name = say!("lists-line", list = list.one, number);
         text(ui, id(list, number, 0), line, hint).accessible_name(name);
     });
 }
@@ -61,25 +62,29 @@ pub fn list_ui<T: Line>(
                 ui.set_width(room.x);
                 fields(ui, number, line);
             });
-            for (icon, verb, wanted) in [
-                (Icon::Up, "up", (number > 1).then_some(Wish::Swap(number, number - 1))),
-                (Icon::Down, "down", (number < count).then_some(Wish::Swap(number, number + 1))),
+            for (icon, name, wanted) in [
+                (Icon::Up, key!("lists-move-up"), (number > 1).then_some(Wish::Swap(number, number - 1))),
+                (
+                    Icon::Down,
+                    key!("lists-move-down"),
+                    (number < count).then_some(Wish::Swap(number, number + 1)),
+                ),
             ] {
-                let name = format!("Move {} {number} {verb}", list.one);
+                let name = say!(name, list = list.one, number);
                 ui.add_enabled_ui(wanted.is_some(), |ui| {
                     if icon::button(ui, icon, &name, State::Plain).clicked() {
                         wish = wanted;
                     }
                 });
             }
-            let name = format!("Take out {} {number}", list.one);
+            let name = say!("lists-take-out", list = list.one, number);
             if icon::button(ui, Icon::Cross, &name, State::Plain).clicked() {
                 wish = Some(Wish::TakeOut(number));
             }
         });
     }
     let full = count >= list.most;
-    let add = ui.add_enabled_ui(!full, |ui| widget::button(ui, &format!("Add a {}", list.one))).inner;
+    let add = ui.add_enabled_ui(!full, |ui| widget::button(ui, &say!("lists-add", list = list.one))).inner;
     if add.clicked() {
         wish = Some(Wish::Add(count + 1));
     }

@@ -10,6 +10,7 @@ use crate::model::compact::Form;
 use crate::model::lock::{Asked, Change, Closing};
 use crate::model::secret::Secret;
 use crate::model::state::Model;
+use crate::{key, say};
 
 /// The widest that the field is drawn, in points.
 const WIDEST: f32 = 320.0;
@@ -30,7 +31,7 @@ pub(super) fn lock_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mu
             ui.add_space((ui.available_width() - WIDEST).max(0.0) / 2.0);
             ui.vertical(|ui| {
                 ui.set_max_width(WIDEST.min(ui.available_width()));
-                ui.label(RichText::new("Locked").font(theme::title()).color(palette.text));
+                ui.label(RichText::new(say!("lock-locked")).font(theme::title()).color(palette.text));
                 ui.add_space(theme::GRID);
                 head_ui(ui, model);
                 ui.add_space(theme::GRID * 2.0);
@@ -47,20 +48,20 @@ fn head_ui(ui: &mut Ui, model: &Model) {
     let trouble = model.lock.trouble.as_deref().or(failing);
     let (text, ink) = match (trouble, model.lock.closing) {
         (Some(trouble), _) => (trouble, palette.alarm),
-        (None, Closing::No) => ("Your notes are encrypted. The passphrase opens them.", palette.muted),
-        (None, _) => ("What you typed is on its way to the disk…", palette.muted),
+        (None, Closing::No) => (say!("lock-your-notes-are-encrypted-the"), palette.muted),
+        (None, _) => (say!("lock-what-you-typed-is-on"), palette.muted),
     };
     ui.label(RichText::new(text).font(theme::small()).color(ink));
 }
 
-const UNSAVED: &str = "Something you typed could not be saved yet; it is kept here and tried again.";
+const UNSAVED: &str = key!("lock-unsaved");
 
 fn field_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
-    let field = secret(ui, view::id(Place::Passphrase), &mut view.passphrase, "Passphrase");
+    let field = secret(ui, view::id(Place::Passphrase), &mut view.passphrase, say!("lock-passphrase"));
     view.settle(Place::Passphrase, &field);
     let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let opening = model.lock.asked == Some(Asked::Unlock);
-    let name = if opening { "Opening…" } else { "Unlock" };
+    let name = if opening { say!("lock-opening") } else { say!("lock-unlock") };
     let pressed = widget::main_button(ui, name).clicked();
     if (enter || pressed) && !opening && !view.passphrase.is_blank() {
         let said = take(ui, view::id(Place::Passphrase), &mut view.passphrase);

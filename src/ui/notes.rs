@@ -12,6 +12,8 @@ use crate::model::action::{Action, Change, Now, Which};
 use crate::model::call::{Call, Status};
 use crate::model::field::Field;
 use crate::model::state::Model;
+use crate::model::when;
+use crate::say;
 
 /// Draws the record of this call.
 pub fn notes_ui(
@@ -30,8 +32,8 @@ pub fn notes_ui(
         widget::named_field(ui, model, (which, Field::Issue), Size::Line, "", out);
         widget::named_field(ui, model, (which, Field::Remedy), Size::Line, "", out);
     }
-    widget::name(ui, "Heat at the start, 0 calm to 10 boiling");
-    if let Some(heat) = widget::heat(ui, "Heat at the start", call.heat_start) {
+    widget::name(ui, say!("notes-heat-at-the-start-0"));
+    if let Some(heat) = widget::heat(ui, say!("notes-heat-at-the-start"), call.heat_start) {
         out.push(Action::Record(which, Change::HeatStart(heat)));
     }
     read_back(ui, call, which, now, out);
@@ -69,10 +71,10 @@ pub(super) fn pair(
 
 fn read_back(ui: &mut Ui, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
     let label = call.read_back.map_or_else(
-        || "Read back, they agree".to_owned(),
+        || say!("notes-read-back-they-agree").to_owned(),
         |at| {
             let at = at.to_zoned(now.wall.time_zone().clone());
-            format!("Read back at {}, they agreed", at.strftime("%H:%M"))
+            say!("notes-read-back-at", time = when::time(&at))
         },
     );
     let mut ticked = call.read_back.is_some();
@@ -90,7 +92,8 @@ fn more(
     (call, which): (&Call, Which),
     out: &mut Vec<Action>,
 ) {
-    let label = if view.more_fold == Fold::Open { "Fewer fields" } else { "More fields" };
+    let label =
+        if view.more_fold == Fold::Open { say!("notes-fewer-fields") } else { say!("notes-more-fields") };
     if widget::button(ui, label).clicked() {
         view.more_fold = view.more_fold.other();
     }
@@ -109,10 +112,11 @@ fn more(
 
 fn repeat(ui: &mut Ui, call: &Call, which: Which, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
-        widget::name(ui, "In touch about it before?");
-        for (label, value) in [("Yes", true), ("No", false)] {
+        widget::name(ui, say!("notes-in-touch-about-it-before"));
+        for (label, value) in [(say!("notes-yes"), true), (say!("notes-no"), false)] {
             let chosen = call.repeat == Some(value);
-            let chip = widget::chip(ui, None, label, chosen.into(), &format!("In touch before: {label}"));
+            let chip =
+                widget::chip(ui, None, label, chosen.into(), &say!("notes-in-touch-before-label", label));
             if chip.clicked() {
                 out.push(Action::Record(which, Change::Repeat((!chosen).then_some(value))));
             }
@@ -123,13 +127,13 @@ fn repeat(ui: &mut Ui, call: &Call, which: Which, out: &mut Vec<Action>) {
 /// Tags on one line, apart by commas. The line is the view's own while it is typed, the record
 /// follows at every keystroke.
 fn tags(ui: &mut Ui, view: &mut ViewState, call: &Call, which: Which, out: &mut Vec<Action>) {
-    widget::name(ui, "Tags, apart by commas");
+    widget::name(ui, say!("notes-tags-apart-by-commas"));
     let mut line = view.tags.take().unwrap_or_else(|| call.tags.join(", "));
-    let hint = RichText::new("billing, refund").color(theme::palette(ui).muted);
+    let hint = RichText::new(say!("notes-billing-refund")).color(theme::palette(ui).muted);
     let edit =
         TextEdit::singleline(&mut line).id_salt(("tags", which)).desired_width(f32::INFINITY).hint_text(hint);
     let edit = cover::field(ui, edit);
-    let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5))).accessible_name("Tags");
+    let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5))).accessible_name(say!("notes-tags"));
     if response.changed() {
         let tags = line.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned);
         out.push(Action::Record(which, Change::Tags(tags.collect())));

@@ -11,6 +11,7 @@ use crate::model::guard::Kind;
 use crate::model::state::{Model, Notice, What};
 use crate::model::text;
 use crate::model::versions::Look;
+use crate::say;
 
 /// Between the edge of a quiet notice and its words, in points.
 const MARGIN_PX: i8 = 10;
@@ -29,7 +30,7 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let failures = failures.chain(model.paper_failure()).chain(&model.editor.failure);
     for why in failures.take(1) {
         loud(ui, |ui| {
-            let text = format!("Not saved, tried again every 2 seconds; your text stays here: {why}");
+            let text = say!("notices-not-saved-tried-again-every", why);
             ui.label(RichText::new(text).color(theme::palette(ui).text));
         });
     }
@@ -41,7 +42,7 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     }
     let behind = loud.count().saturating_sub(shown);
     if behind > 0 {
-        let text = RichText::new(format!("{behind} more to answer"));
+        let text = RichText::new(say!("notices-behind-more-to-answer", behind));
         ui.label(text.font(theme::small()).color(theme::palette(ui).muted));
     }
     if model.live.is_none() && model.seat == Seat::Call {
@@ -58,26 +59,26 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
     }
     let Some(notice) = model.notices_here().rev().find(|notice| !notice.is_loud()) else { return };
     let (text, undo) = match &notice.what {
-        What::Copied(what) => (format!("Copied: {what}"), false),
-        What::ReadBack => ("Read back, they agree: ticked".to_owned(), true),
-        What::Ticked(step) => (format!("Ticked: {}", text::one_line(step, 40)), true),
-        What::Rung(name) => (format!("Copied and logged: {name}"), true),
-        What::LadderEnds => ("No rung is left in this call".to_owned(), false),
-        What::Filed(short_id) => (format!("Filed as {short_id}"), true),
-        What::SetAside(short_id) => (format!("{short_id} set aside to finish"), true),
-        What::TimedOut(short_id) => (format!("Time is up: {short_id} is kept to finish"), true),
-        What::Resumed(short_id) => (format!("{short_id} goes on where it was"), false),
-        What::Deleted => ("In the trash".to_owned(), true),
+        What::Copied(what) => (say!("notices-copied-what", what), false),
+        What::ReadBack => (say!("notices-read-back-they-agree-ticked").to_owned(), true),
+        What::Ticked(step) => (say!("notices-ticked-step", step = text::one_line(step, 40)), true),
+        What::Rung(name) => (say!("notices-copied-and-logged-name", name), true),
+        What::LadderEnds => (say!("notices-no-rung-is-left-in").to_owned(), false),
+        What::Filed(short_id) => (say!("notices-filed-as-short-id", short_id), true),
+        What::SetAside(short_id) => (say!("notices-short-id-set-aside-to", short_id), true),
+        What::TimedOut(short_id) => (say!("notices-time-is-up-short-id", short_id), true),
+        What::Resumed(short_id) => (say!("notices-short-id-goes-on-where", short_id), false),
+        What::Deleted => (say!("notices-in-the-trash").to_owned(), true),
         What::CardSaved(text) | What::Imported(text) => (text.clone(), true),
         // the name of a search, a tag
         What::Search(text) | What::Together(text) => (cover::text(ui, text).into_owned(), true),
         What::Exported(text) | What::Hint(text) => (text.clone(), false),
         What::Marked(status, what) => (format!("{}: {}", standing(*status), cover::text(ui, what)), true),
         What::Doubt(doubt) => (doubt.words().to_owned(), false),
-        What::BroughtBack => ("As it was then".to_owned(), true),
-        What::Joined => ("Its events and promises are here too".to_owned(), true),
-        What::NoneEarlier => ("No earlier call of this customer".to_owned(), false),
-        What::NothingToDebrief => ("No call to look back on yet".to_owned(), false),
+        What::BroughtBack => (say!("notices-as-it-was-then").to_owned(), true),
+        What::Joined => (say!("notices-its-events-and-promises-are").to_owned(), true),
+        What::NoneEarlier => (say!("notices-no-earlier-call-of-this").to_owned(), false),
+        What::NothingToDebrief => (say!("notices-no-call-to-look-back").to_owned(), false),
         What::Masked(..)
         | What::Flagged(..)
         | What::MaskedSetting(_)
@@ -91,7 +92,7 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
     let area = Area::new(Id::unique("notice"))
         .order(Order::Middle)
         .pivot(Align2::RIGHT_BOTTOM)
-        .accessible_name("Notice");
+        .accessible_name(say!("notices-notice"));
     area.fixed_pos(corner).interactable(undo).show(ui.ctx(), |ui| {
         let palette = theme::palette(ui);
         let frame =
@@ -109,12 +110,12 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
                 };
                 ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
                 if matches!(notice.what, What::Filed(_)) {
-                    let letting_go = widget::button(ui, "Let it go");
+                    let letting_go = widget::button(ui, say!("notices-let-it-go"));
                     if letting_go.on_hover_text(commands::key_of(Command::Debrief)).clicked() {
                         out.push(Action::OpenDebrief);
                     }
                 }
-                if undo && widget::button(ui, "Undo").clicked() {
+                if undo && widget::button(ui, say!("notices-undo")).clicked() {
                     out.push(Action::Undo);
                 }
             });
@@ -122,11 +123,11 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
     });
 }
 
-const fn standing(status: PromiseStatus) -> &'static str {
+fn standing(status: PromiseStatus) -> &'static str {
     match status {
-        PromiseStatus::Open => "Open again",
-        PromiseStatus::Kept => "Kept",
-        PromiseStatus::Broken => "Broken",
+        PromiseStatus::Open => say!("notices-open-again"),
+        PromiseStatus::Kept => say!("notices-kept"),
+        PromiseStatus::Broken => say!("notices-broken"),
     }
 }
 
@@ -134,10 +135,9 @@ fn aside_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let Some(aside) = model.set_aside.last() else { return };
     ui.horizontal(|ui| {
         let count = model.set_aside.len();
-        let text =
-            if count == 1 { "1 call to finish".to_owned() } else { format!("{count} calls to finish") };
+        let text = say!("notices-to-finish", count);
         ui.label(RichText::new(text).color(theme::palette(ui).muted));
-        let button = widget::button(ui, &format!("Go on: {}", cover::text(ui, &aside.label)));
+        let button = widget::button(ui, &say!("notices-go-on-label", label = cover::text(ui, &aside.label)));
         if button.on_hover_text(commands::key_of(Command::GoOn)).clicked() {
             out.push(Action::Resume(aside.id));
         }
@@ -149,17 +149,14 @@ fn loud_notice(ui: &mut Ui, notice: &Notice, out: &mut Vec<Action>) {
     match &notice.what {
         What::Masked(_, hit) => masked(ui, number, (hit.field.name(), hit.kind), out),
         What::Flagged(_, hit) => flagged(ui, number, (hit.field.name(), hit.kind), out),
-        What::MaskedSetting(hit) => masked(ui, number, ("Settings", hit.kind), out),
+        What::MaskedSetting(hit) => masked(ui, number, (say!("notices-settings"), hit.kind), out),
         What::Problem(why) => told(ui, why, number, out),
         What::Aged(count) => {
-            let text = format!(
-                "Kept long enough, to the trash tomorrow: {}. “Keep calls” in the settings can say otherwise.",
-                calls(*count)
-            );
+            let text = say!("notices-kept-long-enough-to-the", calls = text::calls(*count));
             told(ui, &text, number, out);
         }
         What::Retired(count) => {
-            told(ui, &format!("Kept long enough, now in the trash: {}.", calls(*count)), number, out);
+            told(ui, &say!("notices-kept-long-enough-now-in", calls = text::calls(*count)), number, out);
         }
         What::Elsewhere(_) => elsewhere(ui, number, out),
         What::MaskedHere(kind) => told(ui, kind.reason(), number, out),
@@ -169,13 +166,13 @@ fn loud_notice(ui: &mut Ui, notice: &Notice, out: &mut Vec<Action>) {
 
 fn masked(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<Action>) {
     loud(ui, |ui| {
-        let text = format!("In “{place}”: {}", kind.reason());
+        let text = say!("notices-in-place-reason", place, reason = kind.reason());
         ui.label(RichText::new(text).color(theme::palette(ui).text));
         ui.horizontal_wrapped(|ui| {
             if kind.denial().is_some_and(|denial| widget::button(ui, denial).clicked()) {
                 out.push(Action::PutBack(number));
             }
-            if widget::button(ui, "All right").clicked() {
+            if widget::button(ui, say!("notices-all-right")).clicked() {
                 out.push(Action::Dismiss(number));
             }
         });
@@ -185,13 +182,13 @@ fn masked(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<A
 fn flagged(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     framed(ui, [palette.accent_soft, palette.accent], |ui| {
-        let text = format!("In “{place}”: {} It stays unless you mask it.", kind.reason());
+        let text = say!("notices-in-place-reason-it-stays", place, reason = kind.reason());
         ui.label(RichText::new(text).color(theme::palette(ui).text));
         ui.horizontal_wrapped(|ui| {
-            if widget::button(ui, "Mask it").clicked() {
+            if widget::button(ui, say!("notices-mask-it")).clicked() {
                 out.push(Action::MaskIt(number));
             }
-            if widget::button(ui, "Keep it").clicked() {
+            if widget::button(ui, say!("notices-keep-it")).clicked() {
                 out.push(Action::Dismiss(number));
             }
         });
@@ -200,27 +197,23 @@ fn flagged(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<
 
 fn elsewhere(ui: &mut Ui, number: u64, out: &mut Vec<Action>) {
     loud(ui, |ui| {
-        let text = "Somebody else wrote this call as well. Yours stays as it is.";
+        let text = say!("notices-somebody-else-wrote-this-call");
         ui.label(RichText::new(text).color(theme::palette(ui).text));
         ui.horizontal(|ui| {
-            if widget::button(ui, "Look at theirs").clicked() {
+            if widget::button(ui, say!("notices-look-at-theirs")).clicked() {
                 out.push(Action::Version(Which::Live, Look::At(Some(0))));
             }
-            if widget::button(ui, "All right").clicked() {
+            if widget::button(ui, say!("notices-all-right")).clicked() {
                 out.push(Action::Dismiss(number));
             }
         });
     });
 }
 
-fn calls(count: usize) -> String {
-    if count == 1 { "1 call".to_owned() } else { format!("{count} calls") }
-}
-
 fn told(ui: &mut Ui, text: &str, number: u64, out: &mut Vec<Action>) {
     loud(ui, |ui| {
         ui.label(RichText::new(text).color(theme::palette(ui).text));
-        if widget::button(ui, "All right").clicked() {
+        if widget::button(ui, say!("notices-all-right")).clicked() {
             out.push(Action::Dismiss(number));
         }
     });

@@ -12,13 +12,14 @@ use crate::model::field::Field;
 use crate::model::playbook::Situation;
 use crate::model::spoken::{Nudge, Spoken};
 use crate::model::state::Model;
+use crate::{key, say};
 
 /// The fields in the order of Enter, with what stands in an empty one.
 const FIELDS: [(Field, &str); 4] = [
-    (Field::Can(0), "I can…"),
-    (Field::Can(1), "or I can…"),
-    (Field::Cannot, "I can't…"),
-    (Field::Because, "because…"),
+    (Field::Can(0), key!("options-i-can")),
+    (Field::Can(1), key!("options-or-i-can")),
+    (Field::Cannot, key!("options-i-cant")),
+    (Field::Because, key!("options-because")),
 ];
 
 /// The width from which two fields stand side by side, in points.
@@ -73,7 +74,7 @@ fn composer(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &m
     let frame = Frame::new().fill(palette.accent_soft).corner_radius(6).inner_margin(theme::card_margin());
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(theme::GRID, theme::GRID);
-        let heading = RichText::new("What I can do, what I can't").font(theme::small_strong());
+        let heading = RichText::new(say!("options-what-i-can-do-what")).font(theme::small_strong());
         ui.label(heading.color(palette.muted)).on_hover_text(&model.playbook.offering.hint);
         let shown = model.spoken(Which::Live, Spoken::Offer, now);
         let after = if shown.is_some() { Place::Spoken(Spoken::Offer) } else { words() };
@@ -105,7 +106,7 @@ fn composer(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &m
             leave(view, out);
         }
         let key = commands::key_of(Command::Options);
-        let help = RichText::new(format!("Enter or {key} copies it and notes it as offered"));
+        let help = RichText::new(say!("options-enter-or-key-copies-it", key));
         ui.label(help.font(theme::small()).color(palette.muted));
     });
 }
@@ -114,10 +115,10 @@ fn line(
     ui: &mut Ui,
     model: &Model,
     view: &mut ViewState,
-    ((field, hint), next): ((Field, &str), Place),
+    ((field, hint), next): ((Field, &'static str), Place),
     out: &mut Vec<Action>,
 ) {
-    let response = widget::field_then(ui, model, (Which::Live, field), hint, next, out);
+    let response = widget::field_then(ui, model, (Which::Live, field), say!(hint), next, out);
     if response.has_focus() {
         view.composing = Some(Spoken::Offer);
     }

@@ -12,6 +12,7 @@ use crate::model::settings::Section;
 use crate::model::state::Model;
 use crate::model::{card, text, when};
 use crate::report;
+use crate::say;
 
 /// At most so many hits of one kind are shown.
 const MOST: usize = 6;
@@ -48,20 +49,22 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
     }
     let screen = ui.ctx().content_rect();
     let width = (screen.width() - 24.0).min(520.0);
-    let area = Area::new(Id::unique("palette")).order(Order::Foreground).accessible_name("Find anything");
+    let area = Area::new(Id::unique("palette"))
+        .order(Order::Foreground)
+        .accessible_name(say!("palette-find-anything"));
     let area = area.default_size(vec2(width, screen.height()));
     let shown = area.fixed_pos(egui::pos2(screen.center().x - width / 2.0, screen.top() + 44.0)).show(
         ui.ctx(),
         |ui| {
             Frame::popup(ui.style()).inner_margin(8).show(ui, |ui| {
                 ui.set_width(width - 18.0);
-                let hint =
-                    RichText::new("Situations, cards, calls, commands").color(theme::palette(ui).muted);
+                let hint = RichText::new(say!("palette-situations-cards-calls-commands"))
+                    .color(theme::palette(ui).muted);
                 let edit = TextEdit::singleline(&mut view.palette_query).id(view::id(Place::Palette));
                 let edit = cover::field(ui, edit);
                 let edit =
                     edit.hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6));
-                let response = ui.add(edit).accessible_name("Find anything");
+                let response = ui.add(edit).accessible_name(say!("palette-find-anything"));
                 if response.changed() {
                     view.palette_mark = 0;
                     out.push(Action::Find(view.palette_query.clone()));
@@ -78,7 +81,7 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
 
 fn list(ui: &mut Ui, hits: &[Hit], model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     if hits.is_empty() {
-        ui.label(RichText::new("Nothing fits").color(theme::palette(ui).muted));
+        ui.label(RichText::new(say!("palette-nothing-fits")).color(theme::palette(ui).muted));
     }
     for (at, hit) in hits.iter().enumerate() {
         let kind = RichText::new(&hit.kind).font(theme::small()).color(theme::palette(ui).muted);
@@ -148,7 +151,7 @@ fn situations(model: &Model, needle: &str) -> Vec<Hit> {
         let change = Change::Situation(situation.id.clone());
         Hit {
             name: situation.name.clone(),
-            kind: "situation".to_owned(),
+            kind: say!("palette-situation").to_owned(),
             order: if exact { 0 } else { 3 },
             does: Does::Act(Box::new(Action::Record(Which::Live, change))),
         }
@@ -159,10 +162,10 @@ fn situations(model: &Model, needle: &str) -> Vec<Hit> {
 fn entries(model: &Model, needle: &str) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     for entry in commands::TABLE.iter().filter(|entry| entry.command != Command::Back) {
-        let name = kept::said(model, entry.name).into_owned();
+        let name = kept::said(model, entry.name).to_owned();
         let known = hits.iter().any(|hit| hit.name == name);
         let named = name.to_lowercase().contains(needle);
-        if !known && (named || entry.help.to_lowercase().contains(needle)) {
+        if !known && (named || say!(entry.help).to_lowercase().contains(needle)) {
             let kind = commands::written(&entry.key);
             let order = if named { 1 } else { 2 };
             hits.push(Hit { name, kind, order, does: Does::Run(entry.command) });
@@ -173,7 +176,7 @@ fn entries(model: &Model, needle: &str) -> Vec<Hit> {
 
 fn sections(needle: &str) -> impl Iterator<Item = Hit> {
     let hits = Section::ALL.into_iter().map(|section| Hit {
-        name: format!("Settings: {}", section.name()),
+        name: say!("palette-settings-section", section = section.name()),
         kind: String::new(),
         order: 1,
         does: Does::Act(Box::new(Action::SetUp(section))),
@@ -187,7 +190,7 @@ fn searches<'a>(ui: &'a Ui, model: &'a Model, needle: &'a str) -> impl Iterator<
     let fitting = model.settings.searches.iter().filter(move |search| fits(&search.name));
     fitting.map(|search| Hit {
         name: cover::text(ui, &search.name).into_owned(),
-        kind: "kept search".to_owned(),
+        kind: say!("palette-kept-search").to_owned(),
         order: 1,
         does: Does::Search(search.query.clone()),
     })
@@ -195,11 +198,16 @@ fn searches<'a>(ui: &'a Ui, model: &'a Model, needle: &'a str) -> impl Iterator<
 
 /// The incident text of the call in view, once there is one to tell.
 fn incident(model: &Model, needle: &str, now: &Now) -> Option<Hit> {
-    const NAME: &str = "Copy incident text";
+    let name = say!("ladder-copy-incident");
     let call = &model.desk_in_view()?.call;
-    let fits = report::incident::tells(call) && NAME.to_lowercase().contains(needle);
+    let fits = report::incident::tells(call) && name.to_lowercase().contains(needle);
     let does = || Does::Act(Box::new(ladder::copy_incident(model, call, now)));
-    fits.then(|| Hit { name: NAME.to_owned(), kind: "one page".to_owned(), order: 1, does: does() })
+    fits.then(|| Hit {
+        name: name.to_owned(),
+        kind: say!("palette-one-page").to_owned(),
+        order: 1,
+        does: does(),
+    })
 }
 
 fn calls<'a>(ui: &'a Ui, model: &'a Model, query: &str, now: &'a Now) -> impl Iterator<Item = Hit> + 'a {
@@ -225,7 +233,12 @@ fn cards<'a>(ui: &'a Ui, model: &'a Model, needle: &'a str, now: &'a Now) -> imp
     fitting.take(MOST).map(move |(situation, wording)| {
         let text = card::fill(wording, model.call(), &now.wall);
         let shown = card::fill(wording, cover::in_hand(ui, model).as_deref(), &now.wall);
-        let kind = format!("copy · {}", situation.chip);
-        Hit { name: shown, kind, order: 2, does: Does::Act(Box::new(Action::Copy(text, "card".to_owned()))) }
+        let kind = say!("palette-copy-chip", chip = situation.chip);
+        Hit {
+            name: shown,
+            kind,
+            order: 2,
+            does: Does::Act(Box::new(Action::Copy(text, say!("palette-card").to_owned()))),
+        }
     })
 }

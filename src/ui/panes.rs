@@ -12,6 +12,7 @@ use super::{
 };
 use crate::model::action::{Action, Now, Screen, Which};
 use crate::model::state::Model;
+use crate::say;
 
 /// Draws the whole window.
 pub(super) fn panes_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
@@ -89,7 +90,7 @@ fn bottom_ui(
 /// Guide or notes, where there is no room for both.
 fn turn_ui(ui: &mut Ui, view: &mut ViewState) {
     ui.horizontal(|ui| {
-        for (turn, label) in [(Turn::Guide, "Guide"), (Turn::Notes, "Notes")] {
+        for (turn, label) in [(Turn::Guide, say!("panes-guide")), (Turn::Notes, say!("panes-notes"))] {
             let chip = widget::chip(ui, None, label, (view.notes_turn == turn).into(), label);
             if chip.on_hover_text(commands::key_of(commands::Command::Turn)).clicked() {
                 view.notes_turn = turn;

@@ -8,6 +8,7 @@ use super::{theme, view::Turn};
 use crate::model::action::{Action, Change, Place, Which};
 use crate::model::field::Field;
 use crate::model::state::Model;
+use crate::say;
 
 /// How many situations have a number.
 const NUMBERED: usize = 10;
@@ -49,7 +50,10 @@ pub fn picker_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, extent: Exten
             for id in &chosen {
                 situation(ui, model, view, (shown.iter().position(|known| known == id), id), &chosen, out);
             }
-            if widget::button(ui, "Change…").on_hover_text("Show all situations").clicked() {
+            if widget::button(ui, say!("picker-change"))
+                .on_hover_text(say!("picker-show-all-situations"))
+                .clicked()
+            {
                 view.picker_fold = Fold::Open;
             }
             return;
@@ -58,9 +62,11 @@ pub fn picker_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, extent: Exten
             situation(ui, model, view, (Some(at), id), &chosen, out);
         }
         if shown.is_empty() {
-            ui.label(RichText::new("No situation fits; try other words").color(theme::palette(ui).muted));
+            ui.label(
+                RichText::new(say!("picker-no-situation-fits-try-other")).color(theme::palette(ui).muted),
+            );
         }
-        if folds && widget::button(ui, "Fewer").clicked() {
+        if folds && widget::button(ui, say!("picker-fewer")).clicked() {
             view.picker_fold = Fold::Closed;
             view.picker_query.clear();
         }
@@ -90,11 +96,11 @@ fn situation(
 }
 
 fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
-    let hint = RichText::new("What is the caller doing?").color(theme::palette(ui).muted);
+    let hint = RichText::new(say!("picker-what-is-the-caller-doing")).color(theme::palette(ui).muted);
     let edit = TextEdit::singleline(&mut view.picker_query).id(view::id(Place::Picker)).hint_text(hint);
     let edit =
         edit.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5)).show(ui).response.response;
-    let edit = edit.accessible_name("What is the caller doing?");
+    let edit = edit.accessible_name(say!("picker-what-is-the-caller-doing"));
     if edit.lost_focus()
         && ui.input(|input| input.key_pressed(Key::Enter))
         && let Some(best) = shown(model, view).first()

@@ -12,20 +12,21 @@ use crate::model::call::{Call, Promise, PromiseStatus};
 use crate::model::field::Field;
 use crate::model::state::Model;
 use crate::model::when;
+use crate::say;
 
 /// The width from which a promise's standing is beside its words, else below them, in points.
 const BESIDE_PX: f32 = 240.0;
 
 /// Draws the promises.
 pub fn promises_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
-    widget::heading(ui, "Promises");
+    widget::heading(ui, say!("promised-promises"));
     for (at, promise) in call.promises.iter().enumerate() {
         widget::row(ui, |ui| {
             if ui.available_width() >= BESIDE_PX {
                 status(ui, promise, which, out);
             }
-            line(ui, model, (which, Field::Promise(at)), "I will … by …", out);
-            if icon::button(ui, Icon::Cross, "Take out this promise", State::Plain).clicked() {
+            line(ui, model, (which, Field::Promise(at)), say!("promised-i-will-by"), out);
+            if icon::button(ui, Icon::Cross, say!("promised-take-out-this-promise"), State::Plain).clicked() {
                 out.push(Action::Record(which, Change::RemovePromise(promise.id.clone())));
             }
         });
@@ -34,7 +35,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &
             status(ui, promise, which, out);
         }
     }
-    let label = commands::labelled("Note a promise", Command::Promise, which);
+    let label = commands::labelled(say!("promised-note-a-promise"), Command::Promise, which);
     if widget::button(ui, &label).clicked() {
         out.push(Action::Record(which, Change::Promise(String::new())));
     }
@@ -50,7 +51,7 @@ fn status(ui: &mut Ui, promise: &Promise, which: Which, out: &mut Vec<Action>) {
             }
         }
     });
-    combo.response.accessible_name("Standing of this promise");
+    combo.response.accessible_name(say!("promised-standing-of-this-promise"));
 }
 
 /// What is understood of the words while they are typed, spelt out, and once it counts by when it is
@@ -60,22 +61,22 @@ fn due(ui: &mut Ui, promise: &Promise, now: &Now) {
     let (text, ink) = match (when::split_promise(&promise.text, &now.wall).1, promise.due) {
         (Some(typed), _) => {
             let doubt = typed.doubt.map(|doubt| format!(" ({})", doubt.words())).unwrap_or_default();
-            (format!("by {}{doubt}", when::spell(typed.at, &now.wall)), palette.accent)
+            (say!("promised-by-at-doubt", at = when::spell(typed.at, &now.wall), doubt), palette.accent)
         }
         (None, Some(due)) if promise.overdue(now.wall.timestamp()) => {
-            (format!("overdue, by {}", when::say(due, &now.wall)), palette.alarm)
+            (say!("promised-overdue-by-due", due = when::say(due, &now.wall)), palette.alarm)
         }
-        (None, Some(due)) => (format!("by {}", when::say(due, &now.wall)), palette.accent),
+        (None, Some(due)) => (say!("promised-by-due", due = when::say(due, &now.wall)), palette.accent),
         (None, None) if promise.text.trim().is_empty() => return,
-        (None, None) => ("no time understood".to_owned(), palette.muted),
+        (None, None) => (say!("promised-no-time-understood").to_owned(), palette.muted),
     };
     ui.label(RichText::new(text).font(theme::small()).color(ink));
 }
 
-const fn status_name(status: PromiseStatus) -> &'static str {
+fn status_name(status: PromiseStatus) -> &'static str {
     match status {
-        PromiseStatus::Open => "open",
-        PromiseStatus::Kept => "kept",
-        PromiseStatus::Broken => "broken",
+        PromiseStatus::Open => say!("promised-open"),
+        PromiseStatus::Kept => say!("promised-kept"),
+        PromiseStatus::Broken => say!("promised-broken"),
     }
 }

@@ -17,6 +17,7 @@ use crate::model::call::PromiseStatus;
 use crate::model::ledger::{Entry, Group, Mark};
 use crate::model::state::{Model, Waiting};
 use crate::model::when;
+use crate::say;
 
 const ROW_PX: f32 = 48.0;
 
@@ -33,25 +34,24 @@ const MOST: usize = 200;
 pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
-        ui.label(RichText::new("Promises").font(theme::title()).color(palette.text));
-        if model.seat == Seat::Call && widget::button(ui, "Back").clicked() {
+        ui.label(RichText::new(say!("promises-promises")).font(theme::title()).color(palette.text));
+        if model.seat == Seat::Call && widget::button(ui, say!("promises-back")).clicked() {
             out.push(Action::Go(Screen::Promises));
         }
     });
     let groups = model.ledger_groups(&now.wall);
     if groups.is_empty() {
         let text = match model.ledger.waiting {
-            Waiting::Answered => format!(
-                "Nothing promised yet. {} in a call notes a promise: “send the form by Friday”.",
-                commands::key_of(Command::Promise)
-            ),
-            Waiting::Waiting | Waiting::NotAsked => "Looking…".to_owned(),
+            Waiting::Answered => {
+                say!("promises-nothing-promised-yet-romise-in", romise = commands::key_of(Command::Promise))
+            }
+            Waiting::Waiting | Waiting::NotAsked => say!("promises-looking").to_owned(),
         };
         ui.add_space(theme::GRID * 4.0);
         ui.vertical_centered(|ui| ui.label(RichText::new(text).color(palette.muted)));
         return;
     }
-    widget::name(ui, "K kept · B broken · O open again · Enter opens");
+    widget::name(ui, say!("promises-k-kept-b-broken-o"));
     let shown: Vec<Entry<'_>> = groups
         .iter()
         .filter(|(group, _)| view.ledger_fold(*group) == Fold::Open)
@@ -73,7 +73,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
             }
             if entries.len() > MOST {
                 let more = entries.len() - MOST;
-                widget::name(ui, &format!("and {more} more, which `evenkeel promises` lists"));
+                widget::name(ui, &say!("promises-and-more-more-which-evenkeel", more));
             }
         }
         ui.add_space(theme::GRID * 2.0);
@@ -90,9 +90,12 @@ fn heading(ui: &mut Ui, view: &mut ViewState, group: Group, count: usize) {
         ui.label(RichText::new(text).font(theme::small_strong()).color(ink));
         return;
     }
-    let verb = if view.ledger_fold(group) == Fold::Open { "Hide" } else { "Show" };
-    let button =
-        widget::button(ui, &text).on_hover_text(format!("{verb} those {}", group.name().to_lowercase()));
+    let kind = if group == Group::Kept { "kept" } else { "broken" };
+    let does = match view.ledger_fold(group) {
+        Fold::Open => say!("promises-hide", kind),
+        Fold::Closed => say!("promises-show", kind),
+    };
+    let button = widget::button(ui, &text).on_hover_text(does);
     if button.clicked() {
         view.turn_ledger_fold(group);
     }
@@ -186,7 +189,7 @@ fn row_ui(ui: &mut Ui, (at, group): (usize, Group), entry: &Entry<'_>, now: &Zon
 
 /// "Mrs Lind · by Friday 15:00 · 7K4-Q2M".
 fn facts(ui: &Ui, entry: &Entry<'_>, now: &Zoned) -> String {
-    let due = entry.promise.due.map(|due| format!("by {}", when::say(due, now)));
+    let due = entry.promise.due.map(|due| say!("promises-by-due", due = when::say(due, now)));
     let parts = [Some(cover::text(ui, entry.to).into_owned()), due, Some(entry.short_id.to_owned())];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
@@ -196,10 +199,13 @@ fn facts(ui: &Ui, entry: &Entry<'_>, now: &Zoned) -> String {
 fn buttons(ui: &mut Ui, inside: Rect, entry: &Entry<'_>, out: &mut Vec<Action>) -> f32 {
     let what = cover::text(ui, &entry.promise.text);
     let choices: &[(Icon, &str, PromiseStatus)] = match entry.promise.status {
-        PromiseStatus::Open => {
-            &[(Icon::Cross, "Broken", PromiseStatus::Broken), (Icon::Check, "Kept", PromiseStatus::Kept)]
+        PromiseStatus::Open => &[
+            (Icon::Cross, say!("promises-broken"), PromiseStatus::Broken),
+            (Icon::Check, say!("promises-kept"), PromiseStatus::Kept),
+        ],
+        PromiseStatus::Kept | PromiseStatus::Broken => {
+            &[(Icon::Turn, say!("promises-open-again"), PromiseStatus::Open)]
         }
-        PromiseStatus::Kept | PromiseStatus::Broken => &[(Icon::Turn, "Open again", PromiseStatus::Open)],
     };
     let layout = Layout::right_to_left(Align::Center);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(inside).layout(layout));

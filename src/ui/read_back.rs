@@ -10,6 +10,8 @@ use super::{cards, theme};
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::spoken::Spoken;
 use crate::model::state::Model;
+use crate::model::when;
+use crate::say;
 
 /// Draws the sentence that reads it back; once they agreed, a line with the time. Takes no room
 /// while there is nothing to read back.
@@ -25,10 +27,10 @@ pub fn read_back_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>
             card.on_hover_text(commands::key_of(Command::CopyReadBack));
         }
         let label = agreed.map_or_else(
-            || format!("They agree  {}", commands::key_of(Command::ReadBack)),
+            || say!("notes-they-agree-ack", ack = commands::key_of(Command::ReadBack)),
             |at| {
                 let at = at.to_zoned(now.wall.time_zone().clone());
-                format!("Read back at {}, they agreed", at.strftime("%H:%M"))
+                say!("notes-read-back-at", time = when::time(&at))
             },
         );
         if guide::tick_ui(ui, &label, Chosen::from(agreed.is_some())).clicked() {

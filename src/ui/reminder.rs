@@ -9,6 +9,7 @@ use crate::model::call::PromiseStatus;
 use crate::model::remind::{Reminder, Typing};
 use crate::model::state::Model;
 use crate::model::{text, when};
+use crate::say;
 
 /// So many seconds around its time a promise is due now.
 const JUST_SECS: i64 = 60;
@@ -26,7 +27,10 @@ pub fn reminder_ui(ui: &Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
         return;
     }
     let corner = ui.max_rect().right_bottom();
-    let area = Area::new(id).order(Order::Middle).pivot(Align2::RIGHT_BOTTOM).accessible_name("Reminder");
+    let area = Area::new(id)
+        .order(Order::Middle)
+        .pivot(Align2::RIGHT_BOTTOM)
+        .accessible_name(say!("reminder-reminder"));
     let width = ui.max_rect().width().min(340.0);
     area.fixed_pos(corner).show(ui.ctx(), |ui| {
         let palette = theme::palette(ui);
@@ -60,16 +64,16 @@ fn said(ui: &mut Ui, reminder: &Reminder<'_>, now: &Now) {
     let just = promise.due.is_some_and(|due| (moment.as_second() - due.as_second()).abs() < JUST_SECS);
     let when = promise.due.map(|due| when::say(due, &now.wall)).unwrap_or_default();
     let head = match overdue {
-        _ if just => "Due now".to_owned(),
-        true => format!("Due since {when}"),
-        false => format!("Due {when}"),
-    };
-    let more = match reminder.more {
-        0 => String::new(),
-        more => format!(" · {more} more in Promises"),
+        _ if just => say!("reminder-due-now").to_owned(),
+        true => say!("reminder-due-since-when", when),
+        false => say!("reminder-due-when", when),
     };
     let ink = if overdue { palette.alarm } else { palette.accent };
-    ui.label(RichText::new(format!("{head}{more}")).font(theme::small_strong()).color(ink));
+    ui.label(
+        RichText::new(say!("reminder-head", due = &head, more = reminder.more))
+            .font(theme::small_strong())
+            .color(ink),
+    );
     let to = cover::text(ui, reminder.entry.to);
     let who = if to.is_empty() { reminder.entry.short_id } else { &*to };
     let promised = cover::text(ui, &promise.text);
@@ -84,13 +88,16 @@ fn said(ui: &mut Ui, reminder: &Reminder<'_>, now: &Now) {
 
 fn answers(ui: &mut Ui, reminder: &Reminder<'_>, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
-        if widget::button(ui, "Kept").clicked() {
+        if widget::button(ui, say!("reminder-kept")).clicked() {
             out.push(promises::mark(&reminder.entry, PromiseStatus::Kept));
         }
-        if widget::button(ui, "Open the call").clicked() {
+        if widget::button(ui, say!("reminder-open-the-call")).clicked() {
             out.push(Action::Open(reminder.entry.call));
         }
-        if widget::button(ui, "Later").on_hover_text("Again in 10 minutes").clicked() {
+        if widget::button(ui, say!("reminder-later"))
+            .on_hover_text(say!("reminder-again-in-10-minutes"))
+            .clicked()
+        {
             out.push(Action::RemindLater);
         }
     });

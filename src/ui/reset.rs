@@ -10,6 +10,7 @@ use crate::model::action::Action;
 use crate::model::breath::Moment;
 use crate::model::reset::{Own, Reset};
 use crate::model::state::Model;
+use crate::say;
 
 /// The diameter of the ring, in points.
 const RING_PX: f32 = 64.0;
@@ -36,7 +37,7 @@ pub(super) fn reset_ui(ui: &mut Ui, model: &Model, (reset, moment): (&Reset, Mom
             ui.horizontal(|ui| {
                 breath::phase_word(ui, moment);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let name = format!("End the reset ({})", commands::key_of(Command::Reset));
+                    let name = say!("reset-end-the-reset-eset", eset = commands::key_of(Command::Reset));
                     if icon::button(ui, Icon::Cross, &name, State::Plain).clicked() {
                         out.push(Action::Reset);
                     }
@@ -54,7 +55,7 @@ pub(super) fn reset_ui(ui: &mut Ui, model: &Model, (reset, moment): (&Reset, Mom
 
 fn said(own: &Own) -> String {
     match own {
-        Own::Strength(text) => format!("You know: {text}"),
-        Own::KindWord(text) => format!("You were told: {text}"),
+        Own::Strength(text) => say!("reset-you-know-text", text),
+        Own::KindWord(text) => say!("reset-you-were-told-text", text),
     }
 }

@@ -15,6 +15,7 @@ use crate::model::returning::Reading;
 use crate::model::slip::Slip;
 use crate::model::state::Model;
 use crate::model::when;
+use crate::say;
 
 /// The fields of an earlier call worth reading in the next, in this order.
 const READ: [Field; 10] = [
@@ -53,14 +54,9 @@ pub fn line_ui(ui: &mut Ui, model: &Model, room: Room, now: &Now, out: &mut Vec<
 
 fn head(ui: &mut Ui, found: &[Slip], last: &Slip, now: &Now, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
-    let count = if found.len() == 1 { "1 call".to_owned() } else { format!("{} calls", found.len()) };
     let owed = found.iter().map(|slip| slip.owed().len()).sum::<usize>();
-    let owed = match owed {
-        0 => String::new(),
-        1 => " · 1 promise open".to_owned(),
-        owed => format!(" · {owed} promises open"),
-    };
-    let said = format!("Called before: {count}, last {}{owed}", when::say_day(last.opened, &now.wall));
+    let when = when::say_day(last.opened, &now.wall);
+    let said = say!("returning-called-before", count = found.len(), when, owed);
     let key = commands::key_of(Command::Earlier);
     let text = RichText::new(&said).font(theme::small_strong()).color(palette.accent);
     let button =
@@ -77,7 +73,7 @@ fn head(ui: &mut Ui, found: &[Slip], last: &Slip, now: &Now, out: &mut Vec<Actio
         })
         .inner;
     icon::focus_ring(ui, &response, response.rect.expand2(vec2(4.0, 0.0)));
-    if response.on_hover_text(format!("{said}\nRead it: {key}")).clicked() {
+    if response.on_hover_text(say!("returning-said-read-it-key", said, key)).clicked() {
         out.push(Action::ReadEarlier);
     }
 }
@@ -86,19 +82,32 @@ fn head(ui: &mut Ui, found: &[Slip], last: &Slip, now: &Now, out: &mut Vec<Actio
 fn about(ui: &mut Ui, model: &Model, last: &Slip, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     let names: Vec<&str> = last.situations.iter().map(|id| model.playbook.name(id)).collect();
-    let names = if names.is_empty() { "no situation noted".to_owned() } else { names.join(", ") };
+    let names =
+        if names.is_empty() { say!("returning-no-situation-noted").to_owned() } else { names.join(", ") };
     ui.horizontal(|ui| {
         let asks = model.call().is_some_and(|call| call.repeat.is_none());
         let width = ui.available_width() - if asks { 150.0 } else { 0.0 };
-        let names = widget::cut(ui, &format!("Then: {names}"), theme::small(), palette.text, width.max(60.0));
+        let names = widget::cut(
+            ui,
+            &say!("returning-then-names", names),
+            theme::small(),
+            palette.text,
+            width.max(60.0),
+        );
         ui.label(names);
         if asks {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let chip = widget::chip(ui, None, "Yes", widget::Chosen::No, "In touch before: yes");
+                let chip = widget::chip(
+                    ui,
+                    None,
+                    say!("returning-yes"),
+                    widget::Chosen::No,
+                    say!("returning-in-touch-before-yes"),
+                );
                 if chip.on_hover_text(commands::key_of(Command::Repeat)).clicked() {
                     out.push(Action::Record(Which::Live, Change::Repeat(Some(true))));
                 }
-                widget::name(ui, "In touch before?");
+                widget::name(ui, say!("returning-in-touch-before"));
             });
         }
     });
@@ -117,25 +126,25 @@ fn owed(ui: &mut Ui, found: &[Slip], room: Room, now: &Now) {
     let Some(first) = owed.first() else { return };
     if room != Room::Column {
         let lines = owed.iter().map(line).collect::<Vec<_>>();
-        let cut = format!("Owed: {}", lines.join(" · "));
+        let cut = say!("returning-owed-join", join = lines.join(" · "));
         let cut = widget::cut(ui, &cut, theme::small(), ink(first), ui.available_width());
         ui.label(cut).on_hover_text(lines.join("\n"));
         return;
     }
     for promise in owed.iter().take(MOST) {
-        let cut = format!("Owed: {}", line(promise));
+        let cut = say!("returning-owed-promise", promise = line(promise));
         let cut = widget::cut(ui, &cut, theme::small(), ink(promise), ui.available_width());
         ui.label(cut).on_hover_text(line(promise));
     }
     if let Some(more) = owed.len().checked_sub(MOST).filter(|more| *more > 0) {
-        widget::name(ui, &format!("and {more} more"));
+        widget::name(ui, &say!("returning-and-more-more", more));
     }
 }
 
 fn due(promise: &Promise, now: &Now) -> String {
     let Some(due) = promise.due else { return String::new() };
-    let overdue = if promise.overdue(now.wall.timestamp()) { ", overdue" } else { "" };
-    format!(", by {}{overdue}", when::say(due, &now.wall))
+    let overdue = if promise.overdue(now.wall.timestamp()) { say!("returning-overdue") } else { "" };
+    say!("returning-by-due-overdue", due = when::say(due, &now.wall), overdue)
 }
 
 /// Draws the earlier call that is being read.
@@ -144,24 +153,25 @@ pub fn reader_ui(ui: &mut Ui, model: &Model, reading: &Reading, now: &Now, out: 
     let count = model.returning.found.len();
     ui.horizontal(|ui| {
         let title = if count == 1 {
-            "Their earlier call".to_owned()
+            say!("returning-their-earlier-call").to_owned()
         } else {
-            format!("Their earlier call, {} of {count}", reading.at + 1)
+            say!("returning-their-earlier-call-at-of", at = reading.at + 1, count)
         };
         ui.label(RichText::new(title).font(theme::strong()).color(palette.text));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let close = icon::button(ui, Icon::Cross, "Close the earlier call (Esc)", State::Plain);
+            let close =
+                icon::button(ui, Icon::Cross, say!("returning-close-the-earlier-call-esc"), State::Plain);
             if close.clicked() {
                 out.push(Action::CloseEarlier);
             }
             let hint = commands::key_of(Command::Earlier);
-            if count > 1 && widget::button(ui, "Older").on_hover_text(hint).clicked() {
+            if count > 1 && widget::button(ui, say!("returning-older")).on_hover_text(hint).clicked() {
                 out.push(Action::ReadEarlier);
             }
         });
     });
     let Some(call) = &reading.call else {
-        ui.label(RichText::new("Looking…").color(palette.muted));
+        ui.label(RichText::new(say!("returning-looking")).color(palette.muted));
         return;
     };
     let scroll = ScrollArea::vertical().id_salt(("earlier", call.id)).auto_shrink(false);
@@ -206,7 +216,7 @@ fn call_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
         widget::prose(ui, &call.disposition);
     }
     if !call.events.is_empty() {
-        widget::heading(ui, "What happened");
+        widget::heading(ui, say!("returning-what-happened"));
     }
     for event in call.events.iter().filter(|event| event.is_told()) {
         let at = event.at.to_zoned(now.wall.time_zone().clone()).strftime("%H:%M").to_string();
@@ -218,7 +228,7 @@ fn promises(ui: &mut Ui, call: &Call, now: &Now, out: &mut Vec<Action>) {
     if call.promises.is_empty() {
         return;
     }
-    widget::heading(ui, "Promises");
+    widget::heading(ui, say!("returning-promises"));
     for promise in &call.promises {
         widget::row(ui, |ui| {
             let palette = theme::palette(ui);
@@ -226,15 +236,20 @@ fn promises(ui: &mut Ui, call: &Call, now: &Now, out: &mut Vec<Action>) {
             let (sign, ink, standing) = match promise.status {
                 PromiseStatus::Open if overdue => (None, palette.alarm, ""),
                 PromiseStatus::Open => (None, palette.text, ""),
-                PromiseStatus::Kept => (Some(Icon::Check), palette.muted, " · kept"),
-                PromiseStatus::Broken => (Some(Icon::Cross), palette.muted, " · broken"),
+                PromiseStatus::Kept => (Some(Icon::Check), palette.muted, say!("returning-kept")),
+                PromiseStatus::Broken => (Some(Icon::Cross), palette.muted, say!("returning-broken")),
             };
             if let Some(sign) = sign {
                 let size = Vec2::splat(theme::TARGET + theme::GRID);
                 let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
                 icon::paint(ui.painter(), sign, rect.center(), Stroke::new(1.6, ink));
-            } else if icon::button(ui, Icon::Check, &format!("Kept: {}", promise.text), State::Plain)
-                .clicked()
+            } else if icon::button(
+                ui,
+                Icon::Check,
+                &say!("returning-kept-promise", promise = promise.text),
+                State::Plain,
+            )
+            .clicked()
             {
                 let mark = Mark {
                     call: call.id,

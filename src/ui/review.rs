@@ -17,6 +17,7 @@ use super::theme;
 use super::versions;
 use super::view::{self, ViewState};
 use super::widget::{self, Chosen};
+use crate::key;
 use crate::model::action::{Action, Now, Place, Which};
 use crate::model::call::{Call, Status};
 use crate::model::exchange::{Access, Count, Row};
@@ -69,15 +70,10 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
     let palette = theme::palette(ui);
     if rows.is_empty() {
         let text = match (model.shelf.waiting, model.shelf.query.trim().is_empty()) {
-            (Waiting::Waiting | Waiting::NotAsked, _) => "Looking…".into(),
-            (Waiting::Answered, true) => kept::said(
-                model,
-                "No calls saved yet. The first one appears here as soon as something is noted.",
-            ),
-            (Waiting::Answered, false) if model.shelf.progress.is_some() => {
-                "Not found yet, still looking…".into()
-            }
-            (Waiting::Answered, false) => "No call has all of these words.".into(),
+            (Waiting::Waiting | Waiting::NotAsked, _) => "Looking…",
+            (Waiting::Answered, true) => kept::said(model, key!("review-none-yet")),
+            (Waiting::Answered, false) if model.shelf.progress.is_some() => "Not found yet, still looking…",
+            (Waiting::Answered, false) => "No call has all of these words.",
         };
         ui.add_space(theme::GRID * 4.0);
         ui.vertical_centered(|ui| ui.label(RichText::new(text).color(palette.muted)));
@@ -127,12 +123,12 @@ fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action
             out.push(Action::Open(row.id));
         }
     }
-    let hint = RichText::new(kept::said(model, "Find in saved calls")).color(theme::palette(ui).muted);
+    let hint = RichText::new(kept::said(model, key!("review-find"))).color(theme::palette(ui).muted);
     let edit = TextEdit::singleline(&mut view.search).id(id).hint_text(hint).desired_width(f32::INFINITY);
     let edit = cover::field(ui, edit);
     let response = ui
         .add(edit.margin(egui::Margin::symmetric(8, 5)))
-        .accessible_name(kept::said(model, "Find in saved calls"));
+        .accessible_name(kept::said(model, key!("review-find")));
     if response.changed() {
         view.list_mark = 0;
         out.push(Action::Search(view.search.clone()));
@@ -319,7 +315,9 @@ fn reader_ui(
         if let Some(why) = &desk.failure {
             ui.label(RichText::new(format!("not saved: {why}")).font(theme::small()).color(palette.alarm));
         } else if !desk.needs_save() && desk.saved_at.is_some() {
-            ui.label(RichText::new(kept::said(model, "saved")).font(theme::small()).color(palette.muted));
+            ui.label(
+                RichText::new(kept::said(model, key!("bar-saved"))).font(theme::small()).color(palette.muted),
+            );
         }
     });
     ui.horizontal_wrapped(|ui| {

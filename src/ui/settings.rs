@@ -21,6 +21,7 @@ use super::widget;
 use crate::model::action::{Action, Now, Place, Screen};
 use crate::model::settings::{Section, Settings};
 use crate::model::state::Model;
+use crate::say;
 
 /// The width from which the parts stand in a column beside what is shown, in points.
 const BESIDE: f32 = 600.0;
@@ -34,11 +35,13 @@ const WIDEST: f32 = 560.0;
 /// Draws the settings.
 pub fn settings_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new("Settings").font(theme::title()).color(theme::palette(ui).text));
-        if widget::button(ui, "Back").clicked() {
+        ui.label(
+            RichText::new(say!("settings-settings")).font(theme::title()).color(theme::palette(ui).text),
+        );
+        if widget::button(ui, say!("settings-back")).clicked() {
             out.push(Action::Go(Screen::Call));
         }
-        let playbook = widget::button(ui, "Edit the playbook");
+        let playbook = widget::button(ui, say!("settings-edit-the-playbook"));
         if playbook.on_hover_text(commands::key_of(Command::Playbook)).clicked() {
             out.push(Action::Go(Screen::Playbook));
         }
@@ -104,7 +107,7 @@ fn sections_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<A
     ui.spacing_mut().item_spacing = egui::vec2(theme::GRID, theme::GRID);
     for section in Section::ALL {
         let shown = section == model.section;
-        let name = format!("Settings: {}", section.name());
+        let name = say!("settings-settings-section", section = section.name());
         let chip = widget::chip(ui, None, section.name(), shown.into(), &name);
         if shown {
             view.settle(Place::Section, &chip);

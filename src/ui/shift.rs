@@ -10,7 +10,9 @@ use crate::model::action::{Action, Now, Place};
 use crate::model::handover::{Handover, Open};
 use crate::model::shift::{Change, Part, Shift};
 use crate::model::state::Model;
+use crate::model::when;
 use crate::report::handover as sheet;
+use crate::say;
 
 /// No line of the page is wider, in points.
 const MOST_PX: f32 = 560.0;
@@ -23,12 +25,13 @@ pub fn shift_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     let shift = model.shift(now);
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new("Shift").font(theme::title()).color(palette.text));
+        ui.label(RichText::new(say!("shift-shift")).font(theme::title()).color(palette.text));
         if let Some(shift) = shift {
-            let started = shift.started.to_zoned(now.wall.time_zone().clone()).strftime("since %H:%M");
-            ui.label(RichText::new(started.to_string()).font(theme::small()).color(palette.muted));
+            let started = shift.started.to_zoned(now.wall.time_zone().clone());
+            let since = say!("shift-since", time = when::time(&started));
+            ui.label(RichText::new(since).font(theme::small()).color(palette.muted));
         }
-        if widget::button(ui, "Back").on_hover_text("Esc").clicked() {
+        if widget::button(ui, say!("shift-back")).on_hover_text("Esc").clicked() {
             out.push(Action::Back);
         }
     });
@@ -37,7 +40,7 @@ pub fn shift_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = theme::GRID;
         widget::heading(ui, Part::Intention.name());
         let intention = shift.map_or("", |shift| shift.intention.as_str());
-        field(ui, shift, Part::Intention, "What do you want from it?", out);
+        field(ui, shift, Part::Intention, say!("shift-what-do-you-want-from"), out);
         if intention.is_empty() {
             intentions(ui, model, out);
         }
@@ -45,7 +48,7 @@ pub fn shift_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
             review(ui, model, shift, handover, out);
             open_issues(ui, model, handover, now, out);
         } else {
-            ui.label(RichText::new("Looking…").color(palette.muted));
+            ui.label(RichText::new(say!("shift-looking")).color(palette.muted));
         }
         ui.add_space(theme::GRID * 2.0);
     });
@@ -62,17 +65,17 @@ pub fn ask_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
         ui.take_available_width();
         ui.spacing_mut().item_spacing.y = theme::GRID;
         ui.label(
-            RichText::new("What do you want from this shift?").font(theme::strong()).color(palette.text),
+            RichText::new(say!("shift-what-do-you-want-from-2")).font(theme::strong()).color(palette.text),
         );
         if !little {
             intentions(ui, model, out);
         }
         ui.horizontal_wrapped(|ui| {
-            let own = if little { "Choose" } else { "In my own words" };
+            let own = if little { say!("shift-choose") } else { say!("shift-in-my-own-words") };
             if widget::button(ui, own).on_hover_text("Ctrl+H").clicked() {
                 out.push(Action::OpenShift);
             }
-            if widget::button(ui, "Not today").clicked() {
+            if widget::button(ui, say!("shift-not-today")).clicked() {
                 out.push(Action::Shift(Change::Skip));
             }
         });
@@ -93,56 +96,61 @@ fn intentions(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 }
 
 fn review(ui: &mut Ui, model: &Model, shift: Option<&Shift>, handover: &Handover, out: &mut Vec<Action>) {
-    widget::heading(ui, "This shift");
+    widget::heading(ui, say!("shift-this-shift"));
     widget::prose(ui, &sheet::calls(handover.taken));
     for (id, count) in &handover.situations {
-        let name = if id.is_empty() { "No situation noted" } else { model.playbook.name(id) };
+        let name = if id.is_empty() { say!("shift-no-situation-noted") } else { model.playbook.name(id) };
         line(ui, &format!("{name}: {count}"));
     }
     if !handover.heats.is_empty() {
         let heats: Vec<String> =
             handover.heats.iter().map(|(before, after)| format!("{before} → {after}")).collect();
-        line(ui, &format!("Heat before and after: {}", heats.join(" · ")));
+        line(ui, &say!("shift-heat-before-and-after-join", join = heats.join(" · ")));
     }
     let breaths = shift.map_or(&[][..], |shift| shift.breaths.as_slice());
     if !breaths.is_empty() {
         line(ui, &breathed(breaths.len(), breaths.iter().map(|breath| breath.secs).sum()));
     }
     if handover.promised > 0 {
-        line(ui, &format!("Promises: {} made, {} kept so far", handover.promised, handover.kept));
+        line(
+            ui,
+            &say!(
+                "shift-promises-promised-made-kept-kept",
+                promised = handover.promised,
+                kept = handover.kept
+            ),
+        );
     }
     if handover.to_raise > 0 {
-        let things = if handover.to_raise == 1 {
-            "1 thing".to_owned()
-        } else {
-            format!("{} things", handover.to_raise)
-        };
-        line(ui, &format!("{things} to raise, in your debriefs"));
+        line(ui, &say!("shift-to-raise", count = handover.to_raise));
     }
     widget::heading(ui, Part::WentWell.name());
-    field(ui, shift, Part::WentWell, "One line is plenty", out);
+    field(ui, shift, Part::WentWell, say!("shift-one-line-is-plenty"), out);
 }
 
 fn open_issues(ui: &mut Ui, model: &Model, handover: &Handover, now: &Now, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
-    widget::heading(ui, "For whoever takes over");
+    widget::heading(ui, say!("shift-for-whoever-takes-over"));
     if handover.open.is_empty() {
-        widget::prose(ui, "Nothing is left open.");
+        widget::prose(ui, say!("shift-nothing-is-left-open"));
     }
     for issue in &handover.open {
         let name = match issue.what {
-            Open::Promise { .. } => "Promise",
-            Open::Escalation { .. } => "Escalation",
-            Open::ToFinish => "To finish",
+            Open::Promise { .. } => say!("shift-promise"),
+            Open::Escalation { .. } => say!("shift-escalation"),
+            Open::ToFinish => say!("shift-to-finish"),
         };
         let head = format!("{name} · {} · {}", issue.short_id, cover::text(ui, &issue.who));
         ui.add(Label::new(RichText::new(head).font(theme::small_strong()).color(palette.muted)).truncate());
         widget::prose(ui, &cover::text(ui, &sheet::what(issue, &now.wall)));
     }
     ui.add_space(theme::GRID);
-    if widget::main_button(ui, "Copy the sheet").on_hover_text("As Markdown").clicked() {
+    if widget::main_button(ui, say!("shift-copy-the-sheet"))
+        .on_hover_text(say!("shift-as-markdown"))
+        .clicked()
+    {
         let text = sheet::sheet(handover, &model.playbook, &now.wall);
-        out.push(Action::Copy(text, "handover sheet".to_owned()));
+        out.push(Action::Copy(text, say!("shift-handover-sheet").to_owned()));
         out.push(Action::Shift(Change::HandedOver));
     }
 }
@@ -153,15 +161,12 @@ fn line(ui: &mut Ui, text: &str) {
 
 /// "3 breathing breaks, 2 min 30 s together".
 fn breathed(count: usize, secs: u32) -> String {
-    let breaks =
-        if count == 1 { "1 breathing break".to_owned() } else { format!("{count} breathing breaks") };
     let time = match (secs / 60, secs % 60) {
-        (0, secs) => format!("{secs} s"),
-        (mins, 0) => format!("{mins} min"),
-        (mins, secs) => format!("{mins} min {secs} s"),
+        (0, secs) => say!("shift-secs-s", secs),
+        (mins, 0) => say!("shift-mins-min", mins),
+        (mins, secs) => say!("shift-mins-min-secs-s", mins, secs),
     };
-    let together = if count == 1 { "" } else { " together" };
-    format!("{breaks}, {time}{together}")
+    say!("shift-breaks", count, time)
 }
 
 fn field(ui: &mut Ui, shift: Option<&Shift>, part: Part, hint: &str, out: &mut Vec<Action>) {

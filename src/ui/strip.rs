@@ -9,6 +9,7 @@ use super::{cover, returning, theme, view};
 use crate::model::action::{Action, Now, Place, Which};
 use crate::model::field::Field;
 use crate::model::state::Model;
+use crate::{key, say};
 
 /// Where the strip stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -42,8 +43,11 @@ impl From<Height> for Room {
 }
 
 /// The nouns that fill the cards, with what stands in an empty field.
-const NOUNS: [(Field, &str); 3] =
-    [(Field::Customer, "Name"), (Field::Issue, "Problem"), (Field::Remedy, "They want")];
+const NOUNS: [(Field, &str); 3] = [
+    (Field::Customer, key!("strip-name")),
+    (Field::Issue, key!("strip-problem")),
+    (Field::Remedy, key!("strip-they-want")),
+];
 
 /// Draws the strip.
 pub fn strip_ui(ui: &mut Ui, model: &Model, room: Room, now: &Now, out: &mut Vec<Action>) {
@@ -55,7 +59,7 @@ pub fn strip_ui(ui: &mut Ui, model: &Model, room: Room, now: &Now, out: &mut Vec
         returning::line_ui(ui, model, room, now, out);
         return;
     }
-    let needs = NOUNS.map(|(field, hint)| noun_px(ui, model.text(Which::Live, field), hint));
+    let needs = NOUNS.map(|(field, hint)| noun_px(ui, model.text(Which::Live, field), say!(hint)));
     let gaps_px = ui.spacing().item_spacing.x * 2.0;
     let fits = needs.iter().sum::<f32>() + gaps_px <= ui.available_width();
     if fits || room == Room::Short {
@@ -73,9 +77,9 @@ pub fn strip_ui(ui: &mut Ui, model: &Model, room: Room, now: &Now, out: &mut Vec
 fn words_ui(ui: &mut Ui, model: &Model, room: Room, out: &mut Vec<Action>) {
     let words = (Which::Live, Field::Words);
     let hint = if model.live.is_some() {
-        "Their words, as they say them"
+        say!("strip-their-words-as-they-say")
     } else {
-        "Their words. Typing begins a call"
+        say!("strip-their-words-typing-begins-a")
     };
     let palette = theme::palette(ui);
     let id = view::id(Place::Field(words.0, words.1));
@@ -109,16 +113,17 @@ fn words_ui(ui: &mut Ui, model: &Model, room: Room, out: &mut Vec<Action>) {
 }
 
 /// Nouns in one row: each gets its share, and more if it holds more and the others can spare it.
-fn nouns_ui(ui: &mut Ui, model: &Model, nouns: &[(Field, &str)], out: &mut Vec<Action>) {
+fn nouns_ui(ui: &mut Ui, model: &Model, nouns: &[(Field, &'static str)], out: &mut Vec<Action>) {
     let gaps_px: f32 = nouns.iter().skip(1).map(|_| ui.spacing().item_spacing.x).sum();
-    let need = |(field, hint): &(Field, &str)| noun_px(ui, model.text(Which::Live, *field), hint);
+    let need =
+        |(field, hint): &(Field, &'static str)| noun_px(ui, model.text(Which::Live, *field), say!(hint));
     let needs: Vec<f32> = nouns.iter().map(need).collect();
     let widths = shares(&needs, ui.available_width() - gaps_px);
     ui.horizontal(|ui| {
         for ((field, hint), width) in nouns.iter().zip(widths) {
             ui.allocate_ui(vec2(width, theme::TARGET), |ui| {
                 ui.set_width(width);
-                noun(ui, model, *field, hint, out);
+                noun(ui, model, *field, say!(hint), out);
             });
         }
     });

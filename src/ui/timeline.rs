@@ -10,6 +10,7 @@ use crate::model::action::{Action, Change, Now, Place, Which};
 use crate::model::call::{Call, EventKind};
 use crate::model::field::Field;
 use crate::model::state::Model;
+use crate::say;
 
 /// The width from which time, kind and text of an event stand on one line; where there is less the
 /// text has a line of its own.
@@ -20,7 +21,7 @@ const CROSS_PX: f32 = theme::TARGET + theme::GRID;
 
 /// Draws the event log.
 pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
-    widget::heading(ui, "What happened");
+    widget::heading(ui, say!("timeline-what-happened"));
     for (at, event) in call.events.iter().enumerate() {
         let narrow = ui.available_width() < ONE_LINE_PX;
         let corner = widget::row(ui, |ui| {
@@ -37,7 +38,7 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
                     }
                 }
             });
-            combo.response.accessible_name("Kind of event");
+            combo.response.accessible_name(say!("timeline-kind-of-event"));
             if !narrow {
                 line(ui, model, (which, Field::Event(at)), hint(event.kind), out);
             }
@@ -51,12 +52,14 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
         }
         // behind the text for Tab, so that Shift+Tab leads from there to the kind
         let mut corner = ui.new_child(UiBuilder::new().max_rect(corner));
-        if icon::button(&mut corner, Icon::Cross, "Take out this event", State::Plain).clicked() {
+        if icon::button(&mut corner, Icon::Cross, say!("timeline-take-out-this-event"), State::Plain)
+            .clicked()
+        {
             out.push(Action::Record(which, Change::RemoveEvent(at)));
         }
     }
     ui.horizontal_wrapped(|ui| {
-        let label = commands::labelled("Log an event", Command::Event, which);
+        let label = commands::labelled(say!("timeline-log-an-event"), Command::Event, which);
         if widget::button(ui, &label).clicked() {
             out.push(Action::Record(which, Change::Event(EventKind::Quote, String::new())));
         }
@@ -72,15 +75,15 @@ pub(super) fn line(ui: &mut Ui, model: &Model, at: (Which, Field), hint: &str, o
     });
 }
 
-const fn hint(kind: EventKind) -> &'static str {
+fn hint(kind: EventKind) -> &'static str {
     match kind {
-        EventKind::Quote => "Their exact words",
-        EventKind::Warning => "The warning as given",
-        EventKind::Hold => "Why, how long",
-        EventKind::Supervisor => "Who joined",
-        EventKind::Action => "What was done",
-        EventKind::Request | EventKind::FinalWarning | EventKind::CallEnded => "What was said",
-        EventKind::HandedOver => "To whom, what was said",
-        EventKind::Note | EventKind::Unknown => "What happened",
+        EventKind::Quote => say!("timeline-their-exact-words"),
+        EventKind::Warning => say!("timeline-the-warning-as-given"),
+        EventKind::Hold => say!("timeline-why-how-long"),
+        EventKind::Supervisor => say!("timeline-who-joined"),
+        EventKind::Action => say!("timeline-what-was-done"),
+        EventKind::Request | EventKind::FinalWarning | EventKind::CallEnded => say!("timeline-what-was-said"),
+        EventKind::HandedOver => say!("timeline-to-whom-what-was-said"),
+        EventKind::Note | EventKind::Unknown => say!("timeline-what-happened"),
     }
 }

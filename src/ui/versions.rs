@@ -11,6 +11,7 @@ use crate::model::field::Field;
 use crate::model::state::Model;
 use crate::model::versions::{Look, Origin, Version};
 use crate::model::when;
+use crate::say;
 
 /// So many chips, at most; `evenkeel history` has them all.
 const MOST: usize = 6;
@@ -21,11 +22,9 @@ pub(super) fn chips_ui(ui: &mut Ui, model: &Model, which: Which, now: &Now, out:
     let palette = theme::palette(ui);
     let has = |origin| versions.list.iter().any(|version| version.origin == origin);
     let text = if has(Origin::Newer) {
-        Some(
-            "Somebody else changed this call since it was opened here. Your next change keeps both versions.",
-        )
+        Some(say!("versions-somebody-else-changed-this-call"))
     } else if has(Origin::Beside) {
-        Some("Somebody else wrote this call at the same time. Both versions were kept.")
+        Some(say!("versions-somebody-else-wrote-this-call"))
     } else {
         None
     };
@@ -38,12 +37,12 @@ pub(super) fn chips_ui(ui: &mut Ui, model: &Model, which: Which, now: &Now, out:
         let chip = |ui: &mut Ui, label: &str, at: Option<usize>, name: &str| {
             widget::chip(ui, None, label, (versions.shown == at).into(), name).clicked()
         };
-        if chip(ui, "Now", None, "Version: as it is now") {
+        if chip(ui, say!("versions-now"), None, say!("versions-version-as-it-is-now")) {
             out.push(Action::Version(which, Look::At(None)));
         }
         for (at, version) in versions.list.iter().enumerate().take(MOST) {
             let label = name(version, now);
-            if chip(ui, &label, Some(at), &format!("Version: {label}")) {
+            if chip(ui, &label, Some(at), &say!("versions-version-label", label)) {
                 out.push(Action::Version(which, Look::At(Some(at))));
             }
         }
@@ -60,13 +59,19 @@ pub(super) fn version_ui(
     out: &mut Vec<Action>,
 ) {
     ui.horizontal_wrapped(|ui| {
-        let label = if version.origin.is_foreign() { "Take this version" } else { "Bring this back" };
+        let label = if version.origin.is_foreign() {
+            say!("versions-take-this-version")
+        } else {
+            say!("versions-bring-this-back")
+        };
         let take = widget::main_button(ui, label);
         view.settle(Place::Version, &take);
         if take.clicked() {
             out.push(Action::Version(which, Look::BringBack));
         }
-        if lacks(call, &version.call) && widget::button(ui, "Take its events and promises").clicked() {
+        if lacks(call, &version.call)
+            && widget::button(ui, say!("versions-take-its-events-and-promises")).clicked()
+        {
             out.push(Action::Version(which, Look::Join));
         }
     });
@@ -86,14 +91,14 @@ fn texts_ui(ui: &mut Ui, (version, call): (&Version, &Call), now: &Now) {
     ui.spacing_mut().item_spacing.y = theme::GRID;
     let differing = differing(call, &version.call);
     if differing.is_empty() {
-        ui.label(RichText::new("Every text is the same as now.").color(palette.muted));
+        ui.label(RichText::new(say!("versions-every-text-is-the-same")).color(palette.muted));
     }
     for (field, theirs, ours) in differing {
         widget::heading(ui, field.name());
-        for (whose, text) in [(name(version, now), theirs), ("Now".to_owned(), ours)] {
+        for (whose, text) in [(name(version, now), theirs), (say!("versions-now").to_owned(), ours)] {
             widget::name(ui, &whose);
             if text.trim().is_empty() {
-                ui.label(RichText::new("nothing").color(palette.muted));
+                ui.label(RichText::new(say!("versions-nothing")).color(palette.muted));
             } else {
                 widget::prose(ui, &cover::text(ui, text));
             }
@@ -106,8 +111,8 @@ fn texts_ui(ui: &mut Ui, (version, call): (&Version, &Call), now: &Now) {
 fn name(version: &Version, now: &Now) -> String {
     let changed = when::say(version.call.changed, &now.wall);
     match version.origin {
-        Origin::Earlier(_) => format!("As of {changed}"),
-        Origin::Beside | Origin::Newer => format!("The other, {changed}"),
+        Origin::Earlier(_) => say!("versions-as-of-changed", changed),
+        Origin::Beside | Origin::Newer => say!("versions-the-other-changed", changed),
     }
 }
 

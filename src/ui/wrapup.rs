@@ -17,6 +17,7 @@ use crate::model::call::{Call, CauseKind};
 use crate::model::field::Field;
 use crate::model::state::Model;
 use crate::model::wrapup::{self, Pressed, Row};
+use crate::say;
 
 /// From here on the window says what happens at the end, in seconds.
 const SOON_SECS: f64 = 10.0;
@@ -35,10 +36,17 @@ pub fn wrapup_ui(ui: &mut Ui, model: &Model, view: &ViewState, now: &Now, out: &
         ui.spacing_mut().item_spacing.y = if roomy { theme::GRID } else { 2.0 };
         heading(ui, model, now);
         choices(ui, model, call, (Which::Live, Some(view)), out);
-        widget::field(ui, model, (Which::Live, Field::Outcome), Size::Line, "In a few words: type it", out);
+        widget::field(
+            ui,
+            model,
+            (Which::Live, Field::Outcome),
+            Size::Line,
+            say!("wrapup-in-a-few-words-type"),
+            out,
+        );
         promised::promises_ui(ui, model, call, Which::Live, now, out);
         ui.add_space(theme::GRID);
-        let label = format!("File it  {}", commands::key_of(Command::End));
+        let label = say!("wrapup-file-it-nd", nd = commands::key_of(Command::End));
         if widget::main_button(ui, &label).clicked() {
             out.push(Action::End);
         }
@@ -47,7 +55,7 @@ pub fn wrapup_ui(ui: &mut Ui, model: &Model, view: &ViewState, now: &Now, out: &
 
 /// Draws outcome, disposition, root cause and the heat at the end.
 pub fn outcome_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, out: &mut Vec<Action>) {
-    widget::named_field(ui, model, (which, Field::Outcome), Size::Line, "In a few words", out);
+    widget::named_field(ui, model, (which, Field::Outcome), Size::Line, say!("wrapup-in-a-few-words"), out);
     choices(ui, model, call, (which, None), out);
 }
 
@@ -96,15 +104,17 @@ pub fn next_frame_secs(model: &Model, now: &Now) -> Option<f64> {
 fn heading(ui: &mut Ui, model: &Model, now: &Now) {
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
-        ui.label(RichText::new("Wrap-up").font(theme::title()).color(palette.text));
+        ui.label(RichText::new(say!("wrapup-wrap-up")).font(theme::title()).color(palette.text));
         let Some(left_secs) = model.wrap_up_left_secs(now) else { return };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let left = left_secs.ceil() as u32;
             let time = RichText::new(format!("{}:{:02}", left / 60, left % 60)).font(theme::small());
-            let help = "Then the call is kept to finish. Typing or choosing starts the time again.";
+            let help = say!("wrapup-then-the-call-is-kept");
             ui.label(time.color(palette.muted)).on_hover_text(help);
             if left_secs <= SOON_SECS {
-                let soon = RichText::new("Soon kept to finish").font(theme::small()).color(palette.muted);
+                let soon = RichText::new(say!("wrapup-soon-kept-to-finish"))
+                    .font(theme::small())
+                    .color(palette.muted);
                 let said = ui.label(soon);
                 ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
             }
@@ -140,7 +150,7 @@ fn choices(
             let keys = wrapup::disposition_keys(at, count);
             let keys = if turn == Some(Row::Disposition) { keys.strip_prefix(typed) } else { None };
             let chosen = call.disposition == disposition;
-            let name = format!("Disposition: {disposition}");
+            let name = say!("wrapup-disposition-disposition", disposition);
             let chip = widget::keyed_chip(ui, keys.unwrap_or_default(), disposition, chosen.into(), &name);
             if chip.clicked() {
                 out.push(Action::Record(which, Change::Disposition(disposition.to_owned())));
@@ -152,14 +162,14 @@ fn choices(
         for (at, kind) in CauseKind::ALL.into_iter().enumerate() {
             let key = (turn == Some(Row::Cause)).then_some(at + 1);
             let chosen = call.root_cause.as_ref().is_some_and(|cause| cause.kind == kind);
-            let name = format!("Root cause: {}", kind.name());
+            let name = say!("wrapup-root-cause-kind", kind = kind.name());
             if widget::chip(ui, key, kind.name(), chosen.into(), &name).clicked() {
                 out.push(Action::Record(which, Change::RootCause(kind)));
             }
         }
     });
     if call.root_cause.is_some() {
-        widget::field(ui, model, (which, Field::RootCause), Size::Line, "What exactly", out);
+        widget::field(ui, model, (which, Field::RootCause), Size::Line, say!("wrapup-what-exactly"), out);
     }
     name(ui, Row::Heat, turn);
     if let Some(heat) = widget::heat(ui, Row::Heat.name(), call.heat_end) {

@@ -102,7 +102,7 @@ fn marks_of(call: &Call, debrief: Debrief) -> Vec<String> {
         add("heat", &heat.to_string());
     }
     if let Some(cause) = &call.root_cause {
-        add("cause", cause.kind.name());
+        add("cause", cause.kind.id());
     }
     let has = [
         ("debrief", debrief == Debrief::Written),

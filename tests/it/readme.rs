@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use evenkeel::model::language::text;
 use evenkeel::ui::keys;
 
 use crate::tidy::{files, read, root};
@@ -27,8 +28,8 @@ fn tree() -> String {
 
 fn keys() -> String {
     let rows = keys::rows().map(|(key, name, help)| {
-        let gap = if help.is_empty() { "" } else { ": " };
-        format!("| {key} | {name}{gap}{help} |")
+        let help = help.map(|help| format!(": {}", text(help))).unwrap_or_default();
+        format!("| {key} | {}{help} |", text(name))
     });
     rows.collect::<Vec<_>>().join("\n")
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Finding, Kind, held, wide};
 use crate::model::text;
+use crate::say;
 
 /// What is done about something personal.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -26,11 +27,11 @@ impl Care {
 
     /// The word shown for it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Keep => "Keep",
-            Self::Flag => "Flag",
-            Self::Mask => "Mask",
+            Self::Keep => say!("guard-keep"),
+            Self::Flag => say!("guard-flag"),
+            Self::Mask => say!("guard-mask"),
         }
     }
 }

@@ -63,7 +63,7 @@ impl Row {
             Self::Owed => "open".to_owned(),
             Self::Overdue => "overdue".to_owned(),
             Self::AtFault => "process-or-product".to_owned(),
-            Self::Cause(kind) => kind.name().to_lowercase(),
+            Self::Cause(kind) => kind.id().to_owned(),
             Self::Hour(hour) => hour.to_string(),
         }
     }

@@ -7,9 +7,10 @@ use super::{AvoidPatch, CardPatch, Pack, PatternPatch, ReframePatch, SituationPa
 use crate::model::breath::{Offered, Pattern};
 use crate::model::library::Playbook;
 use crate::model::playbook::{Arc, Avoid, Card, Reframe, Situation, Step};
+use crate::{key, say};
 
 /// What is shown for a name that is empty.
-pub(super) const NO_NAME: &str = "Untitled";
+pub(super) const NO_NAME: &str = key!("editor-untitled");
 
 /// The playbook with all that is out of sight.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,7 +97,7 @@ impl Book {
         let words = situation.recognise.iter().flat_map(|word| word.split(',')).map(str::trim);
         situation.recognise = words.filter(|word| says(word)).map(str::to_owned).collect();
         if !says(&situation.name) {
-            NO_NAME.clone_into(&mut situation.name);
+            say!(NO_NAME).clone_into(&mut situation.name);
         }
         if !says(&situation.chip) {
             situation.chip = chip_of(&situation.name);

@@ -10,6 +10,7 @@ use ron::extensions::Extensions;
 use super::merge::Book;
 use super::{MOST_BYTES, Pack, PatternPatch, SituationPatch};
 use crate::model::breath::{Kind, Phase};
+use crate::say;
 
 /// The most items of one list.
 const MOST_ITEMS: usize = 200;
@@ -31,7 +32,16 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "line {}, column {}: {}", self.line, self.column, self.what)
+        write!(
+            out,
+            "{}",
+            say!(
+                "pack-line-line-column-column-what",
+                line = self.line,
+                column = self.column,
+                what = self.what
+            )
+        )
     }
 }
 
@@ -57,21 +67,21 @@ pub(super) fn options() -> ron::Options {
 pub(in crate::model) fn text_of(bytes: &[u8]) -> Result<&str, Fault> {
     let first = |what: &str| Fault { line: 1, column: 1, what: what.to_owned() };
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(first("it is larger than 1 MB"));
+        return Err(first(say!("pack-it-is-larger-than-1")));
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(first("it is UTF-16, save it as UTF-8"));
+        return Err(first(say!("pack-it-is-utf-16-save")));
     }
     let text = str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).and_then(|good| str::from_utf8(good).ok());
-        at_end_of(good.unwrap_or_default(), "it is not UTF-8")
+        at_end_of(good.unwrap_or_default(), say!("pack-it-is-not-utf-8"))
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some((before, _)) = text.split_once('\0') {
-        return Err(at_end_of(before, "a NUL byte stands here"));
+        return Err(at_end_of(before, say!("pack-a-nul-byte-stands-here")));
     }
     if text.trim().is_empty() {
-        return Err(first("it is empty"));
+        return Err(first(say!("pack-it-is-empty")));
     }
     Ok(text)
 }
@@ -87,25 +97,27 @@ fn fault_of(error: &SpannedError) -> Fault {
     let what = match &error.code {
         E::NoSuchStructField { expected, found, .. } => unknown("field", found, expected),
         E::NoSuchEnumVariant { expected, found, .. } => unknown("choice", found, expected),
-        E::DuplicateStructField { field, .. } => format!("{field} is there twice"),
+        E::DuplicateStructField { field, .. } => say!("pack-field-is-there-twice", field),
         E::InvalidValueForType { expected, .. } | E::ExpectedDifferentLength { expected, .. } => {
-            format!("{expected} is expected")
+            say!("pack-expected-is-expected", expected)
         }
-        E::Eof => "the end is missing, perhaps a closing bracket".to_owned(),
-        E::ExpectedStringEnd => "the end of a text is missing".to_owned(),
-        E::TrailingCharacters => "something follows the end".to_owned(),
-        E::ExceededRecursionLimit => "it is nested too deeply".to_owned(),
-        E::ExpectedComma => "a comma is expected".to_owned(),
-        E::ExpectedMapColon => "a colon is expected".to_owned(),
-        E::ExpectedString => "a text in quotation marks is expected".to_owned(),
-        E::ExpectedBoolean => "true or false is expected".to_owned(),
-        E::ExpectedInteger | E::ExpectedFloat => "a number is expected".to_owned(),
-        E::ExpectedArray => "a list, [ … ], is expected".to_owned(),
-        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => "an opening ( is expected".to_owned(),
-        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => "a closing ) is expected".to_owned(),
-        E::ExpectedArrayEnd => "a closing ] is expected".to_owned(),
-        E::ExpectedIdentifier => "the name of a field is expected".to_owned(),
-        _ => "it is not well formed".to_owned(),
+        E::Eof => say!("pack-the-end-is-missing-perhaps").to_owned(),
+        E::ExpectedStringEnd => say!("pack-the-end-of-a-text").to_owned(),
+        E::TrailingCharacters => say!("pack-something-follows-the-end").to_owned(),
+        E::ExceededRecursionLimit => say!("pack-it-is-nested-too-deeply").to_owned(),
+        E::ExpectedComma => say!("pack-a-comma-is-expected").to_owned(),
+        E::ExpectedMapColon => say!("pack-a-colon-is-expected").to_owned(),
+        E::ExpectedString => say!("pack-a-text-in-quotation-marks").to_owned(),
+        E::ExpectedBoolean => say!("pack-true-or-false-is-expected").to_owned(),
+        E::ExpectedInteger | E::ExpectedFloat => say!("pack-a-number-is-expected").to_owned(),
+        E::ExpectedArray => say!("pack-a-list-is-expected").to_owned(),
+        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => {
+            say!("pack-an-opening-is-expected").to_owned()
+        }
+        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => say!("pack-a-closing-is-expected").to_owned(),
+        E::ExpectedArrayEnd => say!("pack-a-closing-is-expected-2").to_owned(),
+        E::ExpectedIdentifier => say!("pack-the-name-of-a-field").to_owned(),
+        _ => say!("pack-it-is-not-well-formed").to_owned(),
     };
     Fault { line: error.span.start.line, column: error.span.start.col, what }
 }
@@ -115,8 +127,8 @@ fn unknown(kind: &str, found: &str, expected: &[&str]) -> String {
     let likeness = |name: &&&str| strsim::jaro_winkler(name, &found);
     let nearest = expected.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
     match nearest.filter(|name| likeness(name) > 0.8) {
-        Some(near) => format!("there is no {kind} {found}, perhaps {near}"),
-        None => format!("there is no {kind} {found}, there are {}", expected.join(", ")),
+        Some(near) => say!("pack-unknown-near", kind, found, near),
+        None => say!("pack-unknown", kind, found, known = expected.join(", ")),
     }
 }
 
@@ -149,7 +161,7 @@ impl Check<'_> {
                 long.get_or_insert_with(|| text.clone());
             }
         });
-        let too_long = format!("this text is longer than {MOST_CHARS} characters");
+        let too_long = say!("pack-this-text-is-longer-than", MOST_CHARS);
         long.map_or(Ok(()), |text| Err(self.fault(text.lines().next().unwrap_or_default(), &too_long)))
     }
 
@@ -169,13 +181,13 @@ impl Check<'_> {
             let first = card.variants.as_ref().and_then(|variants| variants.first());
             self.new_says(known, &card.id, "card", "variants", first.map(String::as_str))?;
             if card.variants.as_ref().is_some_and(|variants| variants.len() > MOST_WORDINGS) {
-                return Err(self.fault(&card.id, &format!("a card has at most {MOST_WORDINGS} wordings")));
+                return Err(self.fault(&card.id, &say!("pack-a-card-has-at-most", MOST_WORDINGS)));
             }
         }
         for avoid in &patch.avoid {
             let phrase = &avoid.phrase;
             let known = known.is_some_and(|known| known.avoid.iter().any(|other| other.phrase == *phrase));
-            self.new_says(known, phrase, "phrase to avoid", "instead", avoid.instead.as_deref())?;
+            self.new_says(known, phrase, "avoid", "instead", avoid.instead.as_deref())?;
         }
         Ok(())
     }
@@ -183,16 +195,16 @@ impl Check<'_> {
     fn pattern(&self, patch: &PatternPatch) -> Result<(), Fault> {
         let id = &patch.id;
         let known = self.below.all.patterns.iter().any(|pattern| pattern.id == *id);
-        self.new_says(known, id, "breathing pattern", "name", patch.name.as_deref())?;
+        self.new_says(known, id, "pattern", "name", patch.name.as_deref())?;
         if !known && patch.phases.is_none() {
-            return Err(self.fault(id, "a new breathing pattern needs phases"));
+            return Err(self.fault(id, say!("pack-a-new-breathing-pattern-needs")));
         }
         if patch.phases.as_ref().is_some_and(|phases| !can_be_breathed(phases)) {
-            let what = "phases need an inhale and an exhale, 0.1 to 20 seconds each, together at most 30";
+            let what = say!("pack-phases-need-an-inhale-and");
             return Err(self.fault(id, what));
         }
         if patch.default_secs.is_some_and(|secs| !(10..=600).contains(&secs)) {
-            return Err(self.fault(id, "default_secs goes from 10 to 600"));
+            return Err(self.fault(id, say!("pack-default-secs-goes-from-10")));
         }
         Ok(())
     }
@@ -209,23 +221,23 @@ impl Check<'_> {
         if known || said.is_some_and(|said| !said.trim().is_empty()) {
             return Ok(());
         }
-        Err(self.fault(id, &format!("there is no {kind} {id} to change, and a new one needs {field}")))
+        Err(self.fault(id, &say!("pack-new-needs", kind, id, field)))
     }
 
     fn ids<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Result<(), Fault> {
         let mut seen = BTreeSet::new();
         for (at, id) in ids.enumerate() {
             if id.trim().is_empty() {
-                return Err(self.fault("", "an id or phrase is missing here"));
+                return Err(self.fault("", say!("pack-an-id-or-phrase-is")));
             }
             if id.chars().any(|c| c.is_control() || c == '/') || id.chars().count() > MOST_CHARS {
-                return Err(self.fault(id, "an id is a short word such as own-refund"));
+                return Err(self.fault(id, say!("pack-an-id-is-a-short")));
             }
             if !seen.insert(id) {
-                return Err(self.fault(id, &format!("{id} is there twice, put both into one")));
+                return Err(self.fault(id, &say!("pack-id-is-there-twice-put", id)));
             }
             if at >= MOST_ITEMS {
-                return Err(self.fault(id, &format!("a list has at most {MOST_ITEMS} items")));
+                return Err(self.fault(id, &say!("pack-a-list-has-at-most", MOST_ITEMS)));
             }
         }
         Ok(())

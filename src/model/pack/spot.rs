@@ -4,6 +4,7 @@
 use super::edit::Item;
 use super::merge::Book;
 use crate::model::playbook::Situation;
+use crate::say;
 
 /// A text of the situation that is open in the editor, or of a breathing pattern; places count
 /// from 0, with what is out of sight.
@@ -36,17 +37,17 @@ impl Spot {
     #[must_use]
     pub fn name(self) -> String {
         match self {
-            Self::Name => "Name".to_owned(),
-            Self::Chip => "Short name".to_owned(),
-            Self::Recognise => "Words to find it by".to_owned(),
-            Self::Perspective => "Perspective".to_owned(),
-            Self::Step(at) => format!("Step {}", at + 1),
-            Self::Wording(at, 0) => format!("Card {}", at + 1),
-            Self::Wording(at, which) => format!("Card {}, wording {}", at + 1, which + 1),
-            Self::Phrase(at) => format!("Avoid {}", at + 1),
-            Self::Instead(at) => format!("Instead of {}", at + 1),
-            Self::IfContinues => "If it goes on".to_owned(),
-            Self::PatternName(at) => format!("Breathing pattern {}", at + 1),
+            Self::Name => say!("editor-name").to_owned(),
+            Self::Chip => say!("editor-short-name").to_owned(),
+            Self::Recognise => say!("editor-words-to-find-it-by").to_owned(),
+            Self::Perspective => say!("editor-perspective").to_owned(),
+            Self::Step(at) => say!("editor-step-at-2", at = at + 1),
+            Self::Wording(at, 0) => say!("editor-card-at-2", at = at + 1),
+            Self::Wording(at, which) => say!("editor-card-at-wording-which", at = at + 1, which = which + 1),
+            Self::Phrase(at) => say!("editor-avoid-at-2", at = at + 1),
+            Self::Instead(at) => say!("editor-instead-of-at", at = at + 1),
+            Self::IfContinues => say!("editor-if-it-goes-on").to_owned(),
+            Self::PatternName(at) => say!("editor-breathing-pattern-at", at = at + 1),
         }
     }
 

@@ -6,6 +6,7 @@ use super::Pack;
 use super::merge::{Book, Key, NO_NAME};
 use super::read::options;
 use crate::model::text;
+use crate::say;
 
 /// What stands at the head of the file that the window writes.
 const HEAD: &str = "// Written by Evenkeel: what you changed in the playbook. Comments in here are lost at the\n\
@@ -68,6 +69,6 @@ impl Pack {
 
 fn named(name: &mut Option<String>) {
     if name.as_ref().is_some_and(|name| name.trim().is_empty()) {
-        *name = Some(NO_NAME.to_owned());
+        *name = Some(say!(NO_NAME).to_owned());
     }
 }

@@ -1,5 +1,6 @@
 //! Settings that are one of a few. Must not know what follows from one.
 
+use crate::say;
 use serde::{Deserialize, Serialize};
 
 /// Light or dark.
@@ -23,12 +24,12 @@ impl Theme {
 
     /// The word shown for it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::System => "System",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-            Self::HighContrast => "High contrast",
+            Self::System => say!("settings-system"),
+            Self::Light => say!("settings-light"),
+            Self::Dark => say!("settings-dark"),
+            Self::HighContrast => say!("settings-high-contrast"),
         }
     }
 }
@@ -90,12 +91,12 @@ impl Remind {
 
     /// The words shown for it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Never => "Never",
-            Self::WhenDue => "When due",
-            Self::FiveMinutesBefore => "5 min before",
-            Self::FifteenMinutesBefore => "15 min before",
+            Self::Never => say!("settings-never"),
+            Self::WhenDue => say!("settings-when-due"),
+            Self::FiveMinutesBefore => say!("settings-5-min-before"),
+            Self::FifteenMinutesBefore => say!("settings-15-min-before"),
         }
     }
 

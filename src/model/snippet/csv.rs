@@ -6,6 +6,7 @@ use csv::{ReaderBuilder, StringRecord, WriterBuilder};
 use super::{Import, Snippet, Told, id_of};
 use crate::model::library::Playbook;
 use crate::model::pack::Fault;
+use crate::say;
 
 const COLUMNS: [&str; 3] = ["situation", "card", "wording"];
 
@@ -22,7 +23,7 @@ pub(super) fn read(text: &str) -> Result<Import, Fault> {
     let at = |wanted: &str| names.iter().position(|name| name.trim().eq_ignore_ascii_case(wanted));
     let [situation, card, wording] = COLUMNS.map(at);
     let Some(wording) = wording else {
-        let what = format!("the first line names no column wording, it needs {}", COLUMNS.join(", "));
+        let what = say!("snippet-the-first-line-names-no", join = COLUMNS.join(", "));
         return Err(Fault { line: 1, column: 1, what });
     };
     let get = |row: &StringRecord, at: Option<usize>| {
@@ -36,7 +37,7 @@ pub(super) fn read(text: &str) -> Result<Import, Fault> {
             Ok(row) => row,
             Err(error) => {
                 let line = line_of(text, error.position());
-                import.refused.push(Told { line, what: "it cannot be read as CSV".to_owned() });
+                import.refused.push(Told { line, what: say!("snippet-it-cannot-be-read-as").to_owned() });
                 continue;
             }
         };
@@ -44,11 +45,11 @@ pub(super) fn read(text: &str) -> Result<Import, Fault> {
         let is_last = rows.peek().is_none();
         let said = get(&row, Some(wording));
         let what = if open && is_last && row.iter().any(|cell| cell.contains('\n')) {
-            "a quotation mark is not closed, what follows is left out"
+            say!("snippet-a-quotation-mark-is-not")
         } else if said.is_empty() {
-            "there is no wording"
+            say!("snippet-there-is-no-wording")
         } else if row.len() > names.len() {
-            "it has more cells than the first line names"
+            say!("snippet-it-has-more-cells-than")
         } else {
             let home = get(&row, situation);
             let name = get(&row, card);

@@ -6,6 +6,7 @@ use saphyr_parser::{Event, Parser};
 use super::{Import, Snippet, Told, id_of};
 use crate::model::library::Playbook;
 use crate::model::pack::Fault;
+use crate::{key, say};
 
 /// How deep lists and maps may stand in each other.
 const MOST_DEEP: usize = 32;
@@ -29,12 +30,12 @@ const HARMLESS: [&str; 13] = [
 
 /// What makes of a match more than plain text, and how that is told.
 const BEYOND: [(&str, &str); 6] = [
-    ("vars", "it fills in variables (vars)"),
-    ("form", "it asks by a form"),
-    ("regex", "its trigger is a pattern (regex)"),
-    ("image_path", "it is a picture (image_path)"),
-    ("markdown", "it is formatted text (markdown)"),
-    ("html", "it is formatted text (html)"),
+    ("vars", key!("snippet-beyond-vars")),
+    ("form", key!("snippet-beyond-form")),
+    ("regex", key!("snippet-beyond-regex")),
+    ("image_path", key!("snippet-beyond-image-path")),
+    ("markdown", key!("snippet-beyond-markdown")),
+    ("html", key!("snippet-beyond-html")),
 ];
 
 /// A node with the line it begins in.
@@ -53,19 +54,17 @@ enum Is {
 /// The matches of a file.
 pub(super) fn read(text: &str) -> Result<Import, Fault> {
     let root = tree(text)?;
-    let no_matches = || Fault { line: 1, column: 1, what: "there is no list of matches in it".to_owned() };
+    let no_matches = || Fault { line: 1, column: 1, what: say!("snippet-there-is-no-list-of").to_owned() };
     let Is::Map(pairs) = root.is else { return Err(no_matches()) };
     let mut import = Import::default();
     let mut found = None;
     for (key, value) in pairs {
         match (name(&key), value.is) {
             ("matches", Is::List(matches)) => found = Some(matches),
-            ("imports" | "includes", _) => tell(
-                &mut import,
-                key.line,
-                format!("{} is not followed, import that file by itself", name(&key)),
-            ),
-            (other, _) => tell(&mut import, key.line, format!("{other} is left out")),
+            ("imports" | "includes", _) => {
+                tell(&mut import, key.line, say!("snippet-key-is-not-followed-import", key = name(&key)));
+            }
+            (other, _) => tell(&mut import, key.line, say!("snippet-other-is-left-out", other)),
         }
     }
     for node in found.ok_or_else(no_matches)? {
@@ -84,23 +83,25 @@ fn name(node: &Node) -> &str {
 
 fn one(node: Node, import: &mut Import) {
     let line = node.line;
-    let Is::Map(pairs) = node.is else { return tell(import, line, "it is no match".to_owned()) };
+    let Is::Map(pairs) = node.is else {
+        return tell(import, line, say!("snippet-it-is-no-match").to_owned());
+    };
     let get = |wanted: &str| pairs.iter().find(|(key, _)| name(key) == wanted).map(|(_, value)| value);
     if let Some((_, why)) = BEYOND.iter().find(|(key, _)| get(key).is_some()) {
-        return tell(import, line, (*why).to_owned());
+        return tell(import, line, say!(why).to_owned());
     }
     let Some(Is::Text(replace)) = get("replace").map(|node| &node.is) else {
-        return tell(import, line, "it has no text to replace by (replace)".to_owned());
+        return tell(import, line, say!("snippet-it-has-no-text-to").to_owned());
     };
     if replace.contains("{{") {
-        return tell(import, line, "it fills in variables ({{…}})".to_owned());
+        return tell(import, line, say!("snippet-it-fills-in-variables").to_owned());
     }
     let wording = replace.replace("$|$", "").trim().to_owned();
     if wording.is_empty() {
-        return tell(import, line, "its text is empty".to_owned());
+        return tell(import, line, say!("snippet-its-text-is-empty").to_owned());
     }
     for (key, _) in pairs.iter().filter(|(key, _)| !HARMLESS.contains(&name(key)) && name(key) != "replace") {
-        tell(import, key.line, format!("taken without {}", name(key)));
+        tell(import, key.line, say!("snippet-taken-without-key", key = name(key)));
     }
     let trigger = match (get("trigger").map(|node| &node.is), get("triggers").map(|node| &node.is)) {
         (Some(Is::Text(trigger)), _) => trigger.clone(),
@@ -152,7 +153,7 @@ fn tree(text: &str) -> Result<Node, Fault> {
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
             let place = error.marker();
-            let what = format!("it is no YAML ({})", error.info());
+            let what = say!("snippet-it-is-no-yaml-info", info = error.info());
             Fault { line: place.line(), column: place.col() + 1, what }
         })?;
         let line = span.start.line();
@@ -161,7 +162,7 @@ fn tree(text: &str) -> Result<Node, Fault> {
             Event::Alias(_) => Node { line, is: Is::Alias },
             Event::SequenceStart(..) | Event::MappingStart(..) => {
                 if open.len() >= MOST_DEEP {
-                    let what = "it is nested too deeply".to_owned();
+                    let what = say!("snippet-it-is-nested-too-deeply").to_owned();
                     return Err(Fault { line, column: span.start.col() + 1, what });
                 }
                 open.push((line, Vec::new()));
@@ -184,5 +185,5 @@ fn tree(text: &str) -> Result<Node, Fault> {
             None => root = root.or(Some(node)),
         }
     }
-    root.ok_or_else(|| Fault { line: 1, column: 1, what: "it is empty".to_owned() })
+    root.ok_or_else(|| Fault { line: 1, column: 1, what: say!("snippet-it-is-empty").to_owned() })
 }

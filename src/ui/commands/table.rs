@@ -1,5 +1,6 @@
 //! The table itself: command, name, key, help. Must not know what a command does.
 
+use crate::key;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A command that has a key.
@@ -92,11 +93,11 @@ pub enum Command {
 pub struct Entry {
     /// What it does.
     pub command: Command,
-    /// Its name.
+    /// The message that is its name.
     pub name: &'static str,
     /// Its key.
     pub key: KeyboardShortcut,
-    /// One line of help.
+    /// The message that is one line of help.
     pub help: &'static str,
 }
 
@@ -116,135 +117,75 @@ const fn entry(
 /// Every command. Those with Shift come before their like without it, since a key is matched in
 /// this order.
 pub const TABLE: &[Entry] = &[
-    entry(
-        Command::GoOn,
-        "Go on with the call set aside",
-        CTRL_SHIFT,
-        Key::N,
-        "The latest call set aside comes back",
-    ),
-    entry(Command::NewCall, "New call", CTRL, Key::N, "A call in hand is set aside, never lost"),
-    entry(Command::End, "End call, then file it", CTRL, Key::Enter, "First wrap-up, then filed"),
-    entry(
-        Command::Reset,
-        "One-breath reset",
-        CTRL_SHIFT,
-        Key::B,
-        "One breath, one thought that fits; gone by itself",
-    ),
-    entry(Command::Breathe, "Breathe", CTRL, Key::B, "Starts, and stops at any moment"),
-    entry(Command::Lock, "Lock", CTRL_SHIFT, Key::K, "An encrypted vault; a call in hand is saved first"),
-    entry(Command::Palette, "Find anything", CTRL, Key::K, "Situations, cards, calls, commands"),
-    entry(
-        Command::Rung,
-        "Next rung of the boundary ladder",
-        CTRL_SHIFT,
-        Key::L,
-        "Copies and logs its wording, then asks for their exact words",
-    ),
-    entry(Command::Event, "Log an event", CTRL, Key::L, "Exact words, warning, hold… with the time"),
-    entry(Command::Promises, "Promises", CTRL_SHIFT, Key::P, "Overdue, due today, later, kept, broken"),
-    entry(
-        Command::Earlier,
-        "Read the customer's earlier call",
-        CTRL_SHIFT,
-        Key::R,
-        "Again for the one before it; Esc leads back",
-    ),
-    entry(Command::Repeat, "In touch before: yes", CTRL_SHIFT, Key::Y, "Notes it in the call in hand"),
-    entry(Command::Promise, "Note a promise", CTRL, Key::P, "“send the form by Friday”"),
+    entry(Command::GoOn, key!("commands-go-on"), CTRL_SHIFT, Key::N, key!("commands-go-on-help")),
+    entry(Command::NewCall, key!("commands-new-call"), CTRL, Key::N, key!("commands-new-call-help")),
+    entry(Command::End, key!("commands-end"), CTRL, Key::Enter, key!("commands-end-help")),
+    entry(Command::Reset, key!("commands-reset"), CTRL_SHIFT, Key::B, key!("commands-reset-help")),
+    entry(Command::Breathe, key!("commands-breathe"), CTRL, Key::B, key!("commands-breathe-help")),
+    entry(Command::Lock, key!("commands-lock"), CTRL_SHIFT, Key::K, key!("commands-lock-help")),
+    entry(Command::Palette, key!("commands-palette"), CTRL, Key::K, key!("commands-palette-help")),
+    entry(Command::Rung, key!("commands-rung"), CTRL_SHIFT, Key::L, key!("commands-rung-help")),
+    entry(Command::Event, key!("commands-event"), CTRL, Key::L, key!("commands-event-help")),
+    entry(Command::Promises, key!("commands-promises"), CTRL_SHIFT, Key::P, key!("commands-promises-help")),
+    entry(Command::Earlier, key!("commands-earlier"), CTRL_SHIFT, Key::R, key!("commands-earlier-help")),
+    entry(Command::Repeat, key!("commands-repeat"), CTRL_SHIFT, Key::Y, key!("commands-repeat-help")),
+    entry(Command::Promise, key!("commands-promise"), CTRL, Key::P, key!("commands-promise-help")),
     entry(
         Command::CopyBrief,
-        "Copy the brief",
+        key!("commands-copy-brief"),
         CTRL_SHIFT,
         Key::E,
-        "The call in 30 seconds, for whoever takes over",
+        key!("commands-copy-brief-help"),
     ),
-    entry(Command::Escalate, "Escalate", CTRL, Key::E, "Whom to, why, and the brief"),
-    entry(
-        Command::Options,
-        "Offer two options",
-        CTRL,
-        Key::O,
-        "What I can, what I can't, and why; again copies and notes it",
-    ),
-    entry(
-        Command::Debrief,
-        "Let it go",
-        CTRL_SHIFT,
-        Key::J,
-        "A private debrief of the call just filed, or the one in view",
-    ),
-    entry(Command::NextStep, "Tick the next step", CTRL, Key::J, "The first one that is not ticked yet"),
+    entry(Command::Escalate, key!("commands-escalate"), CTRL, Key::E, key!("commands-escalate-help")),
+    entry(Command::Options, key!("commands-options"), CTRL, Key::O, key!("commands-options-help")),
+    entry(Command::Debrief, key!("commands-debrief"), CTRL_SHIFT, Key::J, key!("commands-debrief-help")),
+    entry(Command::NextStep, key!("commands-next-step"), CTRL, Key::J, key!("commands-next-step-help")),
     entry(
         Command::CopyReadBack,
-        "Copy the read-back",
+        key!("commands-copy-read-back"),
         CTRL_SHIFT,
         Key::D,
-        "A sentence made of name, problem and remedy",
+        key!("commands-copy-read-back-help"),
     ),
-    entry(Command::ReadBack, "Read back, they agree", CTRL, Key::D, "Ticks it with the time"),
-    entry(Command::CopySummary, "Copy summary", CTRL_SHIFT, Key::C, "The call as text, for the CRM"),
+    entry(Command::ReadBack, key!("commands-read-back"), CTRL, Key::D, key!("commands-read-back-help")),
     entry(
-        Command::Cover,
-        "Cover what was said",
+        Command::CopySummary,
+        key!("commands-copy-summary"),
         CTRL_SHIFT,
-        Key::H,
-        "For a shared screen: dots for every text of a call; again shows it",
+        Key::C,
+        key!("commands-copy-summary-help"),
     ),
-    entry(Command::Shift, "Shift", CTRL, Key::H, "Intention, review, handover sheet"),
-    entry(Command::Review, "Saved calls", CTRL, Key::R, "Find, read, edit, delete"),
-    entry(Command::Insights, "Insights", CTRL, Key::I, "Situations, heat, promises, root causes, busy hours"),
-    entry(Command::Find, "What is the caller doing?", CTRL, Key::F, "To the search of what is shown"),
-    entry(
-        Command::Turn,
-        "Guide or notes",
-        Modifiers::NONE,
-        Key::F6,
-        "They take turns where there is no room for both",
-    ),
-    entry(Command::Compact, "Compact strip", CTRL, Key::M, "A slim bar at the edge, and back"),
-    entry(Command::OnTop, "Always on top", CTRL, Key::T, "On or off"),
-    entry(Command::Settings, "Settings", CTRL, Key::Comma, "Theme, text size, motion, breathing"),
-    entry(Command::Playbook, "Playbook", CTRL, Key::G, "Edit, add, hide and reorder what it says"),
-    entry(
-        Command::SaveCard,
-        "Save what I just said as a card",
-        CTRL_SHIFT,
-        Key::S,
-        "What is marked, or the field you are in",
-    ),
-    entry(
-        Command::KeepSearch,
-        "Keep this search",
-        CTRL,
-        Key::S,
-        "In the saved calls: under a name, one click away",
-    ),
-    entry(Command::Keys, "Keys", Modifiers::NONE, Key::F1, "This sheet"),
-    entry(Command::Redo, "Redo", CTRL_SHIFT, Key::Z, "Makes again what was taken back"),
-    entry(Command::Undo, "Undo", CTRL, Key::Z, "Everywhere, the whole call long"),
-    entry(Command::Larger, "Larger text", CTRL, Key::Plus, "Up to 200 %"),
-    entry(Command::Larger, "Larger text", CTRL, Key::Equals, "Up to 200 %"),
-    entry(Command::Smaller, "Smaller text", CTRL, Key::Minus, "Down to 80 %"),
-    entry(Command::AsItWas, "Text size as it was", CTRL, Key::Num0, "100 %"),
-    entry(
-        Command::Back,
-        "One level out",
-        Modifiers::NONE,
-        Key::Escape,
-        "Closes what lies on top; never loses text",
-    ),
+    entry(Command::Cover, key!("commands-cover"), CTRL_SHIFT, Key::H, key!("commands-cover-help")),
+    entry(Command::Shift, key!("commands-shift"), CTRL, Key::H, key!("commands-shift-help")),
+    entry(Command::Review, key!("commands-review"), CTRL, Key::R, key!("commands-review-help")),
+    entry(Command::Insights, key!("commands-insights"), CTRL, Key::I, key!("commands-insights-help")),
+    entry(Command::Find, key!("commands-find"), CTRL, Key::F, key!("commands-find-help")),
+    entry(Command::Turn, key!("commands-turn"), Modifiers::NONE, Key::F6, key!("commands-turn-help")),
+    entry(Command::Compact, key!("commands-compact"), CTRL, Key::M, key!("commands-compact-help")),
+    entry(Command::OnTop, key!("commands-on-top"), CTRL, Key::T, key!("commands-on-top-help")),
+    entry(Command::Settings, key!("commands-settings"), CTRL, Key::Comma, key!("commands-settings-help")),
+    entry(Command::Playbook, key!("commands-playbook"), CTRL, Key::G, key!("commands-playbook-help")),
+    entry(Command::SaveCard, key!("commands-save-card"), CTRL_SHIFT, Key::S, key!("commands-save-card-help")),
+    entry(Command::KeepSearch, key!("commands-keep-search"), CTRL, Key::S, key!("commands-keep-search-help")),
+    entry(Command::Keys, key!("commands-keys"), Modifiers::NONE, Key::F1, key!("commands-keys-help")),
+    entry(Command::Redo, key!("commands-redo"), CTRL_SHIFT, Key::Z, key!("commands-redo-help")),
+    entry(Command::Undo, key!("commands-undo"), CTRL, Key::Z, key!("commands-undo-help")),
+    entry(Command::Larger, key!("commands-larger"), CTRL, Key::Plus, key!("commands-larger-help")),
+    entry(Command::Larger, key!("commands-larger"), CTRL, Key::Equals, key!("commands-larger-help")),
+    entry(Command::Smaller, key!("commands-smaller"), CTRL, Key::Minus, key!("commands-smaller-help")),
+    entry(Command::AsItWas, key!("commands-as-it-was"), CTRL, Key::Num0, key!("commands-as-it-was-help")),
+    entry(Command::Back, key!("commands-back"), Modifiers::NONE, Key::Escape, key!("commands-back-help")),
 ];
 
 /// Rows for the sheet of keys that are no single command.
 pub const MORE_KEYS: [(&str, &str); 6] = [
-    ("Alt+1…9, 0", "Choose the situation shown with that number, from anywhere"),
-    ("1…9, 0", "The same while no field is being typed into"),
-    ("1…9, 0 in wrap-up", "The choice shown with that number; ↑ and ↓ go to another row"),
-    ("Ctrl+1…9", "Copy that card, filled from the record"),
-    ("Alt+Up, Alt+Down", "In the playbook: move the line up or down"),
-    ("Alt+Enter", "In the playbook: take the better wording"),
+    (key!("commands-alt-digits"), key!("commands-alt-digits-help")),
+    (key!("commands-digits"), key!("commands-digits-help")),
+    (key!("commands-digits-in-wrap-up"), key!("commands-digits-in-wrap-up-help")),
+    (key!("commands-ctrl-digits"), key!("commands-ctrl-digits-help")),
+    (key!("commands-alt-arrows"), key!("commands-alt-arrows-help")),
+    (key!("commands-alt-enter"), key!("commands-alt-enter-help")),
 ];
 
 /// The keys of digits in the order of the numbers shown: 1 to 9, then 0.

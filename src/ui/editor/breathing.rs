@@ -8,19 +8,20 @@ use crate::model::breath::{Kind, Offered, Pattern, Phase};
 use crate::model::pack::{Edit, Item, Key, List, Spot};
 use crate::model::state::Model;
 use crate::ui::{theme, widget};
+use crate::{key, say};
 
 /// The phases that every pattern can have.
 const KINDS: [(Kind, &str, &str); 4] = [
-    (Kind::Inhale, "In", "in "),
-    (Kind::HoldFull, "Hold, full", "hold "),
-    (Kind::Exhale, "Out", "out "),
-    (Kind::HoldEmpty, "Hold, empty", "hold "),
+    (Kind::Inhale, key!("breath-in"), key!("breath-in-short")),
+    (Kind::HoldFull, key!("breath-hold-full"), key!("breath-hold-short")),
+    (Kind::Exhale, key!("breath-out"), key!("breath-out-short")),
+    (Kind::HoldEmpty, key!("breath-hold-empty"), key!("breath-hold-short")),
 ];
 
 /// Draws every pattern but the user's own of the settings.
 pub(super) fn patterns_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let editor = &model.editor;
-    widget::heading(ui, "Breathing patterns");
+    widget::heading(ui, say!("editor-breathing-patterns"));
     let count = editor.book.all.patterns.len();
     for (at, pattern) in editor.book.all.patterns.iter().enumerate() {
         let key = Key::Pattern(pattern.id.clone());
@@ -29,15 +30,20 @@ pub(super) fn patterns_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             ui.vertical(|ui| {
                 ui.set_width(width);
                 if standing(editor, &key) == super::Standing::Hidden {
-                    let text = egui::RichText::new(format!("hidden: {}", pattern.name));
+                    let text = egui::RichText::new(say!("editor-hidden-pattern", pattern = pattern.name));
                     ui.label(text.color(theme::palette(ui).muted));
                     return;
                 }
                 ui.add_space(2.0);
-                line::text(ui, editor, Spot::PatternName(at), "Its name", out);
+                line::text(ui, editor, Spot::PatternName(at), say!("editor-its-name"), out);
                 seconds(ui, at, pattern, out);
                 if standing(editor, &key) == super::Standing::Changed
-                    && quiet(ui, "As shipped", &format!("As shipped: {}", pattern.name)).clicked()
+                    && quiet(
+                        ui,
+                        say!("editor-as-shipped"),
+                        &say!("editor-as-shipped-pattern", pattern = pattern.name),
+                    )
+                    .clicked()
                 {
                     out.push(Action::Edit(Edit::AsShipped(Item::Pattern(at))));
                 }
@@ -45,7 +51,7 @@ pub(super) fn patterns_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             tools(ui, editor, (Item::Pattern(at), &key), (at, count, &pattern.name), out);
         });
     }
-    if widget::button(ui, "Add a breathing pattern").clicked() {
+    if widget::button(ui, say!("editor-add-a-breathing-pattern")).clicked() {
         out.push(Action::Edit(Edit::Add(List::Patterns)));
     }
 }
@@ -53,10 +59,15 @@ pub(super) fn patterns_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 fn seconds(ui: &mut Ui, at: usize, pattern: &Pattern, out: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         for (kind, name, prefix) in KINDS {
+            let name = say!(name);
             let was = pattern.phases.iter().find(|Phase(other, _)| *other == kind);
             let was = was.map_or(0.0, |Phase(_, secs)| *secs);
             let mut secs = was;
-            let drag = DragValue::new(&mut secs).range(0.0..=20.0).speed(0.1).max_decimals(1).prefix(prefix);
+            let drag = DragValue::new(&mut secs)
+                .range(0.0..=20.0)
+                .speed(0.1)
+                .max_decimals(1)
+                .prefix(format!("{} ", say!(prefix)));
             let drag = ui.add(drag).on_hover_text(name);
             if drag.accessible_name(format!("{name}, {}", pattern.name)).changed()
                 && secs.total_cmp(&was).is_ne()
@@ -74,14 +85,14 @@ fn seconds(ui: &mut Ui, at: usize, pattern: &Pattern, out: &mut Vec<Action>) {
                 }
             }
         });
-        combo.response.accessible_name(format!("When {} is offered", pattern.name));
+        combo.response.accessible_name(say!("editor-when-pattern-is-offered", pattern = pattern.name));
     });
 }
 
-const fn offered(offered: Offered) -> &'static str {
+fn offered(offered: Offered) -> &'static str {
     match offered {
-        Offered::OnCall => "on a call",
-        Offered::QuickReset => "quick reset",
-        Offered::BetweenCalls => "between calls",
+        Offered::OnCall => say!("editor-on-a-call"),
+        Offered::QuickReset => say!("editor-quick-reset"),
+        Offered::BetweenCalls => say!("editor-between-calls"),
     }
 }

@@ -7,6 +7,7 @@ use crate::model::action::{Action, Place};
 use crate::model::editor::Editor;
 use crate::model::lint::Remark;
 use crate::model::pack::{Edit, Item, Spot, Way};
+use crate::say;
 use crate::ui::{icon, theme, view, widget};
 
 /// The most scalars that can be typed into one text.
@@ -97,7 +98,7 @@ fn remark_ui(ui: &mut Ui, spot: Spot, remark: Remark, out: &mut Vec<Action>) {
         let shown = RichText::new(format!("→ {}", better.shown)).font(theme::small()).color(palette.accent);
         let take = ui.add(egui::Button::new(shown).fill(palette.accent_soft).wrap());
         icon::focus_ring(ui, &take, take.rect);
-        let take = take.on_hover_text("Take the better wording (Alt+Enter)");
+        let take = take.on_hover_text(say!("editor-take-the-better-wording-alt"));
         if take.clicked() {
             out.push(Action::Edit(Edit::Better(spot, better.line)));
         }

@@ -4,17 +4,15 @@ use egui::{DragValue, Ui};
 
 use super::explained;
 use crate::model::settings::Settings;
+use crate::say;
 use crate::ui::widget;
 
 /// Draws the own pattern.
 pub(super) fn breathing_ui(ui: &mut Ui, settings: &mut Settings) {
-    explained(
-        ui,
-        "Your own breathing pattern",
-        "Seconds in, hold, out, hold: each up to 20, together up to 30.",
-    );
+    explained(ui, say!("settings-your-own-breathing-pattern"), say!("settings-seconds-in-hold-out-hold"));
     ui.horizontal(|ui| {
-        let names = ["In", "Hold, full", "Out", "Hold, empty"];
+        let names =
+            [say!("breath-in"), say!("breath-hold-full"), say!("breath-out"), say!("breath-hold-empty")];
         for (secs, name) in settings.own_pattern.iter_mut().zip(names) {
             ui.vertical(|ui| {
                 widget::name(ui, name);

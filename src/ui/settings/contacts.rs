@@ -6,6 +6,8 @@ use jiff::Zoned;
 use super::explained;
 use crate::model::contact::Contact;
 use crate::model::settings::Settings;
+use crate::model::when;
+use crate::say;
 use crate::ui::list::{self, Line, List};
 use crate::ui::{theme, widget};
 
@@ -22,12 +24,7 @@ impl Line for Contact {
 
 /// Draws the contacts.
 pub(super) fn contacts_ui(ui: &mut Ui, settings: &mut Settings, now: &Zoned) {
-    explained(
-        ui,
-        "Who to call",
-        "They stand above all else when somebody threatens or is at risk. Nothing is filled in: numbers differ \
-         by site and country, so ask your supervisor, and check them twice a year.",
-    );
+    explained(ui, say!("settings-who-to-call"), say!("settings-they-stand-above-all-else"));
     list::list_ui(ui, LIST, &mut settings.contacts, |ui, number, contact| {
         fields(ui, number, contact, now);
     });
@@ -48,13 +45,13 @@ fn fields(ui: &mut Ui, number: usize, contact: &mut Contact, now: &Zoned) {
         if dialled {
             contact.checked = Some(now.date());
         }
-        field(ui, number, 2, &mut contact.note, ["note", "When, or what to say"]);
+        field(ui, number, 2, &mut contact.note, ["note", say!("settings-contact-note")]);
         ui.horizontal_wrapped(|ui| {
-            let checked = contact.checked.map(|day| format!("Checked {}", day.strftime("%-d %b %Y")));
-            widget::name(ui, &checked.unwrap_or_else(|| "Not checked".to_owned()));
+            let checked = contact.checked.map(|day| say!("settings-contact-checked", date = when::date(day)));
+            widget::name(ui, &checked.unwrap_or_else(|| say!("settings-not-checked").to_owned()));
             if contact.checked != Some(now.date()) {
-                let button = widget::button(ui, "Checked today");
-                let name = format!("Contact {number}: checked today");
+                let button = widget::button(ui, say!("settings-checked-today"));
+                let name = say!("settings-contact-number-checked-today", number);
                 if button.accessible_name(name).clicked() {
                     contact.checked = Some(now.date());
                 }
@@ -65,16 +62,16 @@ fn fields(ui: &mut Ui, number: usize, contact: &mut Contact, now: &Zoned) {
 }
 
 fn who(ui: &mut Ui, number: usize, contact: &mut Contact) {
-    field(ui, number, 0, &mut contact.who, ["who", "Duty supervisor"]);
+    field(ui, number, 0, &mut contact.who, ["who", say!("settings-contact-who")]);
 }
 
 /// Whether the number was changed: then it counts as checked.
 fn reach(ui: &mut Ui, number: usize, contact: &mut Contact) -> bool {
-    field(ui, number, 1, &mut contact.number, ["number or channel", "Number or channel"])
+    field(ui, number, 1, &mut contact.number, ["number", say!("settings-contact-number")])
 }
 
 /// Whether it was changed.
-fn field(ui: &mut Ui, number: usize, at: usize, text: &mut String, [name, hint]: [&str; 2]) -> bool {
+fn field(ui: &mut Ui, number: usize, at: usize, text: &mut String, [part, hint]: [&str; 2]) -> bool {
     let response = list::text(ui, list::id(LIST, number, at), text, hint);
-    response.accessible_name(format!("Contact {number}, {name}")).changed()
+    response.accessible_name(say!("settings-contact-part", number, part)).changed()
 }

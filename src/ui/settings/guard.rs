@@ -5,24 +5,21 @@ use egui::Ui;
 use super::{choice, explained};
 use crate::model::guard::Care;
 use crate::model::settings::Settings;
+use crate::say;
 
 /// Draws what is kept, flagged or masked.
 pub(super) fn guard_ui(ui: &mut Ui, settings: &mut Settings) {
-    explained(
-        ui,
-        "Masked in any case",
-        "Card numbers, security codes, PINs and data of magnetic stripes never reach the disk.",
-    );
+    explained(ui, say!("settings-masked-in-any-case"), say!("settings-card-numbers-security-codes-pins"));
     let cares = &mut settings.guard;
     let kinds = [
+        (say!("settings-bank-account-numbers-iban"), say!("settings-flag-tells-of-one-and"), &mut cares.iban),
         (
-            "Bank account numbers (IBAN)",
-            "Flag tells of one and leaves it; Mask keeps its last four.",
-            &mut cares.iban,
+            say!("settings-social-security-numbers"),
+            say!("settings-those-of-the-united-states"),
+            &mut cares.ssn,
         ),
-        ("Social security numbers", "Those of the United States.", &mut cares.ssn),
-        ("E-mail addresses", "Notes may need them to write back.", &mut cares.email),
-        ("Phone numbers", "Masked, a number to call back on is masked too.", &mut cares.phone),
+        (say!("settings-e-mail-addresses"), say!("settings-notes-may-need-them-to"), &mut cares.email),
+        (say!("settings-phone-numbers"), say!("settings-masked-a-number-to-call"), &mut cares.phone),
     ];
     for (name, help, care) in kinds {
         explained(ui, name, help);

@@ -8,6 +8,7 @@ use crate::model::ground::Doubt;
 use crate::model::lock::{Asked, Change, Standing};
 use crate::model::settings::Settings;
 use crate::model::state::Model;
+use crate::say;
 use crate::ui::commands::{self, Command};
 use crate::ui::view::ViewState;
 use crate::ui::{lock, theme, widget};
@@ -31,44 +32,41 @@ pub(super) fn lock_ui(
         return;
     }
     if model.in_memory() {
-        return explained(ui, "Nothing to lock", Doubt::Memory.words());
+        return explained(ui, say!("settings-nothing-to-lock"), Doubt::Memory.words());
     }
     if model.lock.standing == Standing::Plain {
         encrypt_ui(ui, view, out);
         return;
     }
-    explained(
-        ui,
-        "Lock by itself",
-        "After so long without a key or the mouse, also in a call, which is saved first.",
-    );
-    let after =
-        [("Never", None), ("5 min", Some(5)), ("15 min", Some(15)), ("30 min", Some(30)), ("1 h", Some(60))];
-    choice(ui, "Lock by itself", after, &mut settings.lock_minutes);
-    if widget::button(ui, "Lock now").on_hover_text(commands::key_of(Command::Lock)).clicked() {
+    explained(ui, say!("settings-lock-by-itself"), say!("settings-after-so-long-without-a"));
+    let after = [
+        (say!("settings-never"), None),
+        (say!("settings-5-min"), Some(5)),
+        (say!("settings-15-min"), Some(15)),
+        (say!("settings-30-min"), Some(30)),
+        ("1 h", Some(60)),
+    ];
+    choice(ui, say!("settings-lock-by-itself"), after, &mut settings.lock_minutes);
+    if widget::button(ui, say!("settings-lock-now")).on_hover_text(commands::key_of(Command::Lock)).clicked()
+    {
         out.push(Action::Lock(Change::Close));
     }
     change_ui(ui, view, out);
 }
 
-const fn doing(asked: Asked) -> &'static str {
+fn doing(asked: Asked) -> &'static str {
     match asked {
-        Asked::Unlock => "Opening…",
-        Asked::Encrypt => "Encrypting. You can go on with your work meanwhile…",
-        Asked::Decrypt => "Decrypting. You can go on with your work meanwhile…",
-        Asked::Rewrap => "Changing the passphrase…",
+        Asked::Unlock => say!("settings-opening"),
+        Asked::Encrypt => say!("settings-encrypting-you-can-go-on"),
+        Asked::Decrypt => say!("settings-decrypting-you-can-go-on"),
+        Asked::Rewrap => say!("settings-changing-the-passphrase"),
     }
 }
 
 fn encrypt_ui(ui: &mut Ui, view: &mut ViewState, out: &mut Vec<Action>) {
-    explained(
-        ui,
-        "Encrypt all records",
-        "Calls, debriefs, shifts and earlier versions can then be read with a passphrase alone, asked for at the \
-         start and when it was locked. Forgotten, with the recovery key put away nowhere, nobody can read them.",
-    );
+    explained(ui, say!("settings-encrypt-all-records"), say!("settings-calls-debriefs-shifts-and-earlier"));
     twice(ui, view);
-    if is_chosen(ui, view) && widget::main_button(ui, "Encrypt").clicked() {
+    if is_chosen(ui, view) && widget::main_button(ui, say!("settings-encrypt")).clicked() {
         let said = lock::take(ui, id("new"), &mut view.new_passphrase);
         lock::take(ui, id("again"), &mut view.same_passphrase);
         out.push(Action::Lock(Change::Encrypt(said)));
@@ -76,19 +74,18 @@ fn encrypt_ui(ui: &mut Ui, view: &mut ViewState, out: &mut Vec<Action>) {
 }
 
 fn change_ui(ui: &mut Ui, view: &mut ViewState, out: &mut Vec<Action>) {
-    explained(
-        ui,
-        "Change the passphrase, or turn the encryption off",
-        "Both ask for the one that holds, or for the recovery key.",
-    );
-    lock::secret(ui, id("holds"), &mut view.passphrase, "Passphrase that holds");
+    explained(ui, say!("settings-change-the-passphrase-or-turn"), say!("settings-both-ask-for-the-one"));
+    lock::secret(ui, id("holds"), &mut view.passphrase, say!("settings-passphrase-that-holds"));
     twice(ui, view);
     let held = !view.passphrase.is_blank();
     let (mut change, mut decrypt) = (false, false);
     ui.horizontal_wrapped(|ui| {
-        change = held && is_chosen(ui, view) && widget::button(ui, "Change the passphrase").clicked();
-        decrypt =
-            held && view.new_passphrase.is_blank() && widget::button(ui, "Turn the encryption off").clicked();
+        change = held
+            && is_chosen(ui, view)
+            && widget::button(ui, say!("settings-change-the-passphrase")).clicked();
+        decrypt = held
+            && view.new_passphrase.is_blank()
+            && widget::button(ui, say!("settings-turn-the-encryption-off")).clicked();
     });
     if !change && !decrypt {
         return;
@@ -102,27 +99,22 @@ fn change_ui(ui: &mut Ui, view: &mut ViewState, out: &mut Vec<Action>) {
 /// The key to be put away, once.
 fn recovery_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let Some(recovery) = &model.lock.recovery else { return };
-    explained(
-        ui,
-        "Recovery key",
-        "It opens everything when the passphrase is forgotten. Print it or write it down, and keep it away from \
-         this machine; `evenkeel encrypt --recovery-key` shows it again.",
-    );
+    explained(ui, say!("settings-recovery-key"), say!("settings-it-opens-everything-when-the"));
     let text = RichText::new(recovery.expose()).monospace().color(theme::palette(ui).text);
     ui.add(egui::Label::new(text).wrap().selectable(true));
     ui.horizontal_wrapped(|ui| {
-        if widget::button(ui, "Copy the recovery key").clicked() {
-            out.push(Action::Copy(recovery.expose().to_owned(), "recovery key".to_owned()));
+        if widget::button(ui, say!("settings-copy-the-recovery-key")).clicked() {
+            out.push(Action::Copy(recovery.expose().to_owned(), say!("settings-recovery-key-2").to_owned()));
         }
-        if widget::button(ui, "It is put away").clicked() {
+        if widget::button(ui, say!("settings-it-is-put-away")).clicked() {
             out.push(Action::Lock(Change::PutAway));
         }
     });
 }
 
 fn twice(ui: &mut Ui, view: &mut ViewState) {
-    lock::secret(ui, id("new"), &mut view.new_passphrase, "New passphrase, a few words");
-    lock::secret(ui, id("again"), &mut view.same_passphrase, "The same again");
+    lock::secret(ui, id("new"), &mut view.new_passphrase, say!("settings-new-passphrase-a-few-words"));
+    lock::secret(ui, id("again"), &mut view.same_passphrase, say!("settings-the-same-again"));
 }
 
 /// Whether the two are one; what is wrong is said once both are there.
@@ -131,7 +123,7 @@ fn is_chosen(ui: &mut Ui, view: &ViewState) -> bool {
         return false;
     }
     if view.new_passphrase != view.same_passphrase {
-        widget::prose(ui, "These are two passphrases.");
+        widget::prose(ui, say!("settings-these-are-two-passphrases"));
         return false;
     }
     true

@@ -6,33 +6,19 @@ use super::{choice, explained};
 use crate::model::settings::Settings;
 use crate::model::state::Model;
 use crate::report::template::{self, Template};
+use crate::say;
 use crate::ui::list::{self, List};
 use crate::ui::{icon, theme, widget};
 
 /// Draws all three.
 pub(super) fn wrapup_ui(ui: &mut Ui, model: &Model, settings: &mut Settings) {
-    explained(
-        ui,
-        "Time to wrap up",
-        "When it is over the call is kept to finish, nothing is lost. Typing or choosing starts it again; it \
-         stands still while you breathe or look at something else.",
-    );
-    let times = [("Off", None), ("30 s", Some(30)), ("60 s", Some(60)), ("90 s", Some(90))];
-    choice(ui, "Time to wrap up", times, &mut settings.wrap_up_secs);
-    explained(
-        ui,
-        "Dispositions",
-        "How a call can be closed, up to 15. The first nine have a key of their own, the tenth 0, or all from \
-         the tenth on 0 and a digit when there are more.",
-    );
+    explained(ui, say!("settings-time-to-wrap-up"), say!("settings-when-it-is-over-the"));
+    let times = [(say!("settings-off"), None), ("30 s", Some(30)), ("60 s", Some(60)), ("90 s", Some(90))];
+    choice(ui, say!("settings-time-to-wrap-up"), times, &mut settings.wrap_up_secs);
+    explained(ui, say!("settings-dispositions"), say!("settings-how-a-call-can-be"));
     let dispositions = List { one: "disposition", most: Settings::DISPOSITIONS };
-    list::texts_ui(ui, dispositions, "Resolved", &mut settings.dispositions);
-    explained(
-        ui,
-        "Summary for the CRM",
-        "What Ctrl+Shift+C copies. A line goes when nothing was noted for its slots; lines between [[ and ]] \
-         go together.",
-    );
+    list::texts_ui(ui, dispositions, say!("settings-resolved"), &mut settings.dispositions);
+    explained(ui, say!("settings-summary-for-the-crm"), say!("settings-what-ctrl-shift-c-copies"));
     summary(ui, model, settings);
 }
 
@@ -43,24 +29,24 @@ fn summary(ui: &mut Ui, model: &Model, settings: &mut Settings) {
     let edit = TextEdit::multiline(&mut text).id(Id::unique("summary")).desired_width(f32::INFINITY);
     let response = ui.add(edit.desired_rows(6).margin(egui::Margin::symmetric(8, 4)));
     icon::come_into_sight(&response);
-    if response.accessible_name("Template of the summary").changed() {
+    if response.accessible_name(say!("settings-template-of-the-summary")).changed() {
         if Template::parse(&text).is_ok() {
             settings.summary_last_good.clone_from(&text);
         }
         settings.summary = text;
     }
     if let Err(trouble) = Template::parse(&settings.summary) {
-        let text = format!("In {trouble}. Until then the summary is as it was.");
+        let text = say!("settings-in-trouble-until-then-the", trouble = trouble.to_string());
         ui.label(RichText::new(text).color(palette.alarm));
     }
-    if own && widget::button(ui, "Back to the built-in summary").clicked() {
+    if own && widget::button(ui, say!("settings-back-to-the-built-in")).clicked() {
         settings.summary.clear();
         settings.summary_last_good.clear();
     }
-    widget::name(ui, "Slots");
+    widget::name(ui, say!("settings-slots"));
     let slots: Vec<String> = template::slots().map(|slot| format!("{{{slot}}}")).collect();
     ui.label(RichText::new(slots.join(" ")).font(theme::small()).color(palette.muted));
-    widget::name(ui, "A call would read");
+    widget::name(ui, say!("settings-a-call-would-read"));
     let preview =
         Template::in_force(settings).fill(&template::sample(), &model.playbook, &jiff::tz::TimeZone::UTC);
     let frame = Frame::new().fill(palette.raised).corner_radius(6).inner_margin(theme::card_margin());

@@ -1,0 +1,36 @@
+bar-promises-today = { $today ->
+    [one] 1 promise
+   *[other] { $today } promises
+} due today
+bar-promises-overdue = { $overdue ->
+    [one] 1 promise
+   *[other] { $overdue } promises
+} overdue
+bar-promises-overdue-and-today = { $overdue ->
+    [one] 1 promise
+   *[other] { $overdue } promises
+} overdue, { $today } more due today
+bar-calls-to-finish = { $count ->
+    [one] 1 call
+   *[other] { $count } calls
+} to finish, go on with { $call } ({ $key })
+bar-saved-calls = Saved calls
+bar-calls-so-far = Calls so far
+bar-saved = saved
+bar-in-memory = in memory
+bar-in-memory-only = In memory only
+bar-everything-else = Everything else
+bar-always-on-top = Always on top
+bar-compact-strip = Compact strip
+bar-new-call = New call
+bar-not-saved = not saved
+bar-since-the-call-began-your = Since the call began. Your intention: { $intention }
+bar-since-the-call-began = Since the call began
+bar-heat-at-the-start-and = Heat at the start and at the end, 0 to 10
+bar-count-to-finish = { $count } to finish
+bar-end-call = End call
+bar-file-it-nd = File it  { $nd }
+bar-file-it = File it
+bar-heat-start-end = heat { $start } → { $end }
+bar-heat-heat = heat { $heat }
+bar-heat-heat-2 = heat → { $heat }

@@ -1,0 +1,2 @@
+brief-promised-by = { $what } by { $due }
+brief-and-more = ; and { $rest } more

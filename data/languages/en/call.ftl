@@ -1,0 +1,9 @@
+call-cause-people = People
+call-cause-process = Process
+call-cause-product = Product
+call-cause-policy = Policy
+call-cause-other = Other
+call-status-open = open
+call-status-wrap-up = wrap-up
+call-status-to-finish = to finish
+call-status-ended = ended

@@ -1,0 +1,10 @@
+compact-log-an-event = Log an event
+compact-whole-window = Whole window
+compact-their-exact-words = Their exact words
+compact-breathe = Breathe
+compact-not-saved = not saved
+compact-your-text-stays-here = Your text stays here
+compact-every-step-is-ticked = Every step is ticked
+compact-pick-what-the-caller-does = Pick what the caller does
+compact-tick-it = Tick it
+compact-copy-card-number-text = Copy card { $number }: { $text }

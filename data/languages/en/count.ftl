@@ -1,0 +1,4 @@
+count-calls = { $count ->
+    [one] 1 call
+   *[other] { $shown } calls
+}

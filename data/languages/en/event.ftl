@@ -1,0 +1,11 @@
+event-note = Note
+event-exact-words = Exact words
+event-warning-given = Warning given
+event-on-hold = On hold
+event-supervisor-joined = Supervisor joined
+event-done-for-them = Done for them
+event-asked-to-stop = Asked to stop
+event-final-warning-given = Final warning given
+event-call-ended-by-us = Call ended by us
+event-handed-to-supervisor = Handed to supervisor
+event-something-newer = Something newer

@@ -1,0 +1,16 @@
+guard-card-numbers-may-not-be = Card numbers may not be kept in notes (PCI DSS); the last four digits stay.
+guard-security-codes-may-never-be = Security codes may never be kept (PCI DSS).
+guard-pins-may-never-be-kept = PINs may never be kept (PCI DSS).
+guard-data-from-a-cards-magnetic = Data from a card's magnetic stripe may never be kept (PCI DSS).
+guard-a-bank-account-number-is = A bank account number is personal data.
+guard-a-social-security-number-is = A social security number is personal data.
+guard-an-e-mail-address-is = An e-mail address is personal data.
+guard-a-phone-number-is-personal = A phone number is personal data.
+guard-not-a-card-number = Not a card number
+guard-not-an-iban = Not an IBAN
+guard-not-a-social-security-number = Not a social security number
+guard-not-an-e-mail-address = Not an e-mail address
+guard-not-a-phone-number = Not a phone number
+guard-keep = Keep
+guard-flag = Flag
+guard-mask = Mask

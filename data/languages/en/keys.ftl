@@ -1,0 +1,2 @@
+keys-keys = Keys
+keys-close = Close

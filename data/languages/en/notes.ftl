@@ -1,0 +1,14 @@
+notes-heat-at-the-start-0 = Heat at the start, 0 calm to 10 boiling
+notes-heat-at-the-start = Heat at the start
+notes-read-back-they-agree = Read back, they agree
+notes-read-back-at = Read back at { $time }, they agreed
+notes-fewer-fields = Fewer fields
+notes-more-fields = More fields
+notes-in-touch-about-it-before = In touch about it before?
+notes-yes = Yes
+notes-no = No
+notes-in-touch-before-label = In touch before: { $label }
+notes-tags-apart-by-commas = Tags, apart by commas
+notes-billing-refund = billing, refund
+notes-tags = Tags
+notes-they-agree-ack = They agree  { $ack }

@@ -1,0 +1,40 @@
+notices-to-finish = { $count ->
+    [one] 1 call to finish
+   *[other] { $count } calls to finish
+}
+notices-not-saved-tried-again-every = Not saved, tried again every 2 seconds; your text stays here: { $why }
+notices-behind-more-to-answer = { $behind } more to answer
+notices-copied-what = Copied: { $what }
+notices-read-back-they-agree-ticked = Read back, they agree: ticked
+notices-ticked-step = Ticked: { $step }
+notices-copied-and-logged-name = Copied and logged: { $name }
+notices-no-rung-is-left-in = No rung is left in this call
+notices-filed-as-short-id = Filed as { $short_id }
+notices-short-id-set-aside-to = { $short_id } set aside to finish
+notices-time-is-up-short-id = Time is up: { $short_id } is kept to finish
+notices-short-id-goes-on-where = { $short_id } goes on where it was
+notices-in-the-trash = In the trash
+notices-as-it-was-then = As it was then
+notices-its-events-and-promises-are = Its events and promises are here too
+notices-no-earlier-call-of-this = No earlier call of this customer
+notices-no-call-to-look-back = No call to look back on yet
+notices-notice = Notice
+notices-let-it-go = Let it go
+notices-undo = Undo
+notices-open-again = Open again
+notices-kept = Kept
+notices-broken = Broken
+notices-go-on-label = Go on: { $label }
+notices-settings = Settings
+notices-kept-long-enough-to-the = Kept long enough, to the trash tomorrow: { $calls }. “Keep calls” in the settings can say otherwise.
+notices-kept-long-enough-now-in = Kept long enough, now in the trash: { $calls }.
+notices-in-place-reason = In “{ $place }”: { $reason }
+notices-all-right = All right
+notices-in-place-reason-it-stays = In “{ $place }”: { $reason } It stays unless you mask it.
+notices-mask-it = Mask it
+notices-keep-it = Keep it
+notices-somebody-else-wrote-this-call = Somebody else wrote this call as well. Yours stays as it is.
+notices-look-at-theirs = Look at theirs
+notices-personal-ron-was-changed-elsewhere = personal.ron was changed elsewhere, that version was kept: { $kept }
+notices-written-path = Written: { $path }
+notices-copied-card = card { $number }

@@ -1,0 +1,2 @@
+panes-guide = Guide
+panes-notes = Notes

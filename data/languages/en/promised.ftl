@@ -1,0 +1,12 @@
+promised-promises = Promises
+promised-i-will-by = I will … by …
+promised-take-out-this-promise = Take out this promise
+promised-note-a-promise = Note a promise
+promised-standing-of-this-promise = Standing of this promise
+promised-by-at-doubt = by { $at }{ $doubt }
+promised-overdue-by-due = overdue, by { $due }
+promised-by-due = by { $due }
+promised-no-time-understood = no time understood
+promised-open = open
+promised-kept = kept
+promised-broken = broken

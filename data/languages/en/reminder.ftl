@@ -1,0 +1,12 @@
+reminder-head = { $due }{ $more ->
+    [0] {""}
+   *[other] {" "}· { $more } more in Promises
+}
+reminder-reminder = Reminder
+reminder-due-now = Due now
+reminder-due-since-when = Due since { $when }
+reminder-due-when = Due { $when }
+reminder-kept = Kept
+reminder-open-the-call = Open the call
+reminder-later = Later
+reminder-again-in-10-minutes = Again in 10 minutes

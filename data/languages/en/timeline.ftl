@@ -1,0 +1,11 @@
+timeline-what-happened = What happened
+timeline-kind-of-event = Kind of event
+timeline-take-out-this-event = Take out this event
+timeline-log-an-event = Log an event
+timeline-their-exact-words = Their exact words
+timeline-the-warning-as-given = The warning as given
+timeline-why-how-long = Why, how long
+timeline-who-joined = Who joined
+timeline-what-was-done = What was done
+timeline-what-was-said = What was said
+timeline-to-whom-what-was-said = To whom, what was said

@@ -1,0 +1,12 @@
+versions-somebody-else-changed-this-call = Somebody else changed this call since it was opened here. Your next change keeps both versions.
+versions-somebody-else-wrote-this-call = Somebody else wrote this call at the same time. Both versions were kept.
+versions-now = Now
+versions-version-as-it-is-now = Version: as it is now
+versions-version-label = Version: { $label }
+versions-take-this-version = Take this version
+versions-bring-this-back = Bring this back
+versions-take-its-events-and-promises = Take its events and promises
+versions-every-text-is-the-same = Every text is the same as now.
+versions-nothing = nothing
+versions-as-of-changed = As of { $changed }
+versions-the-other-changed = The other, { $changed }
