@@ -14,6 +14,7 @@ use jiff::{Timestamp, Zoned};
 use crate::desktop;
 use crate::model::call::Call;
 use crate::model::exchange::Access;
+use crate::model::language::Language;
 use crate::model::library::{self, Playbook};
 use crate::model::pack::Book;
 use crate::model::when;
@@ -158,6 +159,7 @@ fn start<'a>(
     }
     let folders = Folders::resolve(portable::fill(cli.global.overrides()))?;
     let keep = keep(&cli.global, &folders);
+    Language::follow(settings::load(&folders).0.language.as_deref());
     if let Some(level) = cli.global.log.filter(|_| keep == Keep::OnDisk) {
         log::start(&folders, level)?;
     }

@@ -9,6 +9,7 @@ mod gl;
 mod icon;
 pub mod instance;
 mod libraries;
+pub mod locale;
 pub mod picture;
 #[cfg(target_os = "linux")]
 mod quiet;

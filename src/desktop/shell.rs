@@ -16,6 +16,7 @@ use super::run::{self, Hooks, Options};
 use crate::model::action::{Action, Effect, Now};
 use crate::model::compact::Form;
 use crate::model::exchange::{Reply, Request};
+use crate::model::language::Language;
 use crate::model::library;
 use crate::model::lock::Change;
 use crate::model::settings::WindowPlace;
@@ -137,6 +138,8 @@ enum Started {
 impl Shell {
     fn new(folders: Folders, keep: Keep, place: WindowPlace, mut instance: Instance) -> Self {
         let (settings, trouble) = settings::load(&folders);
+        Language::follow(settings.language.as_deref());
+        let settings = settings.sane();
         let waker = Waker::default();
         instance.listen(&folders, wakes(&waker));
         let mut worker = Worker::spawn_keeping(keep, folders, wakes(&waker));

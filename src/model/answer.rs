@@ -72,13 +72,13 @@ impl Model {
             Reply::PackSaved { revision, edition, kept } => {
                 self.editor.saved(revision, edition);
                 if let Some(kept) = kept {
-                    let why = say!("notices-personal-ron-was-changed-elsewhere", kept);
+                    let why = say!("notices-pack-kept", kept);
                     self.tell(What::Problem(why), now);
                 }
             }
             Reply::PackFailed { revision, why } => self.editor.save_failed(revision, why, now),
             Reply::Snippets(import) => editor::import(self, *import, now),
-            Reply::Exported(path) => self.tell(What::Exported(say!("notices-written-path", path)), now),
+            Reply::Exported(path) => self.tell(What::Exported(say!("notices-written", path)), now),
             Reply::Standing(standing) => lock::stands(self, standing, now, effects),
             Reply::Converted { files, recovery } => lock::converted(self, files, recovery, now),
             Reply::Rewrapped => lock::rewrapped(self, now),

@@ -149,12 +149,12 @@ impl Part {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Feeling => say!("debrief-how-do-i-feel-in"),
+            Self::Feeling => say!("debrief-how-do-i-feel"),
             Self::Reappraisal => say!("debrief-another-way-to-see-it"),
             Self::Worked => say!("debrief-what-worked"),
-            Self::Differently => say!("debrief-what-would-i-do-differently"),
+            Self::Differently => say!("debrief-differently"),
             Self::Raise => say!("debrief-what-to-raise"),
-            Self::TalkedTo => say!("debrief-who-i-talked-to-about"),
+            Self::TalkedTo => say!("debrief-talked-to"),
         }
     }
 

@@ -8,7 +8,7 @@ use super::exchange::{PlaybookFiles, Request};
 use super::field::Field;
 use super::guard;
 use super::history::{Sight, Step};
-use super::library::Playbook;
+use super::library::{self, Playbook};
 use super::lint::Linter;
 use super::pack::{self, Book, Edit, Key, List, Pack, Spot};
 use super::scrub;
@@ -163,6 +163,12 @@ pub(super) fn read(model: &mut Model, files: PlaybookFiles, now: &Now) {
     show(model);
 }
 
+/// What is shipped is that of the language in force; the packs are laid over it anew.
+pub(super) fn another_language(model: &mut Model, effects: &mut Vec<Effect>) {
+    model.editor.builtin = library::builtin();
+    effects.push(Effect::Vault(Request::ReadPlaybook));
+}
+
 /// Makes an edit in the window.
 pub(super) fn edit(model: &mut Model, edit: &Edit, now: &Now, effects: &mut Vec<Effect>) {
     let editor = &mut model.editor;
@@ -270,7 +276,7 @@ pub(super) fn save_card(
     let lead =
         call.and_then(|call| call.situations.first()).filter(|id| model.editor.book.situation(id).is_some());
     let (Some(call), Some(lead)) = (call, lead.cloned()) else {
-        model.tell(What::Hint(say!("editor-pick-a-situation-first-the").to_owned()), now);
+        model.tell(What::Hint(say!("editor-pick-a-situation-first").to_owned()), now);
         return;
     };
     let words = said.and_then(|(_, field, range)| Some(text::slice(field.get(call)?, range)));
@@ -293,7 +299,7 @@ pub(super) fn save_card(
     let Some(situation) = situations.iter_mut().find(|situation| situation.id == lead) else { return };
     let name = situation.chip.clone();
     if situation.say.iter().any(|card| card.variants.contains(&wording)) {
-        model.tell(What::Hint(say!("editor-that-card-is-there-already", name)), now);
+        model.tell(What::Hint(say!("editor-card-is-there", name)), now);
         return;
     }
     pack::add_card(situation, wording);

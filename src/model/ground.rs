@@ -23,13 +23,13 @@ impl Doubt {
     pub fn words(self) -> &'static str {
         match self {
             Self::Temporary => {
-                say!("ground-calls-are-kept-in-a")
+                say!("ground-temporary")
             }
             Self::Roaming => {
-                say!("ground-calls-are-kept-in-a-2")
+                say!("ground-roaming")
             }
-            Self::Network => say!("ground-calls-are-kept-on-the"),
-            Self::Memory => say!("ground-everything-is-kept-in-memory"),
+            Self::Network => say!("ground-network"),
+            Self::Memory => say!("ground-memory"),
         }
     }
 }

@@ -52,14 +52,14 @@ impl Kind {
     #[must_use]
     pub fn reason(self) -> &'static str {
         match self {
-            Self::Card => say!("guard-card-numbers-may-not-be"),
-            Self::SecurityCode => say!("guard-security-codes-may-never-be"),
-            Self::Pin => say!("guard-pins-may-never-be-kept"),
-            Self::Track => say!("guard-data-from-a-cards-magnetic"),
-            Self::Iban => say!("guard-a-bank-account-number-is"),
-            Self::Ssn => say!("guard-a-social-security-number-is"),
-            Self::Email => say!("guard-an-e-mail-address-is"),
-            Self::Phone => say!("guard-a-phone-number-is-personal"),
+            Self::Card => say!("guard-reason-card"),
+            Self::SecurityCode => say!("guard-reason-security-code"),
+            Self::Pin => say!("guard-reason-pin"),
+            Self::Track => say!("guard-reason-track"),
+            Self::Iban => say!("guard-reason-iban"),
+            Self::Ssn => say!("guard-reason-ssn"),
+            Self::Email => say!("guard-reason-email"),
+            Self::Phone => say!("guard-reason-phone"),
         }
     }
 

@@ -49,7 +49,7 @@ impl Rung {
     pub fn name(self) -> String {
         match self {
             Self::Request => say!("ladder-ask-them-to-stop").to_owned(),
-            Self::Warning(number) => say!("ladder-warning-number", number),
+            Self::Warning(number) => say!("ladder-warning", number),
             Self::Final => say!("ladder-final-warning").to_owned(),
             Self::End => say!("ladder-end-the-call").to_owned(),
             Self::HandOver => say!("ladder-hand-over").to_owned(),
@@ -61,7 +61,7 @@ impl Rung {
     pub fn short_name(self) -> String {
         match self {
             Self::Request => say!("ladder-ask").to_owned(),
-            Self::Warning(number) => say!("ladder-warn-number", number),
+            Self::Warning(number) => say!("ladder-warn", number),
             Self::Final => say!("ladder-final").to_owned(),
             Self::End => say!("ladder-end").to_owned(),
             Self::HandOver => say!("ladder-hand-over").to_owned(),

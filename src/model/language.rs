@@ -25,6 +25,9 @@ static FILES: &[Files] = &include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 /// The place in [`FILES`] of the language that is spoken.
 static SPOKEN: AtomicUsize = AtomicUsize::new(0);
 
+/// The place in [`FILES`] of the language of the system.
+static SYSTEM: AtomicUsize = AtomicUsize::new(0);
+
 /// One file of messages, parsed.
 type Sheet = FluentBundle<FluentResource>;
 
@@ -59,6 +62,17 @@ impl Language {
     /// From now on this one is spoken.
     pub fn speak(self) {
         SPOKEN.store(self.0, Ordering::Relaxed);
+    }
+
+    /// From now on the language of this tag is spoken; that of the system where there is none.
+    pub fn follow(tag: Option<&str>) {
+        tag.and_then(Self::tagged).unwrap_or(Self(SYSTEM.load(Ordering::Relaxed))).speak();
+    }
+
+    /// This is the language of the system, and spoken until another one is chosen.
+    pub fn of_system(self) {
+        SYSTEM.store(self.0, Ordering::Relaxed);
+        self.speak();
     }
 
     /// The language with this tag: "es".

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use super::breath::Pattern;
 use super::brief::Handing;
 use super::ladder;
+use super::language::Language;
 use super::options::Offering;
 use super::playbook::{Reframe, Situation};
 use super::read_back::ReadBack;
@@ -87,25 +88,30 @@ pub const OPTIONS: &str = include_str!("../../data/options.ron");
 /// The built-in wording of an escalation, as it stands in `data/`.
 pub const ESCALATION: &str = include_str!("../../data/escalation.ron");
 
-/// The built-in playbook. Content that does not parse is left out; a test sees to it that all of
-/// it does.
+/// The built-in playbook in the language in force. Content that does not parse is left out; a test
+/// sees to it that all of it does.
 #[must_use]
 pub fn builtin() -> Playbook {
     Playbook {
-        situations: SITUATIONS.iter().filter_map(|(_, text)| ron::from_str(text).ok()).collect(),
+        situations: SITUATIONS
+            .iter()
+            .filter_map(|(id, text)| of_language(&format!("situations/{id}"), text))
+            .collect(),
         hidden: Vec::new(),
-        reframes: parse_or_default(REFRAMES),
-        patterns: parse_or_default(PATTERNS),
-        cues: parse_or_default(CUES),
-        read_back: parse_or_default(READ_BACK),
-        offering: parse_or_default(OPTIONS),
-        handing: parse_or_default(ESCALATION),
-        ladder: parse_or_default(ladder::SHIPPED),
+        reframes: of_language("reframes", REFRAMES).unwrap_or_default(),
+        patterns: of_language("breathing", PATTERNS).unwrap_or_default(),
+        cues: of_language("cues", CUES).unwrap_or_default(),
+        read_back: of_language("read_back", READ_BACK).unwrap_or_default(),
+        offering: of_language("options", OPTIONS).unwrap_or_default(),
+        handing: of_language("escalation", ESCALATION).unwrap_or_default(),
+        ladder: of_language("ladder", ladder::SHIPPED).unwrap_or_default(),
     }
 }
 
-fn parse_or_default<T: DeserializeOwned + Default>(text: &str) -> T {
-    ron::from_str(text).unwrap_or_default()
+/// What the file of this name says in the language in force; in English where that has none.
+pub(super) fn of_language<T: DeserializeOwned>(name: &str, english: &str) -> Option<T> {
+    let own = Language::spoken().playbook(name).and_then(|text| ron::from_str(text).ok());
+    own.or_else(|| ron::from_str(english).ok())
 }
 
 impl Playbook {

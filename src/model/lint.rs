@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::library::Playbook;
+use super::library::{self, Playbook};
 use super::pack::Spot;
 use super::{card, snippet, text};
 use crate::say;
@@ -60,9 +60,9 @@ impl Linter {
     /// The rules in `data/`, and the avoid lists of this playbook.
     #[must_use]
     pub fn new(playbook: &Playbook) -> Self {
-        let rules: Vec<Rule> = ron::from_str(RULES).unwrap_or_default();
+        let rules: Vec<Rule> = library::of_language("wording", RULES).unwrap_or_default();
         let listed = playbook.situations.iter().flat_map(|situation| {
-            let why = say!("lint-is-on-the-avoid-list", chip = situation.chip);
+            let why = say!("lint-on-the-avoid-list", chip = situation.chip);
             situation.avoid.iter().map(move |avoid| (&avoid.phrase, why.clone(), &avoid.instead))
         });
         let listed = listed.map(|(phrase, why, instead)| (folded(phrase), why, instead.clone()));
@@ -84,13 +84,13 @@ impl Linter {
         if matches!(spot, Spot::Wording(..)) {
             remarks.extend(snippet::unknown_slots(line).into_iter().map(|slot| {
                 let slots = card::SLOTS.map(|slot| format!("{{{slot}}}")).join(" ");
-                let what = say!("lint-slot-stays-a-blank-what", slot, slots);
+                let what = say!("lint-unknown-slot", slot, slots);
                 Remark { what, better: None }
             }));
         }
         let (length, most) = (line.chars().count(), most(spot));
         if length > most {
-            let what = say!("lint-too-long-for-one-glance", length, most);
+            let what = say!("lint-too-long", length, most);
             remarks.push(Remark { what, better: None });
         }
         remarks

@@ -81,38 +81,52 @@ pub struct Offering {
     pub begun: String,
     /// The wordings.
     pub wordings: Vec<Wording>,
+    /// What a text of what can be done may begin with, beside the English words: "puedo ".
+    #[serde(default)]
+    pub can_begins: Vec<String>,
+    /// What a text of what cannot be done may begin with.
+    #[serde(default)]
+    pub cannot_begins: Vec<String>,
+    /// What a text of the reason may begin with.
+    #[serde(default)]
+    pub because_begins: Vec<String>,
 }
 
 impl Offering {
     /// The sentences for these options; none when they say nothing to offer.
     #[must_use]
     pub fn sentences(&self, options: &Options) -> Vec<String> {
-        let said = |wording: &Wording| compose(wording, |slot| fill(slot, options));
+        let said = |wording: &Wording| compose(wording, |slot| self.fill(slot, options));
         self.wordings.iter().filter_map(said).map(|text| text.trim().to_owned()).collect()
+    }
+
+    fn fill(&self, slot: &str, options: &Options) -> Option<String> {
+        let (slot, asks) = slot.strip_suffix('?').map_or((slot, false), |slot| (slot, true));
+        let can = |text: &String| bare(text, &["i can ", "can "], &self.can_begins);
+        let mut can = options.can.iter().filter_map(can);
+        let text = match slot {
+            "can" => can.next(),
+            "or" => can.nth(1),
+            "cannot" => bare(&options.cannot, &CANNOT, &self.cannot_begins),
+            "because" => bare(&options.because, &["because "], &self.because_begins),
+            _ => None,
+        }?;
+        Some(if asks { String::new() } else { text })
     }
 }
 
-fn fill(slot: &str, options: &Options) -> Option<String> {
-    let (slot, asks) = slot.strip_suffix('?').map_or((slot, false), |slot| (slot, true));
-    let mut can = options.can.iter().filter_map(|text| bare(text, &["i can ", "can "]));
-    let text = match slot {
-        "can" => can.next(),
-        "or" => can.nth(1),
-        "cannot" => bare(&options.cannot, &["i can't ", "i can’t ", "i cannot ", "can't ", "cannot "]),
-        "because" => bare(&options.because, &["because "]),
-        _ => None,
-    }?;
-    Some(if asks { String::new() } else { text })
-}
+/// How the composer says what cannot be done.
+const CANNOT: [&str; 5] = ["i can't ", "i can’t ", "i cannot ", "can't ", "cannot "];
 
 /// The text as it stands behind the words that the composer says for it, and without its end.
-fn bare(text: &str, said_already: &[&str]) -> Option<String> {
+fn bare(text: &str, english: &[&str], own: &[String]) -> Option<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let behind = |start: &&str| {
+    let behind = |start: &str| {
         let (begin, rest) = text.split_at_checked(start.len())?;
-        (begin.to_lowercase() == **start).then_some(rest)
+        (begin.to_lowercase() == start).then_some(rest)
     };
-    let text = said_already.iter().find_map(behind).unwrap_or(&text);
+    let mut said_already = english.iter().copied().chain(own.iter().map(String::as_str));
+    let text = said_already.find_map(behind).unwrap_or(&text);
     let text = quote::without_end(text);
     text.contains(char::is_alphanumeric).then(|| text.to_owned())
 }

@@ -232,7 +232,7 @@ impl Pack {
                 say!("pack-changes-nothing").to_owned()
             }
             [] => say!("pack-changes-the-order").to_owned(),
-            parts => say!("pack-changes-join", join = parts.join(", ")),
+            parts => say!("pack-changes", what = parts.join(", ")),
         }
     }
 

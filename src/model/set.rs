@@ -4,10 +4,11 @@
 use super::action::{Effect, Level, Now};
 use super::desk::DECIDE_SECS;
 use super::exchange::Request;
+use super::language::Language;
 use super::scrub::{self, MaskedSetting};
 use super::settings::Settings;
 use super::state::{Model, What};
-use super::{guard, text};
+use super::{editor, guard, text};
 
 /// What of the settings is not on its way to the disk yet, and what may go there as it is.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +56,10 @@ pub(super) fn text_size(model: &mut Model, step: i8, now: &Now, effects: &mut Ve
 /// Puts these settings in force and returns those before; they are saved unless something typed
 /// still rests.
 pub(super) fn put(model: &mut Model, settings: Settings, now: &Now, effects: &mut Vec<Effect>) -> Settings {
+    if model.settings.language != settings.language {
+        Language::follow(settings.language.as_deref());
+        editor::another_language(model, effects);
+    }
     let before = std::mem::replace(&mut model.settings, settings.sane());
     if before.keep_days != model.settings.keep_days {
         model.settings.keep_told = None;

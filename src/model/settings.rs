@@ -20,6 +20,8 @@ pub use choices::{Edge, Motion, Remind, SavedCallsIn, Theme};
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(default)]
 pub struct Settings {
+    /// The tag of the language; `None` follows the system.
+    pub language: Option<String>,
     /// Light or dark.
     pub theme: Theme,
     /// Text size in per cent, 80 to 200.
@@ -110,6 +112,7 @@ pub(super) fn dispositions(language: Language) -> Vec<String> {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            language: None,
             theme: Theme::System,
             text_percent: 100,
             motion: Motion::Full,
@@ -217,6 +220,10 @@ impl Settings {
     pub fn sane(mut self) -> Self {
         let (least, most) = (*Self::TEXT_PERCENT.start(), *Self::TEXT_PERCENT.end());
         self.text_percent = self.text_percent.clamp(least, most);
+        // as shipped in another language
+        if Language::all().any(|language| dispositions(language) == self.dispositions) {
+            self.dispositions = dispositions(Language::spoken());
+        }
         self.dispositions.truncate(Self::DISPOSITIONS);
         self.strengths.truncate(Self::LINES);
         self.kind_words.truncate(Self::LINES);

@@ -84,7 +84,7 @@ pub fn read(name: &str, bytes: &[u8], book: &Book) -> Result<Import, Fault> {
         "yml" | "yaml" => espanso::read(pack::text_of(bytes)?),
         "csv" | "tsv" | "txt" => csv::read(pack::text_of(bytes)?),
         "ron" => Ok(Import { pack: Some(pack::parse(bytes, book)?), ..Import::default() }),
-        _ => Err(Fault { line: 1, column: 1, what: say!("snippet-the-name-ends-in-none").to_owned() }),
+        _ => Err(Fault { line: 1, column: 1, what: say!("snippet-unknown-ending").to_owned() }),
     }
 }
 
@@ -128,9 +128,9 @@ fn put(group: Vec<Snippet>, book: &mut Book, into: Option<&str>, outcome: &mut O
         let length = snippet.wording.chars().count();
         let fits = length <= MOST_CHARS && kept < MOST_WORDINGS;
         if length > MOST_CHARS {
-            refuse(snippet, say!("snippet-it-has-length-characters-most", length, MOST_CHARS));
+            refuse(snippet, say!("snippet-too-long", length, most = MOST_CHARS));
         } else if !fits {
-            refuse(snippet, say!("snippet-a-card-has-at-most", MOST_WORDINGS));
+            refuse(snippet, say!("snippet-too-many-wordings", most = MOST_WORDINGS));
         }
         kept += usize::from(fits);
         fits
@@ -138,12 +138,12 @@ fn put(group: Vec<Snippet>, book: &mut Book, into: Option<&str>, outcome: &mut O
     let Some(first) = group.first() else { return };
     let Some(id) = home(first, book, into) else {
         let said = first.situation.clone().unwrap_or_default();
-        let near = book.all.rank(&said).first().map(|near| say!("snippet-perhaps-id", id = near.id));
-        let what = say!(
-            "snippet-there-is-no-situation-said",
-            said = text::one_line(&said, 40),
-            near = near.unwrap_or_default()
-        );
+        let near = book.all.rank(&said).first().map(|near| near.id.clone());
+        let said = text::one_line(&said, 40);
+        let what = match near {
+            Some(near) => say!("snippet-no-situation-but-near", said, near),
+            None => say!("snippet-no-situation", said),
+        };
         for snippet in &group {
             refuse(snippet, what.clone());
         }
@@ -159,7 +159,7 @@ fn put(group: Vec<Snippet>, book: &mut Book, into: Option<&str>, outcome: &mut O
         }
         Some(card) => card.variants.clone_from(&wordings),
         None if count >= MOST_CARDS => {
-            let what = say!("snippet-a-situation-has-at-most", MOST_CARDS);
+            let what = say!("snippet-too-many-cards", most = MOST_CARDS);
             for snippet in &group {
                 refuse(snippet, what.clone());
             }
@@ -175,7 +175,7 @@ fn put(group: Vec<Snippet>, book: &mut Book, into: Option<&str>, outcome: &mut O
     outcome.taken += wordings.len();
     for snippet in &group {
         for slot in unknown_slots(&snippet.wording) {
-            let what = say!("snippet-taken-but-slot-is-no", slot);
+            let what = say!("snippet-unknown-slot", slot);
             outcome.refused.push(Told { line: snippet.line, what });
         }
     }

@@ -108,7 +108,7 @@ pub(super) fn act(model: &mut Model, action: Action, now: &Now, effects: &mut Ve
                 trash(model, &calls, now, effects);
                 let many = text::calls(calls.len());
                 model.history.push(Step::TrashedAll(calls));
-                model.tell(What::Together(say!("together-many-in-the-trash", many)), now);
+                model.tell(What::Together(say!("together-in-the-trash", calls = many)), now);
             }
         }
         _ => {}
@@ -123,7 +123,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply, now: &Now, effects: &mut
             if tagging.turn == Turn::On {
                 model.history.narrow_tagged(&tagging);
                 let many = text::calls(tagging.calls.len());
-                model.tell(What::Together(say!("together-many-tagged-tag", many, tag = tagging.tag)), now);
+                model.tell(What::Together(say!("together-tagged", calls = many, tag = tagging.tag)), now);
             }
             shelf::refresh(model, now, effects);
         }

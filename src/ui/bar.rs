@@ -206,15 +206,15 @@ pub(super) fn clock_ui(ui: &mut Ui, model: &Model, now: &Now) {
     let text = RichText::new(clock(secs)).font(theme::strong()).color(theme::palette(ui).text);
     let intention = model.shift(now).map(|shift| shift.intention.as_str()).filter(|text| !text.is_empty());
     let intention = intention.map(|intention| cover::text(ui, intention));
-    let hover = intention.map(|intention| say!("bar-since-the-call-began-your", intention));
-    ui.label(text).on_hover_text(hover.as_deref().unwrap_or(say!("bar-since-the-call-began")));
+    let hover = intention.map(|intention| say!("bar-since-with-intention", intention));
+    ui.label(text).on_hover_text(hover.as_deref().unwrap_or(say!("bar-since")));
 }
 
 /// The heat at the start and at the end.
 pub(super) fn heat_ui(ui: &mut Ui, model: &Model) {
     let Some(heat) = model.call().and_then(|call| heat(call.heat_start, call.heat_end)) else { return };
     let label = RichText::new(heat).font(theme::small_strong()).color(theme::palette(ui).muted);
-    ui.label(label).on_hover_text(say!("bar-heat-at-the-start-and"));
+    ui.label(label).on_hover_text(say!("bar-heat-help"));
 }
 
 /// The way back to calls set aside while another is in hand, in words where there is room for them;
@@ -224,7 +224,7 @@ fn aside(ui: &mut Ui, model: &Model, width: Width, out: &mut Vec<Action>) {
     let count = model.set_aside.len();
     let room_px = ui.available_width() - width.buttons_px();
     let fits = |label: &String| widget::chip_px(ui, label) <= room_px;
-    let Some(label) = [say!("bar-count-to-finish", count), count.to_string()].into_iter().find(fits) else {
+    let Some(label) = [say!("bar-to-finish", count), count.to_string()].into_iter().find(fits) else {
         return;
     };
     let (label_of_latest, key) = (cover::text(ui, &latest.label), commands::key_of(Command::GoOn));
@@ -241,7 +241,7 @@ fn advance(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         Some(Status::Open) => say!("bar-end-call").to_owned(),
         // where the wrap-up's own button is out of sight, its key is shown here, beside the clock
         Some(Status::WrapUp) if window.height() < theme::TALL && window.width() >= KEY_FROM_PX => {
-            say!("bar-file-it-nd", nd = commands::key_of(Command::End))
+            say!("bar-file-it-with-key", key = commands::key_of(Command::End))
         }
         Some(Status::WrapUp) => say!("bar-file-it").to_owned(),
         _ => return,
@@ -258,9 +258,9 @@ fn hint(name: &str, command: Command) -> String {
 /// "heat 7", "heat 7 → 3".
 fn heat(start: Option<u8>, end: Option<u8>) -> Option<String> {
     match (start, end) {
-        (Some(start), Some(end)) => Some(say!("bar-heat-start-end", start, end)),
-        (Some(heat), None) => Some(say!("bar-heat-heat", heat)),
-        (None, Some(heat)) => Some(say!("bar-heat-heat-2", heat)),
+        (Some(start), Some(end)) => Some(say!("bar-heat-both", start, end)),
+        (Some(heat), None) => Some(say!("bar-heat-start", heat)),
+        (None, Some(heat)) => Some(say!("bar-heat-end", heat)),
         (None, None) => None,
     }
 }

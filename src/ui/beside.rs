@@ -15,6 +15,7 @@ use super::{
 };
 use crate::model::action::{Action, Now, Screen};
 use crate::model::state::Model;
+use crate::{key, say};
 
 /// The size of the window the first time, in points.
 const SIZE: Vec2 = vec2(960.0, 760.0);
@@ -24,9 +25,9 @@ const GAP_PX: f32 = 8.0;
 
 /// What stands in the window, in the order shown, each with its name.
 const SCREENS: [(Screen, &str, Command); 3] = [
-    (Screen::Review, "Saved calls", Command::Review),
-    (Screen::Promises, "Promises", Command::Promises),
-    (Screen::Insights, "Insights", Command::Insights),
+    (Screen::Review, key!("bar-saved-calls"), Command::Review),
+    (Screen::Promises, key!("promises-promises"), Command::Promises),
+    (Screen::Insights, key!("commands-insights"), Command::Insights),
 ];
 
 /// What the window remembers between frames.
@@ -96,7 +97,8 @@ impl Beside {
 
 fn title(model: &Model) -> String {
     let named = SCREENS.iter().find(|(screen, ..)| *screen == model.screen);
-    format!("{} – Evenkeel", kept::said(model, named.map_or("Debrief", |(_, name, _)| name)))
+    let name = named.map_or(key!("beside-debrief"), |(_, name, _)| name);
+    format!("{} – Evenkeel", kept::said(model, name))
 }
 
 fn panes_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
@@ -127,13 +129,13 @@ fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut
             let name = kept::said(model, name);
             let shown = screen == model.screen;
             let full = format!("{name} ({})", commands::key_of(command));
-            if widget::chip(ui, None, &name, shown.into(), &full).clicked() && !shown {
+            if widget::chip(ui, None, name, shown.into(), &full).clicked() && !shown {
                 out.push(Action::Go(screen));
             }
         }
         cover::sign_ui(ui, out);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let name = format!("Everything else ({})", commands::key_of(Command::Palette));
+            let name = format!("{} ({})", say!("bar-everything-else"), commands::key_of(Command::Palette));
             if icon::button(ui, Icon::More, &name, State::Plain).clicked() {
                 commands::run(Command::Palette, model, view, now, out);
             }

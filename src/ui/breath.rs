@@ -140,8 +140,8 @@ fn running(
                 ui.label(RichText::new(cue).color(palette.muted));
             }
             let left = say!(
-                "breath-u32-left-pattern",
-                u32 = length(moment.left_secs.ceil() as u32),
+                "breath-left",
+                time = length(moment.left_secs.ceil() as u32),
                 pattern = session.pattern.name
             );
             ui.label(RichText::new(left).font(theme::small()).color(palette.muted));
@@ -179,8 +179,8 @@ pub(super) fn ring(ui: &Ui, rect: Rect, moment: Moment) {
 
 fn length(secs: u32) -> String {
     if secs >= 120 {
-        say!("breath-div-ceil-min", div_ceil = secs.div_ceil(60))
+        say!("breath-minutes", minutes = secs.div_ceil(60))
     } else {
-        say!("breath-secs-s", secs)
+        say!("breath-seconds", seconds = secs)
     }
 }

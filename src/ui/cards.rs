@@ -99,12 +99,12 @@ pub fn spoken_ui(
     out: &mut Vec<Action>,
 ) -> Response {
     let what = spoken.name();
-    let name = say!("cards-other-wording-of-the-what", what, at = shown.at + 1, of = shown.of);
+    let name = say!("cards-other-wording", what, at = shown.at + 1, of = shown.of);
     let face = Face {
         id: Some(view::id(Place::Spoken(spoken))),
         mark: "",
         text: &cover::text(ui, &shown.text),
-        does: &say!("cards-copy-what", what),
+        does: &say!("cards-copy", what),
         copied: if model.just_said(spoken) { State::On } else { State::Off },
         other: (shown.of > 1).then(|| (name, what.to_owned())),
     };
@@ -124,12 +124,12 @@ fn card_ui(
 ) {
     let at = model.wording(&situation.id, card) + 1;
     let said = cover::in_hand(ui, model);
-    let name = say!("cards-other-wording-of-card-number", number, at, variants = card.variants.len());
+    let name = say!("cards-other-wording-of-card", number, at, of = card.variants.len());
     let face = Face {
         id: None,
         mark: &number.to_string(),
         text: &card::fill(model.shown_wording(&situation.id, card), said.as_deref(), &now.wall),
-        does: &say!("cards-copy-card-number", number),
+        does: &say!("cards-copy-card", number),
         copied: if model.just_copied(&situation.id, card) { State::On } else { State::Off },
         other: (card.variants.len() > 1).then(|| (name, format!("{}/{}", situation.id, card.id))),
     };

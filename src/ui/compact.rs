@@ -182,9 +182,7 @@ fn card_ui(ui: &mut Ui, model: &Model, number: usize, width: f32, now: &Now, out
     let said = cover::in_hand(ui, model);
     let text = card::fill(model.shown_wording(&situation.id, card), said.as_deref(), &now.wall);
     let (rect, response) = ui.allocate_exact_size(vec2(width, theme::TARGET + 2.0), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, say!("compact-copy-card-number-text", number, text))
-    });
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("compact-copy-card", number, text)));
     let copied = model.just_copied(&situation.id, card);
     let (fill, edge) =
         if copied { (palette.accent_soft, palette.accent) } else { (palette.surface, palette.line) };

@@ -20,7 +20,7 @@ pub fn contacts_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>)
     widget::heading(ui, say!("contacts-who-to-call"));
     let contacts = model.contacts_first();
     if contacts.is_empty() {
-        let hint = say!("contacts-nobody-is-listed-yet-add");
+        let hint = say!("contacts-nobody-yet");
         ui.label(RichText::new(hint).color(theme::palette(ui).text));
         if widget::button(ui, say!("contacts-add-contacts")).clicked() {
             out.push(Action::SetUp(Section::Contacts));
@@ -61,7 +61,7 @@ fn contact_ui(
         ui.allocate_exact_size(vec2(width, (height + pad.y * 2.0).max(32.0)), Sense::click());
     let parts = [contact.who.as_str(), &contact.number, &contact.note, doubt.as_deref().unwrap_or_default()];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
-    let said = say!("contacts-copy-contact-number-join", number, join = parts.join(", "));
+    let said = say!("contacts-copy", number, contact = parts.join(", "));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &said));
     if ui.is_rect_visible(rect) {
         let just = if model.just_copied_contact(number) { Just::Copied } else { Just::There };

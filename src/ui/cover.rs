@@ -67,7 +67,7 @@ pub(super) fn sign_ui(ui: &mut Ui, out: &mut Vec<Action>) {
     if !is_on(ui) {
         return;
     }
-    let name = say!("cover-what-was-said-is-covered", over = commands::key_of(Command::Cover));
+    let name = say!("cover-show-again", key = commands::key_of(Command::Cover));
     if icon::button(ui, Icon::Covered, &name, State::On).clicked() {
         out.push(Action::Cover);
     }

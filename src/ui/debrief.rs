@@ -31,7 +31,7 @@ pub fn debrief_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Ve
         ask(ui, page, Part::Worked, say!("debrief-a-sentence-is-plenty"), out);
         ask(ui, page, Part::Differently, say!("debrief-next-time"), out);
         fate(ui, page, out);
-        ask(ui, page, Part::TalkedTo, say!("debrief-a-name-or-nobody-yet"), out);
+        ask(ui, page, Part::TalkedTo, say!("debrief-talked-to-hint"), out);
         ui.add_space(theme::GRID * 2.0);
         if widget::main_button(ui, say!("debrief-done-esc")).clicked() {
             out.push(Action::Back);
@@ -50,12 +50,10 @@ fn heading(ui: &mut Ui, model: &Model, about: &About, out: &mut Vec<Action>) {
         }
         let failed = model.debrief.as_ref().and_then(|paper| paper.failure.as_ref());
         if let Some(why) = failed {
-            ui.label(
-                RichText::new(say!("debrief-not-saved-why", why)).font(theme::small()).color(palette.alarm),
-            );
+            ui.label(RichText::new(say!("debrief-not-saved", why)).font(theme::small()).color(palette.alarm));
         }
     });
-    let private = say!("debrief-for-you-alone-kept-apart");
+    let private = say!("debrief-private");
     ui.label(RichText::new(private).font(theme::small()).color(palette.muted));
 }
 
@@ -64,13 +62,8 @@ fn feeling(ui: &mut Ui, page: &Debrief, out: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(theme::GRID, theme::GRID);
         for word in FEELINGS.map(|feeling| say!(feeling)) {
-            let chip = widget::chip(
-                ui,
-                None,
-                word,
-                (page.feeling == word).into(),
-                &say!("debrief-feeling-word", word),
-            );
+            let chip =
+                widget::chip(ui, None, word, (page.feeling == word).into(), &say!("debrief-feeling", word));
             if chip.clicked() {
                 out.push(Action::Debrief(Change::Take(Part::Feeling, word.to_owned())));
             }
@@ -114,20 +107,20 @@ fn reappraisal(
 }
 
 fn fate(ui: &mut Ui, page: &Debrief, out: &mut Vec<Action>) {
-    widget::heading(ui, say!("debrief-raise-it-or-let-it"));
+    widget::heading(ui, say!("debrief-raise-or-let-go"));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(theme::GRID, theme::GRID);
         for (label, fate) in
             [(say!("debrief-let-it-go"), Fate::LetGo), (say!("debrief-raise-it"), Fate::Raise)]
         {
-            let name = say!("debrief-decision-label", label);
+            let name = say!("debrief-decision", label);
             if widget::chip(ui, None, label, (page.fate == fate).into(), &name).clicked() {
                 out.push(Action::Debrief(Change::Fate(fate)));
             }
         }
     });
     if page.fate == Fate::Raise {
-        ask(ui, page, Part::Raise, say!("debrief-what-should-change-and-who"), out);
+        ask(ui, page, Part::Raise, say!("debrief-raise-hint"), out);
     }
 }
 

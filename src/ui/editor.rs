@@ -66,14 +66,14 @@ fn head(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 fn nothing_open(ui: &mut Ui) {
     ui.add_space(theme::GRID * 8.0);
     ui.vertical_centered(|ui| {
-        ui.label(RichText::new(say!("editor-choose-a-situation-to-edit")).color(theme::palette(ui).muted));
+        ui.label(RichText::new(say!("editor-choose-a-situation")).color(theme::palette(ui).muted));
     });
 }
 
 fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
     ScrollArea::vertical().id_salt("playbook list").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::GRID;
-        widget::heading(ui, say!("editor-situations-in-the-order-of"));
+        widget::heading(ui, say!("editor-situations"));
         let count = model.editor.book.all.situations.len();
         for (at, situation) in model.editor.book.all.situations.iter().enumerate() {
             let row = row(ui, &model.editor, situation, (at, count), out);
@@ -188,12 +188,12 @@ fn tools(
 ) {
     let mut edit = |change| out.push(Action::Edit(change));
     ui.add_enabled_ui(at > 0, |ui| {
-        if icon::button(ui, Icon::Up, &say!("editor-move-up-name", name), State::Plain).clicked() {
+        if icon::button(ui, Icon::Up, &say!("editor-move-up", name), State::Plain).clicked() {
             edit(Edit::Move(item, Way::Up));
         }
     });
     ui.add_enabled_ui(at + 1 < count, |ui| {
-        if icon::button(ui, Icon::Down, &say!("editor-move-down-name", name), State::Plain).clicked() {
+        if icon::button(ui, Icon::Down, &say!("editor-move-down", name), State::Plain).clicked() {
             edit(Edit::Move(item, Way::Down));
         }
     });

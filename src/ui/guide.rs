@@ -65,7 +65,7 @@ fn nobody(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
         ui.label(
             RichText::new(say!("guide-pick-what-the-caller-does")).font(theme::title()).color(palette.text),
         );
-        ui.label(RichText::new(say!("guide-a-number-is-enough-what")).color(palette.muted));
+        ui.label(RichText::new(say!("guide-a-number-is-enough")).color(palette.muted));
         ui.add_space(theme::GRID * 2.0);
         let intention = model.shift(now).map(|shift| &shift.intention).filter(|text| !text.is_empty());
         let thought = model.playbook.reframes.iter().find(|reframe| reframe.situations.is_empty());

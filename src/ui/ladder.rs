@@ -46,10 +46,10 @@ fn rung_ui(ui: &mut Ui, rung: Rung, mark: Mark, zone: &TimeZone) {
     let galley = ui.painter().layout_no_wrap(text.clone(), font, ink);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 19.0, 18.0), Sense::hover());
     let said = match mark {
-        Mark::Done(_) => say!("ladder-text-done", text),
-        Mark::Next => say!("ladder-text-next", text),
-        Mark::Skipped => say!("ladder-text-left-out", text),
-        Mark::ToCome => say!("ladder-text-to-come", text),
+        Mark::Done(_) => say!("ladder-done", rung = text),
+        Mark::Next => say!("ladder-next", rung = text),
+        Mark::Skipped => say!("ladder-left-out", rung = text),
+        Mark::ToCome => say!("ladder-to-come", rung = text),
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     let centre = rect.left_center() + vec2(7.0, 0.0);
@@ -82,7 +82,7 @@ fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
     let ladder = &model.settings.ladder;
     let next = ladder.next(call).filter(|_| call.status == Status::Open);
     let Some(rung) = next else {
-        let text = say!("ladder-every-rung-that-was-taken");
+        let text = say!("ladder-all-taken");
         ui.label(RichText::new(text).font(theme::small()).color(theme::palette(ui).muted));
         return;
     };
@@ -99,11 +99,7 @@ fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
     let size = vec2(width, head_px + body.size().y + pad.y * 2.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
-        WidgetInfo::labeled(
-            Role::Button,
-            ui.is_enabled(),
-            say!("ladder-next-rung-rung-said", rung = rung.name(), said),
-        )
+        WidgetInfo::labeled(Role::Button, ui.is_enabled(), say!("ladder-next-rung", rung = rung.name(), said))
     });
     if ui.is_rect_visible(rect) {
         let edge = if response.hovered() { palette.accent } else { palette.accent_soft };
@@ -117,7 +113,7 @@ fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
         ui.painter().galley(top + vec2(0.0, head_px), body, palette.text);
     }
     icon::focus_ring(ui, &response, rect);
-    if response.on_hover_text(say!("ladder-copies-and-logs-it-then")).clicked() {
+    if response.on_hover_text(say!("ladder-next-help")).clicked() {
         out.push(Action::NextRung);
     }
 }

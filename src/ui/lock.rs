@@ -44,12 +44,12 @@ pub(super) fn lock_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mu
 /// What is going on, or went wrong.
 fn head_ui(ui: &mut Ui, model: &Model) {
     let palette = theme::palette(ui);
-    let failing = if model.failing() { Some(UNSAVED) } else { None };
+    let failing = if model.failing() { Some(say!(UNSAVED)) } else { None };
     let trouble = model.lock.trouble.as_deref().or(failing);
     let (text, ink) = match (trouble, model.lock.closing) {
         (Some(trouble), _) => (trouble, palette.alarm),
-        (None, Closing::No) => (say!("lock-your-notes-are-encrypted-the"), palette.muted),
-        (None, _) => (say!("lock-what-you-typed-is-on"), palette.muted),
+        (None, Closing::No) => (say!("lock-your-notes-are-encrypted"), palette.muted),
+        (None, _) => (say!("lock-on-its-way"), palette.muted),
     };
     ui.label(RichText::new(text).font(theme::small()).color(ink));
 }

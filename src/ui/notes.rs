@@ -32,7 +32,7 @@ pub fn notes_ui(
         widget::named_field(ui, model, (which, Field::Issue), Size::Line, "", out);
         widget::named_field(ui, model, (which, Field::Remedy), Size::Line, "", out);
     }
-    widget::name(ui, say!("notes-heat-at-the-start-0"));
+    widget::name(ui, say!("notes-heat-scale"));
     if let Some(heat) = widget::heat(ui, say!("notes-heat-at-the-start"), call.heat_start) {
         out.push(Action::Record(which, Change::HeatStart(heat)));
     }
@@ -112,11 +112,11 @@ fn more(
 
 fn repeat(ui: &mut Ui, call: &Call, which: Which, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
-        widget::name(ui, say!("notes-in-touch-about-it-before"));
+        widget::name(ui, say!("notes-in-touch-about-it"));
         for (label, value) in [(say!("notes-yes"), true), (say!("notes-no"), false)] {
             let chosen = call.repeat == Some(value);
             let chip =
-                widget::chip(ui, None, label, chosen.into(), &say!("notes-in-touch-before-label", label));
+                widget::chip(ui, None, label, chosen.into(), &say!("notes-in-touch-before", answer = label));
             if chip.clicked() {
                 out.push(Action::Record(which, Change::Repeat((!chosen).then_some(value))));
             }
@@ -129,7 +129,7 @@ fn repeat(ui: &mut Ui, call: &Call, which: Which, out: &mut Vec<Action>) {
 fn tags(ui: &mut Ui, view: &mut ViewState, call: &Call, which: Which, out: &mut Vec<Action>) {
     widget::name(ui, say!("notes-tags-apart-by-commas"));
     let mut line = view.tags.take().unwrap_or_else(|| call.tags.join(", "));
-    let hint = RichText::new(say!("notes-billing-refund")).color(theme::palette(ui).muted);
+    let hint = RichText::new(say!("notes-tags-hint")).color(theme::palette(ui).muted);
     let edit =
         TextEdit::singleline(&mut line).id_salt(("tags", which)).desired_width(f32::INFINITY).hint_text(hint);
     let edit = cover::field(ui, edit);

@@ -30,7 +30,7 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let failures = failures.chain(model.paper_failure()).chain(&model.editor.failure);
     for why in failures.take(1) {
         loud(ui, |ui| {
-            let text = say!("notices-not-saved-tried-again-every", why);
+            let text = say!("notices-not-saved", why);
             ui.label(RichText::new(text).color(theme::palette(ui).text));
         });
     }
@@ -42,7 +42,7 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     }
     let behind = loud.count().saturating_sub(shown);
     if behind > 0 {
-        let text = RichText::new(say!("notices-behind-more-to-answer", behind));
+        let text = RichText::new(say!("notices-more-to-answer", behind));
         ui.label(text.font(theme::small()).color(theme::palette(ui).muted));
     }
     if model.live.is_none() && model.seat == Seat::Call {
@@ -59,15 +59,15 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
     }
     let Some(notice) = model.notices_here().rev().find(|notice| !notice.is_loud()) else { return };
     let (text, undo) = match &notice.what {
-        What::Copied(what) => (say!("notices-copied-what", what), false),
-        What::ReadBack => (say!("notices-read-back-they-agree-ticked").to_owned(), true),
-        What::Ticked(step) => (say!("notices-ticked-step", step = text::one_line(step, 40)), true),
-        What::Rung(name) => (say!("notices-copied-and-logged-name", name), true),
-        What::LadderEnds => (say!("notices-no-rung-is-left-in").to_owned(), false),
-        What::Filed(short_id) => (say!("notices-filed-as-short-id", short_id), true),
-        What::SetAside(short_id) => (say!("notices-short-id-set-aside-to", short_id), true),
-        What::TimedOut(short_id) => (say!("notices-time-is-up-short-id", short_id), true),
-        What::Resumed(short_id) => (say!("notices-short-id-goes-on-where", short_id), false),
+        What::Copied(what) => (say!("notices-copied", what), false),
+        What::ReadBack => (say!("notices-read-back-ticked").to_owned(), true),
+        What::Ticked(step) => (say!("notices-ticked", step = text::one_line(step, 40)), true),
+        What::Rung(name) => (say!("notices-copied-and-logged", name), true),
+        What::LadderEnds => (say!("notices-no-rung-left").to_owned(), false),
+        What::Filed(short_id) => (say!("notices-filed", id = short_id), true),
+        What::SetAside(short_id) => (say!("notices-set-aside", id = short_id), true),
+        What::TimedOut(short_id) => (say!("notices-timed-out", id = short_id), true),
+        What::Resumed(short_id) => (say!("notices-resumed", id = short_id), false),
         What::Deleted => (say!("notices-in-the-trash").to_owned(), true),
         What::CardSaved(text) | What::Imported(text) => (text.clone(), true),
         // the name of a search, a tag
@@ -76,9 +76,9 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         What::Marked(status, what) => (format!("{}: {}", standing(*status), cover::text(ui, what)), true),
         What::Doubt(doubt) => (doubt.words().to_owned(), false),
         What::BroughtBack => (say!("notices-as-it-was-then").to_owned(), true),
-        What::Joined => (say!("notices-its-events-and-promises-are").to_owned(), true),
-        What::NoneEarlier => (say!("notices-no-earlier-call-of-this").to_owned(), false),
-        What::NothingToDebrief => (say!("notices-no-call-to-look-back").to_owned(), false),
+        What::Joined => (say!("notices-joined").to_owned(), true),
+        What::NoneEarlier => (say!("notices-none-earlier").to_owned(), false),
+        What::NothingToDebrief => (say!("notices-nothing-to-debrief").to_owned(), false),
         What::Masked(..)
         | What::Flagged(..)
         | What::MaskedSetting(_)
@@ -137,7 +137,7 @@ fn aside_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         let count = model.set_aside.len();
         let text = say!("notices-to-finish", count);
         ui.label(RichText::new(text).color(theme::palette(ui).muted));
-        let button = widget::button(ui, &say!("notices-go-on-label", label = cover::text(ui, &aside.label)));
+        let button = widget::button(ui, &say!("notices-go-on", call = cover::text(ui, &aside.label)));
         if button.on_hover_text(commands::key_of(Command::GoOn)).clicked() {
             out.push(Action::Resume(aside.id));
         }
@@ -152,11 +152,11 @@ fn loud_notice(ui: &mut Ui, notice: &Notice, out: &mut Vec<Action>) {
         What::MaskedSetting(hit) => masked(ui, number, (say!("notices-settings"), hit.kind), out),
         What::Problem(why) => told(ui, why, number, out),
         What::Aged(count) => {
-            let text = say!("notices-kept-long-enough-to-the", calls = text::calls(*count));
+            let text = say!("notices-aged", calls = text::calls(*count));
             told(ui, &text, number, out);
         }
         What::Retired(count) => {
-            told(ui, &say!("notices-kept-long-enough-now-in", calls = text::calls(*count)), number, out);
+            told(ui, &say!("notices-retired", calls = text::calls(*count)), number, out);
         }
         What::Elsewhere(_) => elsewhere(ui, number, out),
         What::MaskedHere(kind) => told(ui, kind.reason(), number, out),
@@ -166,7 +166,7 @@ fn loud_notice(ui: &mut Ui, notice: &Notice, out: &mut Vec<Action>) {
 
 fn masked(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<Action>) {
     loud(ui, |ui| {
-        let text = say!("notices-in-place-reason", place, reason = kind.reason());
+        let text = say!("notices-masked", place, reason = kind.reason());
         ui.label(RichText::new(text).color(theme::palette(ui).text));
         ui.horizontal_wrapped(|ui| {
             if kind.denial().is_some_and(|denial| widget::button(ui, denial).clicked()) {
@@ -182,7 +182,7 @@ fn masked(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<A
 fn flagged(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     framed(ui, [palette.accent_soft, palette.accent], |ui| {
-        let text = say!("notices-in-place-reason-it-stays", place, reason = kind.reason());
+        let text = say!("notices-flagged", place, reason = kind.reason());
         ui.label(RichText::new(text).color(theme::palette(ui).text));
         ui.horizontal_wrapped(|ui| {
             if widget::button(ui, say!("notices-mask-it")).clicked() {
@@ -197,7 +197,7 @@ fn flagged(ui: &mut Ui, number: u64, (place, kind): (&str, Kind), out: &mut Vec<
 
 fn elsewhere(ui: &mut Ui, number: u64, out: &mut Vec<Action>) {
     loud(ui, |ui| {
-        let text = say!("notices-somebody-else-wrote-this-call");
+        let text = say!("notices-elsewhere");
         ui.label(RichText::new(text).color(theme::palette(ui).text));
         ui.horizontal(|ui| {
             if widget::button(ui, say!("notices-look-at-theirs")).clicked() {

@@ -74,7 +74,7 @@ fn composer(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &m
     let frame = Frame::new().fill(palette.accent_soft).corner_radius(6).inner_margin(theme::card_margin());
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(theme::GRID, theme::GRID);
-        let heading = RichText::new(say!("options-what-i-can-do-what")).font(theme::small_strong());
+        let heading = RichText::new(say!("options-heading")).font(theme::small_strong());
         ui.label(heading.color(palette.muted)).on_hover_text(&model.playbook.offering.hint);
         let shown = model.spoken(Which::Live, Spoken::Offer, now);
         let after = if shown.is_some() { Place::Spoken(Spoken::Offer) } else { words() };
@@ -106,7 +106,7 @@ fn composer(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &m
             leave(view, out);
         }
         let key = commands::key_of(Command::Options);
-        let help = RichText::new(say!("options-enter-or-key-copies-it", key));
+        let help = RichText::new(say!("options-help", key));
         ui.label(help.font(theme::small()).color(palette.muted));
     });
 }

@@ -58,8 +58,7 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
         |ui| {
             Frame::popup(ui.style()).inner_margin(8).show(ui, |ui| {
                 ui.set_width(width - 18.0);
-                let hint = RichText::new(say!("palette-situations-cards-calls-commands"))
-                    .color(theme::palette(ui).muted);
+                let hint = RichText::new(say!("palette-hint")).color(theme::palette(ui).muted);
                 let edit = TextEdit::singleline(&mut view.palette_query).id(view::id(Place::Palette));
                 let edit = cover::field(ui, edit);
                 let edit =
@@ -176,7 +175,7 @@ fn entries(model: &Model, needle: &str) -> Vec<Hit> {
 
 fn sections(needle: &str) -> impl Iterator<Item = Hit> {
     let hits = Section::ALL.into_iter().map(|section| Hit {
-        name: say!("palette-settings-section", section = section.name()),
+        name: say!("palette-settings", section = section.name()),
         kind: String::new(),
         order: 1,
         does: Does::Act(Box::new(Action::SetUp(section))),
@@ -233,7 +232,7 @@ fn cards<'a>(ui: &'a Ui, model: &'a Model, needle: &'a str, now: &'a Now) -> imp
     fitting.take(MOST).map(move |(situation, wording)| {
         let text = card::fill(wording, model.call(), &now.wall);
         let shown = card::fill(wording, cover::in_hand(ui, model).as_deref(), &now.wall);
-        let kind = say!("palette-copy-chip", chip = situation.chip);
+        let kind = say!("palette-copy", chip = situation.chip);
         Hit {
             name: shown,
             kind,

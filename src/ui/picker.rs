@@ -62,9 +62,7 @@ pub fn picker_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, extent: Exten
             situation(ui, model, view, (Some(at), id), &chosen, out);
         }
         if shown.is_empty() {
-            ui.label(
-                RichText::new(say!("picker-no-situation-fits-try-other")).color(theme::palette(ui).muted),
-            );
+            ui.label(RichText::new(say!("picker-no-situation-fits")).color(theme::palette(ui).muted));
         }
         if folds && widget::button(ui, say!("picker-fewer")).clicked() {
             view.picker_fold = Fold::Closed;

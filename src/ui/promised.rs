@@ -61,12 +61,12 @@ fn due(ui: &mut Ui, promise: &Promise, now: &Now) {
     let (text, ink) = match (when::split_promise(&promise.text, &now.wall).1, promise.due) {
         (Some(typed), _) => {
             let doubt = typed.doubt.map(|doubt| format!(" ({})", doubt.words())).unwrap_or_default();
-            (say!("promised-by-at-doubt", at = when::spell(typed.at, &now.wall), doubt), palette.accent)
+            (say!("promised-understood", at = when::spell(typed.at, &now.wall), doubt), palette.accent)
         }
         (None, Some(due)) if promise.overdue(now.wall.timestamp()) => {
-            (say!("promised-overdue-by-due", due = when::say(due, &now.wall)), palette.alarm)
+            (say!("promised-overdue", due = when::say(due, &now.wall)), palette.alarm)
         }
-        (None, Some(due)) => (say!("promised-by-due", due = when::say(due, &now.wall)), palette.accent),
+        (None, Some(due)) => (say!("promised-by", due = when::say(due, &now.wall)), palette.accent),
         (None, None) if promise.text.trim().is_empty() => return,
         (None, None) => (say!("promised-no-time-understood").to_owned(), palette.muted),
     };

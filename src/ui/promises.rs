@@ -43,7 +43,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
     if groups.is_empty() {
         let text = match model.ledger.waiting {
             Waiting::Answered => {
-                say!("promises-nothing-promised-yet-romise-in", romise = commands::key_of(Command::Promise))
+                say!("promises-none-yet", key = commands::key_of(Command::Promise))
             }
             Waiting::Waiting | Waiting::NotAsked => say!("promises-looking").to_owned(),
         };
@@ -51,7 +51,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
         ui.vertical_centered(|ui| ui.label(RichText::new(text).color(palette.muted)));
         return;
     }
-    widget::name(ui, say!("promises-k-kept-b-broken-o"));
+    widget::name(ui, say!("promises-keys"));
     let shown: Vec<Entry<'_>> = groups
         .iter()
         .filter(|(group, _)| view.ledger_fold(*group) == Fold::Open)
@@ -73,7 +73,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
             }
             if entries.len() > MOST {
                 let more = entries.len() - MOST;
-                widget::name(ui, &say!("promises-and-more-more-which-evenkeel", more));
+                widget::name(ui, &say!("promises-and-more", more));
             }
         }
         ui.add_space(theme::GRID * 2.0);
@@ -189,7 +189,7 @@ fn row_ui(ui: &mut Ui, (at, group): (usize, Group), entry: &Entry<'_>, now: &Zon
 
 /// "Mrs Lind · by Friday 15:00 · 7K4-Q2M".
 fn facts(ui: &Ui, entry: &Entry<'_>, now: &Zoned) -> String {
-    let due = entry.promise.due.map(|due| say!("promises-by-due", due = when::say(due, now)));
+    let due = entry.promise.due.map(|due| say!("promises-by", due = when::say(due, now)));
     let parts = [Some(cover::text(ui, entry.to).into_owned()), due, Some(entry.short_id.to_owned())];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")

@@ -27,7 +27,7 @@ pub fn read_back_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>
             card.on_hover_text(commands::key_of(Command::CopyReadBack));
         }
         let label = agreed.map_or_else(
-            || say!("notes-they-agree-ack", ack = commands::key_of(Command::ReadBack)),
+            || say!("notes-they-agree", key = commands::key_of(Command::ReadBack)),
             |at| {
                 let at = at.to_zoned(now.wall.time_zone().clone());
                 say!("notes-read-back-at", time = when::time(&at))

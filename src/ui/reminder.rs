@@ -65,8 +65,8 @@ fn said(ui: &mut Ui, reminder: &Reminder<'_>, now: &Now) {
     let when = promise.due.map(|due| when::say(due, &now.wall)).unwrap_or_default();
     let head = match overdue {
         _ if just => say!("reminder-due-now").to_owned(),
-        true => say!("reminder-due-since-when", when),
-        false => say!("reminder-due-when", when),
+        true => say!("reminder-due-since", when),
+        false => say!("reminder-due", when),
     };
     let ink = if overdue { palette.alarm } else { palette.accent };
     ui.label(

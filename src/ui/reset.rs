@@ -37,7 +37,7 @@ pub(super) fn reset_ui(ui: &mut Ui, model: &Model, (reset, moment): (&Reset, Mom
             ui.horizontal(|ui| {
                 breath::phase_word(ui, moment);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let name = say!("reset-end-the-reset-eset", eset = commands::key_of(Command::Reset));
+                    let name = say!("reset-end", key = commands::key_of(Command::Reset));
                     if icon::button(ui, Icon::Cross, &name, State::Plain).clicked() {
                         out.push(Action::Reset);
                     }
@@ -55,7 +55,7 @@ pub(super) fn reset_ui(ui: &mut Ui, model: &Model, (reset, moment): (&Reset, Mom
 
 fn said(own: &Own) -> String {
     match own {
-        Own::Strength(text) => say!("reset-you-know-text", text),
-        Own::KindWord(text) => say!("reset-you-were-told-text", text),
+        Own::Strength(text) => say!("reset-you-know", text),
+        Own::KindWord(text) => say!("reset-you-were-told", text),
     }
 }

@@ -73,7 +73,7 @@ fn head(ui: &mut Ui, found: &[Slip], last: &Slip, now: &Now, out: &mut Vec<Actio
         })
         .inner;
     icon::focus_ring(ui, &response, response.rect.expand2(vec2(4.0, 0.0)));
-    if response.on_hover_text(say!("returning-said-read-it-key", said, key)).clicked() {
+    if response.on_hover_text(say!("returning-read-it", said, key)).clicked() {
         out.push(Action::ReadEarlier);
     }
 }
@@ -87,13 +87,8 @@ fn about(ui: &mut Ui, model: &Model, last: &Slip, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let asks = model.call().is_some_and(|call| call.repeat.is_none());
         let width = ui.available_width() - if asks { 150.0 } else { 0.0 };
-        let names = widget::cut(
-            ui,
-            &say!("returning-then-names", names),
-            theme::small(),
-            palette.text,
-            width.max(60.0),
-        );
+        let names =
+            widget::cut(ui, &say!("returning-then", names), theme::small(), palette.text, width.max(60.0));
         ui.label(names);
         if asks {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -126,25 +121,25 @@ fn owed(ui: &mut Ui, found: &[Slip], room: Room, now: &Now) {
     let Some(first) = owed.first() else { return };
     if room != Room::Column {
         let lines = owed.iter().map(line).collect::<Vec<_>>();
-        let cut = say!("returning-owed-join", join = lines.join(" · "));
+        let cut = say!("returning-owed", promises = lines.join(" · "));
         let cut = widget::cut(ui, &cut, theme::small(), ink(first), ui.available_width());
         ui.label(cut).on_hover_text(lines.join("\n"));
         return;
     }
     for promise in owed.iter().take(MOST) {
-        let cut = say!("returning-owed-promise", promise = line(promise));
+        let cut = say!("returning-owed", promises = line(promise));
         let cut = widget::cut(ui, &cut, theme::small(), ink(promise), ui.available_width());
         ui.label(cut).on_hover_text(line(promise));
     }
     if let Some(more) = owed.len().checked_sub(MOST).filter(|more| *more > 0) {
-        widget::name(ui, &say!("returning-and-more-more", more));
+        widget::name(ui, &say!("returning-and-more", more));
     }
 }
 
 fn due(promise: &Promise, now: &Now) -> String {
     let Some(due) = promise.due else { return String::new() };
-    let overdue = if promise.overdue(now.wall.timestamp()) { say!("returning-overdue") } else { "" };
-    say!("returning-by-due-overdue", due = when::say(due, &now.wall), overdue)
+    let standing = if promise.overdue(now.wall.timestamp()) { "overdue" } else { "open" };
+    say!("returning-by", due = when::say(due, &now.wall), standing)
 }
 
 /// Draws the earlier call that is being read.
@@ -155,7 +150,7 @@ pub fn reader_ui(ui: &mut Ui, model: &Model, reading: &Reading, now: &Now, out: 
         let title = if count == 1 {
             say!("returning-their-earlier-call").to_owned()
         } else {
-            say!("returning-their-earlier-call-at-of", at = reading.at + 1, count)
+            say!("returning-their-earlier-call-of", at = reading.at + 1, count)
         };
         ui.label(RichText::new(title).font(theme::strong()).color(palette.text));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -246,7 +241,7 @@ fn promises(ui: &mut Ui, call: &Call, now: &Now, out: &mut Vec<Action>) {
             } else if icon::button(
                 ui,
                 Icon::Check,
-                &say!("returning-kept-promise", promise = promise.text),
+                &say!("returning-mark-kept", promise = promise.text),
                 State::Plain,
             )
             .clicked()

@@ -107,7 +107,7 @@ fn sections_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<A
     ui.spacing_mut().item_spacing = egui::vec2(theme::GRID, theme::GRID);
     for section in Section::ALL {
         let shown = section == model.section;
-        let name = say!("settings-settings-section", section = section.name());
+        let name = say!("settings-section", section = section.name());
         let chip = widget::chip(ui, None, section.name(), shown.into(), &name);
         if shown {
             view.settle(Place::Section, &chip);
@@ -127,10 +127,10 @@ fn explained(ui: &mut Ui, name: &str, help: &str) {
 }
 
 /// A few choices as chips; `of` is read before each by screen readers.
-fn choice<T: Copy + PartialEq, const N: usize>(
+fn choice<'a, T: Copy + PartialEq>(
     ui: &mut Ui,
     of: &str,
-    choices: [(&str, T); N],
+    choices: impl IntoIterator<Item = (&'a str, T)>,
     value: &mut T,
 ) {
     ui.horizontal_wrapped(|ui| {

@@ -40,7 +40,7 @@ pub fn shift_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = theme::GRID;
         widget::heading(ui, Part::Intention.name());
         let intention = shift.map_or("", |shift| shift.intention.as_str());
-        field(ui, shift, Part::Intention, say!("shift-what-do-you-want-from"), out);
+        field(ui, shift, Part::Intention, say!("shift-intention-hint"), out);
         if intention.is_empty() {
             intentions(ui, model, out);
         }
@@ -64,9 +64,7 @@ pub fn ask_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
         ui.set_max_width(MOST_PX.min(ui.available_width()));
         ui.take_available_width();
         ui.spacing_mut().item_spacing.y = theme::GRID;
-        ui.label(
-            RichText::new(say!("shift-what-do-you-want-from-2")).font(theme::strong()).color(palette.text),
-        );
+        ui.label(RichText::new(say!("shift-ask")).font(theme::strong()).color(palette.text));
         if !little {
             intentions(ui, model, out);
         }
@@ -105,21 +103,14 @@ fn review(ui: &mut Ui, model: &Model, shift: Option<&Shift>, handover: &Handover
     if !handover.heats.is_empty() {
         let heats: Vec<String> =
             handover.heats.iter().map(|(before, after)| format!("{before} → {after}")).collect();
-        line(ui, &say!("shift-heat-before-and-after-join", join = heats.join(" · ")));
+        line(ui, &say!("shift-heats", heats = heats.join(" · ")));
     }
     let breaths = shift.map_or(&[][..], |shift| shift.breaths.as_slice());
     if !breaths.is_empty() {
         line(ui, &breathed(breaths.len(), breaths.iter().map(|breath| breath.secs).sum()));
     }
     if handover.promised > 0 {
-        line(
-            ui,
-            &say!(
-                "shift-promises-promised-made-kept-kept",
-                promised = handover.promised,
-                kept = handover.kept
-            ),
-        );
+        line(ui, &say!("shift-promises", promised = handover.promised, kept = handover.kept));
     }
     if handover.to_raise > 0 {
         line(ui, &say!("shift-to-raise", count = handover.to_raise));
@@ -162,9 +153,9 @@ fn line(ui: &mut Ui, text: &str) {
 /// "3 breathing breaks, 2 min 30 s together".
 fn breathed(count: usize, secs: u32) -> String {
     let time = match (secs / 60, secs % 60) {
-        (0, secs) => say!("shift-secs-s", secs),
-        (mins, 0) => say!("shift-mins-min", mins),
-        (mins, secs) => say!("shift-mins-min-secs-s", mins, secs),
+        (0, secs) => say!("shift-seconds", secs),
+        (mins, 0) => say!("shift-minutes", mins),
+        (mins, secs) => say!("shift-minutes-and-seconds", mins, secs),
     };
     say!("shift-breaks", count, time)
 }

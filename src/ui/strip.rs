@@ -76,11 +76,8 @@ pub fn strip_ui(ui: &mut Ui, model: &Model, room: Room, now: &Now, out: &mut Vec
 /// a line.
 fn words_ui(ui: &mut Ui, model: &Model, room: Room, out: &mut Vec<Action>) {
     let words = (Which::Live, Field::Words);
-    let hint = if model.live.is_some() {
-        say!("strip-their-words-as-they-say")
-    } else {
-        say!("strip-their-words-typing-begins-a")
-    };
+    let hint =
+        if model.live.is_some() { say!("strip-their-words") } else { say!("strip-typing-begins-a-call") };
     let palette = theme::palette(ui);
     let id = view::id(Place::Field(words.0, words.1));
     let edge = if ui.memory(|memory| memory.has_focus(id)) {

@@ -22,9 +22,9 @@ pub(super) fn chips_ui(ui: &mut Ui, model: &Model, which: Which, now: &Now, out:
     let palette = theme::palette(ui);
     let has = |origin| versions.list.iter().any(|version| version.origin == origin);
     let text = if has(Origin::Newer) {
-        Some(say!("versions-somebody-else-changed-this-call"))
+        Some(say!("versions-newer"))
     } else if has(Origin::Beside) {
-        Some(say!("versions-somebody-else-wrote-this-call"))
+        Some(say!("versions-beside"))
     } else {
         None
     };
@@ -37,12 +37,12 @@ pub(super) fn chips_ui(ui: &mut Ui, model: &Model, which: Which, now: &Now, out:
         let chip = |ui: &mut Ui, label: &str, at: Option<usize>, name: &str| {
             widget::chip(ui, None, label, (versions.shown == at).into(), name).clicked()
         };
-        if chip(ui, say!("versions-now"), None, say!("versions-version-as-it-is-now")) {
+        if chip(ui, say!("versions-now"), None, say!("versions-version-now")) {
             out.push(Action::Version(which, Look::At(None)));
         }
         for (at, version) in versions.list.iter().enumerate().take(MOST) {
             let label = name(version, now);
-            if chip(ui, &label, Some(at), &say!("versions-version-label", label)) {
+            if chip(ui, &label, Some(at), &say!("versions-version", label)) {
                 out.push(Action::Version(which, Look::At(Some(at))));
             }
         }
@@ -69,9 +69,7 @@ pub(super) fn version_ui(
         if take.clicked() {
             out.push(Action::Version(which, Look::BringBack));
         }
-        if lacks(call, &version.call)
-            && widget::button(ui, say!("versions-take-its-events-and-promises")).clicked()
-        {
+        if lacks(call, &version.call) && widget::button(ui, say!("versions-join")).clicked() {
             out.push(Action::Version(which, Look::Join));
         }
     });
@@ -91,7 +89,7 @@ fn texts_ui(ui: &mut Ui, (version, call): (&Version, &Call), now: &Now) {
     ui.spacing_mut().item_spacing.y = theme::GRID;
     let differing = differing(call, &version.call);
     if differing.is_empty() {
-        ui.label(RichText::new(say!("versions-every-text-is-the-same")).color(palette.muted));
+        ui.label(RichText::new(say!("versions-no-difference")).color(palette.muted));
     }
     for (field, theirs, ours) in differing {
         widget::heading(ui, field.name());
@@ -111,8 +109,8 @@ fn texts_ui(ui: &mut Ui, (version, call): (&Version, &Call), now: &Now) {
 fn name(version: &Version, now: &Now) -> String {
     let changed = when::say(version.call.changed, &now.wall);
     match version.origin {
-        Origin::Earlier(_) => say!("versions-as-of-changed", changed),
-        Origin::Beside | Origin::Newer => say!("versions-the-other-changed", changed),
+        Origin::Earlier(_) => say!("versions-as-of", changed),
+        Origin::Beside | Origin::Newer => say!("versions-the-other", changed),
     }
 }
 

@@ -36,17 +36,10 @@ pub fn wrapup_ui(ui: &mut Ui, model: &Model, view: &ViewState, now: &Now, out: &
         ui.spacing_mut().item_spacing.y = if roomy { theme::GRID } else { 2.0 };
         heading(ui, model, now);
         choices(ui, model, call, (Which::Live, Some(view)), out);
-        widget::field(
-            ui,
-            model,
-            (Which::Live, Field::Outcome),
-            Size::Line,
-            say!("wrapup-in-a-few-words-type"),
-            out,
-        );
+        widget::field(ui, model, (Which::Live, Field::Outcome), Size::Line, say!("wrapup-outcome-hint"), out);
         promised::promises_ui(ui, model, call, Which::Live, now, out);
         ui.add_space(theme::GRID);
-        let label = say!("wrapup-file-it-nd", nd = commands::key_of(Command::End));
+        let label = say!("wrapup-file-it", key = commands::key_of(Command::End));
         if widget::main_button(ui, &label).clicked() {
             out.push(Action::End);
         }
@@ -109,7 +102,7 @@ fn heading(ui: &mut Ui, model: &Model, now: &Now) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let left = left_secs.ceil() as u32;
             let time = RichText::new(format!("{}:{:02}", left / 60, left % 60)).font(theme::small());
-            let help = say!("wrapup-then-the-call-is-kept");
+            let help = say!("wrapup-time-help");
             ui.label(time.color(palette.muted)).on_hover_text(help);
             if left_secs <= SOON_SECS {
                 let soon = RichText::new(say!("wrapup-soon-kept-to-finish"))
@@ -150,7 +143,7 @@ fn choices(
             let keys = wrapup::disposition_keys(at, count);
             let keys = if turn == Some(Row::Disposition) { keys.strip_prefix(typed) } else { None };
             let chosen = call.disposition == disposition;
-            let name = say!("wrapup-disposition-disposition", disposition);
+            let name = say!("wrapup-disposition-of", disposition);
             let chip = widget::keyed_chip(ui, keys.unwrap_or_default(), disposition, chosen.into(), &name);
             if chip.clicked() {
                 out.push(Action::Record(which, Change::Disposition(disposition.to_owned())));
@@ -162,7 +155,7 @@ fn choices(
         for (at, kind) in CauseKind::ALL.into_iter().enumerate() {
             let key = (turn == Some(Row::Cause)).then_some(at + 1);
             let chosen = call.root_cause.as_ref().is_some_and(|cause| cause.kind == kind);
-            let name = say!("wrapup-root-cause-kind", kind = kind.name());
+            let name = say!("wrapup-root-cause", kind = kind.name());
             if widget::chip(ui, key, kind.name(), chosen.into(), &name).clicked() {
                 out.push(Action::Record(which, Change::RootCause(kind)));
             }

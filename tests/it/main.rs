@@ -18,6 +18,7 @@ mod beside;
 mod cli;
 mod content;
 mod guarding;
+mod language;
 mod many;
 mod packs;
 mod pictures;

@@ -12,6 +12,7 @@ mod insights;
 mod keeping;
 mod keyboard;
 mod ladder;
+mod language;
 mod lock;
 mod memory;
 mod personal;

@@ -31,7 +31,7 @@ pub(crate) fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
 }
 
 /// The code of a file without its unit tests and comments.
-fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
     code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }

@@ -7,4 +7,4 @@ compact-your-text-stays-here = Your text stays here
 compact-every-step-is-ticked = Every step is ticked
 compact-pick-what-the-caller-does = Pick what the caller does
 compact-tick-it = Tick it
-compact-copy-card-number-text = Copy card { $number }: { $text }
+compact-copy-card = Copy card { $number }: { $text }

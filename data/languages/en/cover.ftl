@@ -1,1 +1,1 @@
-cover-what-was-said-is-covered = What was said is covered, show it ({ $over })
+cover-show-again = What was said is covered, show it ({ $key })

@@ -1,7 +1,7 @@
 lock-unsaved = Something you typed could not be saved yet; it is kept here and tried again.
 lock-locked = Locked
-lock-your-notes-are-encrypted-the = Your notes are encrypted. The passphrase opens them.
-lock-what-you-typed-is-on = What you typed is on its way to the disk…
+lock-your-notes-are-encrypted = Your notes are encrypted. The passphrase opens them.
+lock-on-its-way = What you typed is on its way to the disk…
 lock-passphrase = Passphrase
 lock-opening = Opening…
 lock-unlock = Unlock

@@ -1,9 +1,9 @@
 palette-find-anything = Find anything
-palette-situations-cards-calls-commands = Situations, cards, calls, commands
+palette-hint = Situations, cards, calls, commands
 palette-nothing-fits = Nothing fits
 palette-situation = situation
-palette-settings-section = Settings: { $section }
+palette-settings = Settings: { $section }
 palette-kept-search = kept search
 palette-one-page = one page
-palette-copy-chip = copy · { $chip }
+palette-copy = copy · { $chip }
 palette-card = card

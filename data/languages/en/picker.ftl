@@ -1,5 +1,5 @@
 picker-change = Change…
 picker-show-all-situations = Show all situations
-picker-no-situation-fits-try-other = No situation fits; try other words
+picker-no-situation-fits = No situation fits; try other words
 picker-fewer = Fewer
 picker-what-is-the-caller-doing = What is the caller doing?

@@ -4,8 +4,8 @@ reminder-head = { $due }{ $more ->
 }
 reminder-reminder = Reminder
 reminder-due-now = Due now
-reminder-due-since-when = Due since { $when }
-reminder-due-when = Due { $when }
+reminder-due-since = Due since { $when }
+reminder-due = Due { $when }
 reminder-kept = Kept
 reminder-open-the-call = Open the call
 reminder-later = Later

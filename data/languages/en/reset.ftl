@@ -1,3 +1,3 @@
-reset-end-the-reset-eset = End the reset ({ $eset })
-reset-you-know-text = You know: { $text }
-reset-you-were-told-text = You were told: { $text }
+reset-end = End the reset ({ $key })
+reset-you-know = You know: { $text }
+reset-you-were-told = You were told: { $text }

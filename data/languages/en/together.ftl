@@ -1,3 +1,3 @@
 together-markdown = Markdown
-together-many-in-the-trash = { $many } in the trash
-together-many-tagged-tag = { $many } tagged: { $tag }
+together-in-the-trash = { $calls } in the trash
+together-tagged = { $calls } tagged: { $tag }

@@ -1,11 +1,11 @@
-wrapup-in-a-few-words-type = In a few words: type it
-wrapup-file-it-nd = File it  { $nd }
+wrapup-outcome-hint = In a few words: type it
+wrapup-file-it = File it  { $key }
 wrapup-in-a-few-words = In a few words
 wrapup-wrap-up = Wrap-up
-wrapup-then-the-call-is-kept = Then the call is kept to finish. Typing or choosing starts the time again.
+wrapup-time-help = Then the call is kept to finish. Typing or choosing starts the time again.
 wrapup-soon-kept-to-finish = Soon kept to finish
-wrapup-disposition-disposition = Disposition: { $disposition }
-wrapup-root-cause-kind = Root cause: { $kind }
+wrapup-disposition-of = Disposition: { $disposition }
+wrapup-root-cause = Root cause: { $kind }
 wrapup-what-exactly = What exactly
 wrapup-disposition = Disposition
 wrapup-where-does-the-fault-lie = Where does the fault lie?

@@ -32,16 +32,7 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "{}",
-            say!(
-                "pack-line-line-column-column-what",
-                line = self.line,
-                column = self.column,
-                what = self.what
-            )
-        )
+        write!(out, "{}", say!("pack-fault", line = self.line, column = self.column, what = self.what))
     }
 }
 
@@ -67,10 +58,10 @@ pub(super) fn options() -> ron::Options {
 pub(in crate::model) fn text_of(bytes: &[u8]) -> Result<&str, Fault> {
     let first = |what: &str| Fault { line: 1, column: 1, what: what.to_owned() };
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(first(say!("pack-it-is-larger-than-1")));
+        return Err(first(say!("pack-too-large")));
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(first(say!("pack-it-is-utf-16-save")));
+        return Err(first(say!("pack-utf-16")));
     }
     let text = str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).and_then(|good| str::from_utf8(good).ok());
@@ -110,12 +101,10 @@ fn fault_of(error: &SpannedError) -> Fault {
         E::ExpectedString => say!("pack-a-text-in-quotation-marks").to_owned(),
         E::ExpectedBoolean => say!("pack-true-or-false-is-expected").to_owned(),
         E::ExpectedInteger | E::ExpectedFloat => say!("pack-a-number-is-expected").to_owned(),
-        E::ExpectedArray => say!("pack-a-list-is-expected").to_owned(),
-        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => {
-            say!("pack-an-opening-is-expected").to_owned()
-        }
-        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => say!("pack-a-closing-is-expected").to_owned(),
-        E::ExpectedArrayEnd => say!("pack-a-closing-is-expected-2").to_owned(),
+        E::ExpectedArray => say!("pack-list-is-expected").to_owned(),
+        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => say!("pack-opening-parenthesis").to_owned(),
+        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => say!("pack-closing-parenthesis").to_owned(),
+        E::ExpectedArrayEnd => say!("pack-closing-bracket").to_owned(),
         E::ExpectedIdentifier => say!("pack-the-name-of-a-field").to_owned(),
         _ => say!("pack-it-is-not-well-formed").to_owned(),
     };
@@ -161,7 +150,7 @@ impl Check<'_> {
                 long.get_or_insert_with(|| text.clone());
             }
         });
-        let too_long = say!("pack-this-text-is-longer-than", MOST_CHARS);
+        let too_long = say!("pack-text-too-long", most = MOST_CHARS);
         long.map_or(Ok(()), |text| Err(self.fault(text.lines().next().unwrap_or_default(), &too_long)))
     }
 
@@ -181,7 +170,7 @@ impl Check<'_> {
             let first = card.variants.as_ref().and_then(|variants| variants.first());
             self.new_says(known, &card.id, "card", "variants", first.map(String::as_str))?;
             if card.variants.as_ref().is_some_and(|variants| variants.len() > MOST_WORDINGS) {
-                return Err(self.fault(&card.id, &say!("pack-a-card-has-at-most", MOST_WORDINGS)));
+                return Err(self.fault(&card.id, &say!("pack-too-many-wordings", most = MOST_WORDINGS)));
             }
         }
         for avoid in &patch.avoid {
@@ -200,11 +189,11 @@ impl Check<'_> {
             return Err(self.fault(id, say!("pack-a-new-breathing-pattern-needs")));
         }
         if patch.phases.as_ref().is_some_and(|phases| !can_be_breathed(phases)) {
-            let what = say!("pack-phases-need-an-inhale-and");
+            let what = say!("pack-phases");
             return Err(self.fault(id, what));
         }
         if patch.default_secs.is_some_and(|secs| !(10..=600).contains(&secs)) {
-            return Err(self.fault(id, say!("pack-default-secs-goes-from-10")));
+            return Err(self.fault(id, say!("pack-default-secs")));
         }
         Ok(())
     }
@@ -228,16 +217,16 @@ impl Check<'_> {
         let mut seen = BTreeSet::new();
         for (at, id) in ids.enumerate() {
             if id.trim().is_empty() {
-                return Err(self.fault("", say!("pack-an-id-or-phrase-is")));
+                return Err(self.fault("", say!("pack-id-missing")));
             }
             if id.chars().any(|c| c.is_control() || c == '/') || id.chars().count() > MOST_CHARS {
-                return Err(self.fault(id, say!("pack-an-id-is-a-short")));
+                return Err(self.fault(id, say!("pack-id-short")));
             }
             if !seen.insert(id) {
-                return Err(self.fault(id, &say!("pack-id-is-there-twice-put", id)));
+                return Err(self.fault(id, &say!("pack-id-twice", id)));
             }
             if at >= MOST_ITEMS {
-                return Err(self.fault(id, &say!("pack-a-list-has-at-most", MOST_ITEMS)));
+                return Err(self.fault(id, &say!("pack-too-many-items", most = MOST_ITEMS)));
             }
         }
         Ok(())

@@ -41,13 +41,13 @@ impl Spot {
             Self::Chip => say!("editor-short-name").to_owned(),
             Self::Recognise => say!("editor-words-to-find-it-by").to_owned(),
             Self::Perspective => say!("editor-perspective").to_owned(),
-            Self::Step(at) => say!("editor-step-at-2", at = at + 1),
-            Self::Wording(at, 0) => say!("editor-card-at-2", at = at + 1),
-            Self::Wording(at, which) => say!("editor-card-at-wording-which", at = at + 1, which = which + 1),
-            Self::Phrase(at) => say!("editor-avoid-at-2", at = at + 1),
-            Self::Instead(at) => say!("editor-instead-of-at", at = at + 1),
+            Self::Step(at) => say!("editor-step", at = at + 1),
+            Self::Wording(at, 0) => say!("editor-card", at = at + 1),
+            Self::Wording(at, which) => say!("editor-card-wording", at = at + 1, which = which + 1),
+            Self::Phrase(at) => say!("editor-avoid", at = at + 1),
+            Self::Instead(at) => say!("editor-instead-of", at = at + 1),
             Self::IfContinues => say!("editor-if-it-goes-on").to_owned(),
-            Self::PatternName(at) => say!("editor-breathing-pattern-at", at = at + 1),
+            Self::PatternName(at) => say!("editor-breathing-pattern", at = at + 1),
         }
     }
 

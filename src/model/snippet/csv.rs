@@ -23,7 +23,7 @@ pub(super) fn read(text: &str) -> Result<Import, Fault> {
     let at = |wanted: &str| names.iter().position(|name| name.trim().eq_ignore_ascii_case(wanted));
     let [situation, card, wording] = COLUMNS.map(at);
     let Some(wording) = wording else {
-        let what = say!("snippet-the-first-line-names-no", join = COLUMNS.join(", "));
+        let what = say!("snippet-no-column", columns = COLUMNS.join(", "));
         return Err(Fault { line: 1, column: 1, what });
     };
     let get = |row: &StringRecord, at: Option<usize>| {
@@ -37,7 +37,7 @@ pub(super) fn read(text: &str) -> Result<Import, Fault> {
             Ok(row) => row,
             Err(error) => {
                 let line = line_of(text, error.position());
-                import.refused.push(Told { line, what: say!("snippet-it-cannot-be-read-as").to_owned() });
+                import.refused.push(Told { line, what: say!("snippet-no-csv").to_owned() });
                 continue;
             }
         };
@@ -45,11 +45,11 @@ pub(super) fn read(text: &str) -> Result<Import, Fault> {
         let is_last = rows.peek().is_none();
         let said = get(&row, Some(wording));
         let what = if open && is_last && row.iter().any(|cell| cell.contains('\n')) {
-            say!("snippet-a-quotation-mark-is-not")
+            say!("snippet-open-quotation")
         } else if said.is_empty() {
             say!("snippet-there-is-no-wording")
         } else if row.len() > names.len() {
-            say!("snippet-it-has-more-cells-than")
+            say!("snippet-more-cells")
         } else {
             let home = get(&row, situation);
             let name = get(&row, card);

@@ -54,7 +54,7 @@ enum Is {
 /// The matches of a file.
 pub(super) fn read(text: &str) -> Result<Import, Fault> {
     let root = tree(text)?;
-    let no_matches = || Fault { line: 1, column: 1, what: say!("snippet-there-is-no-list-of").to_owned() };
+    let no_matches = || Fault { line: 1, column: 1, what: say!("snippet-no-matches").to_owned() };
     let Is::Map(pairs) = root.is else { return Err(no_matches()) };
     let mut import = Import::default();
     let mut found = None;
@@ -62,9 +62,9 @@ pub(super) fn read(text: &str) -> Result<Import, Fault> {
         match (name(&key), value.is) {
             ("matches", Is::List(matches)) => found = Some(matches),
             ("imports" | "includes", _) => {
-                tell(&mut import, key.line, say!("snippet-key-is-not-followed-import", key = name(&key)));
+                tell(&mut import, key.line, say!("snippet-not-followed", key = name(&key)));
             }
-            (other, _) => tell(&mut import, key.line, say!("snippet-other-is-left-out", other)),
+            (other, _) => tell(&mut import, key.line, say!("snippet-left-out", other)),
         }
     }
     for node in found.ok_or_else(no_matches)? {
@@ -91,7 +91,7 @@ fn one(node: Node, import: &mut Import) {
         return tell(import, line, say!(why).to_owned());
     }
     let Some(Is::Text(replace)) = get("replace").map(|node| &node.is) else {
-        return tell(import, line, say!("snippet-it-has-no-text-to").to_owned());
+        return tell(import, line, say!("snippet-no-replace").to_owned());
     };
     if replace.contains("{{") {
         return tell(import, line, say!("snippet-it-fills-in-variables").to_owned());
@@ -101,7 +101,7 @@ fn one(node: Node, import: &mut Import) {
         return tell(import, line, say!("snippet-its-text-is-empty").to_owned());
     }
     for (key, _) in pairs.iter().filter(|(key, _)| !HARMLESS.contains(&name(key)) && name(key) != "replace") {
-        tell(import, key.line, say!("snippet-taken-without-key", key = name(key)));
+        tell(import, key.line, say!("snippet-taken-without", key = name(key)));
     }
     let trigger = match (get("trigger").map(|node| &node.is), get("triggers").map(|node| &node.is)) {
         (Some(Is::Text(trigger)), _) => trigger.clone(),
@@ -153,7 +153,7 @@ fn tree(text: &str) -> Result<Node, Fault> {
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
             let place = error.marker();
-            let what = say!("snippet-it-is-no-yaml-info", info = error.info());
+            let what = say!("snippet-no-yaml", info = error.info());
             Fault { line: place.line(), column: place.col() + 1, what }
         })?;
         let line = span.start.line();

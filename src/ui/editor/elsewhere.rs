@@ -23,9 +23,7 @@ pub(super) fn elsewhere_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out
     let path = view.snippet_path.trim().to_owned();
     ui.add_enabled_ui(!path.is_empty(), |ui| {
         ui.horizontal_wrapped(|ui| {
-            if widget::button(ui, say!("editor-take-in"))
-                .on_hover_text(say!("editor-espanso-yml-csv-or-a"))
-                .clicked()
+            if widget::button(ui, say!("editor-take-in")).on_hover_text(say!("editor-take-in-help")).clicked()
             {
                 out.push(Action::ReadSnippets(path.clone()));
             }
@@ -34,18 +32,18 @@ pub(super) fn elsewhere_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out
                 (say!("editor-write-csv"), Format::Csv),
                 (say!("editor-write-a-pack"), Format::Ron),
             ] {
-                if widget::button(ui, label).on_hover_text(say!("editor-into-a-new-file-of")).clicked() {
+                if widget::button(ui, label).on_hover_text(say!("editor-write-help")).clicked() {
                     out.push(Action::Export(format, path.clone()));
                 }
             }
         });
     });
     for told in model.editor.told.iter().take(MOST_TOLD) {
-        let line = say!("editor-line-line-what", line = told.line, what = told.what);
+        let line = say!("editor-line", line = told.line, what = told.what);
         ui.label(RichText::new(line).font(theme::small()).color(palette.muted));
     }
     if let Some(more) = model.editor.told.len().checked_sub(MOST_TOLD).filter(|more| *more > 0) {
-        ui.label(RichText::new(say!("editor-and-more-more", more)).font(theme::small()).color(palette.muted));
+        ui.label(RichText::new(say!("editor-and-more", more)).font(theme::small()).color(palette.muted));
     }
     if !model.editor.faults.is_empty() {
         widget::heading(ui, say!("editor-packs-that-cannot-be-used"));

@@ -98,7 +98,7 @@ fn remark_ui(ui: &mut Ui, spot: Spot, remark: Remark, out: &mut Vec<Action>) {
         let shown = RichText::new(format!("→ {}", better.shown)).font(theme::small()).color(palette.accent);
         let take = ui.add(egui::Button::new(shown).fill(palette.accent_soft).wrap());
         icon::focus_ring(ui, &take, take.rect);
-        let take = take.on_hover_text(say!("editor-take-the-better-wording-alt"));
+        let take = take.on_hover_text(say!("editor-take-the-better-wording"));
         if take.clicked() {
             out.push(Action::Edit(Edit::Better(spot, better.line)));
         }

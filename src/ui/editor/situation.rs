@@ -22,12 +22,12 @@ pub(super) fn situation_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             line::named(left, editor, Spot::Name, say!("editor-what-the-caller-does"), out);
             line::named(right, editor, Spot::Chip, say!("editor-as-on-its-chip"), out);
         });
-        line::named(ui, editor, Spot::Recognise, say!("editor-shouting-refund-now"), out);
-        line::named(ui, editor, Spot::Perspective, say!("editor-what-may-be-going-on"), out);
+        line::named(ui, editor, Spot::Recognise, say!("editor-recognise-hint"), out);
+        line::named(ui, editor, Spot::Perspective, say!("editor-perspective-hint"), out);
         steps(ui, editor, situation, out);
         cards(ui, editor, situation, out);
         avoid(ui, editor, situation, out);
-        line::named(ui, editor, Spot::IfContinues, say!("editor-whom-to-bring-in-how"), out);
+        line::named(ui, editor, Spot::IfContinues, say!("editor-if-it-goes-on-hint"), out);
         let key = Key::Situation(situation.id.clone());
         if standing(editor, &key) == Standing::Changed {
             ui.add_space(theme::GRID);
@@ -47,7 +47,7 @@ fn steps(ui: &mut Ui, editor: &Editor, situation: &Situation, out: &mut Vec<Acti
     let count = situation.steps.len();
     for (at, step) in situation.steps.iter().enumerate() {
         let key = Key::Step(situation.id.clone(), step.id.clone());
-        let place = (at, count, say!("editor-step-at", at = at + 1));
+        let place = (at, count, say!("editor-step-in-a-line", at = at + 1));
         item(ui, editor, (Item::Step(at), &key), &place, &step.text, out, |ui, out| {
             line::text(ui, editor, Spot::Step(at), say!("editor-what-to-do"), out);
         });
@@ -60,14 +60,14 @@ fn cards(ui: &mut Ui, editor: &Editor, situation: &Situation, out: &mut Vec<Acti
     let count = situation.say.len();
     for (at, card) in situation.say.iter().enumerate() {
         let key = Key::Card(situation.id.clone(), card.id.clone());
-        let place = (at, count, say!("editor-card-at", at = at + 1));
+        let place = (at, count, say!("editor-card-in-a-line", at = at + 1));
         let first = card.variants.first().map_or("", String::as_str);
         let palette = theme::palette(ui);
         let frame = Frame::new().stroke(Stroke::new(1.0, palette.line)).corner_radius(6).inner_margin(6);
         frame.show(ui, |ui| {
             ui.take_available_width();
             item(ui, editor, (Item::Card(at), &key), &place, first, out, |ui, out| {
-                line::text(ui, editor, Spot::Wording(at, 0), say!("editor-what-to-say-problem-is"), out);
+                line::text(ui, editor, Spot::Wording(at, 0), say!("editor-wording-hint"), out);
             });
             if !editor.book.hides(&key) {
                 wordings(ui, editor, at, card, out);
@@ -88,14 +88,14 @@ fn wordings(ui: &mut Ui, editor: &Editor, at: usize, card: &Card, out: &mut Vec<
             });
             // under the last of the three buttons of the card
             ui.add_space(buttons_px(ui, 2.0));
-            let name = say!("editor-take-out-wording-which-of", which = which + 1, at = at + 1);
+            let name = say!("editor-take-out-wording", which = which + 1, at = at + 1);
             if icon::button(ui, Icon::Cross, &name, State::Plain).clicked() {
                 out.push(Action::Edit(Edit::Drop(Item::Wording(at, which))));
             }
         });
     }
     if card.variants.len() < 3 {
-        let label = say!("editor-another-wording-of-card-at", at = at + 1);
+        let label = say!("editor-another-wording-of-card", at = at + 1);
         if quiet(ui, say!("editor-another-wording"), &label).clicked() {
             out.push(Action::Edit(Edit::Add(List::Wordings(at))));
         }
@@ -107,7 +107,7 @@ fn avoid(ui: &mut Ui, editor: &Editor, situation: &Situation, out: &mut Vec<Acti
     let count = situation.avoid.len();
     for (at, avoid) in situation.avoid.iter().enumerate() {
         let key = Key::Avoid(situation.id.clone(), avoid.phrase.clone());
-        let place = (at, count, say!("editor-avoid-at", at = at + 1));
+        let place = (at, count, say!("editor-avoid-in-a-line", at = at + 1));
         let own = !editor.below.holds(&key);
         item(ui, editor, (Item::Avoid(at), &key), &place, &avoid.phrase, out, |ui, out| {
             if own {
@@ -116,7 +116,7 @@ fn avoid(ui: &mut Ui, editor: &Editor, situation: &Situation, out: &mut Vec<Acti
                 let phrase = RichText::new(format!("× {}", avoid.phrase)).font(theme::small());
                 ui.label(phrase.color(theme::palette(ui).alarm));
             }
-            line::text(ui, editor, Spot::Instead(at), say!("editor-what-to-say-in-its"), out);
+            line::text(ui, editor, Spot::Instead(at), say!("editor-instead-hint"), out);
         });
     }
     add(ui, say!("editor-add-a-phrase-to-avoid"), List::Avoid, out);
@@ -146,7 +146,7 @@ fn item(
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 2.0;
             if standing == Standing::Hidden {
-                let text = RichText::new(say!("editor-hidden-shown", shown)).color(palette.muted);
+                let text = RichText::new(say!("editor-hidden-item", shown)).color(palette.muted);
                 widget::row(ui, |ui| {
                     ui.add(egui::Label::new(text).truncate());
                 });
@@ -154,7 +154,7 @@ fn item(
             }
             contents(ui, out);
             if standing == Standing::Changed
-                && quiet(ui, say!("editor-as-shipped"), &say!("editor-as-shipped-name", name)).clicked()
+                && quiet(ui, say!("editor-as-shipped"), &say!("editor-as-shipped-item", name)).clicked()
             {
                 out.push(Action::Edit(Edit::AsShipped(item)));
             }

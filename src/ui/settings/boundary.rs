@@ -11,19 +11,19 @@ use crate::ui::{icon, theme, widget};
 /// Draws the ladder's settings.
 pub(super) fn boundary_ui(ui: &mut Ui, settings: &mut Settings, shipped: &Shipped) {
     let ladder = &mut settings.ladder;
-    explained(ui, say!("settings-warnings"), say!("settings-how-many-come-between-asking"));
+    explained(ui, say!("settings-warnings"), say!("settings-warnings-help"));
     choice(ui, say!("settings-warnings"), [("0", 0), ("1", 1), ("2", 2), ("3", 3)], &mut ladder.warnings);
-    explained(ui, say!("settings-final-warning"), say!("settings-one-more-which-says-that"));
+    explained(ui, say!("settings-final-warning"), say!("settings-final-warning-help"));
     let given =
         [(say!("settings-given"), FinalWarning::Given), (say!("settings-not-given"), FinalWarning::NotGiven)];
     choice(ui, say!("settings-final-warning"), given, &mut ladder.final_warning);
-    explained(ui, say!("settings-ending-a-call"), say!("settings-where-it-is-not-allowed"));
+    explained(ui, say!("settings-ending-a-call"), say!("settings-ending-a-call-help"));
     let ending = [
         (say!("settings-allowed"), Ending::Allowed),
         (say!("settings-not-allowed-here"), Ending::NotAllowed),
     ];
     choice(ui, say!("settings-ending-a-call"), ending, &mut ladder.ending);
-    explained(ui, say!("settings-what-is-said-on-each"), say!("settings-name-becomes-the-callers-name"));
+    explained(ui, say!("settings-wordings"), say!("settings-wordings-help"));
     for rung in ladder.rungs() {
         wording_ui(ui, rung, settings, shipped);
     }
@@ -47,7 +47,7 @@ fn wording_ui(ui: &mut Ui, rung: Rung, settings: &mut Settings, shipped: &Shippe
     let hint = RichText::new(shipped.wording(rung)).color(theme::palette(ui).muted);
     let edit = TextEdit::multiline(&mut text).id_salt(("rung", rung.id())).desired_rows(2).hint_text(hint);
     let edit = edit.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 4));
-    let response = ui.add(edit).accessible_name(say!("settings-wording-rung", rung = rung.name()));
+    let response = ui.add(edit).accessible_name(say!("settings-wording", rung = rung.name()));
     icon::come_into_sight(&response);
     if response.changed() && text == shipped.wording(rung) {
         ladder.wordings.remove(&rung.id());

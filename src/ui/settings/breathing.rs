@@ -9,7 +9,7 @@ use crate::ui::widget;
 
 /// Draws the own pattern.
 pub(super) fn breathing_ui(ui: &mut Ui, settings: &mut Settings) {
-    explained(ui, say!("settings-your-own-breathing-pattern"), say!("settings-seconds-in-hold-out-hold"));
+    explained(ui, say!("settings-own-pattern"), say!("settings-own-pattern-help"));
     ui.horizontal(|ui| {
         let names =
             [say!("breath-in"), say!("breath-hold-full"), say!("breath-out"), say!("breath-hold-empty")];

@@ -24,7 +24,7 @@ impl Line for Contact {
 
 /// Draws the contacts.
 pub(super) fn contacts_ui(ui: &mut Ui, settings: &mut Settings, now: &Zoned) {
-    explained(ui, say!("settings-who-to-call"), say!("settings-they-stand-above-all-else"));
+    explained(ui, say!("settings-who-to-call"), say!("settings-who-to-call-help"));
     list::list_ui(ui, LIST, &mut settings.contacts, |ui, number, contact| {
         fields(ui, number, contact, now);
     });
@@ -51,7 +51,7 @@ fn fields(ui: &mut Ui, number: usize, contact: &mut Contact, now: &Zoned) {
             widget::name(ui, &checked.unwrap_or_else(|| say!("settings-not-checked").to_owned()));
             if contact.checked != Some(now.date()) {
                 let button = widget::button(ui, say!("settings-checked-today"));
-                let name = say!("settings-contact-number-checked-today", number);
+                let name = say!("settings-contact-checked-today", number);
                 if button.accessible_name(name).clicked() {
                     contact.checked = Some(now.date());
                 }

@@ -9,17 +9,13 @@ use crate::say;
 
 /// Draws what is kept, flagged or masked.
 pub(super) fn guard_ui(ui: &mut Ui, settings: &mut Settings) {
-    explained(ui, say!("settings-masked-in-any-case"), say!("settings-card-numbers-security-codes-pins"));
+    explained(ui, say!("settings-masked-in-any-case"), say!("settings-masked-in-any-case-help"));
     let cares = &mut settings.guard;
     let kinds = [
-        (say!("settings-bank-account-numbers-iban"), say!("settings-flag-tells-of-one-and"), &mut cares.iban),
-        (
-            say!("settings-social-security-numbers"),
-            say!("settings-those-of-the-united-states"),
-            &mut cares.ssn,
-        ),
-        (say!("settings-e-mail-addresses"), say!("settings-notes-may-need-them-to"), &mut cares.email),
-        (say!("settings-phone-numbers"), say!("settings-masked-a-number-to-call"), &mut cares.phone),
+        (say!("settings-iban"), say!("settings-iban-help"), &mut cares.iban),
+        (say!("settings-ssn"), say!("settings-ssn-help"), &mut cares.ssn),
+        (say!("settings-email"), say!("settings-email-help"), &mut cares.email),
+        (say!("settings-phone"), say!("settings-phone-help"), &mut cares.phone),
     ];
     for (name, help, care) in kinds {
         explained(ui, name, help);

@@ -13,7 +13,7 @@ pub(super) fn keeping_ui(ui: &mut Ui, settings: &mut Settings, ground: Option<&G
     if ground.is_some_and(|ground| ground.doubt == Some(Doubt::Memory)) {
         return explained(ui, say!("settings-where-they-are"), Doubt::Memory.words());
     }
-    explained(ui, say!("settings-keep-calls"), say!("settings-older-ones-go-to-the"));
+    explained(ui, say!("settings-keep-calls"), say!("settings-keep-calls-help"));
     let kept = [
         (say!("settings-for-ever"), None),
         (say!("settings-30-days"), Some(30)),
@@ -21,7 +21,7 @@ pub(super) fn keeping_ui(ui: &mut Ui, settings: &mut Settings, ground: Option<&G
         (say!("settings-a-year"), Some(365)),
     ];
     choice(ui, say!("settings-keep-calls"), kept, &mut settings.keep_days);
-    explained(ui, say!("settings-empty-the-trash"), say!("settings-what-was-deleted-so-long"));
+    explained(ui, say!("settings-empty-the-trash"), say!("settings-empty-the-trash-help"));
     let emptied = [
         (say!("settings-never"), None),
         (say!("settings-after-7-days"), Some(7)),
@@ -30,7 +30,7 @@ pub(super) fn keeping_ui(ui: &mut Ui, settings: &mut Settings, ground: Option<&G
     ];
     choice(ui, say!("settings-empty-the-trash"), emptied, &mut settings.trash_days);
     let Some(ground) = ground else { return };
-    explained(ui, say!("settings-where-they-are"), say!("settings-one-file-a-call-evenkeel"));
+    explained(ui, say!("settings-where-they-are"), say!("settings-where-they-are-help"));
     let palette = theme::palette(ui);
     ui.label(RichText::new(ground.folder.display().to_string()).color(palette.text));
     if let Some(doubt) = ground.doubt {

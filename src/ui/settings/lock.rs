@@ -38,7 +38,7 @@ pub(super) fn lock_ui(
         encrypt_ui(ui, view, out);
         return;
     }
-    explained(ui, say!("settings-lock-by-itself"), say!("settings-after-so-long-without-a"));
+    explained(ui, say!("settings-lock-by-itself"), say!("settings-lock-by-itself-help"));
     let after = [
         (say!("settings-never"), None),
         (say!("settings-5-min"), Some(5)),
@@ -57,14 +57,14 @@ pub(super) fn lock_ui(
 fn doing(asked: Asked) -> &'static str {
     match asked {
         Asked::Unlock => say!("settings-opening"),
-        Asked::Encrypt => say!("settings-encrypting-you-can-go-on"),
-        Asked::Decrypt => say!("settings-decrypting-you-can-go-on"),
+        Asked::Encrypt => say!("settings-encrypting"),
+        Asked::Decrypt => say!("settings-decrypting"),
         Asked::Rewrap => say!("settings-changing-the-passphrase"),
     }
 }
 
 fn encrypt_ui(ui: &mut Ui, view: &mut ViewState, out: &mut Vec<Action>) {
-    explained(ui, say!("settings-encrypt-all-records"), say!("settings-calls-debriefs-shifts-and-earlier"));
+    explained(ui, say!("settings-encrypt-all-records"), say!("settings-encrypt-help"));
     twice(ui, view);
     if is_chosen(ui, view) && widget::main_button(ui, say!("settings-encrypt")).clicked() {
         let said = lock::take(ui, id("new"), &mut view.new_passphrase);
@@ -74,7 +74,7 @@ fn encrypt_ui(ui: &mut Ui, view: &mut ViewState, out: &mut Vec<Action>) {
 }
 
 fn change_ui(ui: &mut Ui, view: &mut ViewState, out: &mut Vec<Action>) {
-    explained(ui, say!("settings-change-the-passphrase-or-turn"), say!("settings-both-ask-for-the-one"));
+    explained(ui, say!("settings-change-or-turn-off"), say!("settings-change-or-turn-off-help"));
     lock::secret(ui, id("holds"), &mut view.passphrase, say!("settings-passphrase-that-holds"));
     twice(ui, view);
     let held = !view.passphrase.is_blank();
@@ -99,12 +99,15 @@ fn change_ui(ui: &mut Ui, view: &mut ViewState, out: &mut Vec<Action>) {
 /// The key to be put away, once.
 fn recovery_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let Some(recovery) = &model.lock.recovery else { return };
-    explained(ui, say!("settings-recovery-key"), say!("settings-it-opens-everything-when-the"));
+    explained(ui, say!("settings-recovery-key"), say!("settings-recovery-key-help"));
     let text = RichText::new(recovery.expose()).monospace().color(theme::palette(ui).text);
     ui.add(egui::Label::new(text).wrap().selectable(true));
     ui.horizontal_wrapped(|ui| {
         if widget::button(ui, say!("settings-copy-the-recovery-key")).clicked() {
-            out.push(Action::Copy(recovery.expose().to_owned(), say!("settings-recovery-key-2").to_owned()));
+            out.push(Action::Copy(
+                recovery.expose().to_owned(),
+                say!("settings-copied-recovery-key").to_owned(),
+            ));
         }
         if widget::button(ui, say!("settings-it-is-put-away")).clicked() {
             out.push(Action::Lock(Change::PutAway));
@@ -113,7 +116,7 @@ fn recovery_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 }
 
 fn twice(ui: &mut Ui, view: &mut ViewState) {
-    lock::secret(ui, id("new"), &mut view.new_passphrase, say!("settings-new-passphrase-a-few-words"));
+    lock::secret(ui, id("new"), &mut view.new_passphrase, say!("settings-new-passphrase"));
     lock::secret(ui, id("again"), &mut view.same_passphrase, say!("settings-the-same-again"));
 }
 

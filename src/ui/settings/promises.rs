@@ -8,7 +8,7 @@ use crate::say;
 
 /// Draws when promises are told of.
 pub(super) fn promises_ui(ui: &mut Ui, settings: &mut Settings) {
-    explained(ui, say!("settings-reminders"), say!("settings-a-quiet-line-in-the"));
+    explained(ui, say!("settings-reminders"), say!("settings-reminders-help"));
     choice(
         ui,
         say!("settings-reminders"),

@@ -10,22 +10,18 @@ use crate::ui::list::{self, List};
 /// Draws both lists.
 pub(super) fn strengths_ui(ui: &mut Ui, settings: &mut Settings) {
     let most = Settings::LINES;
-    explained(ui, say!("settings-what-you-are-good-at"), say!("settings-one-of-these-may-stand"));
+    explained(ui, say!("settings-strengths-name"), say!("settings-strengths-help"));
     list::texts_ui(
         ui,
         List { one: "strength", most },
-        say!("settings-i-stay-calm-when-it"),
+        say!("settings-strength-hint"),
         &mut settings.strengths,
     );
-    explained(
-        ui,
-        say!("settings-kind-words-you-received"),
-        say!("settings-from-callers-colleagues-your-manager"),
-    );
+    explained(ui, say!("settings-kind-words"), say!("settings-kind-words-help"));
     list::texts_ui(
         ui,
         List { one: "kind-word", most },
-        say!("settings-you-were-the-first-who"),
+        say!("settings-kind-word-hint"),
         &mut settings.kind_words,
     );
 }

@@ -12,13 +12,13 @@ use crate::ui::{icon, theme, widget};
 
 /// Draws all three.
 pub(super) fn wrapup_ui(ui: &mut Ui, model: &Model, settings: &mut Settings) {
-    explained(ui, say!("settings-time-to-wrap-up"), say!("settings-when-it-is-over-the"));
+    explained(ui, say!("settings-time-to-wrap-up"), say!("settings-time-to-wrap-up-help"));
     let times = [(say!("settings-off"), None), ("30 s", Some(30)), ("60 s", Some(60)), ("90 s", Some(90))];
     choice(ui, say!("settings-time-to-wrap-up"), times, &mut settings.wrap_up_secs);
-    explained(ui, say!("settings-dispositions"), say!("settings-how-a-call-can-be"));
+    explained(ui, say!("settings-dispositions"), say!("settings-dispositions-help"));
     let dispositions = List { one: "disposition", most: Settings::DISPOSITIONS };
     list::texts_ui(ui, dispositions, say!("settings-resolved"), &mut settings.dispositions);
-    explained(ui, say!("settings-summary-for-the-crm"), say!("settings-what-ctrl-shift-c-copies"));
+    explained(ui, say!("settings-summary"), say!("settings-summary-help"));
     summary(ui, model, settings);
 }
 
@@ -36,10 +36,10 @@ fn summary(ui: &mut Ui, model: &Model, settings: &mut Settings) {
         settings.summary = text;
     }
     if let Err(trouble) = Template::parse(&settings.summary) {
-        let text = say!("settings-in-trouble-until-then-the", trouble = trouble.to_string());
+        let text = say!("settings-summary-trouble", trouble = trouble.to_string());
         ui.label(RichText::new(text).color(palette.alarm));
     }
-    if own && widget::button(ui, say!("settings-back-to-the-built-in")).clicked() {
+    if own && widget::button(ui, say!("settings-summary-back")).clicked() {
         settings.summary.clear();
         settings.summary_last_good.clear();
     }

@@ -3,6 +3,7 @@
 use egui::Role;
 use egui_kittest::kittest::NodeT as _;
 use evenkeel::model::action::{Action, Overlay, Screen};
+use evenkeel::model::language::text;
 use evenkeel::model::settings::{Section, Settings, Theme};
 use evenkeel::ui::keys;
 
@@ -14,7 +15,7 @@ fn the_sheet_of_keys_shows_every_key_and_esc_closes_it() {
     let mut app = app(WIDE);
     app.press("F1");
     for (key, name, _) in keys::rows() {
-        assert!(app.sees(&key) && app.sees(name), "{key} {name}");
+        assert!(app.sees(&key) && app.sees(text(name)), "{key} {name}");
     }
     app.press("Escape");
     assert_eq!(app.model().overlay, None);

@@ -1,0 +1,2 @@
+brief-promised-by = { $what }, a más tardar { $due }
+brief-and-more = ; y { $rest } más

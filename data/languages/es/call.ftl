@@ -1,0 +1,9 @@
+call-cause-people = Personas
+call-cause-process = Proceso
+call-cause-product = Producto
+call-cause-policy = Política
+call-cause-other = Otra
+call-status-open = abierta
+call-status-wrap-up = en cierre
+call-status-to-finish = por terminar
+call-status-ended = terminada

@@ -1,0 +1,10 @@
+compact-log-an-event = Anotar un suceso
+compact-whole-window = Ventana completa
+compact-their-exact-words = Sus palabras exactas
+compact-breathe = Respirar
+compact-not-saved = sin guardar
+compact-your-text-stays-here = Tu texto sigue aquí
+compact-every-step-is-ticked = Todos los pasos están marcados
+compact-pick-what-the-caller-does = Elige qué hace el cliente
+compact-tick-it = Marcarlo
+compact-copy-card = Copiar la frase { $number }: { $text }

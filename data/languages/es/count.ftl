@@ -1,0 +1,4 @@
+count-calls = { $count ->
+    [one] 1 llamada
+   *[other] { $shown } llamadas
+}

@@ -1,0 +1,1 @@
+cover-show-again = Lo que se dijo está tapado, mostrarlo ({ $key })

@@ -1,0 +1,11 @@
+event-note = Nota
+event-exact-words = Palabras exactas
+event-warning-given = Aviso dado
+event-on-hold = En espera
+event-supervisor-joined = Entró supervisor
+event-done-for-them = Gestión hecha
+event-asked-to-stop = Se pidió respeto
+event-final-warning-given = Último aviso dado
+event-call-ended-by-us = Colgamos nosotros
+event-handed-to-supervisor = Pasó a supervisor
+event-something-newer = Algo más nuevo

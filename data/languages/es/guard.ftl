@@ -1,0 +1,16 @@
+guard-reason-card = Los números de tarjeta no pueden quedar en las notas (PCI DSS); se conservan las últimas cuatro cifras.
+guard-reason-security-code = Los códigos de seguridad nunca pueden guardarse (PCI DSS).
+guard-reason-pin = Los PIN nunca pueden guardarse (PCI DSS).
+guard-reason-track = Los datos de la banda magnética nunca pueden guardarse (PCI DSS).
+guard-reason-iban = Un número de cuenta bancaria es un dato personal.
+guard-reason-ssn = Un número de seguro social es un dato personal.
+guard-reason-email = Una dirección de correo es un dato personal.
+guard-reason-phone = Un número de teléfono es un dato personal.
+guard-not-a-card-number = No es un número de tarjeta
+guard-not-an-iban = No es un IBAN
+guard-not-a-social-security-number = No es un número de seguro social
+guard-not-an-e-mail-address = No es una dirección de correo
+guard-not-a-phone-number = No es un número de teléfono
+guard-keep = Conservar
+guard-flag = Señalar
+guard-mask = Ocultar

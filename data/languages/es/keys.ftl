@@ -1,0 +1,2 @@
+keys-keys = Teclas
+keys-close = Cerrar

@@ -1,0 +1,14 @@
+notes-heat-scale = Tensión al principio, de 0 (calma) a 10 (furia)
+notes-heat-at-the-start = Tensión al principio
+notes-read-back-they-agree = Recapitulado, está de acuerdo
+notes-read-back-at = Recapitulado a las { $time }, estuvo de acuerdo
+notes-fewer-fields = Menos campos
+notes-more-fields = Más campos
+notes-in-touch-about-it = ¿Ya había llamado por esto?
+notes-yes = Sí
+notes-no = No
+notes-in-touch-before = Ya había llamado: { $answer }
+notes-tags = Etiquetas
+notes-tags-apart-by-commas = Etiquetas, separadas por comas
+notes-tags-hint = facturación, reembolso
+notes-they-agree = Está de acuerdo  { $key }

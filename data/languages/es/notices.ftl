@@ -1,0 +1,40 @@
+notices-to-finish = { $count ->
+    [one] 1 llamada por terminar
+   *[other] { $count } llamadas por terminar
+}
+notices-not-saved = Sin guardar, se intenta cada 2 segundos; tu texto sigue aquí: { $why }
+notices-more-to-answer = { $behind } más por atender
+notices-copied = Copiado: { $what }
+notices-read-back-ticked = Recapitulado, está de acuerdo: marcado
+notices-ticked = Marcado: { $step }
+notices-copied-and-logged = Copiado y anotado: { $name }
+notices-no-rung-left = No quedan peldaños en esta llamada
+notices-filed = Archivada como { $id }
+notices-set-aside = { $id } queda por terminar
+notices-timed-out = Se acabó el tiempo: { $id } queda por terminar
+notices-resumed = { $id } sigue donde estaba
+notices-in-the-trash = En la papelera
+notices-as-it-was-then = Como estaba entonces
+notices-joined = Sus sucesos y compromisos también están aquí
+notices-none-earlier = No hay llamadas anteriores de este cliente
+notices-nothing-to-debrief = Todavía no hay una llamada que repasar
+notices-notice = Aviso
+notices-let-it-go = Soltarlo
+notices-undo = Deshacer
+notices-open-again = Abierto de nuevo
+notices-kept = Cumplido
+notices-broken = Incumplido
+notices-go-on = Seguir: { $call }
+notices-settings = Ajustes
+notices-aged = Ya se conservaron lo suficiente, mañana van a la papelera: { $calls }. “Conservar llamadas”, en los ajustes, puede cambiarlo.
+notices-retired = Ya se conservaron lo suficiente, están en la papelera: { $calls }.
+notices-masked = En “{ $place }”: { $reason }
+notices-all-right = De acuerdo
+notices-flagged = En “{ $place }”: { $reason } Se queda, a menos que lo ocultes.
+notices-mask-it = Ocultarlo
+notices-keep-it = Conservarlo
+notices-elsewhere = Otra persona también escribió en esta llamada. La tuya queda como está.
+notices-look-at-theirs = Ver la otra
+notices-pack-kept = personal.ron se cambió desde otro lugar, esa versión se conservó: { $kept }
+notices-written = Escrito: { $path }
+notices-copied-card = frase { $number }

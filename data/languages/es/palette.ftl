@@ -1,0 +1,9 @@
+palette-find-anything = Buscar de todo
+palette-hint = Situaciones, frases, llamadas, comandos
+palette-nothing-fits = No hay coincidencias
+palette-situation = situación
+palette-settings = Ajustes: { $section }
+palette-kept-search = búsqueda conservada
+palette-one-page = una página
+palette-copy = copiar · { $chip }
+palette-card = frase

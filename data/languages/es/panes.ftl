@@ -1,0 +1,2 @@
+panes-guide = Guía
+panes-notes = Notas

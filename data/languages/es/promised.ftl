@@ -1,0 +1,12 @@
+promised-promises = Compromisos
+promised-i-will-by = Voy a … para …
+promised-take-out-this-promise = Quitar este compromiso
+promised-note-a-promise = Anotar un compromiso
+promised-standing-of-this-promise = Estado de este compromiso
+promised-understood = para { $at }{ $doubt }
+promised-overdue = vencido, era para { $due }
+promised-by = para { $due }
+promised-no-time-understood = no se entendió una fecha
+promised-open = abierto
+promised-kept = cumplido
+promised-broken = incumplido

@@ -1,0 +1,3 @@
+reset-end = Terminar la pausa ({ $key })
+reset-you-know = Tú sabes: { $text }
+reset-you-were-told = Te dijeron: { $text }

@@ -1,0 +1,11 @@
+timeline-what-happened = Qué pasó
+timeline-kind-of-event = Tipo de suceso
+timeline-take-out-this-event = Quitar este suceso
+timeline-log-an-event = Anotar un suceso
+timeline-their-exact-words = Sus palabras exactas
+timeline-the-warning-as-given = El aviso tal como se dio
+timeline-why-how-long = Por qué, cuánto tiempo
+timeline-who-joined = Quién entró
+timeline-what-was-done = Qué se hizo
+timeline-what-was-said = Qué se dijo
+timeline-to-whom-what-was-said = A quién, qué se dijo

@@ -1,0 +1,12 @@
+versions-newer = Otra persona cambió esta llamada desde que se abrió aquí. Con tu próximo cambio se conservan las dos versiones.
+versions-beside = Otra persona escribió en esta llamada al mismo tiempo. Se conservaron las dos versiones.
+versions-now = Ahora
+versions-version-now = Versión: como está ahora
+versions-version = Versión: { $label }
+versions-take-this-version = Usar esta versión
+versions-bring-this-back = Recuperar esto
+versions-join = Sumar sus sucesos y compromisos
+versions-no-difference = Todos los textos son iguales a los de ahora.
+versions-nothing = nada
+versions-as-of = Como estaba { $changed }
+versions-the-other = La otra, { $changed }

@@ -1,0 +1,12 @@
+wrapup-outcome-hint = En pocas palabras: escríbelo
+wrapup-file-it = Archivar  { $key }
+wrapup-in-a-few-words = En pocas palabras
+wrapup-wrap-up = Cierre
+wrapup-time-help = Después la llamada queda por terminar. Al escribir o elegir, el tiempo empieza de nuevo.
+wrapup-soon-kept-to-finish = Pronto queda por terminar
+wrapup-disposition-of = Tipificación: { $disposition }
+wrapup-root-cause = Causa raíz: { $kind }
+wrapup-what-exactly = Qué exactamente
+wrapup-disposition = Tipificación
+wrapup-where-does-the-fault-lie = ¿Dónde está la falla?
+wrapup-heat-at-the-end = Tensión al final

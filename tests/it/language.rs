@@ -1,0 +1,128 @@
+//! The words of all languages: none missing, none left over, each with the arguments that the code
+//! gives, and none written into the code of a view.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use evenkeel::model::language::{Language, filled};
+use evenkeel::say;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement};
+use fluent_syntax::parser;
+
+use crate::tidy::{self, files};
+
+mod code;
+mod playbook;
+
+use code::{Call, calls, literals};
+
+/// The messages of a language with the names of their arguments.
+type Messages = BTreeMap<String, BTreeSet<String>>;
+
+fn messages(language: Language) -> Messages {
+    let mut found = Messages::new();
+    for (name, text) in language.words() {
+        let file = format!("data/languages/{}/{name}.ftl", language.tag());
+        let resource = parser::parse(*text).unwrap_or_else(|(_, errors)| panic!("{file}: {errors:?}"));
+        for entry in resource.body {
+            let Entry::Message(Message { id, value: Some(pattern), .. }) = entry else { continue };
+            let of_file = id.name.split_once('-').is_some_and(|(first, _)| first == *name);
+            assert!(of_file, "{file}: {} does not begin with the name of its file", id.name);
+            let mut arguments = BTreeSet::new();
+            collect(&pattern, &mut arguments);
+            let twice = found.insert(id.name.to_owned(), arguments);
+            assert!(twice.is_none(), "{file}: {} is there twice", id.name);
+        }
+    }
+    found
+}
+
+fn collect(pattern: &Pattern<&str>, arguments: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        let inline = match expression {
+            Expression::Inline(inline) => inline,
+            Expression::Select { selector, variants } => {
+                for variant in variants {
+                    collect(&variant.value, arguments);
+                }
+                selector
+            }
+        };
+        if let InlineExpression::VariableReference { id } = inline {
+            arguments.insert(id.name.to_owned());
+        }
+    }
+}
+
+fn sources() -> Vec<(String, String)> {
+    files("src", "rs").into_iter().filter(|(name, _)| name != "src/model/language.rs").collect()
+}
+
+#[test]
+fn every_language_has_every_message_with_the_same_arguments() {
+    let english = messages(Language::ENGLISH);
+    assert!(english.len() > 600, "{}", english.len());
+    for language in Language::all().skip(1) {
+        let own = messages(language);
+        let keys = |of: &Messages| of.keys().cloned().collect::<BTreeSet<_>>();
+        let missing: Vec<_> = keys(&english).difference(&keys(&own)).cloned().collect();
+        let left_over: Vec<_> = keys(&own).difference(&keys(&english)).cloned().collect();
+        assert_eq!((missing, left_over), (vec![], vec![]), "{}: missing, left over", language.tag());
+        for (key, arguments) in &own {
+            assert_eq!(arguments, &english[key], "{}: arguments of {key}", language.tag());
+        }
+    }
+}
+
+#[test]
+fn every_message_that_the_code_names_is_there_with_the_arguments_given() {
+    let english = messages(Language::ENGLISH);
+    for (name, text) in sources() {
+        for Call { key, arguments } in calls(&text) {
+            let known = english.get(&key).unwrap_or_else(|| panic!("{name}: no message {key}"));
+            if let Some(arguments) = arguments {
+                assert_eq!(&arguments, known, "{name}: arguments of {key}, left given, right used");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_message_is_named_in_the_code() {
+    let named: BTreeSet<String> =
+        files("src", "rs").iter().flat_map(|(_, text)| literals(&tidy::code(text))).collect();
+    let unused: Vec<_> = messages(Language::ENGLISH).into_keys().filter(|key| !named.contains(key)).collect();
+    assert_eq!(unused, Vec::<String>::new());
+}
+
+#[test]
+fn plurals_follow_the_rules_of_the_language() {
+    let said = |tag: &str, count: usize| {
+        Language::tagged(tag).unwrap().speak();
+        say!("bar-calls-to-finish", count, call = "A", key = "B")
+    };
+    assert_eq!(said("en", 1), "1 call to finish, go on with A (B)");
+    assert_eq!(said("en", 2), "2 calls to finish, go on with A (B)");
+    assert_eq!(said("es", 1), "1 llamada por terminar, seguir con A (B)");
+    assert_eq!(said("es", 0), "0 llamadas por terminar, seguir con A (B)");
+    assert_eq!(said("es", 1_000_000), "1000000 llamadas por terminar, seguir con A (B)");
+}
+
+#[test]
+fn what_is_said_holds_no_marks_of_direction_and_what_is_unknown_shows_its_key() {
+    Language::ENGLISH.speak();
+    assert_eq!(say!("promised-by", due = "x"), "by x");
+    assert_eq!(say!("nowhere-at-all"), "nowhere-at-all");
+    assert_eq!(filled("nowhere-at-all", &[]), "nowhere-at-all");
+}
+
+#[test]
+fn the_language_is_that_of_the_first_locale_known() {
+    let best = |locales: &[&str]| Language::best(locales.iter().map(|&locale| locale.to_owned())).tag();
+    assert_eq!(best(&["es-MX", "en-US"]), "es");
+    assert_eq!(best(&["es_ES.UTF-8"]), "es");
+    assert_eq!(best(&["tlh", "es"]), "es");
+    assert_eq!(best(&["en-US-POSIX", "es"]), "en");
+    assert_eq!(best(&["tlh"]), "en");
+    assert_eq!(best(&[]), "en");
+}

@@ -1,0 +1,121 @@
+//! The playbook in every language: the same situations, steps and cards as in English, as short, and
+//! nothing in it that its own linter would remark on.
+
+use evenkeel::model::ladder::{self, Rung, Shipped};
+use evenkeel::model::language::Language;
+use evenkeel::model::library::{self, Playbook};
+use evenkeel::model::lint::{Linter, Rule};
+use evenkeel::model::pack::Spot;
+use evenkeel::model::playbook::Situation;
+use serde::de::DeserializeOwned;
+
+/// The playbook of each language but English, with all of it read.
+fn others() -> Vec<(Language, Playbook)> {
+    let spoken = |language: Language| {
+        language.speak();
+        (language, library::builtin())
+    };
+    Language::all().skip(1).map(spoken).collect()
+}
+
+fn read<T: DeserializeOwned>(language: Language, path: &str) -> T {
+    let text = language.playbook(path).unwrap_or_else(|| panic!("{}: no {path}.ron", language.tag()));
+    ron::from_str(text).unwrap_or_else(|error| panic!("{}: {path}.ron: {error}", language.tag()))
+}
+
+#[test]
+fn every_language_has_all_of_it_under_the_same_ids() {
+    Language::ENGLISH.speak();
+    let english = library::builtin();
+    let shape = |situation: &Situation| {
+        let steps = situation.steps.iter().map(|step| (step.id.clone(), step.arc)).collect::<Vec<_>>();
+        let cards = situation.say.iter().map(|card| (card.id.clone(), card.arc)).collect::<Vec<_>>();
+        (situation.id.clone(), steps, cards, situation.safety_first, situation.sources.clone())
+    };
+    let shapes = |playbook: &Playbook| playbook.situations.iter().map(shape).collect::<Vec<_>>();
+    for (language, playbook) in others() {
+        let parsed = library::SITUATIONS.map(|(id, _)| read(language, &format!("situations/{id}")));
+        assert_eq!(playbook.situations, parsed);
+        assert_eq!(shapes(&playbook), shapes(&english), "{}", language.tag());
+        let ids = |playbook: &Playbook| playbook.reframes.iter().map(|r| r.id.clone()).collect::<Vec<_>>();
+        assert_eq!(playbook.reframes, read::<Vec<_>>(language, "reframes"));
+        assert_eq!(ids(&playbook), ids(&english));
+        let timing = |playbook: &Playbook| {
+            playbook.patterns.iter().map(|p| (p.id.clone(), p.timing())).collect::<Vec<_>>()
+        };
+        assert_eq!(playbook.patterns, read::<Vec<_>>(language, "breathing"));
+        assert_eq!(timing(&playbook), timing(&english));
+        assert_eq!(playbook.cues, read(language, "cues"));
+        assert_eq!(playbook.read_back, read(language, "read_back"));
+        assert_eq!(playbook.offering, read(language, "options"));
+        assert_eq!(playbook.handing, read(language, "escalation"));
+        assert_eq!(playbook.ladder, read::<Shipped>(language, "ladder"));
+        assert!(read::<Vec<Rule>>(language, "wording").len() > 9);
+    }
+}
+
+#[track_caller]
+fn glance(text: &str, most: usize, what: &str) {
+    let length = text.chars().count();
+    assert!((3..=most).contains(&length), "{what} has {length} characters, {most} at most: {text}");
+}
+
+#[test]
+fn nothing_is_longer_than_a_glance_in_any_language() {
+    for (_, playbook) in others() {
+        for situation in &playbook.situations {
+            glance(&situation.chip, 14, "chip");
+            glance(&situation.name, 44, "name");
+            glance(&situation.perspective, 140, "perspective");
+            glance(&situation.if_continues, 160, "if it goes on");
+            for step in &situation.steps {
+                glance(&step.text, 90, "step");
+            }
+            for line in situation.say.iter().flat_map(|card| &card.variants) {
+                glance(line, 160, "card");
+            }
+            for avoid in &situation.avoid {
+                glance(&avoid.phrase, 120, "avoid");
+                glance(&avoid.instead, 120, "instead");
+            }
+            assert!((2..=3).contains(&situation.say[0].variants.len()) && situation.recognise.len() >= 6);
+        }
+        let rungs = (1..=ladder::WARNINGS).map(Rung::Warning);
+        for rung in rungs.chain([Rung::Request, Rung::Final, Rung::End, Rung::HandOver]) {
+            glance(playbook.ladder.wording(rung), 160, "rung");
+        }
+        for reframe in &playbook.reframes {
+            glance(&reframe.text, 140, "reframe");
+        }
+    }
+}
+
+#[test]
+fn what_is_shipped_earns_no_remark_in_its_own_language() {
+    for (language, playbook) in others() {
+        language.speak();
+        let linter = Linter::new(&playbook);
+        for situation in &playbook.situations {
+            let cards = situation.say.iter().flat_map(|card| &card.variants);
+            for line in cards.chain(situation.avoid.iter().map(|avoid| &avoid.instead)) {
+                assert_eq!(linter.remarks(Spot::Wording(0, 0), line), [], "{}: {line}", situation.id);
+            }
+        }
+        for rule in read::<Vec<Rule>>(language, "wording") {
+            assert_eq!(linter.remarks(Spot::Wording(0, 0), &rule.better), [], "{}", rule.better);
+        }
+    }
+}
+
+#[test]
+fn the_words_an_agent_types_find_the_situation_in_every_language() {
+    for (_, playbook) in others() {
+        for situation in &playbook.situations {
+            for word in situation.recognise.iter().chain([&situation.name, &situation.id]) {
+                let best = playbook.rank(word);
+                let place = best.iter().position(|found| found.id == situation.id);
+                assert!(place.is_some_and(|place| place < 2), "{word:?} finds {} at {place:?}", situation.id);
+            }
+        }
+    }
+}
