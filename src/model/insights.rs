@@ -314,6 +314,28 @@ impl Figure {
         self.rows.iter().position(|(other, _)| other == row)
     }
 
+    /// What the longest bar stands for: for causes all of them, so that a bar is a share and can be
+    /// read on the scale of the running one.
+    #[must_use]
+    pub fn longest(&self, column: Column) -> usize {
+        let counts = (0..self.rows.len()).map(|row| self.count(row, column));
+        if self.running().is_empty() {
+            return counts.max().unwrap_or(0).max(1);
+        }
+        let causes = self.rows.iter().zip(counts).filter(|((row, _), _)| matches!(row, Row::Cause(_)));
+        causes.map(|(_, count)| count).sum::<usize>().max(1)
+    }
+
+    /// The rows that carry a running share, each with its place and its per cent.
+    #[must_use]
+    pub fn running(&self) -> Vec<(usize, usize)> {
+        let share = |row: usize| match self.value(row, Column::Running) {
+            Value::Percent(percent) => Some((row, percent)),
+            _ => None,
+        };
+        (0..self.rows.len()).filter_map(share).collect()
+    }
+
     /// Whether there is nothing to show.
     #[must_use]
     pub fn is_empty(&self) -> bool {

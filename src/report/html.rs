@@ -165,6 +165,7 @@ figure{margin:0 0 12px}svg{width:100%;max-width:720px;height:auto;display:block;
 svg text{fill:var(--text);font-size:13px;dominant-baseline:central}svg .mid{text-anchor:middle}svg .quiet{fill:var(--muted)}
 .bar{fill:var(--accent)}.bar.alarm{fill:var(--alarm)}.line{stroke:var(--line);fill:none}.way{stroke:var(--accent);stroke-width:2}
 .ring{fill:var(--page);stroke:var(--accent);stroke-width:2}
+.curve{fill:none;stroke:var(--text);stroke-width:1.5}.point{fill:var(--page);stroke:var(--text);stroke-width:1.5}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums}
 th,td{padding:4px 8px;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}
 th{color:var(--muted);font-weight:600;white-space:nowrap}th:first-child,td:first-child,.text th,.text td{text-align:left}

@@ -16,6 +16,9 @@ const ROW: usize = 26;
 const BARS: usize = 230;
 const ENDS: usize = 600;
 
+/// Where bars end that carry a curve: the numbers behind them are longer.
+const ENDS_OF_CURVE: usize = 540;
+
 /// Letters of a name that fit before the bars.
 const LETTERS: usize = 29;
 
@@ -46,8 +49,14 @@ fn bars(figure: &Figure, playbook: &Playbook) -> String {
     let shown = |row: &&(Row, Vec<Value>)| figure.kind != Kind::Situations || row.0 != Row::All;
     let rows: Vec<_> = figure.rows.iter().filter(shown).collect();
     let column = if figure.kind == Kind::Promises { Column::Promises } else { Column::Calls };
-    let counts = (0..rows.len()).map(|at| figure.count(at, column));
-    let most = counts.max().unwrap_or(0).max(1);
+    let running = figure.running();
+    let most = if figure.kind == Kind::Situations {
+        (0..rows.len()).map(|at| figure.count(at, column)).max().unwrap_or(0).max(1)
+    } else {
+        figure.longest(column)
+    };
+    // the numbers stand clear of the curve
+    let ends = if running.is_empty() { ENDS } else { ENDS_OF_CURVE };
     let mut body = String::new();
     for (at, (row, _)) in rows.iter().enumerate() {
         let middle = at * ROW + ROW / 2;
@@ -58,7 +67,7 @@ fn bars(figure: &Figure, playbook: &Playbook) -> String {
             body.push_str(&heat(figure, at, middle));
             continue;
         }
-        let long = count * (ENDS - BARS) / most;
+        let long = count * (ends - BARS) / most;
         let top = middle - 7;
         let alarm = if matches!(row, Row::Overdue | Row::Broken) { " alarm" } else { "" };
         let _ = write!(
@@ -69,10 +78,41 @@ fn bars(figure: &Figure, playbook: &Playbook) -> String {
             share @ Value::Percent(_) => format!(" · {}", share.written()),
             _ => String::new(),
         };
-        let end = BARS + long + 8;
-        let _ = write!(body, "<text x=\"{end}\" y=\"{middle}\">{}{share}</text>", text::grouped(count));
+        let sum = match figure.value(at, Column::Running) {
+            sum @ Value::Percent(_) => format!(" · Σ {}", sum.written()),
+            _ => String::new(),
+        };
+        let end = 8 + if running.is_empty() { BARS + long } else { ends };
+        let _ = write!(body, "<text x=\"{end}\" y=\"{middle}\">{}{share}{sum}</text>", text::grouped(count));
+    }
+    if !running.is_empty() {
+        body.push_str(&curve(&running, rows.len()));
+        return framed(rows.len() * ROW + ROW, &body);
     }
     framed(rows.len() * ROW, &body)
+}
+
+/// The running share: a line with rings on the scale of the bars, and that scale below them.
+fn curve(running: &[(usize, usize)], rows: usize) -> String {
+    let across = |percent: usize| BARS + percent.min(100) * (ENDS_OF_CURVE - BARS) / 100;
+    let points = running.iter().map(|(row, percent)| (across(*percent), row * ROW + ROW / 2));
+    let points: Vec<(usize, usize)> = points.collect();
+    let line: Vec<String> = points.iter().map(|(x, y)| format!("{x} {y}")).collect();
+    let mut body = format!("<path d=\"M{}\" class=\"curve\"/>", line.join("L"));
+    for (x, y) in points {
+        let _ = write!(body, "<circle cx=\"{x}\" cy=\"{y}\" r=\"4\" class=\"point\"/>");
+    }
+    let y = rows * ROW + ROW / 2;
+    for percent in [0, 50, 100] {
+        let x = across(percent);
+        let _ = write!(body, "<text x=\"{x}\" y=\"{y}\" class=\"mid quiet\">{percent} %</text>");
+    }
+    let _ = write!(
+        body,
+        "<path d=\"M0 {y}H24\" class=\"curve\"/><circle cx=\"12\" cy=\"{y}\" r=\"4\" class=\"point\"/>\
+         <text x=\"32\" y=\"{y}\" class=\"quiet\">running share, Σ</text>"
+    );
+    body
 }
 
 /// A ring, before, and a dot, after, on a line from 0 to 10.
@@ -130,4 +170,46 @@ fn columns(of: &[(String, usize)]) -> String {
 
 fn framed(height: usize, body: &str) -> String {
     format!("<svg viewBox=\"0 0 {WIDTH} {height}\" aria-hidden=\"true\">{body}</svg>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::insights::{Asked, Digest, Tally};
+    use crate::model::{call::CauseKind, library};
+
+    /// The root causes of so many calls: process, product, product, again and again.
+    fn causes(calls: usize) -> String {
+        let now: jiff::Zoned = "2026-11-22T12:00:00[UTC]".parse().unwrap();
+        let mut tally = Tally::new(Asked::new("", &now));
+        for number in 0..calls {
+            let cause = if number % 3 == 0 { CauseKind::Process } else { CauseKind::Product };
+            let (situations, promises) = (Vec::new(), Vec::new());
+            let opened = now.timestamp();
+            tally.add(&Digest {
+                opened,
+                situations,
+                heat: None,
+                promises,
+                cause: Some(cause),
+                debriefed: false,
+            });
+        }
+        drawing(tally.insights().figure(Kind::Causes).unwrap(), &library::builtin())
+    }
+
+    #[test]
+    fn root_causes_have_a_curve_of_their_running_share_on_the_scale_of_the_bars() {
+        let drawn = causes(12);
+        // 67 % and 100 % of the way, with the bar of the first as long as the first point is far
+        assert!(drawn.contains("<path d=\"M437 39L540 65L"), "{drawn}");
+        assert!(drawn.contains(&format!("x=\"{BARS}\" y=\"32\" width=\"206\"")), "{drawn}");
+        assert!(drawn.contains("8 · 67 % · Σ 67 %") && drawn.contains("50 %</text>"), "{drawn}");
+    }
+
+    #[test]
+    fn too_few_calls_have_no_curve() {
+        let drawn = causes(9);
+        assert!(!drawn.contains("curve") && !drawn.contains('Σ'), "{drawn}");
+    }
 }

@@ -3,6 +3,7 @@
 
 mod bars;
 mod columns;
+mod curve;
 mod matrix;
 mod number;
 mod table;

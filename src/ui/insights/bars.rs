@@ -3,6 +3,7 @@
 
 use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
 
+use super::curve;
 use super::number::{Grid, calls};
 use crate::model::action::Action;
 use crate::model::insights::{Column, Figure, Kind, Row, Value, named};
@@ -28,17 +29,22 @@ pub(super) fn bars_ui(
     grid.keys(ui, view);
     ui.spacing_mut().item_spacing.y = 0.0;
     let names_px = names_px(ui, model, figure);
-    let most = (0..figure.rows.len()).map(|at| figure.count(at, counted(figure))).max().unwrap_or(1).max(1);
+    let most = figure.longest(counted(figure));
+    let mut bars = Vec::new();
     for (at, (row, _)) in figure.rows.iter().enumerate() {
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_PX));
         let name = named(row, &model.playbook);
         let spoken = format!("{name}: {}", said(figure, at));
         let response = grid.number(ui, view, (rect, (at, 0)), (row, Column::Calls, &spoken), out);
         response.on_hover_text(spoken);
+        let inner = rect.shrink2(vec2(4.0, 0.0));
+        let bar = bar_rect(ui, figure, inner, names_px);
         if ui.is_rect_visible(rect) {
-            row_ui(ui, model, figure, (at, &name), rect.shrink2(vec2(4.0, 0.0)), names_px, most);
+            row_ui(ui, model, figure, (at, &name), (inner, bar), names_px, most);
         }
+        bars.push(bar);
     }
+    curve::curve_ui(ui, figure, &bars);
     ui.add_space(theme::GRID);
 }
 
@@ -47,7 +53,7 @@ fn row_ui(
     model: &Model,
     figure: &Figure,
     (at, name): (usize, &str),
-    rect: Rect,
+    (rect, bar): (Rect, Rect),
     names_px: f32,
     most: usize,
 ) {
@@ -73,11 +79,6 @@ fn row_ui(
         beside,
         palette.muted,
     );
-    let left = rect.left() + names_px + theme::GRID * 2.0;
-    let bar = Rect::from_min_max(
-        pos2(left, rect.center().y - 5.0),
-        pos2((right - beside_px - number_px(figure)).max(left), rect.center().y + 5.0),
-    );
     if bar.width() < 24.0 {
         return;
     }
@@ -92,6 +93,13 @@ fn row_ui(
         let long = bar.with_max_x(bar.left() + (bar.width() * share).max(3.0));
         painter.rect_filled(long, 3, fill);
     }
+}
+
+/// Where the bar of a row goes, between its name and its number.
+fn bar_rect(ui: &Ui, figure: &Figure, rect: Rect, names_px: f32) -> Rect {
+    let left = rect.left() + names_px + theme::GRID * 2.0;
+    let right = rect.right() - beside_px(ui, figure) - number_px(figure);
+    Rect::from_min_max(pos2(left, rect.center().y - 5.0), pos2(right.max(left), rect.center().y + 5.0))
 }
 
 /// From a ring, before, to a dot, after, on a line from 0 to 10.
