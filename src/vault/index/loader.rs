@@ -1,7 +1,7 @@
 //! Records on their way into the index, the newest first, a shard at a time: a thread of its own
 //! reads ahead of the one that puts them in. Must not know who waits for them.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
@@ -18,17 +18,18 @@ use super::{Index, Pending, Result, Stamp};
 /// So few records are read without a thread.
 const FEW: usize = 32;
 
-/// So many records are handed over together, and so many times that are read ahead.
+/// So many records are handed over together, and so many times that are read ahead: reading goes on
+/// while a shard is written.
 const TOGETHER: usize = 16;
-const AHEAD: usize = 4;
+const AHEAD: usize = 64;
 
 /// What has to be put in.
 #[derive(Debug, Default)]
 pub struct Loader {
     /// The newest last.
     pending: Vec<Pending>,
-    /// What is being read, and the place of the next that is put in.
-    chunk: Arc<[Pending]>,
+    /// What is being read, at most two at a time, and the place in the first of the next that is put in.
+    chunks: VecDeque<Arc<[Pending]>>,
     next: usize,
     reader: Option<Reader>,
 }
@@ -37,7 +38,8 @@ impl Loader {
     /// Takes what was found to be lacking, the newest first.
     pub fn add(&mut self, mut found: Vec<Pending>) {
         if self.left() > 0 {
-            let waiting = self.chunk.iter().skip(self.next).chain(&self.pending);
+            let begun = self.chunks.iter().flat_map(|chunk| chunk.iter());
+            let waiting = begun.skip(self.next).chain(&self.pending);
             let waiting: HashSet<(Uuid, Stamp)> = waiting.map(Pending::whose).collect();
             found.retain(|pending| !waiting.contains(&pending.whose()));
         }
@@ -48,24 +50,34 @@ impl Loader {
     /// How many records are not in yet.
     #[must_use]
     pub fn left(&self) -> usize {
-        self.pending.len() + self.chunk.len().saturating_sub(self.next)
+        let begun: usize = self.chunks.iter().map(|chunk| chunk.len()).sum();
+        self.pending.len() + begun.saturating_sub(self.next)
     }
 
     /// Begins with so many of the newest, unless it has begun: they can be found together.
     pub fn begin(&mut self, vault: &Vault, most: usize) {
-        if self.next < self.chunk.len() || self.pending.is_empty() {
+        if self.chunks.is_empty() {
+            self.read(vault, most);
+        }
+        if self.chunks.len() < 2 && self.reader.is_some() {
+            self.read(vault, FULL.into());
+        }
+    }
+
+    fn read(&mut self, vault: &Vault, most: usize) {
+        if self.pending.is_empty() {
             return;
         }
         // ascending, so that all of it is appended
         let from = self.pending.len().saturating_sub(most);
-        self.chunk = self.pending.split_off(from).into();
-        self.next = 0;
-        if self.reader.is_none() && self.chunk.len() > FEW {
+        let chunk: Arc<[Pending]> = self.pending.split_off(from).into();
+        if self.reader.is_none() && chunk.len() > FEW {
             self.reader = Reader::spawn(vault.keeper());
         }
         if let Some(reader) = &self.reader {
-            reader.read(&self.chunk);
+            reader.read(&chunk);
         }
+        self.chunks.push_back(chunk);
     }
 
     /// Puts in at most so many; those of a shard can be found once it is complete.
@@ -75,17 +87,21 @@ impl Loader {
     pub fn put(&mut self, vault: &Vault, index: &mut Index, most: usize) -> Result<()> {
         for _ in 0..most.min(self.left()) {
             self.begin(vault, FULL.into());
-            let Some(pending) = self.chunk.get(self.next) else { break };
+            let Some(chunk) = self.chunks.front() else { break };
+            let Some(pending) = chunk.get(self.next) else { break };
             let ahead = self.reader.as_mut().and_then(Reader::next);
             // without a thread, or where it came to grief
             index.take(ahead.unwrap_or_else(|| pending.read(vault)))?;
             self.next += 1;
-            if self.next == self.chunk.len() {
+            if self.next == chunk.len() {
+                self.chunks.pop_front();
+                self.next = 0;
                 index.commit()?;
             }
         }
         if self.left() == 0 {
             *self = Self::default();
+            index.forget();
         }
         Ok(())
     }
