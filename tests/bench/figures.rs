@@ -2,6 +2,7 @@
 //! processor they took, which a busy machine changes less than the time.
 
 use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How long things took, in milliseconds.
@@ -23,6 +24,46 @@ impl Spread {
             all.get((all.len() as f64 * share) as usize).or(all.last()).copied().map_or(0.0, millis)
         };
         Self { p50: at(0.5), p99: at(0.99), worst: at(1.0) }
+    }
+}
+
+/// What so many calls cost.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cost {
+    pub(crate) count: usize,
+    pub(crate) build_ms: f64,
+    /// The newest 50 that fit.
+    pub(crate) search_ms: f64,
+}
+
+impl Cost {
+    const FILE: &str = "cost";
+
+    /// Leaves it in this folder, for the process that began this one.
+    pub(crate) fn write(self, folder: &Path) {
+        let text = format!("{} {}", self.build_ms, self.search_ms);
+        fs::write(folder.join(Self::FILE), text).expect("a written file");
+    }
+
+    /// What was left there.
+    pub(crate) fn read(folder: &Path, count: usize) -> Self {
+        let text = fs::read_to_string(folder.join(Self::FILE)).expect("the cost");
+        let mut figures = text.split(' ').map(|figure| figure.parse().expect("a figure"));
+        let mut next = || figures.next().expect("a figure");
+        Self { count, build_ms: next(), search_ms: next() }
+    }
+
+    /// Cost against count: building grows with the count at most, searching hardly.
+    pub(crate) fn side_by_side(costs: &[Self]) {
+        let Some(first) = costs.first().filter(|_| costs.len() > 1) else { return };
+        println!("\n  calls      first index, ms  µs a call  ×count  newest 50, ms p50   ×time");
+        for Self { count, build_ms, search_ms } in costs {
+            let each_us = build_ms * 1e3 / *count as f64;
+            let (more, longer) = (*count as f64 / first.count as f64, search_ms / first.search_ms);
+            println!(
+                "  {count:<9} {build_ms:>16.1} {each_us:>10.1} {more:>7.0} {search_ms:>18.2} {longer:>7.2}"
+            );
+        }
     }
 }
 

@@ -27,12 +27,13 @@ use std::time::{Duration, Instant};
 use corpus::{Corpus, Dice};
 use evenkeel::model::call::Call;
 use evenkeel::model::exchange::{Count, Reach, Reply, Request};
+use evenkeel::model::insights::Period;
 use evenkeel::model::query::Query;
 use evenkeel::model::scrub;
 use evenkeel::vault::Vault;
 use evenkeel::vault::layout::Folders;
 use evenkeel::vault::worker::Worker;
-use figures::{Spread, against, busy, line, load, millis, pss_kb, timed};
+use figures::{Cost, Spread, against, busy, line, load, millis, pss_kb, timed};
 
 const COUNTS: [usize; 3] = [1_000, 10_000, 100_000];
 const QUERIES: usize = 200;
@@ -56,13 +57,16 @@ fn main() {
         ),
         _ => {
             let counts: Vec<usize> = arguments.iter().filter_map(number).collect();
+            let mut costs = Vec::new();
             for count in if counts.is_empty() { COUNTS.to_vec() } else { counts } {
                 let folder = tempfile::tempdir().expect("a folder");
                 // each in a process of its own, so that its memory is its own
                 let own = std::env::current_exe().expect("the path of this program");
                 let done = Command::new(own).arg("--one").arg(folder.path()).arg(count.to_string()).status();
                 assert!(done.is_ok_and(|status| status.success()), "{count} calls could not be measured");
+                costs.push(Cost::read(folder.path(), count));
             }
+            Cost::side_by_side(&costs);
         }
     }
 }
@@ -88,11 +92,13 @@ fn measure(folder: &Path, count: usize) {
     );
     let empty_kb = pss_kb();
     let mut desk = Desk { worker: Worker::spawn(folders.clone(), || {}), number: 0, kept: Vec::new() };
-    build(&mut desk, &folders, count, (reading, reading_cpu));
+    let building = build(&mut desk, &folders, count, (reading, reading_cpu));
     let size = fs::metadata(folders.cache.join("index.sqlite3")).expect("an index").len() as f64;
     let text = text_bytes(&vault);
     against("index on disk, MB", size / 1e6, 2.5 * text / 1e6, &format!("the files: {:.1}", text / 1e6));
     let ours = type_all(&mut desk, &queries, count);
+    Cost { count, build_ms: millis(building), search_ms: ours.p50 }.write(folder);
+    survey(&mut desk);
     let mut searchable = Vec::new();
     for turn in 0..20 {
         let mut call = Corpus::read().call(count + turn, count + turn + 1);
@@ -121,7 +127,7 @@ fn measure(folder: &Path, count: usize) {
     });
     line("the first list after a start, ms", millis(start), "");
     drop(again);
-    peers::compare(&folders.data.join("calls"), &queries, ours);
+    peers::compare(folder, &folders.data.join("calls"), &queries, ours);
 }
 
 /// Reads and parses every call, twice: the second time is the warm one.
@@ -139,7 +145,12 @@ fn read_all(vault: &Vault, count: usize) -> (Duration, Duration) {
 }
 
 /// The first index, while calls are saved as well.
-fn build(desk: &mut Desk, folders: &Folders, count: usize, (reading, reading_cpu): (Duration, Duration)) {
+fn build(
+    desk: &mut Desk,
+    folders: &Folders,
+    count: usize,
+    (reading, reading_cpu): (Duration, Duration),
+) -> Duration {
     let (mut first, mut saves) = (Duration::ZERO, Vec::new());
     let building = timed(|| {
         let began = Instant::now();
@@ -173,6 +184,25 @@ fn build(desk: &mut Desk, folders: &Folders, count: usize, (reading, reading_cpu
             2.0 * raw.p99,
             &format!("p50 {:.2}; raw p50 {:.2}", saves.p50, raw.p50),
         );
+    }
+    building
+}
+
+/// The figures of Insights, from the question to the answer.
+fn survey(desk: &mut Desk) {
+    let now = "2026-11-22T14:30:00[UTC]".parse().expect("a time");
+    for (name, period, most_ms) in
+        [("12 weeks", Period::TwelveWeeks, 100.0), ("all calls", Period::All, 1_000.0)]
+    {
+        desk.number += 1;
+        let number = desk.number;
+        let before = busy(Some("index"));
+        let took = timed(|| {
+            desk.worker.send(Request::Insights { asked: period.asked(&now), number });
+            desk.until(|reply| matches!(reply, Reply::Insights { number: of, .. } if *of == number), |_| {});
+        });
+        let cpu = millis(busy(Some("index")).saturating_sub(before));
+        against(&format!("insights over {name}, ms"), millis(took), most_ms, &format!("CPU {cpu:.0}"));
     }
 }
 
