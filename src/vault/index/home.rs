@@ -17,7 +17,7 @@ use super::super::atomic;
 use super::Result;
 
 /// A file of another format is made anew.
-const VERSION: i64 = 4;
+const VERSION: i64 = 5;
 
 const NAME: &str = "index.sqlite3";
 
@@ -200,9 +200,9 @@ pub(super) fn make(db: &Connection) -> Result<()> {
              row INTEGER, why TEXT) WITHOUT ROWID;
          CREATE INDEX files_by_month ON files(month);
          CREATE INDEX files_unreadable ON files(why) WHERE why IS NOT NULL;
-         CREATE TABLE slips(row INTEGER PRIMARY KEY, slip TEXT NOT NULL, promising INTEGER NOT NULL,
+         CREATE TABLE slips(row INTEGER PRIMARY KEY, slip TEXT NOT NULL, promising INTEGER,
              customer TEXT, reference TEXT, number TEXT);
-         CREATE INDEX slips_promising ON slips(promising) WHERE promising = 1;
+         CREATE INDEX slips_promising ON slips(promising) WHERE promising IS NOT NULL;
          CREATE INDEX slips_customer ON slips(customer) WHERE customer IS NOT NULL;
          CREATE INDEX slips_reference ON slips(reference) WHERE reference IS NOT NULL;
          CREATE INDEX slips_number ON slips(number) WHERE number IS NOT NULL;

@@ -15,8 +15,15 @@ use crate::model::slip::Slip;
 #[derive(Debug)]
 pub(super) struct Filed {
     text: String,
-    promising: bool,
+    promising: Option<Promising>,
     keys: [Option<String>; 3],
+}
+
+/// How what was promised stands, as it is kept.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Promising {
+    Done = 1,
+    Owed = 2,
 }
 
 impl Filed {
@@ -24,8 +31,9 @@ impl Filed {
     pub(super) fn of(call: &Call) -> Option<Self> {
         let slip = Slip::of(call);
         let caller = Caller::new(&slip.customer, &slip.reference, &slip.callback);
-        let promising = !slip.promises.is_empty();
-        if caller.is_nobody() && !promising {
+        let owing = if slip.owed().is_empty() { Promising::Done } else { Promising::Owed };
+        let promising = (!slip.promises.is_empty()).then_some(owing);
+        if caller.is_nobody() && promising.is_none() {
             return None;
         }
         let text = serde_json::to_string(&slip).unwrap_or_default();
@@ -39,7 +47,7 @@ impl Index {
         let Filed { text, promising, keys: [customer, reference, number] } = filed;
         let sql = "INSERT INTO slips(row, slip, promising, customer, reference, number)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let values = params![row, text, promising, customer, reference, number];
+        let values = params![row, text, promising.map(|it| it as i64), customer, reference, number];
         self.db.prepare_cached(sql)?.execute(values)?;
         Ok(())
     }
@@ -54,8 +62,14 @@ impl Index {
     /// # Errors
     /// When the index is damaged.
     pub fn ledger(&self) -> Result<Vec<Slip>> {
-        let sql = "SELECT slip FROM slips INDEXED BY slips_promising WHERE promising = 1";
-        Ok(ledger::needed(self.slips(sql, params![])?))
+        let owed = "SELECT slip FROM slips INDEXED BY slips_promising WHERE promising = 2";
+        let mut slips = self.slips(owed, params![])?;
+        // of calls that began in the same second, a later one may have the lower row
+        let most = 2 * i64::try_from(ledger::DONE_MOST).unwrap_or(i64::MAX / 2);
+        let done = "SELECT slip FROM slips INDEXED BY slips_promising WHERE promising = 1
+                    ORDER BY row DESC LIMIT ?1";
+        slips.extend(self.slips(done, params![most])?);
+        Ok(ledger::needed(slips))
     }
 
     /// The earlier calls with this caller, the newest first.
