@@ -13,7 +13,7 @@ use eframe::{
     egui::{self, ViewportBuilder, ViewportCommand},
 };
 use std::{
-    cell::{Cell, OnceCell, RefCell},
+    cell::{Cell, RefCell},
     panic::{self, AssertUnwindSafe},
 };
 use winit::{
@@ -44,15 +44,13 @@ pub(super) fn run<S>(
     let level = viewport.window_level;
     let options =
         NativeOptions { viewport, dithering: false, system_font_fallback: false, ..NativeOptions::default() };
-    let ctx = OnceCell::new();
     let creator: eframe::AppCreator<'_> = Box::new(|creation| {
         let mut app = hooks.borrow_mut();
         (app.setup)(&mut app.state, &creation.egui_ctx);
-        ctx.get_or_init(|| creation.egui_ctx.clone());
         Ok(Box::new(App { hooks, level, ending: &ending }))
     });
     let eframe = eframe::create_native(app_id, options, creator, event_loop);
-    event_loop.run_app_on_demand(&mut Watched { eframe, ending: &ending, ctx: &ctx })?;
+    event_loop.run_app_on_demand(&mut Watched { eframe, hooks, ending: &ending })?;
     Ok(ending.get().unwrap_or(Ending::Closed))
 }
 
@@ -95,13 +93,13 @@ impl<S> eframe::App for App<'_, S> {
 }
 
 /// Passes every event on to eframe and looks whether it has given up since.
-struct Watched<'a> {
+struct Watched<'a, S> {
     eframe: EframeWinitApplication<'a>,
+    hooks: &'a RefCell<Hooks<S>>,
     ending: &'a Cell<Option<Ending>>,
-    ctx: &'a OnceCell<egui::Context>,
 }
 
-impl Watched<'_> {
+impl<S> Watched<'_, S> {
     fn pass_on(&mut self, event_loop: &ActiveEventLoop, event: impl FnOnce(&mut EframeWinitApplication<'_>)) {
         if self.ending.get() == Some(Ending::Failed) {
             return;
@@ -126,7 +124,7 @@ impl Watched<'_> {
     }
 }
 
-impl ApplicationHandler<UserEvent> for Watched<'_> {
+impl<S> ApplicationHandler<UserEvent> for Watched<'_, S> {
     fn resumed(&mut self, event_loop: &ActiveEventLoop) {
         self.pass_on_guarded(event_loop, |eframe| eframe.resumed(event_loop));
     }
@@ -140,9 +138,10 @@ impl ApplicationHandler<UserEvent> for Watched<'_> {
     }
 
     fn user_event(&mut self, event_loop: &ActiveEventLoop, event: UserEvent) {
-        // eframe lets screen readers into the first window alone, so everything is to be there
-        if let (UserEvent::AccessKitActionRequest(_), Some(ctx)) = (&event, self.ctx.get()) {
-            ctx.set_embed_viewports(true);
+        // eframe lets screen readers into the first window alone
+        if let UserEvent::AccessKitActionRequest(_) = &event {
+            let mut app = self.hooks.borrow_mut();
+            (app.first_alone)(&mut app.state);
         }
         self.pass_on(event_loop, |eframe| eframe.user_event(event_loop, event));
     }

@@ -45,6 +45,8 @@ pub struct Hooks<S> {
     pub logic: fn(&mut S, &egui::Context),
     /// Draws the window.
     pub ui: fn(&mut S, &mut egui::Ui),
+    /// A screen reader listens, and finds the first window alone: everything is to be there.
+    pub first_alone: fn(&mut S),
     /// After the last frame, once.
     pub on_exit: fn(&mut S),
 }

@@ -76,6 +76,7 @@ pub fn start(folders: Folders, keep: Keep, renderer: &str) -> Result<(), String>
         setup: Shell::setup,
         logic: Shell::logic,
         ui: Shell::ui,
+        first_alone: |shell| shell.window.stay_alone(),
         on_exit: Shell::on_exit,
     };
     run::run(options, hooks).map_err(|error| error.to_string())

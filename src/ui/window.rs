@@ -28,6 +28,7 @@ pub struct Window {
     shape: Shape,
     /// The window beside it.
     beside: Beside,
+    company: Company,
     /// The call in hand at the last frame.
     in_hand: Option<Uuid>,
     /// How many earlier calls the strip spoke of at the last frame.
@@ -38,6 +39,15 @@ pub struct Window {
     drawer: Option<Drawer>,
     /// Keys that came behind one that moves the keyboard: they belong to where it goes.
     later: Vec<Event>,
+}
+
+/// Whether there may be another window.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+enum Company {
+    #[default]
+    Welcome,
+    /// Nobody would find what is shown there.
+    None,
 }
 
 /// Draws what this shows into a PNG file so many points wide.
@@ -56,9 +66,15 @@ impl Window {
         Self { model, ..Self::default() }
     }
 
+    /// From now on everything is shown in this window.
+    pub const fn stay_alone(&mut self) {
+        self.company = Company::None;
+    }
+
     /// A new runner has taken over: theme and text size are put in force again.
     pub fn renew(&mut self) {
         self.applied = None;
+        self.company = Company::Welcome;
     }
 
     /// Draws one frame and carries out what concerns the window itself; what is for the vault is
@@ -140,15 +156,21 @@ impl Window {
 
     /// Tells the model how much room there is beside the window: none where there can be no other.
     fn measure(&mut self, ctx: &Context, now: &Now) -> Vec<Request> {
-        let several = !ctx.embed_viewports();
+        let several = !ctx.embed_viewports() && self.company == Company::Welcome;
         let room = ctx.input(|input| {
             let info = input.viewport();
             let monitor = info.monitor_size.filter(|_| several);
             let monitor_px = monitor.map_or(0.0, |size| size.x);
             Room { monitor_px, window_px: input.content_rect().width() }
         });
-        let told = room == self.model.room;
-        if told { Vec::new() } else { self.act(vec![Action::Room(room)], ctx, now) }
+        let mut actions = Vec::new();
+        if room != self.model.room {
+            actions.push(Action::Room(room));
+        }
+        if self.company == Company::None && self.model.is_beside_open() {
+            actions.push(Action::Beside(Box::new(Action::CloseBeside)));
+        }
+        self.act(actions, ctx, now)
     }
 
     /// Forgets what the views remember: also egui keeps texts, to take changes of them back.

@@ -31,7 +31,14 @@ fn main() -> Result<(), String> {
     };
     let open = || Arc::new(Mutex::new(Some(String::new())));
     let state = Probe { first: String::new(), further: [open(), open()] };
-    let hooks = Hooks { state, setup: |_, _| {}, logic: |_, _| {}, ui: first_ui, on_exit: |_| {} };
+    let hooks = Hooks {
+        state,
+        setup: |_, _| {},
+        logic: |_, _| {},
+        ui: first_ui,
+        first_alone: |_| {},
+        on_exit: |_| {},
+    };
     run::run(options, hooks).map_err(|error| error.to_string())
 }
 

@@ -160,3 +160,13 @@ fn locking_closes_it_and_covering_covers_it() {
     assert!(!app.beside().sees_part("Mrs Lind"), "covered in both windows");
     app.press("Ctrl+Shift+H").beside().expect("Mrs Lind");
 }
+
+#[test]
+fn where_screen_readers_find_one_window_alone_everything_is_in_it() {
+    let mut app = app();
+    app.press("Ctrl+R").beside().expect("2 calls");
+    app.harness.state_mut().window.stay_alone();
+    app.frames(3);
+    assert!(!app.has_beside());
+    app.press("Ctrl+R").expect("2 calls");
+}
