@@ -86,6 +86,13 @@ impl Index {
     fn slips(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Slip>> {
         let mut find = self.db.prepare_cached(sql)?;
         let texts = find.query_map(values, |row| row.get::<_, String>(0))?;
-        texts.map(|text| parsed(&text?)).collect()
+        let slip = |text: Result<String>| {
+            let mut slip: Slip = parsed(&text?)?;
+            // many are kept for long, and most have one of each
+            slip.promises.shrink_to_fit();
+            slip.situations.shrink_to_fit();
+            Ok(slip)
+        };
+        texts.map(slip).collect()
     }
 }
