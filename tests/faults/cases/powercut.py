@@ -23,6 +23,8 @@ KINDS = {
     "ext4": (64, ["mkfs.ext4", "-qF", "-E", "lazy_itable_init=0,lazy_journal_init=0"], "commit=1"),
     "xfs": (320, ["mkfs.xfs", "-qf"], "defaults"),
 }
+# What a disk writes whole or not at all; ext4 takes a superblock of which half is new for a broken one.
+BLOCK = 4096
 TOOLS = ("qemu-storage-daemon", "losetup", "fusermount3", "mkfs.ext4", "mkfs.xfs")
 
 
@@ -179,8 +181,8 @@ class Log:
                 draw = chance.random()
                 if draw < 0.5:
                     self.put(state, entry, entry.sectors)
-                elif draw < 0.65 and entry.sectors > 1:
-                    self.put(state, entry, chance.randrange(1, entry.sectors))
+                elif draw < 0.65 and (blocks := entry.sectors * self.sector_size // BLOCK) > 1:
+                    self.put(state, entry, chance.randrange(1, blocks) * BLOCK // self.sector_size)
         return self.entries[last].end if last >= 0 else 0
 
     def put(self, state, entry, sectors):
