@@ -21,6 +21,7 @@ use crate::model::library;
 use crate::model::lock::Change;
 use crate::model::settings::WindowPlace;
 use crate::model::state::Model;
+use crate::say;
 use crate::ui::beside;
 use crate::ui::shape::LEAST_SIZE;
 use crate::ui::theme;
@@ -58,10 +59,7 @@ pub fn start(folders: Folders, keep: Keep, renderer: &str) -> Result<(), String>
         Claim::First(instance) => instance,
         Claim::Taken if instance::ask(&folders, Ask::Raise).is_ok() => return Ok(()),
         Claim::Taken => {
-            return Err(
-                "another window is open on this data folder and does not answer, nothing was changed"
-                    .to_owned(),
-            );
+            return Err(say!("desktop-another-window").to_owned());
         }
     };
     let place = settings::load_window(&folders).unwrap_or_default();
@@ -287,7 +285,7 @@ impl Shell {
         if !ctx.input(|input| input.viewport().close_requested()) || self.warned {
             return;
         }
-        let failing = self.window.model.failing().then(|| "this call could not be saved yet, so the window stays open; close it again to leave without saving".to_owned());
+        let failing = self.window.model.failing().then(|| say!("desktop-not-saved-yet").to_owned());
         let Some(why) = failing.or_else(|| self.window.model.goes_with_window()) else { return };
         self.warned = true;
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -10,6 +10,8 @@ use super::library::Playbook;
 use super::set;
 use super::settings::Settings;
 use super::state::{Model, What};
+use super::when;
+use crate::say;
 
 /// At most so many of one kind are offered.
 const MOST: usize = 6;
@@ -42,9 +44,9 @@ pub struct Facet {
 pub fn offered(facets: &Facets, playbook: &Playbook) -> Vec<Facet> {
     let facet = |name: &str, count: usize, word: String| Facet { name: name.to_owned(), count, word };
     let mut all = vec![
-        facet("Promise overdue", facets.overdue, "promise:overdue".to_owned()),
-        facet("Promise open", facets.owed, "promise:open".to_owned()),
-        facet("Escalated", facets.escalated, "escalated:yes".to_owned()),
+        facet(say!("review-facet-overdue"), facets.overdue, "promise:overdue".to_owned()),
+        facet(say!("review-facet-open"), facets.owed, "promise:open".to_owned()),
+        facet(say!("review-escalated"), facets.escalated, "escalated:yes".to_owned()),
     ];
     let situations = facets.situations.iter().take(MOST).map(|(id, count)| {
         let chip = playbook.situation(id).map_or(id.as_str(), |found| found.chip.as_str());
@@ -53,7 +55,7 @@ pub fn offered(facets: &Facets, playbook: &Playbook) -> Vec<Facet> {
     all.extend(situations);
     all.extend(facets.months.iter().take(MOST).map(|(month, count)| {
         let first: Option<jiff::civil::Date> = format!("{month}-01").parse().ok();
-        let name = first.map_or_else(|| month.clone(), |first| first.strftime("%b %Y").to_string());
+        let name = first.map_or_else(|| month.clone(), when::month);
         facet(&name, *count, format!("month:{month}"))
     }));
     let tags = facets.tags.iter().take(MOST);
@@ -112,12 +114,12 @@ pub(super) fn keep(model: &mut Model, search: &Search, now: &Now, effects: &mut 
     let mut searches = model.settings.searches.clone();
     searches.retain(|other| other.name != search.name);
     if searches.len() >= SEARCHES {
-        model.tell(What::Hint(format!("{SEARCHES} searches are kept: forget one first")), now);
+        model.tell(What::Hint(say!("review-too-many-searches", most = SEARCHES)), now);
         return;
     }
     searches.push(search.clone());
     put(model, searches, now, effects);
-    model.tell(What::Search(format!("Search kept: {}", search.name)), now);
+    model.tell(What::Search(say!("review-search-kept", search = search.name)), now);
 }
 
 /// Forgets the search of this name.
@@ -125,7 +127,7 @@ pub(super) fn forget(model: &mut Model, name: &str, now: &Now, effects: &mut Vec
     let mut searches = model.settings.searches.clone();
     searches.retain(|search| search.name != name);
     put(model, searches, now, effects);
-    model.tell(What::Search(format!("Search forgotten: {name}")), now);
+    model.tell(What::Search(say!("review-search-forgotten", name)), now);
 }
 
 fn put(model: &mut Model, searches: Vec<Search>, now: &Now, effects: &mut Vec<Effect>) {

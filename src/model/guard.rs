@@ -317,6 +317,25 @@ mod tests {
     }
 
     #[test]
+    fn spanish_is_guarded_whichever_language_is_shown() {
+        for (typed, kept) in [
+            ("su tarjeta es 4111111111111111", "su tarjeta es ····1111"),
+            (
+                "tarjeta 4111 1111 1111 1111, código de seguridad 123",
+                "tarjeta ····1111, código de seguridad [security code removed]",
+            ),
+            ("la clave es 4321", "la clave es [PIN removed]"),
+            ("el CVV de la tarjeta es 123", "el CVV de la tarjeta es [security code removed]"),
+            ("su NIP es 4321", "su NIP es [PIN removed]"),
+        ] {
+            assert_eq!(masked(typed), kept);
+        }
+        for typed in ["folio 4111111111111112", "la factura 123456 del pedido 987", "llamar en 20 minutos"] {
+            assert_eq!(masked(typed), typed);
+        }
+    }
+
+    #[test]
     fn codes_go_and_their_names_stay() {
         assert_eq!(
             masked("4111111111111111, 12/27, 123; PIN 4321"),

@@ -12,6 +12,7 @@ use jiff::{Span, Timestamp, Zoned};
 
 use super::call::CauseKind;
 use super::when;
+use crate::say;
 pub use digest::{Digest, Kept};
 pub use names::{claim, named};
 pub use screen::Shown;
@@ -44,12 +45,12 @@ impl Period {
 
     /// The words shown for it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::FourWeeks => "4 weeks",
-            Self::TwelveWeeks => "12 weeks",
-            Self::Year => "52 weeks",
-            Self::All => "All",
+            Self::FourWeeks => say!("insights-4-weeks"),
+            Self::TwelveWeeks => say!("insights-12-weeks"),
+            Self::Year => say!("insights-52-weeks"),
+            Self::All => say!("insights-all"),
         }
     }
 
@@ -145,25 +146,25 @@ impl Kind {
 
     /// Its name.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Situations => "Calls by situation and week",
-            Self::Heat => "What calms: heat before and after",
-            Self::Promises => "Promises kept in time",
-            Self::Causes => "Root causes",
-            Self::Hours => "Busiest hours",
-            Self::Own => "My own patterns",
+            Self::Situations => say!("insights-situations"),
+            Self::Heat => say!("insights-heat"),
+            Self::Promises => say!("insights-promises-kept-in-time"),
+            Self::Causes => say!("insights-root-causes"),
+            Self::Hours => say!("insights-busiest-hours"),
+            Self::Own => say!("insights-my-own-patterns"),
         }
     }
 
     /// What its rows are.
     #[must_use]
-    pub const fn rows(self) -> &'static str {
+    pub fn rows(self) -> &'static str {
         match self {
-            Self::Situations | Self::Heat | Self::Own => "Situation",
-            Self::Promises => "Promises",
-            Self::Causes => "Root cause",
-            Self::Hours => "Hour",
+            Self::Situations | Self::Heat | Self::Own => say!("insights-situation"),
+            Self::Promises => say!("insights-promises-column"),
+            Self::Causes => say!("insights-root-cause"),
+            Self::Hours => say!("insights-hour"),
         }
     }
 
@@ -252,7 +253,7 @@ impl Value {
             Self::Count(count) => super::text::grouped(count),
             Self::Tenths(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
             Self::Percent(percent) => format!("{percent} %"),
-            Self::TooFew => "too few".to_owned(),
+            Self::TooFew => say!("insights-too-few").to_owned(),
             Self::None => String::new(),
         }
     }

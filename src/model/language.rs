@@ -171,6 +171,12 @@ impl Argument for Cow<'_, str> {
     }
 }
 
+impl Argument for uuid::Uuid {
+    fn value(&self) -> FluentValue<'_> {
+        FluentValue::from(self.to_string())
+    }
+}
+
 impl Argument for std::path::Display<'_> {
     fn value(&self) -> FluentValue<'_> {
         FluentValue::from(self.to_string())

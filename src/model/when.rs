@@ -8,10 +8,11 @@ use jiff::{Span, Timestamp, ToSpan as _, Zoned};
 mod ahead;
 mod clock;
 mod day;
+mod foreign;
 mod names;
 mod spoken;
 
-pub use names::{date, month, short_date, time};
+pub use names::{brief_date, date, month, short_date, time, weekday};
 
 /// A time on a day without one: the end of that day.
 const END_OF_DAY: Time = Time::constant(23, 59, 0, 0);
@@ -65,7 +66,8 @@ pub fn read(text: &str, now: &Zoned) -> Option<Reading> {
     let text = text.trim().trim_end_matches(['.', '!', ',']).to_lowercase();
     let reading = match exact(&text, now) {
         Some(at) => Reading { at, doubt: None },
-        None => spoken::read(&text, now)?,
+        None => spoken::read(&text, now)
+            .or_else(|| foreign::in_english(&text).find_map(|english| spoken::read(&english, now)))?,
     };
     let past = (reading.at < now.timestamp()).then_some(Doubt::Past);
     Some(Reading { doubt: past.or(reading.doubt), ..reading })
@@ -79,6 +81,8 @@ pub fn split_promise(text: &str, now: &Zoned) -> (String, Option<Reading>) {
     let text = text.trim();
     let by = text.rsplit_once(" by ").map(|(what, when)| (what, read(when, now)));
     let found = by.filter(|(_, due)| due.is_some()).or_else(|| split_at_lead(text, now));
+    let found =
+        found.or_else(|| foreign::split(text).find_map(|(what, when)| Some((what, Some(read(when, now)?)))));
     match found {
         Some((what, due)) if what.split_whitespace().any(|word| !spoken::says_nothing(word)) => {
             (what.trim().to_owned(), due)

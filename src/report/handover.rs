@@ -8,28 +8,32 @@ use jiff::Zoned;
 use super::{markdown, text};
 use crate::model::handover::{Handover, Issue, Open};
 use crate::model::library::Playbook;
+use crate::say;
 
 /// The sheet; ends with a line break.
 #[must_use]
 pub fn sheet(handover: &Handover, playbook: &Playbook, now: &Zoned) -> String {
     let zone = now.time_zone();
-    let mut page = format!("# Handover, {}\n\n", now.strftime("%a %Y-%m-%d %H:%M"));
+    let mut page =
+        format!("# {}\n\n", say!("report-handover", when = text::day_and_time(now.timestamp(), zone)));
     let since = text::day_and_time(handover.since, zone);
-    let _ = writeln!(page, "{} since {since}.", calls(handover.taken));
+    let _ = writeln!(page, "{}", say!("report-since", calls = calls(handover.taken), since));
     if !handover.situations.is_empty() {
         page.push('\n');
     }
     for (id, count) in &handover.situations {
-        let name = if id.is_empty() { "No situation noted" } else { playbook.name(id) };
+        let name = if id.is_empty() { say!("report-no-situation-noted") } else { playbook.name(id) };
         let _ = writeln!(page, "- {name}: {count}");
     }
-    section(&mut page, "Promises to keep", handover, now, |what| matches!(what, Open::Promise { .. }));
-    section(&mut page, "Escalations nobody has accepted yet", handover, now, |what| {
+    section(&mut page, say!("report-promises-to-keep"), handover, now, |what| {
+        matches!(what, Open::Promise { .. })
+    });
+    section(&mut page, say!("report-escalations-open"), handover, now, |what| {
         matches!(what, Open::Escalation { .. })
     });
-    section(&mut page, "Calls to finish", handover, now, |what| matches!(what, Open::ToFinish));
+    section(&mut page, say!("report-calls-to-finish"), handover, now, |what| matches!(what, Open::ToFinish));
     if handover.open.is_empty() {
-        page.push_str("\nNothing is left open.\n");
+        let _ = writeln!(page, "\n{}", say!("shift-nothing-is-left-open"));
     }
     page
 }
@@ -37,7 +41,7 @@ pub fn sheet(handover: &Handover, playbook: &Playbook, now: &Zoned) -> String {
 /// "3 calls".
 #[must_use]
 pub fn calls(count: usize) -> String {
-    if count == 1 { "1 call".to_owned() } else { format!("{count} calls") }
+    crate::model::text::calls(count)
 }
 
 /// What is open, in one line without its call.
@@ -46,22 +50,22 @@ pub fn what(issue: &Issue, now: &Zoned) -> String {
     let zone = now.time_zone();
     match &issue.what {
         Open::Promise { text, to, due } => {
-            let to = if to.trim().is_empty() { String::new() } else { format!(", to {to}") };
+            let to = if to.trim().is_empty() { String::new() } else { say!("report-promise-to", to) };
             let due = match due {
                 Some(due) if *due < now.timestamp() => {
-                    format!(", overdue since {}", text::day_and_time(*due, zone))
+                    say!("report-overdue-since", due = text::day_and_time(*due, zone))
                 }
-                Some(due) => format!(", by {}", text::day_and_time(*due, zone)),
-                None => ", no date".to_owned(),
+                Some(due) => say!("report-promise-by", due = text::day_and_time(*due, zone)),
+                None => say!("report-no-date").to_owned(),
             };
             format!("{text}{to}{due}")
         }
         Open::Escalation { to, why } => {
-            let to = if to.trim().is_empty() { "no name noted" } else { to };
+            let to = if to.trim().is_empty() { say!("report-no-name") } else { to };
             let why = if why.trim().is_empty() { String::new() } else { format!(", {why}") };
-            format!("to {to}{why}")
+            format!("{}{why}", say!("report-escalated-to", text = to))
         }
-        Open::ToFinish => "the record is not complete".to_owned(),
+        Open::ToFinish => say!("report-not-complete").to_owned(),
     }
 }
 

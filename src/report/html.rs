@@ -8,8 +8,10 @@ use jiff::Zoned;
 use super::{svg, text as lines};
 use crate::model::call::{Call, PromiseStatus};
 use crate::model::insights::{Column, Figure, Insights, Kind, claim, named};
+use crate::model::language::Language;
 use crate::model::library::Playbook;
 use crate::model::text;
+use crate::say;
 
 /// Letters of their words in the list.
 const WORDS: usize = 160;
@@ -56,28 +58,41 @@ impl Report {
     #[must_use]
     pub fn page(mut self, insights: &Insights, playbook: &Playbook, now: &Zoned) -> String {
         let span = self.span.take().map_or_else(
-            || "No calls in this span.".to_owned(),
+            || say!("report-no-calls-in-this-span").to_owned(),
             |(first, last)| {
-                let calls = text::grouped(insights.calls);
-                let calls = if insights.calls == 1 { "1 call".to_owned() } else { format!("{calls} calls") };
-                format!("{calls}, {} to {}.", first.date(), last.date())
+                let calls = text::calls(insights.calls);
+                let (from, to) = (first.date().to_string(), last.date().to_string());
+                say!("report-in-this-span", calls, from, to)
             },
         );
         let mut page = format!(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-             <meta name=\"viewport\" content=\"width=device-width\">\n<title>Evenkeel report, {day}</title>\n\
-             <style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>Calls, {day}</h1>\n<p>{span}</p>\n",
-            day = now.date(),
+             <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
+             <style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{heading}</h1>\n<p>{span}</p>\n",
+            lang = Language::spoken().tag(),
+            title = say!("report-title", day = now.date().to_string()),
+            heading = say!("report-heading", day = now.date().to_string()),
         );
         for figure in &insights.figures {
             page.push_str(&section(figure, playbook));
         }
         self.overdue.sort();
         let overdue: String = self.overdue.into_iter().map(|(_, row)| row).collect();
-        table(&mut page, "Promises overdue", &["Due", "What", "To", "Call"], &overdue, "Nothing is overdue.");
-        let names = ["When", "Call", "Customer", "Situation", "Their words", "Heat", "Promised", "Outcome"];
-        table(&mut page, "Calls", &names, &self.calls, "None.");
+        let names = [say!("report-due"), say!("report-what"), say!("report-to"), say!("report-call")];
+        let nothing = say!("report-nothing-is-overdue");
+        table(&mut page, say!("report-promises-overdue"), &names, &overdue, nothing);
+        let names = [
+            say!("report-when"),
+            say!("report-call"),
+            say!("report-customer"),
+            say!("report-situation"),
+            say!("report-their-words"),
+            say!("report-heat-name"),
+            say!("report-promised"),
+            say!("report-outcome"),
+        ];
+        table(&mut page, say!("report-calls"), &names, &self.calls, say!("report-none"));
         page.push_str("</main>\n</body>\n</html>\n");
         page
     }
@@ -86,7 +101,7 @@ impl Report {
 fn section(figure: &Figure, playbook: &Playbook) -> String {
     let name = figure.kind.name();
     if figure.is_empty() {
-        return format!("<section>\n<h2>{name}</h2>\n<p>Nothing noted.</p>\n</section>\n");
+        return format!("<section>\n<h2>{name}</h2>\n<p>{}</p>\n</section>\n", say!("report-nothing-noted"));
     }
     let claim = escaped(&claim(figure, playbook));
     let mut part = format!(

@@ -8,6 +8,7 @@ use super::text;
 use crate::model::call::{Call, Event, EventKind, Status};
 use crate::model::field::Field;
 use crate::model::library::Playbook;
+use crate::say;
 
 /// The most lines of a page.
 pub const LINES: usize = 60;
@@ -38,23 +39,26 @@ pub fn tells(call: &Call) -> bool {
 pub fn incident(call: &Call, playbook: &Playbook, zone: &TimeZone) -> String {
     let mut page = Page::default();
     let day = call.opened.to_zoned(zone.clone());
-    page.line(&format!("Incident report, call {}", call.short_id), 1);
-    page.line(&format!("When: {} ({})", text::span(call, zone), day.strftime("%Z")), 1);
+    page.line(&say!("report-incident", call = call.short_id), 1);
+    page.line(
+        &say!("report-incident-when", span = text::span(call, zone), offset = day.strftime("%Z").to_string()),
+        1,
+    );
     for field in HEAD {
         let said = field.get(call).unwrap_or_default();
         page.labelled(name(field), said);
     }
     let situations: Vec<&str> = call.situations.iter().map(|id| playbook.name(id)).collect();
-    page.labelled("Situation as the agent chose it", &situations.join("; "));
+    page.labelled(say!("report-situation-as-chosen"), &situations.join("; "));
     let end = ending(call, zone);
     page.line("", 1);
-    page.line("What was said and done, in order", 1);
+    page.line(say!("report-said-and-done"), 1);
     let end_lines: usize = end.iter().map(|line| wrapped(line, TEXT_LINES).lines.len()).sum();
     // two lines before the ending, three that may tell what was left out
     let room = LINES.saturating_sub(page.lines.len() + end_lines + 5);
     let left_out = page.events(call, zone, room);
     page.line("", 1);
-    page.line("How it ended", 1);
+    page.line(say!("report-how-it-ended"), 1);
     for line in end {
         page.line(&line, TEXT_LINES);
     }
@@ -64,9 +68,9 @@ pub fn incident(call: &Call, playbook: &Playbook, zone: &TimeZone) -> String {
 
 fn name(field: Field) -> &'static str {
     match field {
-        Field::Customer => "Caller",
-        Field::Issue => "About",
-        Field::Words => "Complaint as noted",
+        Field::Customer => say!("report-caller"),
+        Field::Issue => say!("report-about"),
+        Field::Words => say!("report-complaint-as-noted"),
         other => other.name(),
     }
 }
@@ -74,16 +78,16 @@ fn name(field: Field) -> &'static str {
 /// What an event says, after its time.
 fn told(event: &Event) -> String {
     let who = match event.kind {
-        EventKind::Quote => "Caller said",
-        EventKind::Request => "Agent asked them to stop",
-        EventKind::Warning => "Agent gave a warning",
-        EventKind::FinalWarning => "Agent gave the final warning",
-        EventKind::CallEnded => "Agent ended the call",
-        EventKind::HandedOver => "Agent handed the call to a supervisor",
-        EventKind::Supervisor => "Supervisor joined",
-        EventKind::Hold => "On hold",
-        EventKind::Action => "Agent did",
-        EventKind::Note | EventKind::Unknown => "Note",
+        EventKind::Quote => say!("report-caller-said"),
+        EventKind::Request => say!("report-agent-asked-them-to-stop"),
+        EventKind::Warning => say!("report-agent-gave-a-warning"),
+        EventKind::FinalWarning => say!("report-agent-gave-the-final-warning"),
+        EventKind::CallEnded => say!("report-agent-ended-the-call"),
+        EventKind::HandedOver => say!("report-agent-handed-over"),
+        EventKind::Supervisor => say!("report-supervisor-joined"),
+        EventKind::Hold => say!("report-on-hold"),
+        EventKind::Action => say!("report-agent-did"),
+        EventKind::Note | EventKind::Unknown => say!("report-note"),
     };
     let said = flat(&event.text);
     let quoted = event.kind == EventKind::Quote || event.kind.is_rung();
@@ -112,15 +116,17 @@ fn ending(call: &Call, zone: &TimeZone) -> Vec<String> {
     let ended = last.next().map(|event| (event.kind, event.at));
     let time = |at: jiff::Timestamp| at.to_zoned(zone.clone()).strftime("%H:%M").to_string();
     lines.push(match (ended, call.ended) {
-        (Some((EventKind::CallEnded, at)), _) => format!("The agent ended the call at {}.", time(at)),
-        (Some((_, at)), _) => format!("The agent handed the call to a supervisor at {}.", time(at)),
-        (None, Some(at)) => format!("The call was over at {}.", time(at)),
-        (None, None) if call.status == Status::Open => "The call goes on.".to_owned(),
-        (None, None) => "The record does not say when it was over.".to_owned(),
+        (Some((EventKind::CallEnded, at)), _) => say!("report-ended-at", at = time(at)),
+        (Some((_, at)), _) => say!("report-handed-at", at = time(at)),
+        (None, Some(at)) => say!("report-over-at", at = time(at)),
+        (None, None) if call.status == Status::Open => say!("report-the-call-goes-on").to_owned(),
+        (None, None) => say!("report-end-unknown").to_owned(),
     });
     if let Some(escalation) = &call.escalation {
         lines.extend(
-            text::escalation_lines(escalation, zone).iter().map(|line| format!("Escalated {}", flat(line))),
+            text::escalation_lines(escalation, zone)
+                .iter()
+                .map(|line| say!("report-escalated-line", line = flat(line))),
         );
     }
     for field in [Field::Disposition, Field::Outcome] {
@@ -197,15 +203,15 @@ impl Page {
         let cut = self.cut + left_out.cut;
         let mut parts = Vec::new();
         if left_out.events > 0 {
-            parts.push(format!("{} more events", left_out.events));
+            parts.push(say!("report-more-events", count = left_out.events));
         }
         if cut > 0 {
-            parts.push(format!("the rest of {cut} long texts (…)"));
+            parts.push(say!("report-rest-of-texts", count = cut));
         }
         if !parts.is_empty() {
             self.line("", 1);
-            self.line(&format!("Left out here: {}.", parts.join(", ")), 1);
-            self.line(&format!("All of it is in the record of call {short_id}."), 1);
+            self.line(&say!("report-left-out", what = parts.join(", ")), 1);
+            self.line(&say!("report-all-in-record", call = short_id), 1);
         }
     }
 }

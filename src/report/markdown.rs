@@ -11,6 +11,7 @@ use crate::model::call::Call;
 use crate::model::debrief::{Debrief, Fate};
 use crate::model::field::Field;
 use crate::model::library::Playbook;
+use crate::say;
 
 /// The texts, in the order shown.
 const FIELDS: [Field; 14] = [
@@ -33,31 +34,40 @@ const FIELDS: [Field; 14] = [
 /// The call as a section with a heading of the second level.
 #[must_use]
 pub fn section(call: &Call, playbook: &Playbook, zone: &TimeZone) -> String {
-    let mut page = Page(format!("## Call {}, {}\n\n", call.short_id, text::span(call, zone)));
-    page.item("Id", &call.id.to_string());
-    page.item("Status", call.status.name());
-    page.items("Situation", call.situations.iter().map(|id| playbook.name(id).to_owned()));
+    let mut page = Page(format!(
+        "## {}\n\n",
+        say!("report-call-heading", call = &call.short_id, when = text::span(call, zone))
+    ));
+    page.item(say!("report-id"), &call.id.to_string());
+    page.item(say!("report-status"), call.status.name());
+    page.items(say!("report-situation"), call.situations.iter().map(|id| playbook.name(id).to_owned()));
     for field in FIELDS {
         page.item(field.name(), field.get(call).unwrap_or_default());
     }
-    page.item("In touch about it before", call.repeat.map_or("", |repeat| if repeat { "yes" } else { "no" }));
-    page.item("Heat", &text::heat(call));
-    page.item("Read back and agreed", &moment(call.read_back, zone));
-    page.items("Steps", call.steps.iter().map(|tick| text::step_line(tick, playbook, zone)));
-    page.items("Timeline", call.events.iter().map(|event| text::event_line(event, zone)));
+    page.item(
+        say!("report-in-touch-about-it-before"),
+        call.repeat.map_or("", |repeat| if repeat { say!("report-yes") } else { say!("report-no") }),
+    );
+    page.item(say!("report-heat-name"), &text::heat(call));
+    page.item(say!("report-read-back-and-agreed"), &moment(call.read_back, zone));
+    page.items(say!("report-steps"), call.steps.iter().map(|tick| text::step_line(tick, playbook, zone)));
+    page.items(say!("report-timeline"), call.events.iter().map(|event| text::event_line(event, zone)));
     if let Some(options) = &call.options {
-        page.items("Options", text::options_lines(options).into_iter());
+        page.items(say!("report-options"), text::options_lines(options).into_iter());
     }
-    page.items("Promised", call.promises.iter().map(|promise| text::promise_line(promise, zone)));
+    page.items(
+        say!("report-promised"),
+        call.promises.iter().map(|promise| text::promise_line(promise, zone)),
+    );
     if let Some(escalation) = &call.escalation {
-        page.items("Escalated", text::escalation_lines(escalation, zone).into_iter());
+        page.items(say!("report-escalated"), text::escalation_lines(escalation, zone).into_iter());
     }
     if let Some(cause) = &call.root_cause {
-        page.item("Root cause", cause.kind.name());
+        page.item(say!("report-root-cause"), cause.kind.name());
         page.item(Field::RootCause.name(), &cause.text);
     }
-    page.items("Tags", call.tags.iter().cloned());
-    page.item("Changed", &moment(Some(call.changed), zone));
+    page.items(say!("report-tags"), call.tags.iter().cloned());
+    page.item(say!("report-changed"), &moment(Some(call.changed), zone));
     page.0.push('\n');
     page.0
 }
@@ -65,18 +75,18 @@ pub fn section(call: &Call, playbook: &Playbook, zone: &TimeZone) -> String {
 /// The private debrief of a call, to stand behind its section.
 #[must_use]
 pub fn debrief(debrief: &Debrief) -> String {
-    let mut page = Page("### Private debrief\n\n".to_owned());
-    page.item("Feeling", &debrief.feeling);
-    page.item("Another way to see it", &debrief.reappraisal);
-    page.item("What worked", &debrief.worked);
-    page.item("What I would do differently", &debrief.differently);
+    let mut page = Page(format!("### {}\n\n", say!("report-private-debrief")));
+    page.item(say!("report-feeling"), &debrief.feeling);
+    page.item(say!("report-another-way-to-see-it"), &debrief.reappraisal);
+    page.item(say!("report-what-worked"), &debrief.worked);
+    page.item(say!("report-what-i-would-do-differently"), &debrief.differently);
     match debrief.fate {
         Fate::Open => {}
-        Fate::LetGo => page.item("Decision", "let it go"),
-        Fate::Raise => page.item("Decision", "raise it"),
+        Fate::LetGo => page.item(say!("report-decision"), say!("report-let-it-go")),
+        Fate::Raise => page.item(say!("report-decision"), say!("report-raise-it")),
     }
-    page.item("What to raise", &debrief.raise);
-    page.item("Who I talked to", &debrief.talked_to);
+    page.item(say!("report-what-to-raise"), &debrief.raise);
+    page.item(say!("report-who-i-talked-to"), &debrief.talked_to);
     page.0.push('\n');
     page.0
 }

@@ -7,6 +7,8 @@ use super::html::escaped;
 use crate::model::insights::{Column, Figure, Kind, Row, Value, named};
 use crate::model::library::Playbook;
 use crate::model::text;
+use crate::model::when;
+use crate::say;
 
 /// The width of every drawing, in its own units.
 const WIDTH: usize = 720;
@@ -29,9 +31,7 @@ pub(super) fn drawing(figure: &Figure, playbook: &Playbook) -> String {
         Kind::Situations => {
             let all = figure.place(&Row::All).unwrap_or(0);
             let weeks = figure.columns.iter().filter_map(|column| match column {
-                Column::Week(monday) => {
-                    Some((monday.strftime("%-d %b").to_string(), figure.count(all, *column)))
-                }
+                Column::Week(monday) => Some((when::short_date(*monday), figure.count(all, *column))),
                 _ => None,
             });
             let weeks: Vec<(String, usize)> = weeks.collect();
@@ -130,7 +130,7 @@ fn heat(figure: &Figure, at: usize, middle: usize) -> String {
         );
         format!("{} → {} · {calls}", before.written(), after.written())
     } else {
-        format!("too few · {calls}")
+        format!("{} · {calls}", say!("insights-too-few"))
     };
     let end = ENDS + 8;
     let _ = write!(body, "<text x=\"{end}\" y=\"{middle}\">{said}</text>");

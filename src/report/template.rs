@@ -4,15 +4,20 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan as _};
 use serde_json::Value as Json;
-use uuid::Uuid;
 
 use super::{json, text};
-use crate::model::call::{Call, Escalation, Status};
+use crate::model::call::{Call, Escalation};
+use crate::model::language::Language;
 use crate::model::library::Playbook;
 use crate::model::settings::Settings;
+use crate::say;
+
+mod sample;
+
+pub use sample::sample;
 
 /// The template for whoever has none of their own.
 pub const DEFAULT: &str = "\
@@ -73,7 +78,7 @@ pub struct Trouble {
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.what)
+        f.write_str(&say!("template-fault", line = self.line, what = &self.what))
     }
 }
 
@@ -103,26 +108,11 @@ pub fn summary(call: &Call, playbook: &Playbook, zone: &TimeZone) -> String {
     Template::in_force(&Settings::default()).fill(call, playbook, zone)
 }
 
-/// A call to show a template on.
+/// The template shipped in the language in force.
 #[must_use]
-pub fn sample() -> Call {
-    let opened = Timestamp::constant(1_795_361_400, 0);
-    let mut call = Call::new(Uuid::from_u128(0x0192_c5f0_1234_7abc_8def_0123_4567_89ab), opened);
-    call.status = Status::Ended;
-    call.ended = opened.checked_add(9.minutes()).ok();
-    for (text, said) in [
-        (&mut call.customer, "Mrs Lind"),
-        (&mut call.issue, "the double charge"),
-        (&mut call.words, "I was charged twice and nobody calls me back."),
-        (&mut call.remedy, "a refund of 40 dollars"),
-        (&mut call.disposition, "Refund or credit"),
-    ] {
-        said.clone_into(text);
-    }
-    call.situations = vec!["angry".to_owned()];
-    (call.heat_start, call.heat_end) = (Some(7), Some(3));
-    call.promise("refund the second charge".to_owned(), opened.checked_add(24.hours()).ok());
-    call
+pub fn default() -> String {
+    let own = Language::spoken().playbook("summary").and_then(|text| ron::from_str(text).ok());
+    own.unwrap_or_else(|| DEFAULT.to_owned())
 }
 
 impl Template {
@@ -130,33 +120,35 @@ impl Template {
     /// the default one.
     #[must_use]
     pub fn in_force(settings: &Settings) -> Self {
-        let texts = [settings.summary.as_str(), &settings.summary_last_good, DEFAULT];
+        let shipped = default();
+        let texts = [settings.summary.as_str(), &settings.summary_last_good, &shipped];
         texts.into_iter().find_map(|text| Self::parse(text).ok()).unwrap_or(Self(Vec::new()))
     }
 
-    /// The template in this text; a blank one is [`DEFAULT`].
+    /// The template in this text; a blank one is the [`default`].
     ///
     /// # Errors
     /// The first thing that is not understood.
     pub fn parse(text: &str) -> Result<Self, Trouble> {
-        let text = if text.trim().is_empty() { DEFAULT } else { text };
+        let shipped = default();
+        let text = if text.trim().is_empty() { &shipped } else { text };
         let mut blocks = Vec::new();
         let mut part: Option<(usize, Vec<Vec<Piece>>)> = None;
         for (at, line) in text.lines().enumerate() {
             let trouble = |what: &str| Trouble { line: at + 1, what: what.to_owned() };
             match (line.trim(), &mut part) {
                 ("[[", None) => part = Some((at + 1, Vec::new())),
-                ("[[", Some(_)) => return Err(trouble("there is a [[ within another, close that first")),
+                ("[[", Some(_)) => return Err(trouble(say!("template-part-within-another"))),
                 ("]]", _) => match part.take() {
                     Some((_, lines)) => blocks.push(Block::Part(lines)),
-                    None => return Err(trouble("there is a ]] without a [[ before it")),
+                    None => return Err(trouble(say!("template-part-not-begun"))),
                 },
                 (_, Some((_, lines))) => lines.push(pieces(line).map_err(|what| trouble(&what))?),
                 (_, None) => blocks.push(Block::Line(pieces(line).map_err(|what| trouble(&what))?)),
             }
         }
         match part {
-            Some((line, _)) => Err(Trouble { line, what: "the [[ is never closed by a ]]".to_owned() }),
+            Some((line, _)) => Err(Trouble { line, what: say!("template-part-not-closed").to_owned() }),
             None => Ok(Self(blocks)),
         }
     }
@@ -238,7 +230,7 @@ fn pieces(line: &str) -> Result<Vec<Piece>, String> {
                 rest.next();
                 text.push(c);
             }
-            '}' => return Err("there is a } without a { before it".to_owned()),
+            '}' => return Err(say!("template-slot-not-begun").to_owned()),
             '{' => {
                 let mut name = String::new();
                 let mut closed = false;
@@ -250,7 +242,7 @@ fn pieces(line: &str) -> Result<Vec<Piece>, String> {
                     name.push(c);
                 }
                 if !closed {
-                    return Err(format!("the {{ before {name} is never closed by a }}"));
+                    return Err(say!("template-slot-not-closed", name));
                 }
                 if !slots().any(|slot| slot == name) {
                     return Err(unknown(&name));
@@ -268,7 +260,7 @@ fn pieces(line: &str) -> Result<Vec<Piece>, String> {
 fn unknown(name: &str) -> String {
     let likeness = |slot: &str| strsim::jaro_winkler(slot, name);
     let nearest = slots().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).unwrap_or_default();
-    format!("there is no {{{name}}}, the nearest is {{{nearest}}}")
+    say!("template-unknown-slot", name, nearest)
 }
 
 fn value(name: &str, call: &Call, playbook: &Playbook, zone: &TimeZone) -> Value {
@@ -287,7 +279,10 @@ fn value(name: &str, call: &Call, playbook: &Playbook, zone: &TimeZone) -> Value
         "changed" => moment(Some(call.changed)),
         "situation" => situations.first().copied().unwrap_or_default().to_owned(),
         "situations" => situations.join("; "),
-        "repeat" => call.repeat.map_or("", |repeat| if repeat { "yes" } else { "no" }).to_owned(),
+        "repeat" => call
+            .repeat
+            .map_or("", |repeat| if repeat { say!("report-yes") } else { say!("report-no") })
+            .to_owned(),
         "heat" => text::heat(call),
         "read_back" => call.read_back.map(|at| text::time(at, zone)).unwrap_or_default(),
         "steps" => {
@@ -321,7 +316,10 @@ fn value(name: &str, call: &Call, playbook: &Playbook, zone: &TimeZone) -> Value
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
+    use crate::model::call::Status;
     use crate::model::call::{CauseKind, Event, EventKind, RootCause};
 
     fn call() -> Call {

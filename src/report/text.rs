@@ -1,14 +1,14 @@
 //! The parts of a call in a line each, for summaries and pages: spans, heat, promises, events. Must
 //! not change a text that it holds.
 
-use std::fmt::Write as _;
-
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::model::call::{Call, Escalation, Event, Promise, PromiseStatus, StepTick};
 use crate::model::library::Playbook;
 use crate::model::options::Options;
+use crate::model::when;
+use crate::{key, say};
 
 /// When the call was: "2026-11-22 14:05 to 14:17".
 #[must_use]
@@ -19,19 +19,27 @@ pub fn span(call: &Call, zone: &TimeZone) -> String {
         return from.to_string();
     };
     if ended.date() != opened.date() {
-        return format!("{from} to {}", ended.strftime("%Y-%m-%d %H:%M"));
+        return say!(
+            "report-span",
+            from = from.to_string(),
+            to = ended.strftime("%Y-%m-%d %H:%M").to_string()
+        );
     }
     let to = ended.strftime("%H:%M").to_string();
-    if opened.strftime("%H:%M").to_string() == to { from.to_string() } else { format!("{from} to {to}") }
+    if opened.strftime("%H:%M").to_string() == to {
+        from.to_string()
+    } else {
+        say!("report-span", from = from.to_string(), to)
+    }
 }
 
 /// "8 to 3", or the one that was noted; empty when none was.
 #[must_use]
 pub fn heat(call: &Call) -> String {
     match (call.heat_start, call.heat_end) {
-        (Some(start), Some(end)) => format!("{start} to {end} of 10"),
-        (Some(start), None) => format!("{start} of 10 at the start"),
-        (None, Some(end)) => format!("{end} of 10 at the end"),
+        (Some(start), Some(end)) => say!("report-heat", start, end),
+        (Some(start), None) => say!("report-heat-start", start),
+        (None, Some(end)) => say!("report-heat-end", end),
         (None, None) => String::new(),
     }
 }
@@ -41,15 +49,15 @@ pub fn heat(call: &Call) -> String {
 pub fn promise_line(promise: &Promise, zone: &TimeZone) -> String {
     let mut line = promise.text.clone();
     if !promise.to.is_empty() {
-        let _ = write!(line, ", to {}", promise.to);
+        line.push_str(&say!("report-promise-to", to = &promise.to));
     }
     if let Some(due) = promise.due {
-        let _ = write!(line, ", by {}", day_and_time(due, zone));
+        line.push_str(&say!("report-promise-by", due = day_and_time(due, zone)));
     }
     match promise.status {
         PromiseStatus::Open => {}
-        PromiseStatus::Kept => line.push_str(" (kept)"),
-        PromiseStatus::Broken => line.push_str(" (not kept)"),
+        PromiseStatus::Kept => line.push_str(say!("report-promise-kept")),
+        PromiseStatus::Broken => line.push_str(say!("report-promise-not-kept")),
     }
     line
 }
@@ -73,15 +81,17 @@ pub fn step_line(tick: &StepTick, playbook: &Playbook, zone: &TimeZone) -> Strin
 /// A day with its time: "Fri 2026-11-27 17:00".
 #[must_use]
 pub fn day_and_time(at: Timestamp, zone: &TimeZone) -> String {
-    at.to_zoned(zone.clone()).strftime("%a %Y-%m-%d %H:%M").to_string()
+    let at = at.to_zoned(zone.clone());
+    format!("{} {}", when::weekday(at.date()), at.strftime("%Y-%m-%d %H:%M"))
 }
 
 /// Options, a line for each.
 #[must_use]
 pub fn options_lines(options: &Options) -> Vec<String> {
-    let can = options.can.iter().map(|text| ("can ", text));
-    let parts = can.chain([("cannot ", &options.cannot), ("because ", &options.because)]);
-    parts.filter(|(_, text)| !text.is_empty()).map(|(label, text)| format!("{label}{text}")).collect()
+    let can = options.can.iter().map(|text| (key!("report-can"), text));
+    let parts =
+        can.chain([(key!("report-cannot"), &options.cannot), (key!("report-because"), &options.because)]);
+    parts.filter(|(_, text)| !text.is_empty()).map(|(key, text)| say!(key, text)).collect()
 }
 
 /// An escalation, a line for each thing noted.
@@ -89,14 +99,14 @@ pub fn options_lines(options: &Options) -> Vec<String> {
 pub fn escalation_lines(escalation: &Escalation, zone: &TimeZone) -> Vec<String> {
     let accepted = escalation.accepted_at.map(|at| day_and_time(at, zone)).unwrap_or_default();
     let parts = [
-        ("to ", escalation.to.as_str()),
-        ("why: ", &escalation.why),
-        ("brief: ", &escalation.brief),
-        ("accepted by ", &escalation.accepted_by),
-        ("accepted ", &accepted),
+        (key!("report-escalated-to"), escalation.to.as_str()),
+        (key!("report-why"), &escalation.why),
+        (key!("report-brief"), &escalation.brief),
+        (key!("report-accepted-by"), &escalation.accepted_by),
+        (key!("report-accepted"), &accepted),
     ];
     let noted = parts.into_iter().filter(|(_, text)| !text.is_empty());
-    noted.map(|(label, text)| format!("{label}{text}")).collect()
+    noted.map(|(key, text)| say!(key, text)).collect()
 }
 
 /// The time of day: "14:05".

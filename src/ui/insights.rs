@@ -14,7 +14,6 @@ use super::view::{Fold, ViewState};
 use super::widget::{self, Chosen};
 use super::window::Drawer;
 use super::{kept, theme};
-use crate::key;
 use crate::model::action::{Action, Now, Place, Screen};
 use crate::model::beside::Seat;
 use crate::model::insights::{FEW, Figure, Insights, Kind, Period, claim};
@@ -22,6 +21,7 @@ use crate::model::settings::{Settings, Theme};
 use crate::model::state::{Model, Waiting};
 use crate::model::text;
 use crate::report::figures;
+use crate::{key, say};
 
 /// The widest that a figure is drawn, in points.
 const WIDEST: f32 = 760.0;
@@ -37,8 +37,8 @@ pub fn insights_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
     let palette = theme::palette(ui);
     let roomy = ui.available_width() >= ROOMY_PX;
     ui.horizontal(|ui| {
-        ui.label(RichText::new("Insights").font(theme::title()).color(palette.text));
-        if model.seat == Seat::Call && widget::button(ui, "Back").clicked() {
+        ui.label(RichText::new(say!("insights-insights")).font(theme::title()).color(palette.text));
+        if model.seat == Seat::Call && widget::button(ui, say!("insights-back")).clicked() {
             out.push(Action::Go(Screen::Insights));
         }
         if roomy {
@@ -49,15 +49,15 @@ pub fn insights_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
         ui.horizontal_wrapped(|ui| periods(ui, model, view, out));
     }
     let Some(insights) = &model.insights.insights else {
-        middle(ui, "Counting…");
+        middle(ui, say!("insights-counting"));
         return;
     };
     if insights.calls == 0 {
         let none = match model.insights.period {
             Period::All => kept::said(model, key!("insights-none-yet")),
-            _ => "No calls in these weeks.",
+            _ => say!("insights-no-calls-in-these-weeks"),
         };
-        middle(ui, if model.insights.waiting == Waiting::Waiting { "Counting…" } else { none });
+        middle(ui, if model.insights.waiting == Waiting::Waiting { say!("insights-counting") } else { none });
         return;
     }
     widget::name(ui, &counted(insights, model.insights.waiting));
@@ -92,7 +92,7 @@ pub fn insights_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
 fn periods(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
     for period in Period::ALL {
         let chosen = period == model.insights.period;
-        let name = format!("Look back: {}", period.name());
+        let name = say!("insights-look-back", period = period.name());
         let chip = widget::chip(ui, None, period.name(), chosen.into(), &name);
         if chosen {
             view.settle(Place::Insights, &chip);
@@ -110,14 +110,13 @@ fn middle(ui: &mut Ui, text: &str) {
 
 /// How many calls the figures are made of, and what that is too few for.
 fn counted(insights: &Insights, waiting: Waiting) -> String {
-    let calls = insights.calls;
-    let calls = if calls == 1 { "1 call".to_owned() } else { format!("{} calls", text::grouped(calls)) };
-    let again = if waiting == Waiting::Waiting { " Counting again…" } else { "" };
-    if insights.calls < FEW {
-        format!("{calls}: counts only. From {FEW} on there are averages and shares.{again}")
+    let calls = text::calls(insights.calls);
+    let said = if insights.calls < FEW {
+        say!("insights-few", calls, few = FEW)
     } else {
-        format!("{calls}. Enter or a click lists the calls behind a number.{again}")
-    }
+        say!("insights-enough", calls)
+    };
+    if waiting == Waiting::Waiting { format!("{said} {}", say!("insights-counting-again")) } else { said }
 }
 
 /// One figure with what can be done with it.
@@ -137,7 +136,7 @@ fn card_ui(
         head_ui(ui, model, figure);
         if kind == Kind::Own && view.own_fold == Fold::Closed {
             ui.horizontal(|ui| {
-                if widget::button(ui, "Show my own patterns").clicked() {
+                if widget::button(ui, say!("insights-show-my-own-patterns")).clicked() {
                     view.own_fold = Fold::Open;
                 }
             });
@@ -150,17 +149,21 @@ fn card_ui(
         chart_ui(ui, model, view, figure, out);
         ui.horizontal_wrapped(|ui| {
             let shown = view.tables.contains(&kind);
-            let name = format!("Table: {}", kind.name());
-            if widget::chip(ui, None, "Table", Chosen::from(shown), &name).clicked()
+            let name = say!("insights-table-of", kind = kind.name());
+            if widget::chip(ui, None, say!("insights-table"), Chosen::from(shown), &name).clicked()
                 && !view.tables.remove(&kind)
             {
                 view.tables.insert(kind);
             }
-            if widget::chip(ui, None, "CSV", Chosen::No, &format!("Save as CSV: {}", kind.name())).clicked() {
+            if widget::chip(ui, None, "CSV", Chosen::No, &say!("insights-save-as-csv", kind = kind.name()))
+                .clicked()
+            {
                 let csv = figures::csv(figure, &model.playbook);
                 out.push(Action::Write(file_name(kind, "csv", now), csv.into_bytes()));
             }
-            if widget::chip(ui, None, "PNG", Chosen::No, &format!("Save as PNG: {}", kind.name())).clicked() {
+            if widget::chip(ui, None, "PNG", Chosen::No, &say!("insights-save-as-png", kind = kind.name()))
+                .clicked()
+            {
                 out.push(Action::Picture(kind));
             }
         });
@@ -192,13 +195,13 @@ fn chart_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, figure: &Figure, o
 }
 
 /// What is said where a figure has nothing to show.
-const fn nothing(kind: Kind) -> &'static str {
+fn nothing(kind: Kind) -> &'static str {
     match kind {
-        Kind::Situations | Kind::Hours => "No calls yet.",
-        Kind::Heat => "No call with a heat at its start and its end yet. The wrap-up asks for both.",
-        Kind::Promises => "Nothing promised yet.",
-        Kind::Causes => "No root cause noted yet. The wrap-up asks where the fault lies.",
-        Kind::Own => "No debrief yet. The one for a call is a click away when it is filed.",
+        Kind::Situations | Kind::Hours => say!("insights-no-calls-yet"),
+        Kind::Heat => say!("insights-no-heat-yet"),
+        Kind::Promises => say!("insights-nothing-promised-yet"),
+        Kind::Causes => say!("insights-no-cause-yet"),
+        Kind::Own => say!("insights-no-debrief-yet"),
     }
 }
 

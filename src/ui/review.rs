@@ -17,7 +17,6 @@ use super::theme;
 use super::versions;
 use super::view::{self, ViewState};
 use super::widget::{self, Chosen};
-use crate::key;
 use crate::model::action::{Action, Now, Place, Which};
 use crate::model::call::{Call, Status};
 use crate::model::exchange::{Access, Count, Row};
@@ -25,6 +24,7 @@ use crate::model::state::{Model, Waiting};
 use crate::model::together::Form;
 use crate::model::{text, when};
 use crate::report::{csv, json, markdown};
+use crate::{key, say};
 pub(super) use facets::begin as keep_search;
 
 const ROW_PX: f32 = 52.0;
@@ -70,10 +70,12 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
     let palette = theme::palette(ui);
     if rows.is_empty() {
         let text = match (model.shelf.waiting, model.shelf.query.trim().is_empty()) {
-            (Waiting::Waiting | Waiting::NotAsked, _) => "Looking…",
+            (Waiting::Waiting | Waiting::NotAsked, _) => say!("review-looking"),
             (Waiting::Answered, true) => kept::said(model, key!("review-none-yet")),
-            (Waiting::Answered, false) if model.shelf.progress.is_some() => "Not found yet, still looking…",
-            (Waiting::Answered, false) => "No call has all of these words.",
+            (Waiting::Answered, false) if model.shelf.progress.is_some() => {
+                say!("review-still-looking")
+            }
+            (Waiting::Answered, false) => say!("review-none-found"),
         };
         ui.add_space(theme::GRID * 4.0);
         ui.vertical_centered(|ui| ui.label(RichText::new(text).color(palette.muted)));
@@ -138,9 +140,8 @@ fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action
 /// How many calls there are, in words.
 fn counted(count: Count) -> String {
     match count {
-        Count::Exactly(1) => "1 call".to_owned(),
-        Count::Exactly(count) => format!("{} calls", text::grouped(count)),
-        Count::AtLeast(count) => format!("{} calls and more", text::grouped(count)),
+        Count::Exactly(count) => text::calls(count),
+        Count::AtLeast(count) => say!("review-at-least", count, shown = text::grouped(count)),
     }
 }
 
@@ -148,27 +149,19 @@ fn counted(count: Count) -> String {
 fn asides(ui: &mut Ui, model: &Model) {
     let palette = theme::palette(ui);
     let shelf = &model.shelf;
-    let say = |ui: &mut Ui, what: String| {
+    let tell = |ui: &mut Ui, what: String| {
         ui.label(RichText::new(what).font(theme::small()).color(palette.muted));
     };
     if let Some(progress) = shelf.progress {
         let (done, of) = (text::grouped(progress.done), text::grouped(progress.of));
-        say(
-            ui,
-            format!("Getting to know the saved calls: {done} of {of}. What is known can be found already."),
-        );
+        tell(ui, say!("review-progress", done, of));
     }
     if !shelf.unclear.is_empty() {
-        say(
-            ui,
-            format!(
-                "Searched as words, for lack of a meaning: {}",
-                cover::text(ui, &shelf.unclear.join(", "))
-            ),
-        );
+        let words = shelf.unclear.join(", ");
+        tell(ui, say!("review-searched-as-words", words = cover::text(ui, &words)));
     }
     for word in &shelf.missed {
-        say(ui, format!("No call has “{}”; these have a word one letter away.", cover::text(ui, word)));
+        tell(ui, say!("review-one-letter-away", word = cover::text(ui, word)));
     }
     unreadable(ui, model);
 }
@@ -179,12 +172,7 @@ fn unreadable(ui: &mut Ui, model: &Model) {
         return;
     }
     let palette = theme::palette(ui);
-    let what =
-        if count == 1 { "1 file cannot be read".to_owned() } else { format!("{count} files cannot be read") };
-    let label = ui.label(
-        RichText::new(format!("{what}; nothing was changed. `evenkeel check` says more."))
-            .color(palette.alarm),
-    );
+    let label = ui.label(RichText::new(say!("review-unreadable", count)).color(palette.alarm));
     label.on_hover_text(model.shelf.unreadable.join("\n"));
 }
 
@@ -280,14 +268,12 @@ fn snippet(ui: &Ui, row: &Row, before: &str, width: f32) -> std::sync::Arc<egui:
 
 fn standing(row: &Row, now: Timestamp) -> String {
     let owed = match row.owed {
-        Some(Some(due)) if due < now => "promise overdue · ",
-        Some(_) => "promise open · ",
-        None => "",
+        Some(Some(due)) if due < now => Some(say!("review-promise-overdue")),
+        Some(_) => Some(say!("review-promise-open")),
+        None => None,
     };
-    match row.status {
-        Status::Ended => owed.to_owned(),
-        status => format!("{} · {owed}", status.name()),
-    }
+    let status = Some(row.status).filter(|status| *status != Status::Ended).map(Status::name);
+    status.into_iter().chain(owed).flat_map(|part| [part, " · "]).collect()
 }
 
 fn reader_ui(
@@ -301,19 +287,17 @@ fn reader_ui(
     let palette = theme::palette(ui);
     let Some(desk) = &model.saved else {
         ui.add_space(theme::GRID * 8.0);
-        ui.vertical_centered(|ui| {
-            ui.label(RichText::new("Choose a call to read it here").color(palette.muted))
-        });
+        ui.vertical_centered(|ui| ui.label(RichText::new(say!("review-choose-a-call")).color(palette.muted)));
         return;
     };
     ui.horizontal_wrapped(|ui| {
-        if stands == Stands::OverList && widget::button(ui, "Back").clicked() {
+        if stands == Stands::OverList && widget::button(ui, say!("review-back")).clicked() {
             out.push(Action::Back);
         }
         let title = format!("{} · {}", desk.call.short_id, when::say(desk.call.opened, &now.wall));
         ui.label(RichText::new(title).font(theme::strong()).color(palette.text));
         if let Some(why) = &desk.failure {
-            ui.label(RichText::new(format!("not saved: {why}")).font(theme::small()).color(palette.alarm));
+            ui.label(RichText::new(say!("review-not-saved", why)).font(theme::small()).color(palette.alarm));
         } else if !desk.needs_save() && desk.saved_at.is_some() {
             ui.label(
                 RichText::new(kept::said(model, key!("bar-saved"))).font(theme::small()).color(palette.muted),
@@ -321,25 +305,30 @@ fn reader_ui(
         }
     });
     ui.horizontal_wrapped(|ui| {
-        let copy = widget::button(ui, "Copy summary").on_hover_text(commands::key_of(Command::CopySummary));
+        let copy = widget::button(ui, say!("review-copy-summary"))
+            .on_hover_text(commands::key_of(Command::CopySummary));
         view.settle(Place::Reader, &copy);
         if copy.clicked() {
             commands::run(Command::CopySummary, model, view, now, out);
         }
-        let debrief = if model.debriefed == Some(desk.call.id) { "Your debrief" } else { "Debrief" };
+        let debrief = if model.debriefed == Some(desk.call.id) {
+            say!("review-your-debrief")
+        } else {
+            say!("review-debrief")
+        };
         let debrief = widget::button(ui, debrief).on_hover_text(commands::key_of(Command::Debrief));
         if debrief.clicked() {
             out.push(Action::OpenDebrief);
         }
-        if desk.call.status != Status::Ended && widget::button(ui, "Go on with it").clicked() {
+        if desk.call.status != Status::Ended && widget::button(ui, say!("review-go-on-with-it")).clicked() {
             out.push(Action::Resume(desk.call.id));
         }
-        if widget::button(ui, "Delete").on_hover_text("To the trash; can be undone").clicked() {
+        if widget::button(ui, say!("review-delete")).on_hover_text(say!("review-delete-help")).clicked() {
             out.push(Action::Delete(desk.call.id));
         }
     });
     if desk.access == Access::ReadOnly {
-        let text = "Written by a newer version: it can be read and copied here, not changed.";
+        let text = say!("review-newer");
         ui.label(RichText::new(text).color(palette.alarm));
     }
     let situations = desk.call.situations.iter().map(|id| model.playbook.name(id));

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::Error;
 use super::error::reason;
+use crate::say;
 
 /// Puts `bytes` in the place of `target`, whose folder exists. When it returns without an error
 /// they are on the disk; when it fails before the rename, `target` is as it was and nothing else
@@ -20,7 +21,7 @@ pub fn replace(target: &Path, bytes: &[u8]) -> Result<(), Error> {
         path: target.to_owned(),
     };
     let (Some(folder), Some(name)) = (target.parent(), target.file_name()) else {
-        return Err(failed("it has no folder", &io::ErrorKind::InvalidInput.into()));
+        return Err(failed(say!("vault-it-has-no-folder"), &io::ErrorKind::InvalidInput.into()));
     };
     let mut prefix = std::ffi::OsString::from(".");
     prefix.push(name);
@@ -30,12 +31,11 @@ pub fn replace(target: &Path, bytes: &[u8]) -> Result<(), Error> {
         .prefix(&prefix)
         .rand_bytes(10)
         .tempfile_in(folder)
-        .map_err(|error| failed("no new file could be made beside it", &error))?;
-    own(temp.as_file()).map_err(|error| failed("the new file could not be closed to others", &error))?;
-    temp.write_all(bytes).map_err(|error| failed("the new text could not be written", &error))?;
-    temp.as_file().sync_all().map_err(|error| failed("the new text could not be synced", &error))?;
-    temp.persist(target)
-        .map_err(|error| failed("the new file could not be put in its place", &error.error))?;
+        .map_err(|error| failed(say!("vault-no-new-file"), &error))?;
+    own(temp.as_file()).map_err(|error| failed(say!("vault-new-file-not-closed"), &error))?;
+    temp.write_all(bytes).map_err(|error| failed(say!("vault-new-text-not-written"), &error))?;
+    temp.as_file().sync_all().map_err(|error| failed(say!("vault-new-text-not-synced"), &error))?;
+    temp.persist(target).map_err(|error| failed(say!("vault-new-file-not-placed"), &error.error))?;
     sync_folder(folder).map_err(|error| Error::Unsynced { why: reason(&error), path: target.to_owned() })
 }
 

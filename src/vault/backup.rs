@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 use super::error::reason;
 use super::layout::{self, Folders};
 use super::{Error, atomic, files};
+use crate::say;
 
 /// The last file of an archive: a line for each other one, as `sha256sum` writes and checks them.
 const MANIFEST: &str = "SHA256SUMS";
@@ -48,17 +49,17 @@ pub fn write(folders: &Folders, target: &Path) -> Result<Done, Error> {
     let temp = tempfile::Builder::new()
         .prefix(".evenkeel-backup.tmp-")
         .tempfile_in(target_folder.unwrap_or(Path::new(".")))
-        .map_err(|error| failed("no new file could be made beside it", &error))?;
-    atomic::own(temp.as_file()).map_err(|error| failed("it could not be closed to others", &error))?;
+        .map_err(|error| failed(say!("vault-no-new-file"), &error))?;
+    atomic::own(temp.as_file()).map_err(|error| failed(say!("vault-archive-not-closed"), &error))?;
     let mut archive = tar::Builder::new(BufWriter::new(temp.as_file()));
     let (done, sums) = fill(folders, target, &mut archive)?;
     let written = archive.into_inner().and_then(|mut writer| writer.flush());
-    written.map_err(|error| failed("the archive could not be written", &error))?;
-    temp.as_file().sync_all().map_err(|error| failed("it could not be synced", &error))?;
+    written.map_err(|error| failed(say!("vault-archive-not-written"), &error))?;
+    temp.as_file().sync_all().map_err(|error| failed(say!("vault-archive-not-synced"), &error))?;
     if verify(temp.path(), |_, _, _| Ok(()))? != sums {
-        return Err(broken(target, "what was read again differs from what was written"));
+        return Err(broken(target, say!("vault-read-again-differs")));
     }
-    temp.persist(target).map_err(|error| failed("it could not be put in its place", &error.error))?;
+    temp.persist(target).map_err(|error| failed(say!("vault-archive-not-placed"), &error.error))?;
     atomic::sync_folder(target_folder.unwrap_or(Path::new(".")))
         .map_err(|error| Error::Unsynced { why: reason(&error), path: target.to_owned() })?;
     Ok(done)
@@ -138,7 +139,7 @@ fn fill(
     archive: &mut tar::Builder<BufWriter<&File>>,
 ) -> Result<(Done, Sums), Error> {
     let failed = |error: &io::Error| Error::Write {
-        why: format!("the archive could not be written ({})", reason(error)),
+        why: say!("vault-archive-not-written-because", error = reason(error)),
         path: target.to_owned(),
     };
     let mut done = Done::default();
@@ -251,7 +252,7 @@ fn verify(
         let path = entry.path().map_err(|error| torn(&error))?.into_owned();
         let name = path.to_str().filter(|_| entry.header().entry_type().is_file());
         let Some(name) = name.map(|name| name.replace('\\', "/")) else {
-            return Err(broken(archive, "it holds something that is no ordinary file"));
+            return Err(broken(archive, say!("vault-holds-no-ordinary-file")));
         };
         let modified = SystemTime::UNIX_EPOCH + Duration::from_secs(entry.header().mtime().unwrap_or(0));
         let mut bytes = Vec::new();
@@ -261,14 +262,14 @@ fn verify(
             continue;
         }
         if !is_safe(&path) || said.is_some() || sums.contains_key(&name) {
-            return Err(broken(archive, "it holds a file in a place where none belongs"));
+            return Err(broken(archive, say!("vault-holds-misplaced-file")));
         }
         sums.insert(name.clone(), hex(&Sha256::digest(&bytes)));
         each(&name, &bytes, modified)?;
     }
     match said {
-        None => Err(broken(archive, "its end is missing")),
-        Some(said) if said != sums => Err(broken(archive, "a file in it differs from what was archived")),
+        None => Err(broken(archive, say!("vault-its-end-is-missing"))),
+        Some(said) if said != sums => Err(broken(archive, say!("vault-archived-file-differs"))),
         Some(_) => Ok(sums),
     }
 }

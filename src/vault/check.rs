@@ -14,6 +14,7 @@ use super::layout::{self, Drawer, Folders, Name};
 use super::packs::{Looked, Packs};
 use super::{Error, atomic, files, lock, settings, store};
 use crate::model::exchange::Access;
+use crate::say;
 
 /// What to do with files that cannot be read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -134,7 +135,7 @@ impl Walk<'_> {
         let mut entries = match files::entries(folder) {
             Ok(entries) => entries,
             Err(Error::Link { path }) => {
-                return self.report.add(Kind::Link, &path, "it is not followed");
+                return self.report.add(Kind::Link, &path, say!("vault-it-is-not-followed"));
             }
             Err(error) => return self.report.add(Kind::Unreadable, folder, why_of(&error)),
         };
@@ -147,7 +148,7 @@ impl Walk<'_> {
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => self.folder(&path),
                 Ok(kind) if kind.is_symlink() => {
-                    self.report.add(Kind::Link, &path, "it is not followed");
+                    self.report.add(Kind::Link, &path, say!("vault-it-is-not-followed"));
                 }
                 _ => self.file(&path, layout::read_name(&entry.file_name())),
             }
@@ -158,7 +159,7 @@ impl Walk<'_> {
         self.report.files += 1;
         self.permissions(path);
         if self.form == Form::Sealed && !layout::is_sealed(path) {
-            self.report.add(Kind::Plain, path, "it is not encrypted yet, `evenkeel encrypt` does that");
+            self.report.add(Kind::Plain, path, say!("vault-it-is-not-encrypted-yet"));
             if self.keeper.find(path).is_some_and(|counts| counts != path) {
                 return;
             }
@@ -166,14 +167,14 @@ impl Walk<'_> {
         match name {
             Name::Record(id) => self.record(path, id),
             Name::Conflict(id) => {
-                self.report.add(Kind::Conflict, path, format!("another version of {id}"));
+                self.report.add(Kind::Conflict, path, say!("vault-another-version", id));
                 self.readable(path);
             }
             Name::Temp(_) | Name::TempCopy => self.leftover(path),
             Name::Other if self.is_trash(path) => {}
             Name::Other if layout::is_fragment(path.file_name().unwrap_or_default()) => self.leftover(path),
             Name::Other if path.starts_with(self.folders.history()) => self.version(path),
-            Name::Other => self.report.add(Kind::Odd, path, "it is no call record"),
+            Name::Other => self.report.add(Kind::Odd, path, say!("vault-it-is-no-call-record")),
         }
     }
 
@@ -183,7 +184,7 @@ impl Walk<'_> {
             return;
         }
         if found.id != id {
-            self.report.add(Kind::Misplaced, path, format!("it holds the call {}", found.id));
+            self.report.add(Kind::Misplaced, path, say!("vault-holds-the-call", id = found.id));
         }
         let drawer = self.folders.drawer_of(path);
         let home = match drawer {
@@ -193,21 +194,21 @@ impl Walk<'_> {
         };
         if path.parent() != Some(&home) {
             let home = home.strip_prefix(&self.folders.data).unwrap_or(&home).to_owned();
-            self.report.add(Kind::Misplaced, path, format!("it belongs in {}", home.display()));
+            self.report.add(Kind::Misplaced, path, say!("vault-belongs-in", home = home.display()));
         }
         if let Some(other) = self.known.insert((drawer, found.id), path.to_owned()) {
-            self.report.add(Kind::Duplicate, path, format!("the call is also in {}", other.display()));
+            self.report.add(Kind::Duplicate, path, say!("vault-also-in", other = other.display()));
         }
     }
 
     /// An earlier version holds the call that its folder is named for.
     fn version(&mut self, path: &Path) {
         if path.file_name().and_then(layout::version_number).is_none() {
-            return self.report.add(Kind::Odd, path, "it is no earlier version");
+            return self.report.add(Kind::Odd, path, say!("vault-it-is-no-earlier-version"));
         }
         let Some(found) = self.readable(path) else { return };
         if layout::id_of(path) != Some(found.id) {
-            self.report.add(Kind::Misplaced, path, format!("it holds the call {}", found.id));
+            self.report.add(Kind::Misplaced, path, say!("vault-holds-the-call", id = found.id));
         }
     }
 
@@ -217,19 +218,19 @@ impl Walk<'_> {
         let why = match self.keeper.read(path).map(|bytes| format::glance(drawer, &bytes)) {
             Ok(Ok(found)) => {
                 if found.access == Access::ReadOnly {
-                    let what = format!("it can be read but not changed (schema {})", found.schema);
+                    let what = say!("vault-read-not-changed", schema = found.schema);
                     self.report.add(Kind::Newer, path, what);
                 }
                 return Some(found);
             }
             Ok(Err(Trouble::Newer { schema })) => {
-                self.report.add(Kind::Newer, path, format!("this version cannot show it (schema {schema})"));
+                self.report.add(Kind::Newer, path, say!("vault-cannot-show", schema));
                 return None;
             }
             Ok(Err(Trouble::Damaged(why))) => why,
             // whoever has the other key can read it where it is
             Err(Error::OtherKey { .. }) => {
-                self.report.add(Kind::Unreadable, path, "it was encrypted with another key");
+                self.report.add(Kind::Unreadable, path, say!("vault-encrypted-with-another-key"));
                 return None;
             }
             Err(error @ Error::Locked { .. }) => {
@@ -248,9 +249,9 @@ impl Walk<'_> {
             Repair::Yes => match self.set_aside(path) {
                 Ok(to) => {
                     self.report.moved += 1;
-                    format!(", moved unchanged to {}", to.display())
+                    say!("vault-moved-unchanged", to = to.display())
                 }
-                Err(error) => format!(", not moved: {error}"),
+                Err(error) => say!("vault-not-moved", error = error.to_string()),
             },
         };
         self.report.add(Kind::Unreadable, path, format!("{why}{aside}"));
@@ -270,11 +271,7 @@ impl Walk<'_> {
     fn leftover(&mut self, path: &Path) {
         let held = lock::hold(self.folders);
         if held.is_ok() && files::exists(path) {
-            self.report.add(
-                Kind::Leftover,
-                path,
-                "a write was cut off, the next one here takes its text or removes it",
-            );
+            self.report.add(Kind::Leftover, path, say!("vault-a-write-was-cut-off"));
         }
     }
 
@@ -299,10 +296,10 @@ impl Walk<'_> {
             match settings::set_aside(path) {
                 Ok(()) => {
                     self.report.moved += 1;
-                    why.push_str(", put aside beside it");
+                    why.push_str(say!("vault-put-aside-beside-it"));
                 }
                 Err(error) => {
-                    let _ = write!(why, ", not moved: {error}");
+                    let _ = write!(why, "{}", say!("vault-not-moved", error = error.to_string()));
                 }
             }
         }
@@ -319,7 +316,7 @@ impl Walk<'_> {
         let Ok(found) = std::fs::symlink_metadata(path) else { return };
         let mode = found.permissions().mode() & 0o777;
         if mode & 0o077 != 0 {
-            self.report.add(Kind::Permissions, path, format!("others may get at it (mode {mode:03o})"));
+            self.report.add(Kind::Permissions, path, say!("vault-permissions", mode = format!("{mode:03o}")));
         }
     }
 

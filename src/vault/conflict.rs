@@ -16,6 +16,7 @@ use super::keeper::Keeper;
 use super::layout::{self, Drawer};
 use super::{Error, files, store};
 use crate::model::exchange::Access;
+use crate::say;
 
 /// What the files of the calls in use are believed to hold.
 #[derive(Debug, Default)]
@@ -155,7 +156,7 @@ fn name_beside(
         }
         at = at.checked_add(1.second()).unwrap_or(Timestamp::UNIX_EPOCH);
     }
-    let why = format!("no free name for the other version ({})", io::ErrorKind::AlreadyExists);
+    let why = say!("vault-no-free-name", reason = io::ErrorKind::AlreadyExists.to_string());
     Err(Error::Write { why, path: path.to_owned() })
 }
 

@@ -21,6 +21,7 @@ use super::{Error, atomic, erase, files, layout, lock};
 
 mod pending;
 
+use crate::say;
 use pending::pending;
 
 /// How often files that came meanwhile are looked for.
@@ -215,7 +216,7 @@ fn seal(keeper: &Keeper, path: &Path, watch: &mut Watch<'_>) -> Result<(), Error
     atomic::replace(&sealed, &keeper.seal(&bytes)?)?;
     let back = read_all(&sealed).and_then(|there| keeper.open(&sealed, &there))?;
     if back != bytes {
-        let why = "what was read again differs from what was written".to_owned();
+        let why = say!("vault-read-again-differs").to_owned();
         return Err(Error::Write { why, path: sealed });
     }
     remove(keeper, path, watch)

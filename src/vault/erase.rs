@@ -17,6 +17,7 @@ use super::{Error, aging, atomic, files, lock};
 use crate::model::call::Call;
 use crate::model::field::Field;
 use crate::model::short_id;
+use crate::say;
 
 /// What is to be erased.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -169,15 +170,15 @@ fn mention(file: Found, target: &Target, label: &str, out_of_reach: &mut Vec<Pat
         }
     };
     let what = match &file.content {
-        Content::Unsearchable => "it could not be searched",
-        Content::Text(text) if names_them(text) => "it names them",
+        Content::Unsearchable => say!("vault-it-could-not-be-searched"),
+        Content::Text(text) if names_them(text) => say!("vault-it-names-them"),
         Content::Call(call) => {
             let texts = Field::all_of(call);
             let mut texts = texts.iter().filter_map(|field| field.get(call));
             if !texts.any(names_them) {
                 return None;
             }
-            "it names them"
+            say!("vault-it-names-them")
         }
         Content::Text(_) => return None,
     };

@@ -1,19 +1,17 @@
 //! What can go wrong in the vault, in words for people: what, why, what was kept, path last.
 //! Must not carry a call's text.
 
+use crate::say;
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
 /// What went wrong.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Error {
     /// The platform names no home folder.
-    #[error(
-        "there is no place for the data, no home folder is known, nothing was done: name one with --data-dir, --config-dir and --cache-dir"
-    )]
     NoHome,
     /// A folder could not be made.
-    #[error("the folder could not be made, {why}, nothing was written: {}", .path.display())]
     MakeFolder {
         /// Why.
         why: String,
@@ -21,7 +19,6 @@ pub enum Error {
         path: PathBuf,
     },
     /// A folder could not be listed.
-    #[error("the folder could not be read, {why}, nothing was changed: {}", .path.display())]
     ListFolder {
         /// Why.
         why: String,
@@ -29,13 +26,11 @@ pub enum Error {
         path: PathBuf,
     },
     /// A symbolic link stands where a file or folder of the vault should be.
-    #[error("a symbolic link stands here, the vault follows none, nothing was changed: {}", .path.display())]
     Link {
         /// The link.
         path: PathBuf,
     },
     /// A file could not be read, or what it holds is no record.
-    #[error("the file cannot be read, {why}, it was left as it is: {}", .path.display())]
     Unreadable {
         /// Why, with line and column where there are some.
         why: String,
@@ -43,7 +38,6 @@ pub enum Error {
         path: PathBuf,
     },
     /// A record of a later format, which this version cannot show.
-    #[error("the file cannot be shown, a newer version wrote it (schema {schema}), it was left as it is: {}", .path.display())]
     Newer {
         /// Version of its format.
         schema: u32,
@@ -51,19 +45,16 @@ pub enum Error {
         path: PathBuf,
     },
     /// A record holds more than this version knows, and overwriting it would lose that.
-    #[error("the call was not saved, a newer version wrote more into its file than this one knows, the file was left as it is: {}", .path.display())]
     ReadOnly {
         /// Which.
         path: PathBuf,
     },
     /// A record cannot be put into words of the format.
-    #[error("the call cannot be written down, {why}, nothing was written")]
     Format {
         /// Why.
         why: String,
     },
     /// A file could not be written.
-    #[error("the file could not be saved, {why}, what was there is as it was: {}", .path.display())]
     Write {
         /// Which part of it, and why.
         why: String,
@@ -71,7 +62,6 @@ pub enum Error {
         path: PathBuf,
     },
     /// A file is in its place, but the folder could not be synced.
-    #[error("the file is not safe yet, its folder could not be synced ({why}), it is written but a power cut may undo that: {}", .path.display())]
     Unsynced {
         /// Why.
         why: String,
@@ -79,7 +69,6 @@ pub enum Error {
         path: PathBuf,
     },
     /// A file could not be moved.
-    #[error("the file could not be moved, {why}, it was left where it is: {}", .path.display())]
     Move {
         /// Why.
         why: String,
@@ -87,13 +76,11 @@ pub enum Error {
         path: PathBuf,
     },
     /// A backup is to be brought back, and the data folder holds something.
-    #[error("the data folder is not empty, nothing was restored, name another one with --data-dir: {}", .path.display())]
     NotEmpty {
         /// The folder.
         path: PathBuf,
     },
     /// An archive is no whole backup.
-    #[error("this is no whole backup, {why}, nothing was changed: {}", .path.display())]
     Backup {
         /// Why.
         why: String,
@@ -101,31 +88,26 @@ pub enum Error {
         path: PathBuf,
     },
     /// The vault is encrypted and its key is not known.
-    #[error("the vault is locked, nothing was changed, it opens with its passphrase: {}", .path.display())]
     Locked {
         /// The key file.
         path: PathBuf,
     },
     /// What was given opens no vault.
-    #[error("this passphrase does not open the vault, nothing was changed, try again: {}", .path.display())]
     WrongPassphrase {
         /// The key file.
         path: PathBuf,
     },
     /// The vault is encrypted, and the key that could be opened is not that of its files.
-    #[error("this is not the key of this vault, nothing was changed, bring back the one that belongs here from a backup: {}", .path.display())]
     OtherKey {
         /// What is of another key.
         path: PathBuf,
     },
     /// The vault is encrypted, and the file of its key is gone.
-    #[error("the key of the vault is gone, nothing was changed, bring it back from a backup or give the recovery key: {}", .path.display())]
     KeyLost {
         /// Where it should be.
         path: PathBuf,
     },
     /// The file of the key is damaged.
-    #[error("the key of the vault cannot be read, {why}, nothing was changed, bring it back from a backup or give the recovery key: {}", .path.display())]
     KeyDamaged {
         /// Why.
         why: String,
@@ -133,43 +115,73 @@ pub enum Error {
         path: PathBuf,
     },
     /// The vault is not encrypted.
-    #[error("the vault is not encrypted, nothing was changed: {}", .path.display())]
     NotSealed {
         /// The data folder.
         path: PathBuf,
     },
     /// A conversion was cut off, and the other way was asked for.
-    #[error("a change back to plain files was cut off, nothing was changed, `evenkeel decrypt` goes on with it: {}", .path.display())]
     Unfinished {
         /// What says so.
         path: PathBuf,
     },
     /// It was stopped between two steps.
-    #[error("the conversion was stopped, every record can be read in one form or the other, the same command goes on with it: {}", .path.display())]
     Stopped {
         /// What says so.
         path: PathBuf,
     },
     /// Somebody else is writing and does not come to an end.
-    #[error("another evenkeel has been writing for too long, nothing was changed: {}", .path.display())]
     Busy {
         /// The lock.
         path: PathBuf,
     },
     /// No such call.
-    #[error("there is no call {said}, nothing was changed")]
     Missing {
         /// What was asked for.
         said: String,
     },
     /// Several calls share the short id.
-    #[error("{said} is the short id of several calls, nothing was done, say which: {}", .candidates.join(" "))]
     Ambiguous {
         /// What was asked for.
         said: String,
         /// Their full ids.
         candidates: Vec<String>,
     },
+}
+
+impl std::error::Error for Error {}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = match self {
+            Self::NoHome => say!("vault-no-home").to_owned(),
+            Self::MakeFolder { why, path } => say!("vault-make-folder", why, path = path.display()),
+            Self::ListFolder { why, path } => say!("vault-list-folder", why, path = path.display()),
+            Self::Link { path } => say!("vault-link", path = path.display()),
+            Self::Unreadable { why, path } => say!("vault-unreadable", why, path = path.display()),
+            Self::Newer { schema, path } => say!("vault-newer", schema, path = path.display()),
+            Self::ReadOnly { path } => say!("vault-read-only", path = path.display()),
+            Self::Format { why } => say!("vault-format", why),
+            Self::Write { why, path } => say!("vault-write", why, path = path.display()),
+            Self::Unsynced { why, path } => say!("vault-unsynced", why, path = path.display()),
+            Self::Move { why, path } => say!("vault-move", why, path = path.display()),
+            Self::NotEmpty { path } => say!("vault-not-empty", path = path.display()),
+            Self::Backup { why, path } => say!("vault-backup", why, path = path.display()),
+            Self::Locked { path } => say!("vault-locked", path = path.display()),
+            Self::WrongPassphrase { path } => say!("vault-wrong-passphrase", path = path.display()),
+            Self::OtherKey { path } => say!("vault-other-key", path = path.display()),
+            Self::KeyLost { path } => say!("vault-key-lost", path = path.display()),
+            Self::KeyDamaged { why, path } => say!("vault-key-damaged", why, path = path.display()),
+            Self::NotSealed { path } => say!("vault-not-sealed", path = path.display()),
+            Self::Unfinished { path } => say!("vault-unfinished", path = path.display()),
+            Self::Stopped { path } => say!("vault-stopped", path = path.display()),
+            Self::Busy { path } => say!("vault-busy", path = path.display()),
+            Self::Missing { said } => say!("vault-missing", said),
+            Self::Ambiguous { said, candidates } => {
+                say!("vault-ambiguous", said, candidates = candidates.join(" "))
+            }
+        };
+        out.write_str(&said)
+    }
 }
 
 /// The system's reason in our tone: no capital, no error number.

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::Error;
 use super::error::reason;
 use super::layout::{self, Folders, Name};
+use crate::say;
 
 /// No record is larger, in bytes.
 pub(super) const LIMIT: u64 = 16 << 20;
@@ -61,9 +62,9 @@ pub(super) fn read_whole(path: &Path) -> Result<Vec<u8>, Error> {
         return Err(Error::Link { path: path.to_owned() });
     }
     if !found.is_file() {
-        return Err(unreadable("it is no ordinary file".to_owned()));
+        return Err(unreadable(say!("vault-it-is-no-ordinary-file").to_owned()));
     }
-    let too_large = || unreadable(format!("it is larger than {} MB", LIMIT >> 20));
+    let too_large = || unreadable(say!("vault-larger-than", most = LIMIT >> 20));
     if found.len() > LIMIT {
         return Err(too_large());
     }

@@ -16,6 +16,7 @@ use crate::model::field::Field;
 use crate::model::paper::Page;
 use crate::model::shift::Shift;
 use crate::model::{short_id, text};
+use crate::say;
 
 /// What a file held.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +54,7 @@ pub fn to_text(call: &Call) -> Result<String, String> {
     let text = write(call, Escapes::Always)?;
     match parse(text.as_bytes()) {
         Ok(parsed) if parsed.call == *call => Ok(text),
-        _ => Err("it would not come back as it is".to_owned()),
+        _ => Err(say!("vault-would-not-come-back").to_owned()),
     }
 }
 
@@ -86,7 +87,7 @@ pub fn page_to_text<T: Page + Serialize + DeserializeOwned>(page: &T) -> Result<
         }
     }
     let text = write(page, Escapes::Always)?;
-    if comes_back(&text) { Ok(text) } else { Err("it would not come back as it is".to_owned()) }
+    if comes_back(&text) { Ok(text) } else { Err(say!("vault-would-not-come-back").to_owned()) }
 }
 
 /// The private paper in these bytes.
@@ -128,12 +129,12 @@ pub(super) fn glance(drawer: Drawer, bytes: &[u8]) -> Result<Glance, Trouble> {
 
 fn read<T: DeserializeOwned>(bytes: &[u8], schema_of: impl Fn(&T) -> u32) -> Result<(T, Access), Trouble> {
     if bytes.is_empty() {
-        return Err(Trouble::Damaged("it is empty".to_owned()));
+        return Err(Trouble::Damaged(say!("vault-it-is-empty").to_owned()));
     }
     // Some editors put one in front of what they save.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = str::from_utf8(bytes).map_err(|error| {
-        Trouble::Damaged(format!("{}: it is not UTF-8", place(bytes, error.valid_up_to())))
+        Trouble::Damaged(say!("vault-not-utf-8", place = place(bytes, error.valid_up_to())))
     })?;
     let mut unknown = Unknown::Nothing;
     let result = ron::Deserializer::from_str(text).and_then(|mut reader| {
@@ -143,7 +144,9 @@ fn read<T: DeserializeOwned>(bytes: &[u8], schema_of: impl Fn(&T) -> u32) -> Res
         Ok(value)
     });
     match result {
-        Ok(value) if schema_of(&value) == 0 => Err(Trouble::Damaged("there is no schema 0".to_owned())),
+        Ok(value) if schema_of(&value) == 0 => {
+            Err(Trouble::Damaged(say!("vault-there-is-no-schema-0").to_owned()))
+        }
         Ok(value) => {
             let known = schema_of(&value) == SCHEMA && unknown == Unknown::Nothing;
             Ok((value, if known { Access::ReadWrite } else { Access::ReadOnly }))
@@ -160,32 +163,34 @@ fn read<T: DeserializeOwned>(bytes: &[u8], schema_of: impl Fn(&T) -> u32) -> Res
 pub fn describe(error: &ron::error::SpannedError) -> String {
     use ron::Error as E;
     let what = match &error.code {
-        E::Message(_) => "a value is not understood".to_owned(),
-        E::InvalidValueForType { expected, .. } => format!("{expected} is expected"),
+        E::Message(_) => say!("vault-a-value-is-not-understood").to_owned(),
+        E::InvalidValueForType { expected, .. } => say!("vault-expected-is-expected", expected),
         E::NoSuchEnumVariant { expected, .. } => {
-            format!("one of {} is expected", expected.join(", "))
+            say!("vault-one-of-is-expected", known = expected.join(", "))
         }
-        E::MissingStructField { field, .. } => format!("the field {field} is missing"),
-        E::DuplicateStructField { field, .. } => format!("the field {field} is there twice"),
+        E::MissingStructField { field, .. } => say!("vault-field-is-missing", field),
+        E::DuplicateStructField { field, .. } => say!("vault-field-is-there-twice", field),
         E::ExpectedDifferentLength { expected, found } => {
-            format!("{expected} is expected, not {found}")
+            say!("vault-expected-not-found", expected, found)
         }
-        E::Eof => "the end is missing".to_owned(),
-        E::ExpectedStringEnd => "the end of a text is missing".to_owned(),
-        E::TrailingCharacters => "something follows the end".to_owned(),
-        E::ExceededRecursionLimit => "it is nested too deeply".to_owned(),
-        E::ExpectedComma => "a comma is expected".to_owned(),
-        E::ExpectedMapColon => "a colon is expected".to_owned(),
-        E::ExpectedString => "a text is expected".to_owned(),
-        E::ExpectedBoolean => "true or false is expected".to_owned(),
-        E::ExpectedInteger => "a whole number is expected".to_owned(),
-        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => "an opening bracket is expected".to_owned(),
+        E::Eof => say!("vault-the-end-is-missing").to_owned(),
+        E::ExpectedStringEnd => say!("vault-the-end-of-a-text").to_owned(),
+        E::TrailingCharacters => say!("vault-something-follows-the-end").to_owned(),
+        E::ExceededRecursionLimit => say!("vault-it-is-nested-too-deeply").to_owned(),
+        E::ExpectedComma => say!("vault-a-comma-is-expected").to_owned(),
+        E::ExpectedMapColon => say!("vault-a-colon-is-expected").to_owned(),
+        E::ExpectedString => say!("vault-a-text-is-expected").to_owned(),
+        E::ExpectedBoolean => say!("vault-true-or-false-is-expected").to_owned(),
+        E::ExpectedInteger => say!("vault-a-whole-number-is-expected").to_owned(),
+        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => {
+            say!("vault-an-opening-bracket-is-expected").to_owned()
+        }
         E::ExpectedStructLikeEnd | E::ExpectedOptionEnd | E::ExpectedArrayEnd => {
-            "a closing bracket is expected".to_owned()
+            say!("vault-a-closing-bracket-is-expected").to_owned()
         }
-        _ => "it is not well formed".to_owned(),
+        _ => say!("vault-it-is-not-well-formed").to_owned(),
     };
-    format!("line {}, column {}: {what}", error.span.start.line, error.span.start.col)
+    say!("vault-fault-at", line = error.span.start.line, column = error.span.start.col, what)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -218,5 +223,5 @@ fn place(bytes: &[u8], before: usize) -> String {
     let text = bytes.get(..before).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default();
     let line = text.matches('\n').count() + 1;
     let column = text.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    format!("line {line}, column {column}")
+    say!("vault-place", line, column)
 }

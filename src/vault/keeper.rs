@@ -12,6 +12,7 @@ use super::layout::{self, Folders};
 use super::seal::{self, Key, Trouble};
 use super::{Error, aging, atomic, files, store};
 pub use crate::model::lock::Standing;
+use crate::say;
 
 /// The form of a file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -139,7 +140,7 @@ impl Keeper {
         let wrapped = key.wrap(passphrase).map_err(failed)?;
         match Key::unwrap(&wrapped, passphrase) {
             Ok(back) if back.recipient() == key.recipient() => atomic::replace(&path, &wrapped),
-            _ => Err(failed("the key would not come back as it is".to_owned())),
+            _ => Err(failed(say!("vault-the-key-would-not-come").to_owned())),
         }
     }
 
@@ -211,7 +212,7 @@ impl Keeper {
     pub(super) fn open(&self, path: &Path, bytes: &[u8]) -> Result<Vec<u8>, Error> {
         let unreadable = |why: &str| Error::Unreadable { why: why.to_owned(), path: path.to_owned() };
         if !self.is_sealed() {
-            return Err(unreadable("it is encrypted, and this vault has no key"));
+            return Err(unreadable(say!("vault-encrypted-without-key")));
         }
         self.key()?.open(bytes).map_err(|trouble| match trouble {
             Trouble::OtherKey => Error::OtherKey { path: path.to_owned() },

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::error::reason;
 use super::layout::Folders;
 use super::{Error, atomic};
+use crate::say;
 
 /// How often to ask before giving up, and how long to wait in between.
 const TRIES: u32 = 500;
@@ -36,7 +37,7 @@ pub(super) fn hold(folders: &Folders) -> Result<Held, Error> {
         return Err(Error::Link { path });
     }
     let failed = |error: &io::Error| Error::Write {
-        why: format!("the lock cannot be taken ({})", reason(error)),
+        why: say!("vault-the-lock-cannot-be-taken", error = reason(error)),
         path: path.clone(),
     };
     let file = open(&path).map_err(|error| failed(&error))?;

@@ -24,6 +24,7 @@ use crate::model::shift::Shift;
 use crate::model::slip::Slip;
 use crate::model::together::Tagging;
 use crate::model::{library, returning};
+use crate::say;
 
 /// So many lists are remembered: those in sight, and those they took the place of.
 const LISTS: u64 = 8;
@@ -125,9 +126,7 @@ impl Memory {
             | Request::Lock
             | Request::Encrypt(_)
             | Request::Decrypt(_)
-            | Request::Rewrap { .. } => {
-                Reply::Refused { why: "nothing is written here, so there is nothing to encrypt".to_owned() }
-            }
+            | Request::Rewrap { .. } => Reply::Refused { why: say!("vault-nothing-to-encrypt").to_owned() },
             Request::Watch(_) | Request::Purge(_) | Request::SaveSettings(_) | Request::SaveWindow(_) => {
                 return None;
             }

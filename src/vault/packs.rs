@@ -14,6 +14,7 @@ use crate::model::exchange::PlaybookFiles;
 use crate::model::library;
 use crate::model::pack::{self, Book, MOST_BYTES, Pack};
 use crate::model::scrub::ScrubbedPack;
+use crate::{key, say};
 
 /// The file that the window writes.
 const PERSONAL: &str = "personal.ron";
@@ -192,7 +193,7 @@ impl Packs {
         let path = self.folders.playbook().join(&stamp.name);
         let unreadable = |why: String| Error::Unreadable { why, path: path.clone() };
         let bytes = if stamp.bytes > MOST_BYTES {
-            Err(unreadable("it is larger than 1 MB".to_owned()))
+            Err(unreadable(say!("vault-larger-than-1-mb").to_owned()))
         } else {
             files::read_whole(&path)
         };
@@ -284,10 +285,10 @@ fn stamp(path: &Path) -> Option<Stamp> {
 }
 
 fn fault(error: &Error, kept: bool) -> String {
-    let meanwhile = if kept { "its last good version stays in use" } else { "the rest is in use" };
+    let key = if kept { key!("vault-pack-last-good") } else { key!("vault-pack-rest") };
     match error {
         Error::Unreadable { why, path } => {
-            format!("this pack cannot be used, {why}, {meanwhile}: {}", path.display())
+            say!(key, why, path = path.display())
         }
         other => other.to_string(),
     }

@@ -19,6 +19,7 @@ use crate::model::exchange::Access;
 use crate::model::paper::Page;
 use crate::model::scrub::Clean;
 use crate::model::shift::Shift;
+use crate::say;
 
 /// The private papers of one data folder, as seen by one process.
 #[derive(Debug)]
@@ -203,7 +204,7 @@ fn parse<T: Page + DeserializeOwned>(id: Uuid, path: &Path, bytes: &[u8]) -> Res
     let path = path.to_owned();
     match format::parse_page::<T>(bytes) {
         Ok((page, access)) if page.id() == id => Ok((page, access)),
-        Ok(_) => Err(Error::Unreadable { why: "it holds another id than its name says".to_owned(), path }),
+        Ok(_) => Err(Error::Unreadable { why: say!("vault-holds-another-id").to_owned(), path }),
         Err(Trouble::Damaged(why)) => Err(Error::Unreadable { why, path }),
         Err(Trouble::Newer { schema }) => Err(Error::Newer { schema, path }),
     }

@@ -15,6 +15,7 @@ use super::{Error, layout};
 use crate::model::exchange::{Count, Facets, Reply, Request};
 use crate::model::lock::Standing;
 use crate::model::secret::Secret;
+use crate::say;
 
 /// The key, and the conversion that runs.
 pub(super) struct Safe {
@@ -142,11 +143,11 @@ impl Drop for Safe {
 
 fn tell_done(keeper: &Keeper, done: &Done, answer: &Answer) {
     for (path, why) in &done.left {
-        answer(Reply::Failed { why: format!("{why}, it was left as it is: {}", path.display()) });
+        answer(Reply::Failed { why: say!("vault-left-as-it-is", why, path = path.display()) });
     }
     let sealed = done.left.iter().any(|(path, _)| layout::is_sealed(path));
     if sealed && keeper.converting() == Some(Converting::ToPlain) {
-        let why = "files are left that cannot be decrypted, so the key was kept".to_owned();
+        let why = say!("vault-key-was-kept").to_owned();
         return answer(Reply::Refused { why });
     }
     answer(Reply::Standing(keeper.standing()));

@@ -4,6 +4,7 @@
 use std::fmt;
 use std::io;
 
+use crate::say;
 use age::secrecy::{ExposeSecret as _, SecretString};
 use age::{DecryptError, scrypt, x25519};
 
@@ -86,7 +87,7 @@ impl Key {
         })?;
         let text = zeroize::Zeroizing::new(text);
         let key = std::str::from_utf8(&text).ok().and_then(Self::parse);
-        key.ok_or(Trouble::Damaged("it holds no key"))
+        key.ok_or(Trouble::Damaged(say!("vault-it-holds-no-key")))
     }
 
     fn of(identity: x25519::Identity) -> Self {
@@ -103,14 +104,14 @@ pub(super) fn is_recovery(said: &str) -> bool {
 fn trouble(error: &DecryptError) -> Trouble {
     match error {
         DecryptError::NoMatchingKeys => Trouble::OtherKey,
-        DecryptError::ExcessiveWork { .. } => Trouble::Damaged("it asks for more work than we ever ask"),
+        DecryptError::ExcessiveWork { .. } => Trouble::Damaged(say!("vault-asks-for-more-work")),
         DecryptError::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-            Trouble::Damaged("its end is missing")
+            Trouble::Damaged(say!("vault-its-end-is-missing"))
         }
         DecryptError::InvalidHeader | DecryptError::UnknownFormat => {
-            Trouble::Damaged("it is no age file that is known here")
+            Trouble::Damaged(say!("vault-no-age-file"))
         }
-        _ => Trouble::Damaged("it was changed since it was encrypted"),
+        _ => Trouble::Damaged(say!("vault-changed-since-encrypted")),
     }
 }
 

@@ -19,6 +19,7 @@ use crate::model::call::Status;
 use crate::model::exchange::{Access, Reply, Request};
 use crate::model::scrub::{Scrubbed, ScrubbedPack};
 use crate::model::together::Tagging;
+use crate::say;
 
 /// How many of the newest records are looked at for one to go on with.
 const RESUME_LOOKS_AT: usize = 12;
@@ -237,7 +238,7 @@ impl Desk {
     fn kept_elsewhere(&self, id: Uuid, saved: Saved, reply: &dyn Fn(Reply)) {
         if let Some(path) = saved.conflict.filter(|_| !self.watch.holds(id)) {
             let path = path.display();
-            let why = format!("the call was changed elsewhere meanwhile, that version was kept: {path}");
+            let why = say!("vault-call-changed-elsewhere", path);
             reply(Reply::Failed { why });
         }
     }
@@ -312,7 +313,7 @@ impl Desk {
         }
         let others = troubles.len().saturating_sub(1);
         if let Some(first) = troubles.into_iter().next() {
-            let more = if others > 0 { format!(" (and {others} more)") } else { String::new() };
+            let more = if others > 0 { say!("vault-and-more", others) } else { String::new() };
             reply(Reply::Failed { why: format!("{first}{more}") });
         }
     }
@@ -320,7 +321,7 @@ impl Desk {
     fn ask(&mut self, job: Job) {
         let start = || Librarian::spawn(self.vault.keeper().clone(), Arc::clone(&self.answer));
         if !self.librarian.get_or_insert_with(start).send(job) {
-            let why = "the part that looks through the calls has stopped, nothing was lost but start evenkeel again";
+            let why = say!("vault-librarian-stopped");
             (self.answer)(Reply::Failed { why: why.to_owned() });
         }
     }
@@ -361,7 +362,7 @@ fn paper_saved(id: Uuid, revision: u64, result: Result<Saved, Error>, reply: &dy
             reply(Reply::PaperSaved { id, revision });
             if let Some(path) = saved.conflict {
                 let path = path.display();
-                let why = format!("it was changed elsewhere meanwhile, that version was kept: {path}");
+                let why = say!("vault-changed-elsewhere", path);
                 reply(Reply::Failed { why });
             }
         }

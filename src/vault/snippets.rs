@@ -7,6 +7,7 @@ use super::error::reason;
 use super::{Error, atomic, files};
 use crate::model::pack::{Book, MOST_BYTES};
 use crate::model::snippet::{self, Import};
+use crate::say;
 
 /// What the file holds. `~/` in front stands for the home folder.
 ///
@@ -18,7 +19,7 @@ pub fn read(path: &str, book: &Book) -> Result<Import, Error> {
     let real = std::fs::canonicalize(&path).map_err(|error| unreadable(reason(&error)))?;
     let found = std::fs::metadata(&real).map_err(|error| unreadable(reason(&error)))?;
     if found.is_file() && found.len() > MOST_BYTES {
-        return Err(unreadable("it is larger than 1 MB".to_owned()));
+        return Err(unreadable(say!("vault-larger-than-1-mb").to_owned()));
     }
     let bytes = files::read_whole(&real).map_err(|error| match error {
         Error::Unreadable { why, .. } => unreadable(why),
@@ -36,7 +37,7 @@ pub fn write_new(path: &str, text: &str) -> Result<String, Error> {
     let path = expanded(path);
     let path = std::path::absolute(&path).unwrap_or(path);
     if files::exists(&path) {
-        return Err(Error::Write { why: "there is such a file already".to_owned(), path });
+        return Err(Error::Write { why: say!("vault-file-is-there").to_owned(), path });
     }
     atomic::replace(&path, text.as_bytes())?;
     Ok(path.display().to_string())

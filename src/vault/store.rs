@@ -21,6 +21,7 @@ use crate::model::exchange::Access;
 use crate::model::ledger::Mark;
 use crate::model::scrub::{self, Scrubbed};
 use crate::model::short_id;
+use crate::say;
 
 /// The records of one data folder, as seen by one process.
 #[derive(Debug)]
@@ -137,7 +138,8 @@ impl Vault {
     /// When there is none, or it cannot be read.
     pub fn raw_version(&self, id: Uuid, number: u32) -> Result<Vec<u8>, Error> {
         let path = self.folders().history_of(id).join(layout::version_name(number));
-        let missing = || Error::Missing { said: format!("{} in version {number}", short_id::of(id)) };
+        let missing =
+            || Error::Missing { said: say!("vault-call-in-version", id = short_id::of(id), number) };
         self.keeper.read(&self.keeper.find(&path).ok_or_else(missing)?)
     }
 
@@ -262,7 +264,7 @@ impl Vault {
         let home = self.folders().month_folder(id, parsed.call.created);
         atomic::make_folder(&self.folders().data, &home)?;
         if let Some(path) = self.path_of(id) {
-            let why = "a call of this id is there already".to_owned();
+            let why = say!("vault-call-is-there").to_owned();
             return Err(Error::Move { why, path });
         }
         self.keeper.shift(&trashed, &home.join(layout::record_name(id)))?;
@@ -361,7 +363,7 @@ fn parse(id: Uuid, path: &Path, bytes: &[u8]) -> Result<Parsed, Error> {
     let path = path.to_owned();
     match format::parse(bytes) {
         Ok(parsed) if parsed.call.id == id => Ok(parsed),
-        Ok(_) => Err(Error::Unreadable { why: "it holds another id than its name says".to_owned(), path }),
+        Ok(_) => Err(Error::Unreadable { why: say!("vault-holds-another-id").to_owned(), path }),
         Err(Trouble::Damaged(why)) => Err(Error::Unreadable { why, path }),
         Err(Trouble::Newer { schema }) => Err(Error::Newer { schema, path }),
     }

@@ -12,6 +12,7 @@ use super::layout::Folders;
 use super::memory::Memory;
 use super::serve::{Answer, Desk};
 use crate::model::exchange::{Reply, Request};
+use crate::say;
 
 /// How often the packs and the calls that are open are looked at once they were asked for.
 const LOOK_EVERY: Duration = Duration::from_millis(1500);
@@ -70,8 +71,7 @@ impl Worker {
             Some(requests) => requests.send(request).err().map(|error| error.0),
             None => Some(request),
         };
-        let why =
-            "the part that reads and writes calls has stopped, nothing was lost but start evenkeel again";
+        let why = say!("vault-worker-stopped");
         self.undelivered.extend(undelivered.map(|request| refusal(&request, why)));
     }
 
@@ -113,10 +113,7 @@ fn work_in_memory(folders: Folders, inbox: &Receiver<Request>, answer: &Answer) 
     while let Ok(request) = inbox.recv() {
         let result = panic::catch_unwind(AssertUnwindSafe(|| memory.serve(&request, &reply)));
         if result.is_err() {
-            reply(refusal(
-                &request,
-                "a fault in evenkeel, please report it, what is in the window stays there",
-            ));
+            reply(refusal(&request, say!("vault-fault-in-window")));
         }
     }
 }
@@ -140,10 +137,7 @@ fn work(folders: &Folders, inbox: &Receiver<Request>, answer: &Answer) {
         if result.is_err() {
             // What it believed may be half-changed: begin afresh, so that the next save compares.
             desk.begin_afresh();
-            reply(refusal(
-                &request,
-                "a fault in evenkeel, please report it, what is on the disk was left as it is",
-            ));
+            reply(refusal(&request, say!("vault-fault-on-disk")));
         }
     }
 }

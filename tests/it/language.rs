@@ -12,6 +12,7 @@ use crate::tidy::{self, files};
 
 mod code;
 mod playbook;
+mod room;
 
 use code::{Call, calls, literals};
 
@@ -125,4 +126,41 @@ fn the_language_is_that_of_the_first_locale_known() {
     assert_eq!(best(&["en-US-POSIX", "es"]), "en");
     assert_eq!(best(&["tlh"]), "en");
     assert_eq!(best(&[]), "en");
+}
+
+/// Names of what is no word: of the program, its fonts, keys that are called so everywhere, and ids
+/// of parts of the window.
+const NO_WORDS: [&str; 11] = [
+    "Evenkeel",
+    "Inter",
+    "Inter SemiBold",
+    "Esc",
+    "Ctrl",
+    "Cmd",
+    "Ctrl+H",
+    "beside bar",
+    "beside foot",
+    "playbook list",
+    "saved call",
+];
+
+/// Whether a text of the code reads like words for somebody.
+fn is_said(text: &str) -> bool {
+    let without = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    let without: String = without.collect();
+    let capital = without.chars().next().is_some_and(char::is_uppercase)
+        && without.chars().nth(1).is_some_and(char::is_lowercase);
+    let words = without.split(' ').filter(|word| word.chars().filter(|c| c.is_lowercase()).count() > 1);
+    capital || words.count() > 1 || without.contains(['…', '“', '’'])
+}
+
+#[test]
+fn no_word_is_written_into_the_code_of_a_view() {
+    assert!(is_said("New call") && is_said("not saved") && is_said("Undo") && is_said("and {more} more"));
+    assert!(!is_said("{name} ({key})") && !is_said("guide") && !is_said("bar-new-call"));
+    for (name, text) in files("src/ui", "rs") {
+        let said = literals(&tidy::code(&text)).into_iter().filter(|text| is_said(text));
+        let said: Vec<_> = said.filter(|text| !NO_WORDS.contains(&text.as_str())).collect();
+        assert_eq!(said, Vec::<String>::new(), "{name}: words belong into data/languages");
+    }
 }

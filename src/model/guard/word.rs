@@ -4,8 +4,13 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use serde::Deserialize;
+
+use crate::model::language::Language;
+
 /// What a word says about a number near it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Role {
     /// A payment card or one of its brands.
     Card,
@@ -50,15 +55,22 @@ pub(super) fn role(word: &str) -> Role {
     ROLES.get(word).copied().unwrap_or(Role::Other)
 }
 
+/// The words of all languages, whichever is in force: callers switch, and so do agents.
 static ROLES: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
     let mut roles = HashMap::new();
-    for (role, words) in LISTS {
+    for (role, words) in LISTS.into_iter().chain(of_languages()) {
         for word in words.split_whitespace() {
             roles.entry(word).or_insert(role);
         }
     }
     roles
 });
+
+/// The lists in `guard.ron` of the languages.
+fn of_languages() -> impl Iterator<Item = (Role, &'static str)> {
+    let texts = Language::all().filter_map(|language| language.playbook("guard"));
+    texts.flat_map(|text| ron::from_str::<Vec<(Role, &'static str)>>(text).unwrap_or_default())
+}
 
 /// The longest word in the lists, in scalars.
 pub(super) const LONGEST_LISTED: usize = 24;
@@ -145,8 +157,21 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_every_language_are_known() {
+        for language in Language::all().skip(1) {
+            let text = language.playbook("guard").unwrap_or_default();
+            assert!(
+                ron::from_str::<Vec<(Role, &str)>>(text).is_ok_and(|lists| !lists.is_empty()),
+                "{}",
+                language.tag()
+            );
+        }
+        assert_eq!((role("tarjeta"), role("clave"), role("dorso")), (Role::Card, Role::Pin, Role::Back));
+    }
+
+    #[test]
     fn no_listed_word_is_longer_than_the_limit_or_in_capitals() {
-        for (_, words) in LISTS {
+        for (_, words) in LISTS.into_iter().chain(of_languages()) {
             for word in words.split_whitespace() {
                 assert!(word.chars().count() <= LONGEST_LISTED, "{word}");
                 assert_eq!(word.to_lowercase(), word);

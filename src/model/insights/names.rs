@@ -4,19 +4,20 @@
 use super::{Column, FEW, Figure, Kept, Kind, Row, Value};
 use crate::model::library::Playbook;
 use crate::model::text;
+use crate::{key, say};
 
 impl Column {
     /// Its name.
     #[must_use]
     pub fn name(self) -> String {
         match self {
-            Self::Calls => "Calls".to_owned(),
+            Self::Calls => say!("insights-calls").to_owned(),
             Self::Week(monday) => monday.to_string(),
-            Self::Promises => "Promises".to_owned(),
-            Self::Before => "Heat before".to_owned(),
-            Self::After => "Heat after".to_owned(),
-            Self::Share => "Share".to_owned(),
-            Self::Running => "Running share".to_owned(),
+            Self::Promises => say!("insights-promises-column").to_owned(),
+            Self::Before => say!("insights-heat-before").to_owned(),
+            Self::After => say!("insights-heat-after").to_owned(),
+            Self::Share => say!("insights-share").to_owned(),
+            Self::Running => say!("insights-running-share").to_owned(),
         }
     }
 
@@ -25,7 +26,12 @@ impl Column {
     pub fn id(self) -> String {
         match self {
             Self::Week(monday) => monday.to_string(),
-            other => other.name().to_lowercase().replace(' ', "_"),
+            Self::Calls => "calls".to_owned(),
+            Self::Promises => "promises".to_owned(),
+            Self::Before => "heat_before".to_owned(),
+            Self::After => "heat_after".to_owned(),
+            Self::Share => "share".to_owned(),
+            Self::Running => "running_share".to_owned(),
         }
     }
 }
@@ -34,19 +40,19 @@ impl Column {
 #[must_use]
 pub fn named(row: &Row, playbook: &Playbook) -> String {
     match row {
-        Row::All => "All calls".to_owned(),
+        Row::All => say!("insights-all-calls").to_owned(),
         Row::Situation(id) | Row::Debriefed(id) => playbook.name(id).to_owned(),
-        Row::NoSituation => "No situation noted".to_owned(),
-        Row::Kept(Kept::InTime) => "Kept in time".to_owned(),
-        Row::Kept(Kept::Late) => "Kept late".to_owned(),
-        Row::Kept(Kept::Undated) => "Kept, no time to meet".to_owned(),
-        Row::Broken => "Not kept".to_owned(),
-        Row::Owed => "Still owed".to_owned(),
-        Row::Overdue => "Of these overdue".to_owned(),
-        Row::AtFault => "Process or product at fault".to_owned(),
+        Row::NoSituation => say!("insights-no-situation-noted").to_owned(),
+        Row::Kept(Kept::InTime) => say!("insights-kept-in-time").to_owned(),
+        Row::Kept(Kept::Late) => say!("insights-kept-late").to_owned(),
+        Row::Kept(Kept::Undated) => say!("insights-kept-no-time-to-meet").to_owned(),
+        Row::Broken => say!("insights-not-kept").to_owned(),
+        Row::Owed => say!("insights-still-owed").to_owned(),
+        Row::Overdue => say!("insights-of-these-overdue").to_owned(),
+        Row::AtFault => say!("insights-at-fault").to_owned(),
         Row::Cause(kind) => kind.name().to_owned(),
         Row::Hour(hour) => format!("{hour:02}:00"),
-        Row::AllDebriefed => "All debriefs".to_owned(),
+        Row::AllDebriefed => say!("insights-all-debriefs").to_owned(),
     }
 }
 
@@ -72,17 +78,14 @@ impl Row {
 /// What the figure says in one sentence; only what its calls can carry.
 #[must_use]
 pub fn claim(figure: &Figure, playbook: &Playbook) -> String {
-    let too_few = |count: usize, one: &str, many: &str| {
-        let what = if count == 1 { one } else { many };
-        format!("{} {what} so far: too few for a share or an average.", text::grouped(count))
-    };
+    let too_few = |key: &'static str, count: usize| say!(key, count, shown = text::grouped(count));
     match figure.kind {
         Kind::Situations => match figure.rows.first() {
             Some((Row::Situation(id), _)) if figure.count(0, Column::Calls) >= FEW => {
-                let calls = calls(figure.count(0, Column::Calls));
-                format!("Most often: {}, {calls}.", playbook.name(id))
+                let calls = text::calls(figure.count(0, Column::Calls));
+                say!("insights-most-often", situation = playbook.name(id), calls)
             }
-            _ => "A call with two situations counts in both.".to_owned(),
+            _ => say!("insights-counts-in-both").to_owned(),
         },
         Kind::Heat => {
             let all = figure.rows.len().saturating_sub(1);
@@ -90,9 +93,9 @@ pub fn claim(figure: &Figure, playbook: &Playbook) -> String {
             match (figure.value(all, Column::Before), figure.value(all, Column::After)) {
                 (before @ Value::Tenths(_), after @ Value::Tenths(_)) => {
                     let (before, after) = (before.written(), after.written());
-                    format!("From {before} to {after} of 10 on average, {}.", calls(noted))
+                    say!("insights-heat-on-average", before, after, calls = text::calls(noted))
                 }
-                _ => too_few(noted, "call with both heats", "calls with both heats"),
+                _ => too_few(key!("insights-too-few-heats"), noted),
             }
         }
         Kind::Promises => {
@@ -100,9 +103,9 @@ pub fn claim(figure: &Figure, playbook: &Playbook) -> String {
             match figure.value(0, Column::Share) {
                 share @ Value::Percent(_) => {
                     let share = share.written();
-                    format!("{share} of {} promises settled were kept in time.", text::grouped(settled))
+                    say!("insights-share-kept-in-time", share, settled = text::grouped(settled))
                 }
-                _ => too_few(settled, "promise settled", "promises settled"),
+                _ => too_few(key!("insights-too-few-promises"), settled),
             }
         }
         Kind::Causes => {
@@ -110,9 +113,9 @@ pub fn claim(figure: &Figure, playbook: &Playbook) -> String {
             match figure.value(0, Column::Share) {
                 share @ Value::Percent(_) => {
                     let (share, noted) = (share.written(), text::grouped(noted));
-                    format!("Process or product at fault in {share} of {noted} calls with a root cause.")
+                    say!("insights-share-at-fault", share, noted)
                 }
-                _ => too_few(noted, "call with a root cause", "calls with a root cause"),
+                _ => too_few(key!("insights-too-few-causes"), noted),
             }
         }
         Kind::Hours => {
@@ -120,15 +123,14 @@ pub fn claim(figure: &Figure, playbook: &Playbook) -> String {
             let whole: usize = (0..24).map(|row| count(&row)).sum();
             let busiest = (0..24).max_by_key(|row| (count(row), std::cmp::Reverse(*row)));
             match busiest.filter(|_| whole >= FEW) {
-                Some(hour) => format!("Most begin at {hour:02}:00, {}.", calls(count(&hour))),
-                None => too_few(whole, "call", "calls"),
+                Some(hour) => say!(
+                    "insights-most-begin",
+                    hour = format!("{hour:02}"),
+                    calls = text::calls(count(&hour))
+                ),
+                None => too_few(key!("insights-too-few-calls"), whole),
             }
         }
-        Kind::Own => "Calls you wrote a debrief after. Yours alone: in no report and no summary.".to_owned(),
+        Kind::Own => say!("insights-own").to_owned(),
     }
-}
-
-/// "1 call", "12 calls".
-fn calls(count: usize) -> String {
-    if count == 1 { "1 call".to_owned() } else { format!("{} calls", text::grouped(count)) }
 }

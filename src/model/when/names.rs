@@ -16,10 +16,23 @@ pub fn short_date(date: Date) -> String {
     say!("dates-short-date", day = date.day(), month = short_month(date))
 }
 
+/// "20 Nov 26".
+#[must_use]
+pub fn brief_date(date: Date) -> String {
+    let year = format!("{:02}", date.year().rem_euclid(100));
+    say!("dates-date", day = date.day(), month = short_month(date), year)
+}
+
 /// "Nov 2026".
 #[must_use]
 pub fn month(date: Date) -> String {
     say!("dates-month-of-year", month = short_month(date), year = year(date))
+}
+
+/// "Fri".
+#[must_use]
+pub fn weekday(date: Date) -> String {
+    short_weekday(date)
 }
 
 /// "15:00".

@@ -8,6 +8,8 @@ use super::number::{Grid, calls};
 use crate::model::action::Action;
 use crate::model::insights::{Column, Figure, Kind, Row, Value, named};
 use crate::model::state::Model;
+use crate::model::text;
+use crate::say;
 use crate::ui::view::ViewState;
 use crate::ui::{theme, widget};
 
@@ -137,7 +139,7 @@ fn written(figure: &Figure, at: usize) -> String {
         (Kind::Heat, before @ Value::Tenths(_), after @ Value::Tenths(_)) => {
             format!("{} → {}", before.written(), after.written())
         }
-        (Kind::Heat, ..) => "too few".to_owned(),
+        (Kind::Heat, ..) => say!("insights-too-few").to_owned(),
         _ => figure.value(at, counted(figure)).written(),
     }
 }
@@ -214,8 +216,9 @@ fn said(figure: &Figure, at: usize) -> String {
         match (column, value) {
             (_, Value::None) => String::new(),
             (Column::Calls, Value::Count(count)) => calls(count),
-            (Column::Promises, Value::Count(1)) => "1 promise".to_owned(),
-            (Column::Promises, value) => format!("{} promises", value.written()),
+            (Column::Promises, Value::Count(count)) => {
+                say!("insights-promises", count, shown = text::grouped(count))
+            }
             (column, value) => format!("{} {}", column.name().to_lowercase(), value.written()),
         }
     });

@@ -8,6 +8,8 @@ use super::number::{Grid, calls};
 use crate::model::action::Action;
 use crate::model::insights::{Column, Figure, Row, named};
 use crate::model::state::Model;
+use crate::model::when;
+use crate::say;
 use crate::ui::theme;
 use crate::ui::view::ViewState;
 
@@ -65,7 +67,7 @@ pub(super) fn matrix_ui(
         for (number, column) in columns.iter().enumerate() {
             let cell = place(rect, number);
             let count = figure.count(at, *column);
-            let spoken = format!("{name}{}: {}", said(*column), calls(count));
+            let spoken = said(&name, *column, count);
             let inside = cell.shrink(1.0);
             let bar = (number > 0 && *row != Row::All).then(|| ratio(count, most));
             cell_ui(ui, inside, count, bar);
@@ -106,8 +108,8 @@ fn heads(ui: &mut Ui, columns: &[Column], place: impl Fn(Rect, usize) -> Rect) {
     let mut free_until = f32::INFINITY;
     for (at, column) in columns.iter().enumerate().rev() {
         let (text, cell) = match column {
-            Column::Week(monday) => (monday.strftime("%-d %b").to_string(), place(rect, at)),
-            _ => ("Calls".to_owned(), place(rect, at)),
+            Column::Week(monday) => (when::short_date(*monday), place(rect, at)),
+            _ => (say!("insights-calls").to_owned(), place(rect, at)),
         };
         let galley = ui.painter().layout_no_wrap(text, theme::small(), palette.muted);
         let head = Align2::CENTER_BOTTOM.anchor_size(cell.center_bottom(), galley.size());
@@ -132,11 +134,12 @@ fn shown(figure: &Figure, room_px: f32) -> Vec<Column> {
     [Column::Calls].into_iter().chain(latest).collect()
 }
 
-/// ", week of 16 Nov" behind a name.
-fn said(column: Column) -> String {
+/// "Angry, week of 16 Nov 2026: 3 calls".
+fn said(name: &str, column: Column, count: usize) -> String {
+    let calls = calls(count);
     match column {
-        Column::Week(monday) => format!(", week of {}", monday.strftime("%-d %b %Y")),
-        _ => String::new(),
+        Column::Week(monday) => say!("insights-week-of", name, date = when::date(monday), calls),
+        _ => format!("{name}: {calls}"),
     }
 }
 

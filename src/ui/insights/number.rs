@@ -86,5 +86,5 @@ impl Grid<'_> {
 
 /// "12 calls".
 pub(super) fn calls(count: usize) -> String {
-    if count == 1 { "1 call".to_owned() } else { format!("{} calls", crate::model::text::grouped(count)) }
+    crate::model::text::calls(count)
 }

@@ -5,6 +5,7 @@ use egui::{Align, Label, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo, vec
 
 use crate::model::insights::{Column, Figure, named};
 use crate::model::state::Model;
+use crate::model::when;
 use crate::ui::theme;
 
 /// The width of a column of numbers, and of that of the names, in points.
@@ -58,7 +59,7 @@ fn row_ui(ui: &mut Ui, name: &str, cells: &[String], said: Option<String>) {
 
 fn head(column: Column) -> String {
     match column {
-        Column::Week(monday) => monday.strftime("%-d %b %y").to_string(),
+        Column::Week(monday) => when::brief_date(monday),
         other => other.name(),
     }
 }

@@ -7,6 +7,7 @@ use crate::model::action::{Action, Now, Place};
 use crate::model::facet::{self, Facet, Search};
 use crate::model::state::Model;
 use crate::model::text;
+use crate::say;
 use crate::ui::commands::{self, Command};
 use crate::ui::cover;
 use crate::ui::icon::{self, Icon, State};
@@ -23,16 +24,20 @@ pub(super) fn facets_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &
     let kept = model.settings.searches.iter().any(|search| search.query == query);
     ui.horizontal_wrapped(|ui| {
         let open = view.facets_fold == Fold::Open;
-        if widget::chip(ui, None, "Narrow", Chosen::from(open), "Narrow the list").clicked() {
+        if widget::chip(ui, None, say!("review-narrow"), Chosen::from(open), say!("review-narrow-the-list"))
+            .clicked()
+        {
             view.facets_fold = view.facets_fold.other();
         }
         if !query.is_empty() && !kept && view.search_name.is_none() {
-            let keep = widget::button(ui, "Keep search").on_hover_text(commands::key_of(Command::KeepSearch));
+            let keep = widget::button(ui, say!("review-keep-search"))
+                .on_hover_text(commands::key_of(Command::KeepSearch));
             if keep.clicked() {
                 begin(model, view, out);
             }
         }
-        let insights = widget::button(ui, "Insights").on_hover_text(commands::key_of(Command::Insights));
+        let insights =
+            widget::button(ui, say!("review-insights")).on_hover_text(commands::key_of(Command::Insights));
         if insights.clicked() {
             commands::run(Command::Insights, model, view, now, out);
         }
@@ -48,7 +53,7 @@ pub(super) fn facets_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &
         searches(ui, model, view, out);
         let facets = facet::offered(&model.shelf.facets, &model.playbook);
         if facets.is_empty() {
-            widget::name(ui, "Nothing to tell these calls apart by.");
+            widget::name(ui, say!("review-nothing-to-narrow"));
         }
         ui.horizontal_wrapped(|ui| {
             for facet in &facets {
@@ -60,11 +65,11 @@ pub(super) fn facets_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &
 
 fn facet_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, facet: &Facet, out: &mut Vec<Action>) {
     let chosen = facet::holds(&model.shelf.query, &facet.word);
-    let calls = if facet.count == 1 { "1 call".to_owned() } else { format!("{} calls", facet.count) };
+    let calls = text::calls(facet.count);
     let tag = facet.word.starts_with("tag:");
     let seen = |text| if tag { cover::text(ui, text) } else { text.into() };
     let (word, shown) = (seen(&facet.word), seen(&facet.name));
-    let name = format!("Narrow to {shown}: {calls}");
+    let name = say!("review-narrow-to", shown, calls);
     let label = format!("{}  {}", text::one_line(&shown, 28), facet.count);
     if widget::chip(ui, None, &label, chosen.into(), &name).on_hover_text(word).clicked() {
         type_in(view, facet::turned(&model.shelf.query, &facet.word), out);
@@ -80,11 +85,13 @@ fn searches(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Acti
             let chosen = Chosen::from(model.shelf.query.trim() == query);
             let shown = cover::text(ui, name);
             let label = text::one_line(&shown, 28);
-            let chip = widget::chip(ui, None, &label, chosen, &format!("Search: {shown}"));
+            let chip = widget::chip(ui, None, &label, chosen, &say!("review-search", search = shown));
             if chip.on_hover_text(cover::text(ui, query)).clicked() {
                 type_in(view, query.clone(), out);
             }
-            if icon::button(ui, Icon::Cross, &format!("Forget search: {shown}"), State::Plain).clicked() {
+            if icon::button(ui, Icon::Cross, &say!("review-forget-search", search = shown), State::Plain)
+                .clicked()
+            {
                 out.push(Action::ForgetSearch(name.clone()));
             }
         }
@@ -102,10 +109,10 @@ pub(in crate::ui) fn begin(model: &Model, view: &mut ViewState, out: &mut Vec<Ac
 /// The name is typed; Enter keeps the search, leaving the field does not.
 fn naming(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
     let Some(name) = &mut view.search_name else { return };
-    let hint = RichText::new("Name of this search, then Enter").color(theme::palette(ui).muted);
+    let hint = RichText::new(say!("review-name-of-this-search-hint")).color(theme::palette(ui).muted);
     let edit = cover::field(ui, TextEdit::singleline(name).id(view::id(Place::SearchName)).hint_text(hint));
     let edit = edit.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
-    let response = ui.add(edit).accessible_name("Name of this search");
+    let response = ui.add(edit).accessible_name(say!("review-name-of-this-search"));
     if response.lost_focus() {
         if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
             let query = model.shelf.query.clone();

@@ -8,6 +8,7 @@ use crate::model::action::{Action, Place};
 use crate::model::state::Model;
 use crate::model::text;
 use crate::model::together::Form;
+use crate::say;
 use crate::ui::view::{self, ViewState};
 use crate::ui::{cover, theme, widget};
 
@@ -20,31 +21,32 @@ pub(super) fn picked_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &
     }
     ui.horizontal_wrapped(|ui| {
         let palette = theme::palette(ui);
-        let selected = format!("{} selected", text::grouped(count));
+        let selected = say!("review-selected", count = text::grouped(count));
         ui.label(RichText::new(selected).font(theme::small_strong()).color(palette.accent));
-        if widget::button(ui, "Tag").clicked() {
+        if widget::button(ui, say!("review-tag")).clicked() {
             view.tag_picked = Some(String::new());
             out.push(Action::Focus(Place::TagPicked));
         }
         for form in Form::ALL {
-            let name = format!("Export as {}", form.name());
+            let name = say!("review-export-as", form = form.name());
             if widget::button(ui, form.name()).on_hover_text(&name).accessible_name(&name).clicked() {
                 out.push(Action::ExportPicked(form));
             }
         }
-        let delete = widget::button(ui, "Delete").accessible_name("Delete selected");
-        if delete.on_hover_text("To the trash; can be undone").clicked() {
+        let delete =
+            widget::button(ui, say!("review-delete")).accessible_name(say!("review-delete-selected"));
+        if delete.on_hover_text(say!("review-delete-help")).clicked() {
             out.push(Action::DeletePicked);
         }
-        if widget::button(ui, "Clear").accessible_name("Select none").clicked() {
+        if widget::button(ui, say!("review-clear")).accessible_name(say!("review-select-none")).clicked() {
             out.push(Action::Pick(Vec::new()));
         }
     });
     let Some(tag) = &mut view.tag_picked else { return };
-    let hint = RichText::new("Tag for these calls, then Enter").color(theme::palette(ui).muted);
+    let hint = RichText::new(say!("review-tag-hint")).color(theme::palette(ui).muted);
     let edit = cover::field(ui, TextEdit::singleline(tag).id(view::id(Place::TagPicked)).hint_text(hint));
     let edit = edit.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
-    let response = ui.add(edit).accessible_name("Tag for the selected calls");
+    let response = ui.add(edit).accessible_name(say!("review-tag-for-selected"));
     if response.lost_focus() {
         if ui.input(|input| input.key_pressed(Key::Enter)) {
             out.push(Action::TagPicked(tag.clone()));

@@ -25,7 +25,7 @@ pub(super) fn wrapup_ui(ui: &mut Ui, model: &Model, settings: &mut Settings) {
 fn summary(ui: &mut Ui, model: &Model, settings: &mut Settings) {
     let palette = theme::palette(ui);
     let own = !settings.summary.trim().is_empty();
-    let mut text = if own { settings.summary.clone() } else { template::DEFAULT.to_owned() };
+    let mut text = if own { settings.summary.clone() } else { template::default() };
     let edit = TextEdit::multiline(&mut text).id(Id::unique("summary")).desired_width(f32::INFINITY);
     let response = ui.add(edit.desired_rows(6).margin(egui::Margin::symmetric(8, 4)));
     icon::come_into_sight(&response);

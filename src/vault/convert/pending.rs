@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::keeper::{Form, Keeper};
 use super::super::{Error, files, layout};
+use crate::say;
 
 /// The files that have another form than this, and belong to a call or lie in the quarantine.
 pub(super) fn pending(
@@ -20,10 +21,10 @@ pub(super) fn pending(
     let quarantine = keeper.folders().quarantine();
     let (ours, others): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|path| layout::id_of(path).is_some() || path.starts_with(&quarantine));
-    left.extend(others.into_iter().map(|path| (path, "it is nothing of ours".to_owned())));
+    left.extend(others.into_iter().map(|path| (path, say!("vault-it-is-nothing-of-ours").to_owned())));
     let versions = keeper.folders().data.join(".stversions");
     if form == Form::Sealed && files::exists(&versions) {
-        left.push((versions, "Syncthing keeps earlier versions here".to_owned()));
+        left.push((versions, say!("vault-syncthing-versions").to_owned()));
     }
     Ok(ours)
 }

@@ -1,0 +1,2 @@
+desktop-another-window = another window is open on this data folder and does not answer, nothing was changed
+desktop-not-saved-yet = this call could not be saved yet, so the window stays open; close it again to leave without saving

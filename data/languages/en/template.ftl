@@ -1,0 +1,12 @@
+template-fault = line { $line }: { $what }
+template-part-within-another = there is a [[ within another, close that first
+template-part-not-begun = there is a ]] without a [[ before it
+template-part-not-closed = the [[ is never closed by a ]]
+template-slot-not-begun = there is a {"}"} without a {"{"} before it
+template-slot-not-closed = the {"{"} before { $name } is never closed by a {"}"}
+template-unknown-slot = there is no {"{"}{ $name }{"}"}, the nearest is {"{"}{ $nearest }{"}"}
+template-sample-customer = Mrs Lind
+template-sample-problem = the double charge
+template-sample-words = I was charged twice and nobody calls me back.
+template-sample-remedy = a refund of 40 dollars
+template-sample-promise = refund the second charge

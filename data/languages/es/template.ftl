@@ -1,0 +1,12 @@
+template-fault = línea { $line }: { $what }
+template-part-within-another = hay un [[ dentro de otro, cierra ese primero
+template-part-not-begun = hay un ]] sin un [[ antes
+template-part-not-closed = el [[ nunca se cierra con un ]]
+template-slot-not-begun = hay un {"}"} sin un {"{"} antes
+template-slot-not-closed = el {"{"} antes de { $name } nunca se cierra con un {"}"}
+template-unknown-slot = no existe {"{"}{ $name }{"}"}, lo más parecido es {"{"}{ $nearest }{"}"}
+template-sample-customer = Sra. Lind
+template-sample-problem = el doble cobro
+template-sample-words = Me cobraron dos veces y nadie me devuelve la llamada.
+template-sample-remedy = un reembolso de 40 dólares
+template-sample-promise = devolver el segundo cobro
