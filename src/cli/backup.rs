@@ -1,20 +1,24 @@
 //! `evenkeel backup` and `evenkeel restore`: an archive of everything, and the way back.
 
+use std::path::Path;
+
 use super::{Failure, World, args};
 use crate::vault::backup::{self, Done};
+use crate::{key, say};
 
 /// Archives everything and says how much that was.
 pub(super) fn run(args: &args::Archive, world: &mut World<'_>) -> Result<(), Failure> {
     let done = backup::write(&world.folders, &args.file)?;
-    tell_left_out(&done, "left out", world);
-    world.line(&format!("{} and read again: {}", amount(&done, "archived"), args.file.display()))
+    tell_left_out(&done, say!("cli-left-out"), world);
+    world.line(&told(key!("cli-archived"), &done, &args.file))
 }
 
 /// Brings an archive back and says how much that was.
 pub(super) fn restore(args: &args::Archive, world: &mut World<'_>) -> Result<(), Failure> {
     let done = backup::restore(&world.folders, &args.file)?;
-    tell_left_out(&done, "left as it is", world);
-    world.line(&format!("{}: {}", amount(&done, "restored"), world.folders.data.display()))
+    tell_left_out(&done, say!("cli-left-as-it-is"), world);
+    let said = told(key!("cli-restored"), &done, &world.folders.data);
+    world.line(&said)
 }
 
 fn tell_left_out(done: &Done, what: &str, world: &mut World<'_>) {
@@ -23,7 +27,7 @@ fn tell_left_out(done: &Done, what: &str, world: &mut World<'_>) {
     }
 }
 
-fn amount(done: &Done, what: &str) -> String {
-    let files = if done.files == 1 { "1 file".to_owned() } else { format!("{} files", done.files) };
-    format!("{files}, {} bytes {what}", done.bytes)
+fn told(key: &'static str, done: &Done, path: &Path) -> String {
+    let (files, bytes) = (say!("count-files", count = done.files), done.bytes);
+    say!(key, files, bytes, path = path.display())
 }

@@ -1,6 +1,7 @@
 //! `evenkeel check`: verifies every file, and sets unreadable ones aside when asked.
 
 use super::{Failure, World, args};
+use crate::say;
 use crate::vault::check::{self, Repair};
 
 /// Prints a line per finding and a closing count; fails when a file that cannot be read is left.
@@ -12,15 +13,8 @@ pub(super) fn run(args: &args::Check, world: &mut World<'_>) -> Result<(), Failu
         world.line(&format!("{}: {}: {}", finding.kind.name(), finding.what, path.display()))?;
     }
     let (files, findings, unreadable) = (report.files, report.findings.len(), report.unreadable());
-    let moved = if args.repair { format!(", {} moved to quarantine", report.moved) } else { String::new() };
-    world.line(&format!(
-        "{files} {} checked, {findings} {}, {unreadable} unreadable{moved}",
-        count(files, "file", "files"),
-        count(findings, "finding", "findings"),
-    ))?;
+    let checked = say!("cli-checked", files, findings, unreadable);
+    let moved = report.moved;
+    world.line(&if args.repair { say!("cli-checked-and-moved", checked, moved) } else { checked })?;
     if unreadable > 0 { Err(Failure::Told) } else { Ok(()) }
-}
-
-const fn count(number: usize, one: &'static str, many: &'static str) -> &'static str {
-    if number == 1 { one } else { many }
 }

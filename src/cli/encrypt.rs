@@ -4,6 +4,7 @@
 use age::secrecy::ExposeSecret as _;
 
 use super::{Failure, World, args, one_line, passphrase};
+use crate::say;
 use crate::vault::convert::{self, Done};
 use crate::vault::layout;
 
@@ -11,10 +12,7 @@ use crate::vault::layout;
 pub(super) fn run(args: &args::Encrypt, world: &mut World<'_>) -> Result<(), Failure> {
     let is_new = !world.keeper.is_sealed();
     if is_new && args.change_passphrase {
-        return Err(Failure::Failed(format!(
-            "the vault is not encrypted, nothing was changed, leave out --change-passphrase: {}",
-            world.folders.data.display()
-        )));
+        return Err(Failure::Failed(say!("cli-not-encrypted", path = world.folders.data.display())));
     }
     let first = if is_new {
         passphrase::chosen(world.passphrase_file.as_deref(), world)?
@@ -25,25 +23,23 @@ pub(super) fn run(args: &args::Encrypt, world: &mut World<'_>) -> Result<(), Fai
     if args.change_passphrase {
         let new = passphrase::chosen(args.new_passphrase_file.as_deref(), world)?;
         world.keeper.rewrap(&new)?;
-        world.line("the passphrase was changed, the old one opens nothing any more")?;
+        world.line(say!("cli-passphrase-changed"))?;
     }
     let done = convert::encrypt(&world.keeper, &first, &mut convert::onward)?;
     tell_left(&done, world);
     let key = world.folders.key_file();
     world.line(&match (is_new, done.files) {
-        (true, files) => format!("{} encrypted, the key is in {}", count(files), key.display()),
-        (false, 0) => "the vault is encrypted, no plain file is left".to_owned(),
-        (false, files) => format!("{} encrypted, no plain file is left", count(files)),
+        (true, files) => say!("cli-encrypted-key-in", files = count(files), path = key.display()),
+        (false, 0) => say!("cli-all-encrypted").to_owned(),
+        (false, files) => say!("cli-encrypted", files = count(files)),
     })?;
     if is_new && !args.recovery_key {
-        let hint = "without the passphrase nobody can read them; `evenkeel encrypt --recovery-key` prints a key to put away";
+        let hint = say!("cli-recovery-hint");
         world.line(hint)?;
     }
     if args.recovery_key {
         let recovery = world.keeper.recovery()?;
-        world.line(
-            "the recovery key, which opens everything without the passphrase; print it and put it away:",
-        )?;
+        world.line(say!("cli-recovery-key"))?;
         world.line(recovery.expose_secret())?;
     }
     Ok(())
@@ -56,22 +52,22 @@ pub(super) fn decrypt(world: &mut World<'_>) -> Result<(), Failure> {
     tell_left(&done, world);
     if world.keeper.is_sealed() {
         let sealed = done.left.iter().filter(|(path, _)| layout::is_sealed(path)).count();
-        return Err(Failure::Failed(format!(
-            "{} cannot be decrypted, all else is plain and the key was kept, `evenkeel check --repair` sets damaged ones aside: {}",
-            count(sealed),
-            world.folders.key_file().display()
+        return Err(Failure::Failed(say!(
+            "cli-not-all-decrypted",
+            files = count(sealed),
+            path = world.folders.key_file().display()
         )));
     }
-    world.line(&format!("{} decrypted, the vault has no key any more", count(done.files)))
+    world.line(&say!("cli-decrypted", files = count(done.files)))
 }
 
 fn tell_left(done: &Done, world: &mut World<'_>) {
     for (path, why) in &done.left {
         let path = one_line(&path.display().to_string());
-        world.tell(&format!("left as it is, {why}: {path}"));
+        world.tell(&say!("cli-left-because", why, path));
     }
 }
 
 fn count(files: usize) -> String {
-    if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
+    say!("count-files", count = files)
 }

@@ -4,6 +4,7 @@ use std::io::Read as _;
 
 use super::{Failure, World, args, one_line};
 use crate::model::short_id;
+use crate::say;
 use crate::vault::erase::{self, Plan, Target};
 
 /// The longest answer that is read.
@@ -14,52 +15,50 @@ pub(super) fn run(args: &args::Erase, world: &mut World<'_>) -> Result<(), Failu
     let target = target(args, world)?;
     let plan = erase::plan(&world.keeper, &target)?;
     if !plan.files.is_empty() {
-        world.line(&format!("{} of {} to erase", files(plan.files.len()), calls(plan.calls.len())))?;
+        world.line(&say!(
+            "cli-to-erase",
+            files = files(plan.files.len()),
+            calls = calls(plan.calls.len())
+        ))?;
         if !args.yes && !is_wanted(world)? {
-            return Err(Failure::Failed("nothing was erased, say yes or give --yes".to_owned()));
+            return Err(Failure::Failed(say!("cli-nothing-erased").to_owned()));
         }
         erase::carry_out(&world.keeper, &plan)?;
     }
     let left = erase::plan(&world.keeper, &target)?;
     if plan.files.is_empty() && left.mentions.is_empty() && left.out_of_reach.is_empty() {
         let searched = files(left.searched);
-        world.line(&format!(
-            "nothing was found to erase, {searched} searched; --customer wants the whole name"
-        ))?;
+        world.line(&say!("cli-nothing-found", searched))?;
         return Ok(());
     }
     tell_rest(&left, world)?;
-    world.line(&format!(
-        "{} of {} erased, {} searched afterwards, {}",
-        files(plan.files.len() - left.files.len().min(plan.files.len())),
-        calls(plan.calls.len()),
-        files(left.searched),
-        match left.files.len() + left.mentions.len() {
-            0 => "no trace is left".to_owned(),
-            1 => "1 file still names them".to_owned(),
-            count => format!("{count} files still name them"),
-        }
+    world.line(&say!(
+        "cli-erased",
+        files = files(plan.files.len() - left.files.len().min(plan.files.len())),
+        calls = calls(plan.calls.len()),
+        searched = files(left.searched),
+        rest = say!("cli-still-named", count = left.files.len() + left.mentions.len())
     ))?;
-    world.line("backups, exports and copies on other machines are out of reach, look after them yourself")?;
+    world.line(say!("cli-out-of-reach"))?;
     if left.files.is_empty() && left.mentions.is_empty() { Ok(()) } else { Err(Failure::Told) }
 }
 
 fn target(args: &args::Erase, world: &World<'_>) -> Result<Target, Failure> {
     match (&args.customer, &args.id) {
         (Some(customer), _) if customer.trim().is_empty() => {
-            Err(Failure::Usage("--customer needs a name, nothing was erased".to_owned()))
+            Err(Failure::Usage(say!("cli-customer-needs-a-name").to_owned()))
         }
         (Some(customer), _) => Ok(Target::Customer(customer.clone())),
         (None, Some(said)) => {
             let full = uuid::Uuid::try_parse(said.trim());
             Ok(Target::Call(full.or_else(|_| world.vault().find(said))?))
         }
-        (None, None) => Err(Failure::Usage("say whom to erase, --customer or --id".to_owned())),
+        (None, None) => Err(Failure::Usage(say!("cli-say-whom").to_owned())),
     }
 }
 
 fn is_wanted(world: &mut World<'_>) -> Result<bool, Failure> {
-    write!(world.out, "erase for good? [y/N] ")?;
+    write!(world.out, "{}", say!("cli-erase-for-good"))?;
     world.out.flush()?;
     let mut answer = Vec::new();
     let mut byte = [0];
@@ -67,7 +66,7 @@ fn is_wanted(world: &mut World<'_>) -> Result<bool, Failure> {
         answer.extend(byte);
     }
     let answer = String::from_utf8_lossy(&answer).trim().to_lowercase();
-    Ok(answer == "y" || answer == "yes")
+    Ok(say!("cli-yes").split(' ').any(|yes| answer == yes))
 }
 
 /// What names them still, and what keeps copies of its own.
@@ -75,21 +74,21 @@ fn tell_rest(left: &Plan, world: &mut World<'_>) -> Result<(), Failure> {
     for mention in &left.mentions {
         let who = mention.id.map(|id| format!("{}: ", short_id::of(id))).unwrap_or_default();
         let path = one_line(&mention.path.display().to_string());
-        world.line(&format!("{who}{}, edit it or erase it with --id: {path}", mention.what))?;
+        world.line(&say!("cli-mention", who, what = mention.what, path))?;
     }
     for path in &left.files {
-        world.line(&format!("still there: {}", path.display()))?;
+        world.line(&say!("cli-still-there", path = path.display()))?;
     }
     for path in &left.out_of_reach {
-        world.line(&format!("out of reach, Syncthing keeps this version: {}", path.display()))?;
+        world.line(&say!("cli-syncthing-keeps", path = path.display()))?;
     }
     Ok(())
 }
 
 fn files(count: usize) -> String {
-    if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
+    say!("count-files", count)
 }
 
 fn calls(count: usize) -> String {
-    if count == 1 { "1 call".to_owned() } else { format!("{count} calls") }
+    crate::model::text::calls(count)
 }

@@ -14,6 +14,7 @@ use crate::model::debrief::Debrief;
 use crate::model::insights::{Digest, Kind, Tally};
 use crate::report::html::Report;
 use crate::report::{csv, json, markdown};
+use crate::say;
 use crate::vault::{atomic, papers};
 
 /// Writes the calls to stdout, a file, or (jsonl) a folder. Fails after the last of them when
@@ -94,11 +95,8 @@ fn report(args: &args::Export, world: &mut World<'_>) -> Result<(), Failure> {
 /// An export that lacks something fails after its last line.
 fn told(unreadable: usize, world: &World<'_>) -> Result<(), Failure> {
     if unreadable > 0 {
-        let files = if unreadable == 1 { "1 file".to_owned() } else { format!("{unreadable} files") };
-        return Err(Failure::Failed(format!(
-            "the export lacks {files} that cannot be read, all else was written, see evenkeel check: {}",
-            world.folders.calls().display()
-        )));
+        let files = say!("count-files", count = unreadable);
+        return Err(Failure::Failed(say!("cli-export-lacks", files, path = world.folders.calls().display())));
     }
     Ok(())
 }
@@ -119,10 +117,7 @@ impl Target {
             (true, ExportFormat::Jsonl) => {
                 Ok(Self::Folder(std::path::absolute(path).unwrap_or_else(|_| path.clone())))
             }
-            (true, _) => Err(Failure::Usage(format!(
-                "only jsonl can be written into a folder, name a file: {}",
-                path.display()
-            ))),
+            (true, _) => Err(Failure::Usage(say!("cli-only-jsonl", path = path.display()))),
         }
     }
 }
@@ -168,10 +163,7 @@ fn write_file(target: &Target, path: &Path, bytes: &[u8]) -> Result<(), Failure>
         atomic::make_folder(folder, parent)?;
     }
     let failed = |error: &io::Error| {
-        Failure::Failed(format!(
-            "the export could not be written, {error}, no call was changed: {}",
-            path.display()
-        ))
+        Failure::Failed(say!("cli-export-failed", error = error.to_string(), path = path.display()))
     };
     match fs::metadata(path) {
         Ok(found) if !found.is_file() => {

@@ -4,6 +4,7 @@ use std::io::{BufRead as _, BufReader};
 
 use super::{Failure, World, args};
 use crate::model::guard;
+use crate::say;
 
 /// Reads texts, one a line, and prints for each a JSON array of findings, or in words.
 pub(super) fn run(args: &args::Guard, world: &mut World<'_>) -> Result<(), Failure> {
@@ -14,7 +15,7 @@ pub(super) fn run(args: &args::Guard, world: &mut World<'_>) -> Result<(), Failu
             line.pop();
         }
         let text = String::from_utf8(line).map_err(|error| {
-            unreadable(number, &format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1))
+            unreadable(number, &say!("cli-byte-is-not-utf-8", byte = error.utf8_error().valid_up_to() + 1))
         })?;
         let findings = guard::find_all(&text);
         if args.json {
@@ -27,5 +28,5 @@ pub(super) fn run(args: &args::Guard, world: &mut World<'_>) -> Result<(), Failu
 }
 
 fn unreadable(number: usize, why: &str) -> Failure {
-    Failure::Failed(format!("line {} cannot be read, {why}, nothing was stored: stdin", number + 1))
+    Failure::Failed(say!("cli-line-cannot-be-read", number = number + 1, why))
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{Failure, World, args, nearest};
 use crate::model::card;
 use crate::model::playbook::Situation;
+use crate::say;
 
 /// Prints all situations, or the one asked for.
 pub(super) fn run(args: &args::Guide, world: &mut World<'_>) -> Result<(), Failure> {
@@ -43,34 +44,32 @@ fn chosen(args: &args::Guide, world: &World<'_>) -> Result<Option<Situation>, Fa
     let found = world.playbook.situation(&said).or_else(|| world.playbook.rank(&said).into_iter().next());
     found.cloned().map(Some).ok_or_else(|| {
         let near = nearest(&world.playbook, &said).join(", ");
-        Failure::Usage(format!("there is no situation {}, the nearest are: {near}", super::one_line(&said)))
+        Failure::Usage(say!("cli-no-situation", said = super::one_line(&said), near))
     })
 }
 
 /// The situation as a page: each part under its name.
 fn page(situation: &Situation, now: &Zoned) -> String {
     let mut page = format!("{} ({})\n{}\n", situation.name, situation.id, situation.perspective);
-    page.push_str("\nSteps\n");
+    let _ = writeln!(page, "\n{}", say!("cli-guide-steps"));
     for (at, step) in situation.steps.iter().enumerate() {
         let _ = writeln!(page, "  {}. {}", at + 1, step.text);
     }
-    page.push_str("\nSay\n");
+    let _ = writeln!(page, "\n{}", say!("cli-guide-say"));
     for card in &situation.say {
         for (at, variant) in card.variants.iter().enumerate() {
             let wording = card::fill(variant, None, now);
             let _ = writeln!(page, "  {} {wording}", if at == 0 { '-' } else { ' ' });
         }
     }
-    page.push_str("\nAvoid\n");
+    let _ = writeln!(page, "\n{}", say!("cli-guide-avoid"));
     for avoid in &situation.avoid {
-        let _ = writeln!(page, "  - {}\n    instead: {}", avoid.phrase, avoid.instead);
+        let instead = say!("cli-guide-instead", instead = avoid.instead);
+        let _ = writeln!(page, "  - {}\n    {instead}", avoid.phrase);
     }
-    let _ = writeln!(
-        page,
-        "\nIf it goes on\n  {}\n\nSources: {}",
-        situation.if_continues,
-        situation.sources.join(" ")
-    );
+    let (goes_on, sources) = (say!("guide-if-it-goes-on"), situation.sources.join(" "));
+    let sources = say!("cli-guide-sources", sources);
+    let _ = writeln!(page, "\n{goes_on}\n  {}\n\n{sources}", situation.if_continues);
     page
 }
 

@@ -4,6 +4,7 @@ use super::args;
 use super::{Failure, World};
 use crate::model::{shift, when};
 use crate::report::handover::sheet;
+use crate::say;
 use crate::vault::handover;
 use crate::vault::papers::Papers;
 
@@ -28,10 +29,10 @@ pub(super) fn run(args: &args::Handover, world: &mut World<'_>) -> Result<(), Fa
     }
     match troubles.len() {
         0 => Ok(()),
-        count => Err(Failure::Failed(format!(
-            "the sheet lacks {} that cannot be read, see evenkeel check: {}",
-            if count == 1 { "1 file".to_owned() } else { format!("{count} files") },
-            world.folders.data.display()
+        count => Err(Failure::Failed(say!(
+            "cli-sheet-lacks",
+            files = say!("count-files", count),
+            path = world.folders.data.display()
         ))),
     }
 }

@@ -15,15 +15,15 @@ use crate::model::guard::{self, Cares};
 use crate::model::scrub;
 use crate::report::back::{self, Otherwise};
 use crate::report::csv;
+use crate::say;
 use crate::vault::store::Vault;
 use crate::vault::{atomic, settings};
 use columns::Columns;
 
 /// Takes the calls in; prints what was refused, by line, and how many were taken.
 pub(super) fn run(args: &args::Import, world: &mut World<'_>) -> Result<(), Failure> {
-    let unreadable = |why: String| {
-        Failure::Failed(format!("the file cannot be read, {why}, nothing was taken: {}", args.file.display()))
-    };
+    let unreadable =
+        |why: String| Failure::Failed(say!("cli-file-cannot-be-read", why, path = args.file.display()));
     let bytes = std::fs::read(&args.file).map_err(|error| unreadable(error.to_string()))?;
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let vault = world.vault();
@@ -39,17 +39,16 @@ pub(super) fn run(args: &args::Import, world: &mut World<'_>) -> Result<(), Fail
         head + &taking.refused.iter().map(|refused| refused.text.as_str()).collect::<String>()
     };
     for Refused { line, why, .. } in &taking.refused {
-        world.line(&format!("line {line}: refused, {why}"))?;
+        world.line(&say!("cli-line-refused", line, why))?;
     }
     if taking.masked > 0 {
-        let texts = if taking.masked == 1 { "1 text".to_owned() } else { format!("{} texts", taking.masked) };
-        world.tell(&format!("the guard masked something in {texts}"));
+        world.tell(&say!("cli-texts-masked", count = taking.masked));
     }
-    world.line(&format!(
-        "{} taken, {} there already, {} refused",
-        taking.taken,
-        taking.there,
-        taking.refused.len()
+    world.line(&say!(
+        "cli-taken",
+        taken = taking.taken,
+        there = taking.there,
+        refused = taking.refused.len()
     ))?;
     if taking.refused.is_empty() {
         return Ok(());
@@ -59,8 +58,7 @@ pub(super) fn run(args: &args::Import, world: &mut World<'_>) -> Result<(), Fail
     let masked = guard::mask(&refused, &guard::find_as_set(&refused, &[], taking.cares));
     atomic::replace(&path, masked.as_bytes())?;
     let count = taking.refused.len();
-    let what = if count == 1 { "1 line was".to_owned() } else { format!("{count} lines were") };
-    Err(Failure::Failed(format!("{what} refused, mend and import them: {}", path.display())))
+    Err(Failure::Failed(say!("cli-lines-refused", count, path = path.display())))
 }
 
 /// What has come of it so far.
@@ -90,7 +88,7 @@ impl Taking {
                 self.there += 1;
                 return;
             }
-            Ok(call) if call.is_blank() => "nothing is noted in it".to_owned(),
+            Ok(call) if call.is_blank() => say!("cli-nothing-is-noted-in-it").to_owned(),
             Ok(call) => {
                 let id = call.id;
                 let (call, masked) = scrub::scrub_as_set(call, &[], self.cares);
@@ -117,7 +115,7 @@ fn lines(text: &[u8], taking: &mut Taking, world: &World<'_>) {
     for (line, bytes) in (1..).zip(text.split(|byte| *byte == b'\n')) {
         let Ok(text) = str::from_utf8(bytes) else {
             let text = String::from_utf8_lossy(bytes).into_owned() + "\n";
-            taking.take(line, Err("it is not UTF-8".to_owned()), || text);
+            taking.take(line, Err(say!("cli-it-is-not-utf-8").to_owned()), || text);
             continue;
         };
         if !text.trim().is_empty() {
@@ -137,7 +135,7 @@ fn rows(
     let delimiter = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
     let mut reader = ::csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text);
     let broken = |error: &::csv::Error| {
-        Failure::Failed(format!("the file is no CSV, {error}, nothing was taken: {}", args.file.display()))
+        Failure::Failed(say!("cli-no-csv", error = error.to_string(), path = args.file.display()))
     };
     let names: Vec<String> =
         reader.headers().map_err(|error| broken(&error))?.iter().map(|name| name.trim().to_owned()).collect();
@@ -146,9 +144,7 @@ fn rows(
         for line in columns.shown() {
             world.line(&line)?;
         }
-        world.line(
-            "nothing was taken yet; the same with --yes takes it so, --map COLUMN=FIELD changes a line",
-        )?;
+        world.line(say!("cli-nothing-taken-yet"))?;
         return Ok(None);
     }
     let otherwise = Otherwise { now: world.now.timestamp(), fresh_id: &fresh_id };
@@ -157,9 +153,9 @@ fn rows(
         let line = row.position().map_or(0, ::csv::Position::line);
         let texts: Vec<String> = row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
         let call = if row.iter().any(|cell| str::from_utf8(cell).is_err()) {
-            Err("it is not UTF-8".to_owned())
+            Err(say!("cli-it-is-not-utf-8").to_owned())
         } else if row.len() != names.len() {
-            Err(format!("it has {} cells under {} columns", row.len(), names.len()))
+            Err(say!("cli-cells", cells = row.len(), columns = names.len()))
         } else {
             columns.cells(&texts, world.now).and_then(|cells| {
                 back::from_cells(cells.iter().map(|(name, cell)| (name.as_str(), cell.as_str())), &otherwise)

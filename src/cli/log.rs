@@ -5,6 +5,7 @@ use std::sync::Mutex;
 
 use super::Failure;
 use super::args::Level;
+use crate::say;
 use crate::vault::atomic;
 use crate::vault::layout::Folders;
 
@@ -20,7 +21,7 @@ pub(super) fn start(folders: &Folders, level: Level) -> Result<(), Failure> {
         options.mode(0o600);
     }
     let failed = |error: &std::io::Error| {
-        Failure::Failed(format!("the log could not be opened, {error}, nothing was done: {}", path.display()))
+        Failure::Failed(say!("cli-log-failed", error = error.to_string(), path = path.display()))
     };
     let file = options.open(&path).map_err(|error| failed(&error))?;
     let level = match level {

@@ -18,6 +18,7 @@ use crate::model::language::Language;
 use crate::model::library::{self, Playbook};
 use crate::model::pack::Book;
 use crate::model::when;
+use crate::say;
 use crate::vault::keeper::Keeper;
 use crate::vault::layout::Folders;
 use crate::vault::store::Vault;
@@ -78,12 +79,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, now: &Zoned, streams: Strea
     let (code, line) = match result {
         Ok(()) => return DONE,
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return DONE,
-        Err(Failure::Output(error)) => (
-            FAILED,
-            format!(
-                "evenkeel: the output could not be written, {error}, what was filed before stays filed\n"
-            ),
-        ),
+        Err(Failure::Output(error)) => {
+            (FAILED, format!("evenkeel: {}\n", say!("cli-output-failed", error = error.to_string())))
+        }
         Err(Failure::Told) => return FAILED,
         Err(Failure::Failed(what)) => (FAILED, format!("evenkeel: {what}\n")),
         Err(Failure::Usage(what)) => (USAGE, format!("evenkeel: {what}\n")),
@@ -218,10 +216,7 @@ fn keep(global: &args::Global, folders: &Folders) -> Keep {
 
 /// Why a command that needs the vault does nothing.
 fn memory_only(folders: &Folders) -> String {
-    format!(
-        "nothing is kept here (--memory-only, EVENKEEL_MEMORY_ONLY or memory_only in the settings), so there is nothing to read or write, nothing was changed: {}",
-        folders.settings_file().display()
-    )
+    say!("cli-nothing-kept", path = folders.settings_file().display())
 }
 
 impl World<'_> {
@@ -258,10 +253,7 @@ impl World<'_> {
             match vault.read(record) {
                 Ok(parsed) => {
                     if parsed.access == Access::ReadOnly {
-                        self.tell(&format!(
-                            "a newer version wrote more than this one can show, it was left as it is: {}",
-                            record.path().display()
-                        ));
+                        self.tell(&say!("cli-newer", path = record.path().display()));
                     }
                     each(self, parsed.call)?;
                 }
@@ -303,9 +295,7 @@ impl Between {
 
 /// What was said for a date is none.
 fn unclear(flag: &str, said: &str) -> Failure {
-    Failure::Usage(format!(
-        "{flag} {said} is no date, say 2026-11-22, 2026-11-22T14:00, today, yesterday or 7d"
-    ))
+    Failure::Usage(say!("cli-is-no-date", flag, said))
 }
 
 /// One line for a terminal: no line breaks, nothing that would steer it.
@@ -319,10 +309,7 @@ fn known_situation(playbook: &Playbook, said: &str) -> Result<String, Failure> {
         return Ok(situation.id.clone());
     }
     let near = nearest(playbook, said).join(", ");
-    Err(Failure::Usage(format!(
-        "there is no situation {}, the nearest are: {near} (all: evenkeel guide)",
-        one_line(said)
-    )))
+    Err(Failure::Usage(say!("cli-no-situation-see-guide", said = one_line(said), near)))
 }
 
 /// The ids of situations that may have been meant.
@@ -341,7 +328,6 @@ fn nearest(playbook: &Playbook, said: &str) -> Vec<String> {
 
 /// The value as one line of JSON.
 fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
-    serde_json::to_string(value).map_err(|error| {
-        Failure::Failed(format!("this cannot be put into JSON, {error}, nothing was changed"))
-    })
+    serde_json::to_string(value)
+        .map_err(|error| Failure::Failed(say!("cli-no-json", error = error.to_string())))
 }

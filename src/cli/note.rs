@@ -8,6 +8,7 @@ use super::{Failure, World, args, known_situation};
 use crate::model::call::{Call, Status};
 use crate::model::scrub::{self, Masked};
 use crate::model::when;
+use crate::say;
 use crate::vault::settings;
 
 /// No text read from stdin is larger, in bytes.
@@ -34,12 +35,12 @@ pub(super) fn run(args: args::Note, world: &mut World<'_>) -> Result<(), Failure
     for said in args.promise {
         let (text, due) = when::split_promise(&said, world.now);
         if due.is_none() && said.contains(" by ") {
-            world.tell("no time was understood in a promise, it is kept without one");
+            world.tell(say!("cli-no-time-understood"));
         }
         call.promise(text, due.map(|due| due.at));
     }
     if call.is_blank() {
-        return Err(Failure::Usage("there is nothing to file, give --words, --situation, --customer, --remedy, --reference or --promise".to_owned()));
+        return Err(Failure::Usage(say!("cli-nothing-to-file").to_owned()));
     }
     if !args.open {
         call.status = Status::Ended;
@@ -51,14 +52,11 @@ pub(super) fn run(args: args::Note, world: &mut World<'_>) -> Result<(), Failure
     for Masked { field, finding } in masked {
         let kind = super::json(&finding.kind)?;
         let reason = finding.kind.reason().trim_end_matches('.');
-        world.tell(&format!(
-            "masked in {} ({}): {reason}",
-            field.name().to_lowercase(),
-            kind.trim_matches('"')
-        ));
+        let (place, kind) = (field.name().to_lowercase(), kind.trim_matches('"'));
+        world.tell(&say!("cli-masked", place, kind, reason));
     }
     if let Some(path) = saved.conflict {
-        world.tell(&format!("another version of this call was kept: {}", path.display()));
+        world.tell(&say!("cli-other-version-kept", path = path.display()));
     }
     world.line(&id.to_string())
 }
@@ -67,14 +65,13 @@ pub(super) fn run(args: args::Note, world: &mut World<'_>) -> Result<(), Failure
 fn read_words(world: &mut World<'_>) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let read = (&mut *world.input).take(LIMIT + 1).read_to_end(&mut bytes);
-    let refused =
-        |why: String| Failure::Failed(format!("their words cannot be read, {why}, nothing was filed: stdin"));
+    let refused = |why: String| Failure::Failed(say!("cli-words-cannot-be-read", why));
     read.map_err(|error| refused(error.to_string()))?;
     if bytes.len() as u64 > LIMIT {
-        return Err(refused(format!("they are longer than {} MB", LIMIT >> 20)));
+        return Err(refused(say!("cli-words-too-long", most = LIMIT >> 20)));
     }
     String::from_utf8(bytes)
-        .map_err(|error| refused(format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1)))
+        .map_err(|error| refused(say!("cli-byte-is-not-utf-8", byte = error.utf8_error().valid_up_to() + 1)))
 }
 
 /// An id of this moment. A clock before 1970 counts as 1970: the id sorts wrong, the call is kept.

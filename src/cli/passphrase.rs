@@ -8,6 +8,7 @@ use age::secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
 
 use super::{Failure, World};
+use crate::say;
 use crate::vault::Error;
 
 /// Nobody has one that is longer, in bytes.
@@ -24,7 +25,7 @@ pub(super) fn unlock(world: &World<'_>) -> Result<(), Failure> {
     }
     let said = match given(world)? {
         Some(said) => said,
-        None => ask("Passphrase: ", world)?,
+        None => ask(say!("cli-passphrase"), world)?,
     };
     Ok(world.keeper.unlock(&said)?)
 }
@@ -34,15 +35,15 @@ pub(super) fn chosen(file: Option<&Path>, world: &World<'_>) -> Result<SecretStr
     let said = if let Some(path) = file {
         read(path)?
     } else {
-        let said = ask("New passphrase: ", world)?;
-        let again = ask("The same again: ", world)?;
+        let said = ask(say!("cli-new-passphrase"), world)?;
+        let again = ask(say!("cli-the-same-again"), world)?;
         if said.expose_secret() != again.expose_secret() {
-            return Err(Failure::Failed("these are two passphrases, nothing was changed".to_owned()));
+            return Err(Failure::Failed(say!("cli-two-passphrases").to_owned()));
         }
         said
     };
     if said.expose_secret().trim().is_empty() {
-        return Err(Failure::Failed("an empty passphrase protects nothing, nothing was changed".to_owned()));
+        return Err(Failure::Failed(say!("cli-empty-passphrase").to_owned()));
     }
     Ok(said)
 }
@@ -56,13 +57,13 @@ fn given(world: &World<'_>) -> Result<Option<SecretString>, Failure> {
 fn read(path: &Path) -> Result<SecretString, Failure> {
     let failed = |why: &str| {
         let path = path.display();
-        Failure::Failed(format!("the passphrase cannot be read, {why}, nothing was changed: {path}"))
+        Failure::Failed(say!("cli-passphrase-unreadable", why, path))
     };
     let bytes = std::fs::read(path).map(Zeroizing::new).map_err(|error| failed(&error.to_string()))?;
     if bytes.len() > LONGEST {
-        return Err(failed("the file is too large for one"));
+        return Err(failed(say!("cli-passphrase-file-too-large")));
     }
-    let text = std::str::from_utf8(&bytes).ok().ok_or_else(|| failed("it is not UTF-8"))?;
+    let text = std::str::from_utf8(&bytes).ok().ok_or_else(|| failed(say!("cli-it-is-not-utf-8")))?;
     let first = text.lines().next().unwrap_or_default();
     Ok(SecretString::from(first.to_owned()))
 }
@@ -70,15 +71,11 @@ fn read(path: &Path) -> Result<SecretString, Failure> {
 fn ask(prompt: &str, world: &World<'_>) -> Result<SecretString, Failure> {
     let path = world.folders.key_file();
     if !can_ask() {
-        return Err(Failure::Failed(format!(
-            "the passphrase is needed and no terminal is there to ask on, nothing was changed, name a file with --passphrase-file: {}",
-            path.display()
-        )));
+        return Err(Failure::Failed(say!("cli-passphrase-needed", path = path.display())));
     }
     let said = rpassword::prompt_password(prompt);
-    said.map(SecretString::from).map_err(|error| {
-        Failure::Failed(format!("the passphrase could not be asked for, {error}, nothing was changed"))
-    })
+    said.map(SecretString::from)
+        .map_err(|error| Failure::Failed(say!("cli-passphrase-not-asked", error = error.to_string())))
 }
 
 /// Whether somebody is there to answer; records may well come in and out through pipes.

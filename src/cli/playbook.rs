@@ -9,6 +9,7 @@ use crate::model::lint::Linter;
 use crate::model::pack::{self, Book, Pack, Spot};
 use crate::model::scrub;
 use crate::model::snippet::{self, Format};
+use crate::say;
 use crate::vault::packs::Packs;
 use crate::vault::{atomic, snippets};
 
@@ -42,8 +43,7 @@ fn check(world: &mut World<'_>) -> Result<(), Failure> {
             }
         }
     }
-    let packs = if count == 1 { "pack" } else { "packs" };
-    world.line(&format!("{count} {packs} checked, {broken} that cannot be used"))?;
+    world.line(&say!("cli-packs-checked", count, broken))?;
     if broken > 0 { Err(Failure::Told) } else { Ok(()) }
 }
 
@@ -64,7 +64,7 @@ fn remarks(pack: &Pack, linter: &Linter) -> Vec<String> {
             .filter_map(|step| Some((step.id.as_str(), Spot::Step(0), step.text.as_ref()?)));
         for (of, spot, line) in wordings.chain(instead).chain(steps) {
             for remark in linter.remarks(spot, line) {
-                let better = remark.better.map(|better| format!("; better: {}", better.shown));
+                let better = remark.better.map(|better| say!("cli-better", shown = better.shown));
                 let line = format!("{}/{of}: {}{}", situation.id, remark.what, better.unwrap_or_default());
                 lines.push(one_line_whole(&line));
             }
@@ -90,18 +90,13 @@ fn import(args: &args::PlaybookImport, world: &mut World<'_>) -> Result<(), Fail
     if outcome.taken > 0
         && let Some(kept) = packs.save(&scrubbed, files.edition)?
     {
-        world.tell(&format!("personal.ron could not be read, it was kept: {}", kept.display()));
+        world.tell(&say!("cli-personal-unreadable", kept = kept.display()));
     }
     for told in &outcome.refused {
-        world.line(&format!("line {}: {}", told.line, one_line(&told.what)))?;
+        world.line(&say!("cli-line", line = told.line, what = one_line(&told.what)))?;
     }
-    let lines = if outcome.refused.len() == 1 { "line" } else { "lines" };
-    world.line(&format!(
-        "{} taken, {} there already, {} {lines} to look at",
-        outcome.taken,
-        outcome.known,
-        outcome.refused.len()
-    ))
+    let (taken, known, refused) = (outcome.taken, outcome.known, outcome.refused.len());
+    world.line(&say!("cli-snippets-taken", taken, known, refused))
 }
 
 fn export(args: &args::PlaybookExport, world: &mut World<'_>) -> Result<(), Failure> {
@@ -111,9 +106,7 @@ fn export(args: &args::PlaybookExport, world: &mut World<'_>) -> Result<(), Fail
         PlaybookFormat::Ron => {
             let builtin = Book::new(library::builtin());
             let pack = scrub::scrub_pack(world.book.since(&builtin).tidy(&builtin));
-            pack::to_text(pack.pack()).map_err(|why| {
-                Failure::Failed(format!("the pack cannot be written down, {why}, nothing was changed"))
-            })?
+            pack::to_text(pack.pack()).map_err(|why| Failure::Failed(say!("cli-pack-not-written", why)))?
         }
     };
     let Some(path) = &args.out else { return Ok(world.out.write_all(text.as_bytes())?) };

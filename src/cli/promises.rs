@@ -8,6 +8,7 @@ use super::args::{self, Due};
 use super::{Failure, Order, World, one_line};
 use crate::model::call::PromiseStatus;
 use crate::model::ledger::Group;
+use crate::say;
 
 /// What is owed, with the call it was promised in.
 #[derive(Serialize)]
@@ -66,7 +67,7 @@ fn plain(owed: &Owed, world: &World<'_>) -> String {
         group @ (Group::Overdue | Group::DueToday) => format!("  {}", group.name().to_lowercase()),
         _ => String::new(),
     };
-    let to = owed.to.as_deref().map(|to| format!("  to {}", one_line(to))).unwrap_or_default();
+    let to = owed.to.as_deref().map(|to| say!("cli-promised-to", to = one_line(to))).unwrap_or_default();
     let no_date = format!("{:<16}", Group::NoDate.name().to_lowercase());
     let due = due.unwrap_or(no_date);
     format!("{due}  {}  {}{to}{standing}", owed.short_id, one_line(&owed.text))

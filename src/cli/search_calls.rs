@@ -7,6 +7,7 @@ use super::args::{self, PromiseFilter};
 use super::{Between, Failure, World, known_situation, one_line};
 use crate::model::exchange::Row;
 use crate::model::query::{Query, Sign, fact};
+use crate::say;
 use crate::vault::find;
 
 /// Prints a line for each call found, the newest first; nothing when there is none.
@@ -26,14 +27,14 @@ pub(super) fn run(args: &args::Search, world: &mut World<'_>) -> Result<(), Fail
         }
     }
     for unclear in &query.unclear {
-        world.tell(&format!("{} is not understood, it is searched as words", one_line(unclear)));
+        world.tell(&say!("cli-not-understood", unclear = one_line(unclear)));
     }
     let found = find::run(&world.vault(), &query, args.limit.unwrap_or(usize::MAX));
     for why in &found.unreadable {
         world.tell(why);
     }
     for word in &found.missed {
-        world.tell(&format!("no call has {}, words one letter away are shown", one_line(word)));
+        world.tell(&say!("cli-one-letter-away", word = one_line(word)));
     }
     for row in &found.rows {
         let line = if args.json { json(row)? } else { plain(row, world) };

@@ -4,6 +4,7 @@ use super::args::{self, CallFormat};
 use super::{Failure, World};
 use crate::model::exchange::Access;
 use crate::report;
+use crate::say;
 
 /// Prints the record: as labelled lines, as an incident, as JSON, or its file byte for byte.
 pub(super) fn run(args: &args::ShowCall, world: &mut World<'_>) -> Result<(), Failure> {
@@ -21,7 +22,7 @@ pub(super) fn run(args: &args::ShowCall, world: &mut World<'_>) -> Result<(), Fa
         None => vault.load(id)?,
     };
     if parsed.access == Access::ReadOnly {
-        world.tell("a newer version wrote more into this call than this one can show, it was left as it is");
+        world.tell(say!("cli-newer-call"));
     }
     if args.format == CallFormat::Json {
         return world.line(&report::json::line(&parsed.call));

@@ -3,6 +3,7 @@
 use super::Failure;
 use super::args::Command;
 use crate::desktop::instance::{self, Ask};
+use crate::say;
 use crate::vault::Error;
 use crate::vault::keeper::Keeper;
 use crate::vault::layout::Folders;
@@ -25,8 +26,6 @@ pub(super) fn run(folders: &Folders, ask: Ask) -> Result<(), Failure> {
     }
     instance::ask(folders, ask).map_err(|error| {
         let data = folders.data.display();
-        Failure::Failed(format!(
-            "no window answers ({error}), nothing was changed; `evenkeel` opens one: {data}"
-        ))
+        Failure::Failed(say!("cli-no-window", error = error.to_string(), path = data))
     })
 }

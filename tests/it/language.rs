@@ -11,6 +11,7 @@ use fluent_syntax::parser;
 use crate::tidy::{self, files};
 
 mod code;
+mod pictures;
 mod playbook;
 mod room;
 
@@ -159,7 +160,10 @@ fn no_word_is_written_into_the_code_of_a_view() {
     assert!(is_said("New call") && is_said("not saved") && is_said("Undo") && is_said("and {more} more"));
     assert!(!is_said("{name} ({key})") && !is_said("guide") && !is_said("bar-new-call"));
     for (name, text) in files("src/ui", "rs") {
-        let said = literals(&tidy::code(&text)).into_iter().filter(|text| is_said(text));
+        let code = tidy::code(&text);
+        // the reason of a lint is for those who read the code
+        let code: Vec<_> = code.lines().filter(|line| !line.contains("reason = ")).collect();
+        let said = literals(&code.join("\n")).into_iter().filter(|text| is_said(text));
         let said: Vec<_> = said.filter(|text| !NO_WORDS.contains(&text.as_str())).collect();
         assert_eq!(said, Vec::<String>::new(), "{name}: words belong into data/languages");
     }

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use super::super::args::Dates;
 use super::super::{Failure, one_line};
 use crate::report::csv;
+use crate::say;
 
 /// What columns of other programs are called, in letters and digits alone.
 const USUAL: [(&str, &[&str]); 14] = [
@@ -81,13 +82,13 @@ impl Columns {
             let (column, field) = said.rsplit_once('=').unwrap_or((said, ""));
             let place = all.iter_mut().find(|(name, _)| name == column);
             let Some((_, read_as)) = place else {
-                return Err(Failure::Usage(format!("--map {}: there is no such column", one_line(said))));
+                return Err(Failure::Usage(say!("cli-map-no-column", column = one_line(said))));
             };
             if !known(field) {
-                return Err(Failure::Usage(format!(
-                    "--map {}: the record has no such name, it has: {}",
-                    one_line(said),
-                    ours.join(" ")
+                return Err(Failure::Usage(say!(
+                    "cli-map-no-field",
+                    field = one_line(said),
+                    known = ours.join(" ")
                 )));
             }
             *read_as = Some(field.to_owned());
@@ -117,7 +118,7 @@ impl Columns {
     pub(super) fn shown(&self) -> Vec<String> {
         let line = |(name, read_as): &(String, Option<String>)| match read_as {
             Some(field) => format!("{} → {field}", one_line(name)),
-            None => format!("{} → left out", one_line(name)),
+            None => say!("cli-column-left-out", column = one_line(name)),
         };
         self.all.iter().map(line).collect()
     }
@@ -128,9 +129,7 @@ impl Columns {
         for ((_, read_as), cell) in self.all.iter().zip(row) {
             let Some(field) = read_as else { continue };
             let cell = if TIMES.contains(&field.as_str()) && !cell.trim().is_empty() && !self.ours {
-                self.time(cell.trim(), now).ok_or_else(|| {
-                    format!("{field} is no date, write 2026-11-22 or 2026-11-22T14:00, or say --dates day-first or month-first")
-                })?
+                self.time(cell.trim(), now).ok_or_else(|| say!("cli-field-is-no-date", field))?
             } else {
                 cell.clone()
             };

@@ -34,7 +34,9 @@ static TIMES: LazyLock<Vec<(Vec<String>, Phrases)>> = LazyLock::new(|| {
             let words = |said: &str| fold(said).split(' ').map(str::to_owned).collect::<Vec<_>>();
             let phrases = phrases.iter().map(|(said, means)| (words(said), means.clone()));
             let mut phrases: Vec<_> = phrases.collect();
-            phrases.sort_by_key(|(said, _)| std::cmp::Reverse(said.len()));
+            // an hour after noon before any number
+            let order = |said: &[String]| (said.len(), said.iter().any(|word| word == "##"));
+            phrases.sort_by_key(|(said, _)| std::cmp::Reverse(order(said)));
             (belongs, phrases)
         })
         .collect()

@@ -1,5 +1,6 @@
 //! Every language has room in the narrowest window: nothing that is drawn ends outside of it.
 
+use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 use evenkeel::model::action::{Action, Change, Screen, Which};
 use evenkeel::model::field::Field;
@@ -18,13 +19,17 @@ fn window(language: Language) -> App {
 /// What ends outside the window, by its name.
 fn outside(app: &App) -> Vec<String> {
     let [width, _] = TINY;
-    let nodes = app.harness.root().children_recursive().map(|node| {
-        let rect = node.rect();
-        let name = node.accesskit_node().label().or_else(|| node.accesskit_node().value());
-        (rect, name.unwrap_or_default())
+    let nodes = app.harness.root().children_recursive().filter_map(|node| {
+        let node = node.accesskit_node();
+        // what was typed goes on behind the end of its field
+        if matches!(node.role(), Role::TextRun | Role::TextInput | Role::MultilineTextInput) {
+            return None;
+        }
+        let name = node.label().or_else(|| node.value()).filter(|name| !name.is_empty())?;
+        Some((node.bounding_box()?, name))
     });
-    let far = nodes.filter(|(rect, _)| rect.right() > width + 0.5 || rect.left() < -0.5);
-    far.filter(|(_, name)| !name.is_empty()).map(|(rect, name)| format!("{name}: {rect:?}")).collect()
+    let far = nodes.filter(|(rect, _)| rect.x1 > f64::from(width) + 0.5 || rect.x0 < -0.5);
+    far.map(|(rect, name)| format!("{name}: {} to {}", rect.x0, rect.x1)).collect()
 }
 
 #[track_caller]
