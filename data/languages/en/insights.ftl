@@ -76,3 +76,4 @@ insights-share-kept-in-time = { $share } of { $settled } promises settled were k
 insights-share-at-fault = Process or product at fault in { $share } of { $noted } calls with a root cause.
 insights-most-begin = Most begin at { $hour }:00, { $calls }.
 insights-own = Calls you wrote a debrief after. Yours alone: in no report and no summary.
+insights-curve = running share, Σ

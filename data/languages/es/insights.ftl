@@ -76,3 +76,4 @@ insights-share-kept-in-time = { $share } de { $settled } compromisos cerrados se
 insights-share-at-fault = Falla del proceso o del producto en { $share } de { $noted } llamadas con causa raíz.
 insights-most-begin = La mayoría empieza a las { $hour }:00, { $calls }.
 insights-own = Llamadas sobre las que escribiste una reflexión. Solo tuyas: en ningún informe ni resumen.
+insights-curve = acumulado, Σ

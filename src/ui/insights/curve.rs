@@ -4,6 +4,7 @@
 use egui::{Align2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use crate::model::insights::Figure;
+use crate::say;
 use crate::ui::theme;
 
 /// The height of the scale and of what the signs mean, in points.
@@ -52,7 +53,7 @@ fn scale_ui(ui: &mut Ui, bars_left: f32, across: impl Fn(f32) -> f32) {
         let at = pos2(across(f32::from(mark)), rect.top());
         ui.painter().text(at, align, format!("{mark} %"), theme::small(), palette.muted);
     }
-    let key = ui.painter().layout_no_wrap("running share, Σ".to_owned(), theme::small(), palette.muted);
+    let key = ui.painter().layout_no_wrap(say!("insights-curve").to_owned(), theme::small(), palette.muted);
     let sign_px = RING_PX * 6.0;
     if rect.left() + sign_px + theme::GRID + key.size().x > bars_left - theme::GRID {
         return;
