@@ -110,7 +110,8 @@ fn curve(running: &[(usize, usize)], rows: usize) -> String {
     let _ = write!(
         body,
         "<path d=\"M0 {y}H24\" class=\"curve\"/><circle cx=\"12\" cy=\"{y}\" r=\"4\" class=\"point\"/>\
-         <text x=\"32\" y=\"{y}\" class=\"quiet\">running share, Σ</text>"
+         <text x=\"32\" y=\"{y}\" class=\"quiet\">{}</text>",
+        say!("insights-curve")
     );
     body
 }
