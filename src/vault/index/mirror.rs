@@ -110,8 +110,7 @@ impl Mirror {
     fn watched(&mut self, vault: &Vault) -> (Vec<PathBuf>, Vec<Error>) {
         let folders = vault.folders();
         let watching = &mut self.watching;
-        watching.begin();
-        watching.add(&folders.data);
+        watching.begin(&folders.data);
         watching.add(&folders.data.join("debriefs"));
         let with_debriefs = |folder: &Path, watching: &mut Watching| {
             watching.add(folder);
