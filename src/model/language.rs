@@ -2,6 +2,7 @@
 //! `data/languages/`. Owns which language is spoken. Must not know where a message is shown.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex, OnceLock};
@@ -13,6 +14,7 @@ use unic_langid::LanguageIdentifier;
 /// The files of one language.
 struct Files {
     tag: &'static str,
+    /// In the order of their names.
     words: &'static [(&'static str, &'static str)],
     playbook: &'static [(&'static str, &'static str)],
 }
@@ -27,6 +29,11 @@ static SPOKEN: AtomicUsize = AtomicUsize::new(0);
 
 /// The place in [`FILES`] of the language of the system.
 static SYSTEM: AtomicUsize = AtomicUsize::new(0);
+
+thread_local! {
+    /// The same for this thread alone, where it has a language of its own.
+    static APART: Cell<Option<usize>> = const { Cell::new(None) };
+}
 
 /// One file of messages, parsed.
 type Sheet = FluentBundle<FluentResource>;
@@ -56,12 +63,22 @@ impl Language {
     /// The language in force.
     #[must_use]
     pub fn spoken() -> Self {
-        Self(SPOKEN.load(Ordering::Relaxed))
+        Self(APART.get().unwrap_or_else(|| SPOKEN.load(Ordering::Relaxed)))
     }
 
     /// From now on this one is spoken.
     pub fn speak(self) {
-        SPOKEN.store(self.0, Ordering::Relaxed);
+        if APART.get().is_some() {
+            APART.set(Some(self.0));
+        } else {
+            SPOKEN.store(self.0, Ordering::Relaxed);
+        }
+    }
+
+    /// From now on this thread speaks a language of its own, the one in force at first: for windows
+    /// beside each other in one program, as in tests.
+    pub fn apart() {
+        APART.set(Some(Self::spoken().0));
     }
 
     /// From now on the language of this tag is spoken; that of the system where there is none.
@@ -129,7 +146,7 @@ impl Language {
     /// The sheet that holds this key: that of the name before its first hyphen.
     fn sheet(self, key: &str) -> Option<&'static Sheet> {
         let name = key.split_once('-')?.0;
-        let at = self.files().words.iter().position(|(known, _)| *known == name)?;
+        let at = self.files().words.binary_search_by_key(&name, |(known, _)| known).ok()?;
         let (_, text) = self.files().words.get(at)?;
         Some(SHEETS.get(self.0)?.get(at)?.get_or_init(|| parse(self.tag(), text)))
     }

@@ -39,6 +39,7 @@ class Evenkeel:
             "EVENKEEL_CACHE_DIR": self.cache,
             "TMPDIR": self.tmp,
             "HOME": self.home,
+            "LANGUAGE": "en",
         }
         others = {k: v for k, v in os.environ.items() if not k.startswith(("EVENKEEL_", "XDG_CONFIG", "XDG_DATA"))}
         return {**others, **ours}

@@ -12,6 +12,7 @@ use evenkeel::desktop::raster::{Canvas, Layout, Textures};
 use evenkeel::model::action::{Action, Now};
 use evenkeel::model::call::Call;
 use evenkeel::model::exchange::{Reply, Request};
+use evenkeel::model::language::Language;
 use evenkeel::model::library;
 use evenkeel::model::settings::Settings;
 use evenkeel::model::state::Model;
@@ -195,6 +196,7 @@ pub(crate) fn app_in_memory(home: Home, size: [f32; 2]) -> App {
 }
 
 fn app_keeping(keep: Keep, home: Home, size: [f32; 2], settings: Settings) -> App {
+    Language::apart();
     let desk = Desk {
         window: Window::new(Model::new(library::builtin(), settings)).with_drawer(picture::png),
         worker: Worker::spawn_keeping(keep, home.folders(), || ()),

@@ -117,6 +117,8 @@ impl Home {
     }
 
     fn settle(&self, command: &mut Command) {
+        // whatever the machine speaks
+        command.env("LANGUAGE", "en");
         let folders = self.folders();
         command
             .env("EVENKEEL_DATA_DIR", folders.data)

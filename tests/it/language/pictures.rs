@@ -4,11 +4,12 @@ use evenkeel::model::action::{Action, Change, Which};
 use evenkeel::model::field::Field;
 use evenkeel::model::language::Language;
 
+use super::speak;
 use crate::pictures::pane;
 
 #[test]
 fn the_guide_in_spanish() {
-    Language::tagged("es").unwrap().speak();
+    speak(Language::tagged("es").unwrap());
     pane("spanish", |app| {
         app.press("Ctrl+N").type_text("Me cobraron dos veces el mismo pago. Llamé el 3 de marzo y otra vez la semana pasada, y nadie me devuelve la llamada.");
         for (field, text) in [

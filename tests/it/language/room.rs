@@ -7,11 +7,12 @@ use evenkeel::model::field::Field;
 use evenkeel::model::language::Language;
 use evenkeel::model::settings::{Section, Settings};
 
+use super::speak;
 use crate::app::{App, TINY, app_at};
 use crate::support::Home;
 
 fn window(language: Language) -> App {
-    language.speak();
+    speak(language);
     let settings = Settings { language: Some(language.tag().to_owned()), ..Settings::default() };
     app_at(Home::new(), TINY, settings)
 }
