@@ -85,7 +85,8 @@ impl Model {
     }
 
     /// What the window beside shows, and what lies over it.
-    const fn shown_beside(&self) -> Option<(Screen, Option<Overlay>)> {
+    #[must_use]
+    pub const fn shown_beside(&self) -> Option<(Screen, Option<Overlay>)> {
         match (self.seat, &self.away) {
             (Seat::Beside, _) => Some((self.screen, self.overlay)),
             (Seat::Call, Some(away)) => Some((away.screen, away.overlay)),

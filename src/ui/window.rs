@@ -167,8 +167,11 @@ impl Window {
         if room != self.model.room {
             actions.push(Action::Room(room));
         }
-        if self.company == Company::None && self.model.is_beside_open() {
+        if self.company == Company::None
+            && let Some((screen, _)) = self.model.shown_beside()
+        {
             actions.push(Action::Beside(Box::new(Action::CloseBeside)));
+            actions.push(Action::Go(screen));
         }
         self.act(actions, ctx, now)
     }
