@@ -168,5 +168,5 @@ fn where_screen_readers_find_one_window_alone_everything_is_in_it() {
     app.harness.state_mut().window.stay_alone();
     app.frames(3);
     assert!(!app.has_beside());
-    app.press("Ctrl+R").expect("2 calls");
+    app.expect("2 calls");
 }
