@@ -4,6 +4,7 @@
 use egui::{RichText, ScrollArea, TextEdit, Ui};
 
 use crate::model::action::{Action, Now, Place};
+use crate::model::beside::Seat;
 use crate::model::facet::{self, Facet, Search};
 use crate::model::state::Model;
 use crate::model::text;
@@ -36,10 +37,12 @@ pub(super) fn facets_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &
                 begin(model, view, out);
             }
         }
-        let insights =
-            widget::button(ui, say!("review-insights")).on_hover_text(commands::key_of(Command::Insights));
-        if insights.clicked() {
-            commands::run(Command::Insights, model, view, now, out);
+        // the window beside has a tab for it
+        if model.seat == Seat::Call {
+            let insights = widget::button(ui, say!("review-insights"));
+            if insights.on_hover_text(commands::key_of(Command::Insights)).clicked() {
+                commands::run(Command::Insights, model, view, now, out);
+            }
         }
     });
     naming(ui, model, view, out);

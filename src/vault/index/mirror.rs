@@ -111,7 +111,6 @@ impl Mirror {
         let folders = vault.folders();
         let watching = &mut self.watching;
         watching.begin(&folders.data);
-        watching.add(&folders.data.join("debriefs"));
         let with_debriefs = |folder: &Path, watching: &mut Watching| {
             watching.add(folder);
             watching.add(&debriefs(vault, folder));
