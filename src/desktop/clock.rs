@@ -30,6 +30,13 @@ impl Clock {
     }
 }
 
+/// The monotonic clock itself, which the event loop wants its appointments in.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "winit takes an Instant, and the model never sees this one")]
+pub(super) fn instant() -> Instant {
+    Instant::now()
+}
+
 /// A new id of this moment; one before 1970 is taken as 1970, since a UUID holds no earlier time.
 #[must_use]
 pub fn id_at(wall: &Zoned) -> Uuid {

@@ -25,7 +25,7 @@ use std::{
 use winit::{
     application::ApplicationHandler,
     event::WindowEvent,
-    event_loop::{ActiveEventLoop, ControlFlow, DeviceEvents, EventLoop},
+    event_loop::{ActiveEventLoop, ControlFlow, DeviceEvents, EventLoop, EventLoopProxy},
     platform::run_on_demand::EventLoopExtRunOnDemand as _,
     window::WindowId,
 };
@@ -45,7 +45,7 @@ pub(super) fn run<S>(
     wake_on_request(&ctx, event_loop);
     let desk = Rc::new(RefCell::new(Desk::new(ctx.clone(), event_loop.create_proxy(), viewport)));
     draw_immediate_viewports_on(Rc::downgrade(&desk));
-    let mut runner = Runner { ctx, hooks, desk, outcome: Ok(()) };
+    let mut runner = Runner { ctx, proxy: event_loop.create_proxy(), hooks, desk, outcome: Ok(()) };
     event_loop.run_app_on_demand(&mut runner)?;
     runner.outcome
 }
@@ -83,6 +83,7 @@ fn draw_immediate_viewports_on(desk: Weak<RefCell<Desk>>) {
 
 struct Runner<'a, S> {
     ctx: egui::Context,
+    proxy: EventLoopProxy<UserEvent>,
     hooks: &'a RefCell<Hooks<S>>,
     desk: Rc<RefCell<Desk>>,
     outcome: Result<(), RunError>,
@@ -92,7 +93,7 @@ impl<S> Runner<'_, S> {
     fn start(&self, event_loop: &ActiveEventLoop) -> Result<(), RunError> {
         {
             let mut app = self.hooks.borrow_mut();
-            (app.setup)(&mut app.state, &self.ctx);
+            (app.setup)(&mut app.state, &self.ctx, self.proxy.clone());
         }
         self.desk.borrow_mut().open(event_loop)?;
         self.draw(event_loop, ViewportId::ROOT);

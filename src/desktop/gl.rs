@@ -5,7 +5,7 @@
 //! called `on_exit` before that. Knows nothing of the CPU runner.
 
 use super::{
-    rescue,
+    clock, rescue,
     run::{Hooks, RunError},
 };
 use eframe::{
@@ -44,9 +44,10 @@ pub(super) fn run<S>(
     let level = viewport.window_level;
     let options =
         NativeOptions { viewport, dithering: false, system_font_fallback: false, ..NativeOptions::default() };
+    let proxy = event_loop.create_proxy();
     let creator: eframe::AppCreator<'_> = Box::new(|creation| {
         let mut app = hooks.borrow_mut();
-        (app.setup)(&mut app.state, &creation.egui_ctx);
+        (app.setup)(&mut app.state, &creation.egui_ctx, proxy);
         Ok(Box::new(App { hooks, level, ending: &ending }))
     });
     let eframe = eframe::create_native(app_id, options, creator, event_loop);
@@ -133,8 +134,15 @@ impl<S> ApplicationHandler<UserEvent> for Watched<'_, S> {
         self.pass_on(event_loop, |eframe| eframe.suspended(event_loop));
     }
 
-    fn new_events(&mut self, event_loop: &ActiveEventLoop, cause: StartCause) {
-        self.pass_on(event_loop, |eframe| eframe.new_events(event_loop, cause));
+    /// eframe looks here which windows are to be drawn, and can open no other while it draws one that
+    /// is hidden. It looks behind every event too, where it can, so it gets one that says nothing.
+    fn new_events(&mut self, event_loop: &ActiveEventLoop, _cause: StartCause) {
+        let nothing = UserEvent::RequestRepaint {
+            viewport_id: egui::ViewportId::ROOT,
+            when: clock::instant(),
+            cumulative_pass_nr: u64::MAX - 1,
+        };
+        self.pass_on(event_loop, |eframe| eframe.user_event(event_loop, nothing));
     }
 
     fn user_event(&mut self, event_loop: &ActiveEventLoop, event: UserEvent) {

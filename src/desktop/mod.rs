@@ -17,6 +17,8 @@ pub mod raster;
 pub mod renderer;
 mod rescue;
 pub mod run;
+mod session;
 pub mod shell;
+mod waker;
 
 pub use shell::start;

@@ -17,7 +17,7 @@ use std::{
     error::Error,
     panic::{self, AssertUnwindSafe},
 };
-use winit::event_loop::{EventLoop, EventLoopBuilder};
+use winit::event_loop::{EventLoop, EventLoopBuilder, EventLoopProxy};
 
 /// How the window is opened.
 #[derive(Clone, Debug)]
@@ -37,9 +37,9 @@ pub struct Options {
 pub struct Hooks<S> {
     /// Whatever the functions below work on. It outlives a change of the renderer.
     pub state: S,
-    /// Before the first frame: fonts, style, wakers. Once for each egui context, so a second time if
+    /// Before the first frame: fonts, style, and what wakes the runner from elsewhere. Once for each egui context, so a second time if
     /// OpenGL fails and the CPU takes over.
-    pub setup: fn(&mut S, &egui::Context),
+    pub setup: fn(&mut S, &egui::Context, EventLoopProxy<UserEvent>),
     /// Before each `ui`, and instead of it while the window is hidden or minimised: what arrives from
     /// other threads must be taken here, or a hidden window can never be asked to show itself.
     pub logic: fn(&mut S, &egui::Context),

@@ -2,9 +2,10 @@
 //! frame, the same under both runners. Must not draw anything itself.
 
 use std::io::Write as _;
-use std::sync::{Arc, Mutex};
 
+use eframe::UserEvent;
 use eframe::egui::{self, Context, ViewportBuilder, ViewportCommand};
+use winit::event_loop::EventLoopProxy;
 
 use super::clock::Clock;
 use super::fonts;
@@ -13,12 +14,14 @@ use super::instance::{self, Ask, Claim, Instance};
 use super::picture;
 use super::renderer::{Renderer, UnknownRenderer};
 use super::run::{self, Hooks, Options};
+use super::session::Session;
+use super::waker::Waker;
 use crate::model::action::{Action, Effect, Now};
 use crate::model::compact::Form;
 use crate::model::exchange::{Reply, Request};
 use crate::model::language::Language;
 use crate::model::library;
-use crate::model::lock::Change;
+use crate::model::outside::Heard;
 use crate::model::settings::WindowPlace;
 use crate::model::state::Model;
 use crate::say;
@@ -29,6 +32,8 @@ use crate::ui::window::Window;
 use crate::vault::layout::Folders;
 use crate::vault::settings;
 use crate::vault::worker::{Keep, Worker};
+
+mod outside;
 
 /// Seconds the window stands still before its place is noted.
 const SETTLE_SECS: f64 = 1.0;
@@ -93,22 +98,16 @@ fn viewport(place: WindowPlace) -> ViewportBuilder {
     viewport
 }
 
-/// What wakes the window when the vault has answered: the context of the runner in charge.
-type Waker = Arc<Mutex<Option<Context>>>;
-
 fn wakes(waker: &Waker) -> impl Fn() + Send + 'static {
-    let waker = Arc::clone(waker);
-    move || {
-        if let Ok(Some(ctx)) = waker.lock().as_deref() {
-            ctx.request_repaint();
-        }
-    }
+    let waker = waker.clone();
+    move || waker.wake()
 }
 
 #[derive(Debug)]
 struct Shell {
     window: Window,
     instance: Instance,
+    session: Session,
     view: InView,
     worker: Option<Worker>,
     clock: Clock,
@@ -141,6 +140,7 @@ impl Shell {
         let settings = settings.sane();
         let waker = Waker::default();
         instance.listen(&folders, wakes(&waker));
+        let session = Session::new(folders.clone(), wakes(&waker));
         let mut worker = Worker::spawn_keeping(keep, folders, wakes(&waker));
         worker.send(Request::LookAround);
         worker.send(Request::Resume);
@@ -150,6 +150,7 @@ impl Shell {
         let mut shell = Self {
             window: Window::new(model).with_drawer(picture::png),
             instance,
+            session,
             view: InView::Yes,
             worker: Some(worker),
             clock: Clock::start(),
@@ -166,14 +167,12 @@ impl Shell {
         shell
     }
 
-    fn setup(&mut self, ctx: &Context) {
+    fn setup(&mut self, ctx: &Context, proxy: EventLoopProxy<UserEvent>) {
         theme::install(ctx);
         fonts::on_demand(ctx);
         self.window.renew();
         self.started = Started::NotYet;
-        if let Ok(mut waker) = self.waker.lock() {
-            *waker = Some(ctx.clone());
-        }
+        self.waker.serve(ctx, proxy);
     }
 
     fn logic(&mut self, ctx: &Context) {
@@ -186,14 +185,17 @@ impl Shell {
         for ask in asked {
             self.obey(ask, ctx, &now);
         }
+        let heard: Vec<Heard> = self.session.heard().collect();
+        for heard in heard {
+            self.hear(heard, ctx, &now);
+        }
+        let hidden = self.look(ctx, &now);
         // a hidden window draws nothing, but its text is still saved in time
-        let hidden =
-            |info: &egui::ViewportInfo| info.minimized.unwrap_or(false) || info.occluded.unwrap_or(false);
-        if ctx.input(|input| hidden(input.viewport())) {
+        if hidden {
             self.act(vec![Action::Tick], ctx, &now);
             if let Some(at_secs) = self.window.model.wake_at_secs() {
                 let left_secs = (at_secs - now.mono_secs).max(0.02);
-                ctx.request_repaint_after(std::time::Duration::from_secs_f64(left_secs));
+                self.waker.wake_after(std::time::Duration::from_secs_f64(left_secs));
             }
         }
     }
@@ -215,6 +217,7 @@ impl Shell {
         }
         let requests = self.window.ui(ui, &now);
         self.send(requests);
+        self.send_errands();
         self.note_place(&ctx, &now);
     }
 
@@ -236,47 +239,13 @@ impl Shell {
     fn act(&mut self, actions: Vec<Action>, ctx: &Context, now: &Now) {
         let requests = self.window.act(actions, ctx, now);
         self.send(requests);
+        self.send_errands();
     }
 
     fn send(&mut self, requests: Vec<Request>) {
         let Some(worker) = &mut self.worker else { return };
         for request in requests {
             worker.send(request);
-        }
-    }
-
-    /// Does what another process asked of this window.
-    fn obey(&mut self, ask: Ask, ctx: &Context, now: &Now) {
-        if ask == Ask::Lock {
-            return self.act(vec![Action::Lock(Change::Close)], ctx, now);
-        }
-        let in_view = match ask {
-            Ask::Hide => InView::No,
-            Ask::Toggle if self.view == InView::Yes => InView::No,
-            Ask::Raise | Ask::Show | Ask::Toggle | Ask::Compact | Ask::Lock => InView::Yes,
-        };
-        let back = in_view == InView::Yes && self.view == InView::No;
-        self.view = in_view;
-        #[cfg(target_os = "linux")]
-        if back && ask != Ask::Raise {
-            super::quiet::before_showing();
-        }
-        ctx.send_viewport_cmd(ViewportCommand::Visible(in_view == InView::Yes));
-        if self.window.model.is_beside_open() {
-            ctx.send_viewport_cmd_to(beside::id(), ViewportCommand::Visible(in_view == InView::Yes));
-        }
-        // asked of a window that is not, X11 gives it the keyboard
-        let minimised = ctx.input(|input| input.viewport().minimized == Some(true));
-        if in_view == InView::Yes && minimised {
-            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
-        }
-        if back {
-            self.act(vec![Action::Shown], ctx, now);
-        }
-        match ask {
-            Ask::Raise => ctx.send_viewport_cmd(ViewportCommand::Focus),
-            Ask::Compact => self.act(vec![Action::ToggleCompact], ctx, now),
-            Ask::Show | Ask::Hide | Ask::Toggle | Ask::Lock => {}
         }
     }
 

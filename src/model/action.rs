@@ -14,6 +14,7 @@ use super::facet::Search;
 use super::field::Field;
 use super::insights::{Kind, Period};
 use super::ledger::Mark;
+use super::outside::{Errand, Heard, Sight, Switch};
 use super::pack::{Edit, Spot};
 use super::settings::{Section, Settings, WindowPlace};
 use super::snippet::Format;
@@ -266,6 +267,12 @@ pub enum Action {
     Version(Which, Look),
     /// Lock or open the vault, or change its lock.
     Lock(lock::Change),
+    /// The window came into sight, or went out of it.
+    Sight(Sight),
+    /// The desktop said this.
+    Outside(Heard),
+    /// Have the program start with the session, or not.
+    StartAtLogin(Switch),
 }
 
 /// A place that can take the keyboard.
@@ -312,6 +319,8 @@ pub enum Place {
 pub enum Effect {
     /// Ask this of the vault.
     Vault(Request),
+    /// Ask this of the desktop.
+    Outside(Errand),
     /// Put this on the clipboard.
     Copy(String),
     /// Draw this figure and save it.

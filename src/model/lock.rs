@@ -229,6 +229,8 @@ fn forget(model: &mut Model) {
         cover: old.cover,
         place: old.place,
         room: old.room,
+        outside: old.outside,
+        reminders: old.reminders,
         ground: old.ground,
         wordings: old.wordings,
         last_reset: old.last_reset,
@@ -243,6 +245,7 @@ fn forget(model: &mut Model) {
 /// What was in hand comes back, and what else is read at a start.
 fn come_back(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
     effects.push(Effect::LeaveFields);
+    model.reminders = model.reminders.anew();
     if model.live.is_none() {
         match model.lock.in_hand.take() {
             Some(id) => shelf::resume(model, id, effects),

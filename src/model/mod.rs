@@ -35,6 +35,7 @@ mod live;
 pub mod lock;
 pub mod notice;
 pub mod options;
+pub mod outside;
 pub mod pack;
 pub mod paper;
 mod papers;

@@ -6,10 +6,14 @@ use std::collections::HashSet;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::action::Now;
+use super::action::{Effect, Now};
 use super::call::PromiseStatus;
 use super::ledger::Entry;
+use super::lock::Standing;
+use super::outside::{Errand, Telling};
 use super::state::Model;
+use super::when;
+use crate::say;
 
 /// Seconds that a reminder stays before only the count in the bar is left.
 pub const STAYS_SECS: f64 = 60.0;
@@ -17,16 +21,26 @@ pub const STAYS_SECS: f64 = 60.0;
 /// Seconds until a reminder put off comes again.
 pub const LATER_SECS: f64 = 600.0;
 
+/// So many seconds around its time a promise is due now.
+pub const JUST_SECS: i64 = 60;
+
 /// Seconds of silence after which somebody is no longer typing.
 const PAUSE_SECS: f64 = 2.0;
 
-/// A promise that came due: one that gets another time will be told of again.
+/// A promise with its time: one that gets another time will be told of again. It says nothing of what
+/// was promised, so it is known also while the vault is locked.
 type Key = (Uuid, String, Timestamp);
 
 /// What has been told, and what is to be.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reminders {
     told: HashSet<Key>,
+    /// Everything owed with a time, as last seen.
+    owed: Vec<Key>,
+    /// Those that came due out of sight.
+    outside: Vec<Key>,
+    /// Whether the desktop was asked to tell of them.
+    asked: bool,
     /// Those shown, the one to show first last.
     up: Vec<Key>,
     until_secs: Option<f64>,
@@ -42,6 +56,11 @@ impl Reminders {
     /// Something changed: look again at the next tick.
     pub(super) const fn look_again(&mut self) {
         self.settled = false;
+    }
+
+    /// What came due is told of again.
+    pub(super) fn anew(&self) -> Self {
+        Self { asked: self.asked, ..Self::default() }
     }
 
     /// Something was typed.
@@ -63,12 +82,14 @@ impl Reminders {
         if any {
             self.up.clear();
         }
+        self.outside.clear();
         any
     }
 
     /// This one has been seen.
     pub(super) fn seen_one(&mut self, call: Uuid) {
         self.up.retain(|(id, ..)| *id != call);
+        self.outside.retain(|(id, ..)| *id != call);
     }
 
     /// When to look again, in seconds of the monotonic clock.
@@ -79,46 +100,61 @@ impl Reminders {
     }
 }
 
-/// Time has passed: what came due goes up, what was shown long enough goes.
-pub(super) fn tick(model: &mut Model, now: &Now) {
+/// Time has passed: what came due goes up, what was shown long enough goes. What would not be seen in
+/// the window is told of by the desktop, until the window shows it.
+pub(super) fn tick(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    let in_sight = model.reminds_in_sight();
     let over = |at_secs: f64| at_secs <= now.mono_secs;
     let reminders = &mut model.reminders;
     reminders.typed_secs.take_if(|at_secs| over(*at_secs + PAUSE_SECS));
     if reminders.until_secs.take_if(|at_secs| over(*at_secs)).is_some() {
         reminders.up.clear();
     }
+    let mut fresh = Vec::new();
     if reminders.later_secs.take_if(|at_secs| over(*at_secs)).is_some() {
         reminders.until_secs = Some(now.mono_secs + STAYS_SECS);
+        fresh.clone_from(&reminders.up);
+    }
+    if in_sight && !reminders.outside.is_empty() {
+        reminders.up = std::mem::take(&mut reminders.outside);
+        reminders.until_secs = Some(now.mono_secs + STAYS_SECS);
+        reminders.settled = false;
     }
     let moment = now.wall.timestamp();
-    if reminders.settled && reminders.next.is_none_or(|(at, _)| moment < at) {
-        return;
+    if !reminders.settled || reminders.next.is_some_and(|(at, _)| at <= moment) {
+        fresh.extend(look(model, now));
     }
-    look(model, now);
+    if !in_sight && !fresh.is_empty() {
+        let telling = telling(model, fresh, now);
+        if model.settings.notify {
+            model.reminders.asked = true;
+            effects.push(Effect::Outside(Errand::Tell(telling)));
+        }
+    } else if model.reminders.outside.is_empty() && std::mem::take(&mut model.reminders.asked) {
+        effects.push(Effect::Outside(Errand::Untell));
+    }
 }
 
-fn look(model: &mut Model, now: &Now) {
+/// Looks what is owed; what has come due since the last time is put up and returned.
+fn look(model: &mut Model, now: &Now) -> Vec<Key> {
     let moment = now.wall.timestamp();
     let Some(ahead_secs) = model.settings.remind.ahead_secs() else {
-        model.reminders = Reminders { settled: true, ..Reminders::default() };
-        return;
+        model.reminders = Reminders { settled: true, ..model.reminders.anew() };
+        return Vec::new();
     };
-    let horizon = moment.checked_add(SignedDuration::from_secs(ahead_secs)).unwrap_or(moment);
-    let mut due: Vec<Key> = Vec::new();
-    let mut next: Option<Timestamp> = None;
-    for (entry, at) in model.entries().filter_map(owed) {
-        if at <= horizon {
-            due.push((entry.call, entry.promise.id.clone(), at));
-        } else if next.is_none_or(|next| at < next) {
-            next = Some(at);
-        }
+    if model.lock.standing != Standing::Locked {
+        model.reminders.owed = model.entries().filter_map(owed).collect();
     }
-    due.sort_by_key(|(_, _, at)| *at);
+    let horizon = moment.checked_add(SignedDuration::from_secs(ahead_secs)).unwrap_or(moment);
     let reminders = &mut model.reminders;
+    let (mut due, ahead): (Vec<_>, Vec<_>) =
+        reminders.owed.iter().cloned().partition(|(_, _, at)| *at <= horizon);
+    due.sort_by_key(|(_, _, at)| *at);
     reminders.up.retain(|key| due.contains(key));
+    reminders.outside.retain(|key| due.contains(key));
     let fresh: Vec<Key> = due.into_iter().filter(|key| reminders.told.insert(key.clone())).collect();
     if !fresh.is_empty() {
-        reminders.up.extend(fresh);
+        reminders.up.extend(fresh.iter().cloned());
         reminders.later_secs = None;
         reminders.until_secs = Some(now.mono_secs + STAYS_SECS);
     }
@@ -126,15 +162,31 @@ fn look(model: &mut Model, now: &Now) {
         reminders.until_secs = None;
         reminders.later_secs = None;
     }
-    reminders.next = next.map(|at| {
+    reminders.next = ahead.iter().map(|(_, _, at)| *at).min().map(|at| {
         let at = at.checked_sub(SignedDuration::from_secs(ahead_secs)).unwrap_or(at);
         (at, now.mono_secs + at.duration_since(moment).as_secs_f64())
     });
     reminders.settled = true;
+    fresh
 }
 
-fn owed(entry: Entry<'_>) -> Option<(Entry<'_>, Timestamp)> {
-    Some((entry, entry.promise.due?)).filter(|_| entry.promise.status == PromiseStatus::Open)
+/// What the desktop says of these, and of those it told of before.
+fn telling(model: &mut Model, fresh: Vec<Key>, now: &Now) -> Telling {
+    let outside = &mut model.reminders.outside;
+    outside.retain(|key| !fresh.contains(key));
+    outside.extend(fresh);
+    let first = outside.iter().map(|(_, _, at)| *at).min().unwrap_or_default();
+    let (count, when) = (outside.len(), when::say(first, &now.wall));
+    Telling::of_promises(if first.as_second() + JUST_SECS < now.wall.timestamp().as_second() {
+        say!("reminder-outside-since", count, when)
+    } else {
+        say!("reminder-outside-due", count, when)
+    })
+}
+
+fn owed(entry: Entry<'_>) -> Option<Key> {
+    let open = entry.promise.status == PromiseStatus::Open;
+    Some((entry.call, entry.promise.id.clone(), entry.promise.due?)).filter(|_| open)
 }
 
 /// A reminder to show.

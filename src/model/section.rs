@@ -8,6 +8,8 @@ pub enum Section {
     /// Theme, text size, motion, on top.
     #[default]
     Look,
+    /// Start with the session.
+    Desktop,
     /// The user's own pattern.
     Breathing,
     /// The time to wrap up, dispositions, the summary.
@@ -30,8 +32,9 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order shown.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Look,
+        Self::Desktop,
         Self::Breathing,
         Self::WrapUp,
         Self::Promises,
@@ -48,6 +51,7 @@ impl Section {
     pub fn name(self) -> &'static str {
         match self {
             Self::Look => say!("settings-look"),
+            Self::Desktop => say!("settings-desktop"),
             Self::Breathing => say!("settings-breathing"),
             Self::WrapUp => say!("settings-wrap-up"),
             Self::Promises => say!("settings-promises"),

@@ -48,6 +48,8 @@ pub struct Settings {
     pub summary_last_good: String,
     /// When a promise is told of.
     pub remind: Remind,
+    /// Whether the desktop tells of it while the window is out of sight.
+    pub notify: bool,
     /// The ways a call can be closed, at most 15.
     pub dispositions: Vec<String>,
     /// What the user is good at.
@@ -126,6 +128,7 @@ impl Default for Settings {
             summary: String::new(),
             summary_last_good: String::new(),
             remind: Remind::WhenDue,
+            notify: true,
             dispositions: dispositions(Language::spoken()),
             strengths: Vec::new(),
             kind_words: Vec::new(),

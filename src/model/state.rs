@@ -32,6 +32,7 @@ use super::ledger::Ledger;
 use super::library::Playbook;
 use super::lock::Lock;
 pub use super::notice::{NOTICE_SECS, Notice, OFFER_SECS, What};
+use super::outside::Outside;
 use super::paper::Paper;
 use super::playbook::{Card, Situation};
 use super::remind::Reminders;
@@ -108,6 +109,8 @@ pub struct Model {
     pub handover: Option<Handover>,
     /// Where the window is.
     pub place: WindowPlace,
+    /// The desktop around it.
+    pub outside: Outside,
     /// The lock of an encrypted vault.
     pub lock: Lock,
     pub(super) last_reset: reset::Last,

@@ -8,14 +8,28 @@ use super::desk::Desk;
 use super::exchange::Request;
 use super::field::Field;
 use super::history::Step;
+use super::outside::{self, Heard};
 use super::playbook::{Arc, Card};
-use super::settings::{Settings, WindowPlace};
+use super::settings::{Section, Settings, WindowPlace};
 use super::state::{Model, NOTICE_SECS, Session, What, card_key, contact_key};
 use super::{
     card, climb, compact, debrief, editor, insights, ledger, live, lock, record, remind, reset, returning,
     set, shelf, shift, together, undo, versions,
 };
 use crate::say;
+
+/// Whether it happens without anybody there.
+const fn is_by_itself(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Tick
+            | Action::Vault(_)
+            | Action::Placed(_)
+            | Action::Room(_)
+            | Action::Sight(_)
+            | Action::Outside(_)
+    )
+}
 
 impl Model {
     /// Makes of the model what the action says, and returns what is to be done in the world.
@@ -24,12 +38,15 @@ impl Model {
         let (from, action) = match action {
             Action::Beside(action) if self.is_beside_open() => (Seat::Beside, *action),
             Action::Beside(action) => (Seat::Call, *action),
+            Action::Outside(Heard::Open) if self.may_show_promises() => {
+                (Seat::Call, Action::Go(Screen::Promises))
+            }
             action => (Seat::Call, action),
         };
         if action != Action::Tick {
             self.reminders.look_again();
         }
-        if !matches!(action, Action::Tick | Action::Vault(_) | Action::Placed(_) | Action::Room(_)) {
+        if !is_by_itself(&action) {
             lock::active(self, now);
         }
         self.heed();
@@ -39,7 +56,7 @@ impl Model {
         self.mind_wrap_up(now);
         returning::follow(self, now, &mut effects);
         versions::follow(self, &mut effects);
-        remind::tick(self, now);
+        remind::tick(self, now, &mut effects);
         self.save_what_is_due(now, &mut effects);
         lock::close_if_saved(self, &mut effects);
         effects
@@ -81,12 +98,7 @@ impl Model {
                 set::put(self, Settings { on_top, ..self.settings.clone() }, now, effects);
             }
             Action::Go(screen) => self.go(screen, now, effects),
-            Action::SetUp(section) => {
-                self.section = section;
-                self.overlay = None;
-                self.screen = Screen::Settings;
-                effects.push(Effect::Focus(Place::Section));
-            }
+            Action::SetUp(section) => self.set_up(section, effects),
             Action::Cover => self.cover = self.cover.other(),
             Action::ToggleCompact => compact::toggle(self, effects),
             Action::Show(overlay) => {
@@ -138,6 +150,9 @@ impl Model {
             Action::CloseBeside => self.screen = Screen::Call,
             Action::Version(which, look) => versions::act(self, which, look, now, effects),
             Action::Lock(change) => lock::change(self, change, now, effects),
+            Action::Sight(_) | Action::Outside(_) | Action::StartAtLogin(_) => {
+                outside::act(self, action, effects);
+            }
             Action::LookBack(_) | Action::Behind(_) | Action::Picture(_) | Action::Write(..) => {
                 insights::act(self, action, now, effects);
             }
@@ -146,6 +161,14 @@ impl Model {
             Action::MaskIt(number) => self.mask_it(number, now),
             Action::Placed(place) => self.placed(place, effects),
         }
+    }
+
+    fn set_up(&mut self, section: Section, effects: &mut Vec<Effect>) {
+        self.section = section;
+        self.overlay = None;
+        self.screen = Screen::Settings;
+        effects.push(Effect::Focus(Place::Section));
+        self.look_outside(effects);
     }
 
     fn placed(&mut self, place: WindowPlace, effects: &mut Vec<Effect>) {
@@ -304,7 +327,10 @@ impl Model {
             }
             Screen::Promises => ledger::show(self, effects),
             Screen::Insights => insights::show(self, now, effects),
-            Screen::Settings => effects.push(Effect::Focus(Place::Section)),
+            Screen::Settings => {
+                effects.push(Effect::Focus(Place::Section));
+                self.look_outside(effects);
+            }
             Screen::Playbook => effects.push(Effect::Focus(Place::Situations)),
             Screen::Call | Screen::Debrief | Screen::Shift => {}
         }

@@ -6,13 +6,10 @@ use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui};
 use super::{cover, promises, theme, widget};
 use crate::model::action::{Action, Now, Screen};
 use crate::model::call::PromiseStatus;
-use crate::model::remind::{Reminder, Typing};
+use crate::model::remind::{JUST_SECS, Reminder, Typing};
 use crate::model::state::Model;
 use crate::model::{text, when};
 use crate::say;
-
-/// So many seconds around its time a promise is due now.
-const JUST_SECS: i64 = 60;
 
 /// Draws the reminder that is up, over the breath's row, unless something was just done.
 pub fn reminder_ui(ui: &Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {

@@ -4,6 +4,7 @@
 mod boundary;
 mod breathing;
 mod contacts;
+mod desktop;
 mod guard;
 mod keeping;
 mod lock;
@@ -76,10 +77,10 @@ fn section_pane(
     ScrollArea::vertical().id_salt(("settings", model.section.name())).auto_shrink(false).show(ui, |ui| {
         above(ui, view, out);
         ui.set_max_width(WIDEST.min(ui.available_width()));
-        if model.section == Section::Lock {
-            lock::lock_ui(ui, model, &mut settings, view, out);
-        } else {
-            section_ui(ui, model, &mut settings, now);
+        match model.section {
+            Section::Lock => lock::lock_ui(ui, model, &mut settings, view, out),
+            Section::Desktop => desktop::desktop_ui(ui, &model.outside, out),
+            _ => section_ui(ui, model, &mut settings, now),
         }
         ui.add_space(theme::GRID * 2.0);
     });
@@ -93,13 +94,13 @@ fn section_ui(ui: &mut Ui, model: &Model, settings: &mut Settings, now: &Now) {
         Section::Look => look::look_ui(ui, settings),
         Section::Breathing => breathing::breathing_ui(ui, settings),
         Section::WrapUp => wrapup::wrapup_ui(ui, model, settings),
-        Section::Promises => promises::promises_ui(ui, settings),
+        Section::Promises => promises::promises_ui(ui, settings, &model.outside),
         Section::Strengths => strengths::strengths_ui(ui, settings),
         Section::Boundary => boundary::boundary_ui(ui, settings, &model.playbook.ladder),
         Section::Contacts => contacts::contacts_ui(ui, settings, &now.wall),
         Section::Keeping => keeping::keeping_ui(ui, settings, model.ground.as_ref()),
         Section::Guard => guard::guard_ui(ui, settings),
-        Section::Lock => {}
+        Section::Lock | Section::Desktop => {}
     }
 }
 

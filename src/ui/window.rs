@@ -14,6 +14,7 @@ use crate::model::beside::{Room, Seat};
 use crate::model::compact::Form;
 use crate::model::exchange::Request;
 use crate::model::field::Field;
+use crate::model::outside::Errand;
 use crate::model::settings::Settings;
 use crate::model::state::Model;
 
@@ -37,6 +38,8 @@ pub struct Window {
     focused: Option<Id>,
     /// Who draws a figure as a picture.
     drawer: Option<Drawer>,
+    /// What the desktop is to be asked for.
+    errands: Vec<Errand>,
     /// Keys that came behind one that moves the keyboard: they belong to where it goes.
     later: Vec<Event>,
 }
@@ -64,6 +67,11 @@ impl Window {
     #[must_use]
     pub fn new(model: Model) -> Self {
         Self { model, ..Self::default() }
+    }
+
+    /// What the desktop is to be asked for since the last time.
+    pub fn take_errands(&mut self) -> Vec<Errand> {
+        std::mem::take(&mut self.errands)
     }
 
     /// From now on everything is shown in this window.
@@ -194,6 +202,7 @@ impl Window {
             for effect in self.model.update(action, now) {
                 match effect {
                     Effect::Vault(request) => requests.push(request),
+                    Effect::Outside(errand) => self.errands.push(errand),
                     Effect::Picture(kind) => {
                         let png = self.drawer.and_then(|draw| insights::picture(&self.model, kind, draw));
                         let action = png.map(|png| Action::Write(insights::file_name(kind, "png", now), png));

@@ -33,7 +33,7 @@ fn main() -> Result<(), String> {
     let state = Probe { first: String::new(), further: [open(), open()] };
     let hooks = Hooks {
         state,
-        setup: |_, _| {},
+        setup: |_, _, _| {},
         logic: |_, _| {},
         ui: first_ui,
         first_alone: |_| {},

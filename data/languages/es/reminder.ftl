@@ -10,3 +10,12 @@ reminder-kept = Cumplido
 reminder-open-the-call = Abrir la llamada
 reminder-later = Más tarde
 reminder-again-in-10-minutes = Otra vez en 10 minutos
+reminder-outside-due = { $count ->
+    [one] Un compromiso vence { $when }
+   *[other] { $count } compromisos vencen, el primero { $when }
+}
+reminder-outside-since = { $count ->
+    [one] Un compromiso está vencido desde { $when }
+   *[other] { $count } compromisos están vencidos, el primero desde { $when }
+}
+reminder-outside-open = Ver compromisos

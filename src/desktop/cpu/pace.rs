@@ -3,6 +3,8 @@
 
 use std::time::{Duration, Instant};
 
+pub(super) use super::super::clock::instant as now;
+
 /// The least time between two frames.
 const FRAME: Duration = Duration::from_millis(16);
 /// The same for what was typed, which does not wait for a frame that showed something else.
@@ -54,12 +56,6 @@ impl Pace {
     pub(super) fn begin(&mut self, now: Instant) {
         *self = Self { asked: None, typed: None, painted: Some(now) };
     }
-}
-
-/// The monotonic clock, which the event loop wants its appointments in.
-#[expect(clippy::disallowed_methods, reason = "winit takes an Instant, and the model never sees this one")]
-pub(super) fn now() -> Instant {
-    Instant::now()
 }
 
 #[cfg(test)]

@@ -94,6 +94,24 @@ fn locked_by_a_key_nothing_is_seen_and_the_call_in_hand_comes_back() {
 }
 
 #[test]
+fn locked_the_desktop_still_tells_that_a_promise_is_due() {
+    let mut app = encrypted(NARROW);
+    app.press("Esc").press("Ctrl+P").type_text("ring her by 4pm").press("Enter");
+    app.wait(1.0);
+    app.press("Ctrl+Shift+K");
+    app.frames(4);
+    assert_eq!(app.model().lock.standing, Standing::Locked);
+    app.harness.state_mut().window.take_errands();
+    app.stall(5_400.0);
+    let told = format!("{:?}", app.harness.state_mut().window.take_errands());
+    assert!(told.contains("A promise is due today 16:00") && !told.contains("ring"), "{told}");
+    unlock(&mut app, PASSPHRASE);
+    app.stall(13.0);
+    app.frames(3);
+    app.expect("Due").expect("ring her");
+}
+
+#[test]
 fn it_locks_by_itself_when_nobody_is_there_and_not_before() {
     let mut app = encrypted(NARROW);
     app.press("Esc");

@@ -5,6 +5,7 @@ use evenkeel::model::call::{Call, PromiseStatus, Status};
 use evenkeel::model::exchange::Request;
 use evenkeel::model::field::Field;
 use evenkeel::model::ledger::Mark;
+use evenkeel::model::outside::{Errand, Heard, Sight};
 use evenkeel::model::settings::{Remind, Settings};
 use evenkeel::ui::view;
 
@@ -261,4 +262,58 @@ fn how_early_a_promise_is_told_of_is_a_setting() {
     app.press("Ctrl+,").click("Reminders: Never").press("Escape");
     assert!(!app.sees_part("Due today 16:00"));
     app.expect("1 promise overdue, 1 more due today");
+}
+
+/// What the desktop was asked to say since the last time; nothing for taking it away.
+fn said_outside(app: &mut App) -> Vec<Option<String>> {
+    let errands = app.harness.state_mut().window.take_errands().into_iter();
+    let said = errands.filter_map(|errand| match errand {
+        Errand::Tell(telling) => Some(Some(telling.text)),
+        Errand::Untell => Some(None),
+        _ => None,
+    });
+    said.collect()
+}
+
+#[test]
+fn what_comes_due_out_of_sight_is_told_by_the_desktop_and_waits_in_the_window() {
+    let mut app = app_at(home(), NARROW, Settings::default());
+    app.expect("Due since yesterday").stall(61.0);
+    assert_eq!(said_outside(&mut app), [], "in sight it is told in the window alone");
+    app.act(Action::Sight(Sight::Unseen));
+    app.stall(5_340.0);
+    assert_eq!(said_outside(&mut app), [Some("A promise is due today 16:00".to_owned())]);
+    app.stall(600.0);
+    assert_eq!(said_outside(&mut app), [], "told once");
+    app.act(Action::Sight(Sight::Seen));
+    app.frames(2);
+    app.expect("Due since today 16:00").expect("send the form, Mrs Lind");
+    assert_eq!(said_outside(&mut app), [None], "nothing is told twice at a time");
+    app.click("Later");
+    app.act(Action::Sight(Sight::Unseen));
+    app.stall(600.0);
+    assert_eq!(said_outside(&mut app), [Some("A promise has been due since today 16:00".to_owned())]);
+    app.act(Action::Outside(Heard::Open));
+    app.frames(3);
+    assert_eq!(app.model().screen, Screen::Promises);
+    assert_eq!(said_outside(&mut app), [None]);
+}
+
+#[test]
+fn a_strip_and_a_locked_vault_let_the_desktop_tell_and_it_can_be_turned_off() {
+    let mut app = app_at(home(), NARROW, Settings::default());
+    app.press("Ctrl+M").stall(5_400.0);
+    assert_eq!(said_outside(&mut app).len(), 1, "a strip has no room for it");
+    app.press("Ctrl+M")
+        .press("Ctrl+,")
+        .click("Settings: Promises")
+        .click("Notifications of the desktop: Off");
+    app.press("Escape");
+    app.act(Action::Sight(Sight::Unseen));
+    said_outside(&mut app);
+    app.stall(3.0 * 86_400.0);
+    assert_eq!(said_outside(&mut app), []);
+    app.act(Action::Sight(Sight::Seen));
+    app.frames(2);
+    app.expect("post the card, Ms Park");
 }

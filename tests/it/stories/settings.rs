@@ -26,10 +26,10 @@ fn the_keyboard_walks_from_part_to_part() {
         app.press("Ctrl+,");
         let toward_next = if size == WIDE { "Down" } else { "Right" };
         app.press(toward_next).press("Space");
-        assert_eq!(app.model().section, Section::Breathing, "{size:?}");
-        app.expect("Your own breathing pattern");
+        assert_eq!(app.model().section, Section::Desktop, "{size:?}");
+        app.expect("Start with the session");
         app.press("Ctrl+,").press("Ctrl+,");
-        assert_eq!(app.model().section, Section::Breathing, "it opens where it was left");
+        assert_eq!(app.model().section, Section::Desktop, "it opens where it was left");
     }
 }
 

@@ -1,0 +1,29 @@
+//! A desktop that is not spoken to.
+
+use crate::model::outside::{Errand, Heard, Service};
+use crate::say;
+use crate::vault::layout::Folders;
+
+/// Where errands are left.
+pub(super) struct Errands {
+    hear: Box<dyn Fn(Heard)>,
+}
+
+impl Errands {
+    /// `hear` is called with what comes of them.
+    pub(super) fn new(_: Folders, hear: impl Fn(Heard) + 'static) -> Self {
+        Self { hear: Box::new(hear) }
+    }
+
+    /// Says that nothing can be done.
+    pub(super) fn send(&mut self, errand: Errand) {
+        match errand {
+            Errand::Tell(_) => (self.hear)(Heard::Notifications(Service::Missing)),
+            Errand::Untell | Errand::StartAtLogin(_) => {}
+            Errand::LookAtLogin => {
+                let why = say!("desktop-login-not-here").to_owned();
+                (self.hear)(Heard::Login(None, Some(why)));
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+"""Services of a desktop that stand in for those of a real one, each a process of its own on the session bus.
+
+Run as a program it is such a service: it writes a JSON line for each thing that it is asked, and does what the
+lines that it reads say. Must not know the program under test.
+"""
+
+import json
+import queue
+import subprocess
+import sys
+import threading
+
+from desktop import Failed
+
+NOTIFICATIONS = """
+<node><interface name="org.freedesktop.Notifications">
+  <method name="GetCapabilities"><arg type="as" direction="out"/></method>
+  <method name="Notify">
+    <arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/>
+    <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="as" direction="in"/>
+    <arg type="a{sv}" direction="in"/><arg type="i" direction="in"/><arg type="u" direction="out"/>
+  </method>
+  <method name="CloseNotification"><arg type="u" direction="in"/></method>
+  <signal name="NotificationClosed"><arg type="u"/><arg type="u"/></signal>
+  <signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
+  <property name="Inhibited" type="b" access="read"/>
+</interface></node>
+"""
+
+
+class Service:
+    """Such a service, while a `with` lasts."""
+
+    def __init__(self, name):
+        self.name = name
+        self.asked = []
+
+    def __enter__(self):
+        self.process = subprocess.Popen(
+            ["/usr/bin/python3", __file__, self.name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self.lines = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+        self.next("ready", 10)
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def _read(self):
+        for line in self.process.stdout:
+            self.lines.put(json.loads(line))
+
+    def next(self, what, seconds=5):
+        """The next thing that it is asked, which must be this."""
+        try:
+            method, *rest = self.lines.get(timeout=seconds)
+        except queue.Empty:
+            raise Failed(f"{self.name}: no {what} within {seconds} s") from None
+        if method != what:
+            raise Failed(f"{self.name}: {method} {rest} instead of {what}")
+        return rest
+
+    def nothing(self, seconds):
+        """Nothing is asked of it for so long."""
+        try:
+            asked = self.lines.get(timeout=seconds)
+        except queue.Empty:
+            return
+        raise Failed(f"{self.name} was asked {asked}")
+
+    def tell(self, *words):
+        self.process.stdin.write(json.dumps(words) + "\n")
+        self.process.stdin.flush()
+
+
+def serve(name):
+    from gi.repository import Gio, GLib
+
+    loop = GLib.MainLoop()
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    say = lambda *words: print(json.dumps(words), flush=True)
+    {"notifications": notifications}[name](Gio, GLib, bus, say)
+    loop.run()
+
+
+def hear(GLib, told):
+    """Calls `told` with each line that is read."""
+    def readable(*_):
+        line = sys.stdin.readline()
+        if line:
+            told(*json.loads(line))
+        return bool(line)
+
+    GLib.io_add_watch(sys.stdin.fileno(), GLib.PRIORITY_DEFAULT, GLib.IOCondition.IN, readable)
+
+
+def notifications(Gio, GLib, bus, say):
+    path, interface = "/org/freedesktop/Notifications", "org.freedesktop.Notifications"
+    state = {"number": 0, "inhibited": False}
+
+    def called(_bus, _sender, _path, _interface, method, parameters, invocation):
+        parameters = parameters.unpack()
+        if method == "GetCapabilities":
+            return invocation.return_value(GLib.Variant("(as)", (["actions", "body", "persistence"],)))
+        say(method, *parameters)
+        if method == "Notify":
+            replaced = parameters[1]
+            state["number"] += 0 if replaced else 1
+            return invocation.return_value(GLib.Variant("(u)", (replaced or state["number"],)))
+        invocation.return_value(None)
+        emit("NotificationClosed", GLib.Variant("(uu)", (parameters[0], 3)))
+
+    def emit(signal, values):
+        bus.emit_signal(None, path, interface, signal, values)
+
+    def told(what, *rest):
+        if what == "act":
+            return emit("ActionInvoked", GLib.Variant("(us)", rest))
+        state["inhibited"] = what == "inhibit"
+        changed = {"Inhibited": GLib.Variant("b", state["inhibited"])}
+        values = GLib.Variant("(sa{sv}as)", (interface, changed, []))
+        bus.emit_signal(None, path, "org.freedesktop.DBus.Properties", "PropertiesChanged", values)
+
+    def read(*_):
+        return GLib.Variant("b", state["inhibited"])
+
+    info = Gio.DBusNodeInfo.new_for_xml(NOTIFICATIONS).interfaces[0]
+    bus.register_object(path, info, called, read, None)
+    hear(GLib, told)
+    Gio.bus_own_name_on_connection(bus, interface, 0, lambda *_: say("ready"), None)
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])
