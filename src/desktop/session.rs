@@ -1,4 +1,4 @@
-//! The desktop that the window stands on, as far as it is spoken to: notifications, what starts with it. Owns the thread for
+//! The desktop that the window stands on, as far as it is spoken to: notifications, the tray, a key from anywhere, what starts with it. Owns the thread for
 //! that, which begins with the first errand. Must not know why anything is asked.
 
 use std::fmt;
@@ -7,6 +7,8 @@ use std::sync::mpsc::{self, Receiver};
 use crate::model::outside::{Errand, Heard};
 use crate::vault::layout::Folders;
 
+#[cfg(target_os = "linux")]
+mod hotkey;
 #[cfg(target_os = "linux")]
 mod login;
 #[cfg(target_os = "linux")]
@@ -17,6 +19,8 @@ mod thread;
 #[cfg(target_os = "linux")]
 #[path = "session/linux.rs"]
 mod thread;
+#[cfg(target_os = "linux")]
+mod tray;
 
 /// What speaks to the desktop.
 pub(super) struct Session {
@@ -32,7 +36,7 @@ impl fmt::Debug for Session {
 
 impl Session {
     /// Nothing is asked yet; `wake` is called whenever there is something to hear.
-    pub(super) fn new(folders: Folders, wake: impl Fn() + Send + 'static) -> Self {
+    pub(super) fn new(folders: Folders, wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (tell, heard) = mpsc::channel();
         let hear = move |said| {
             if tell.send(said).is_ok() {

@@ -4,7 +4,7 @@
 use std::io::Write as _;
 
 use eframe::UserEvent;
-use eframe::egui::{self, Context, ViewportBuilder, ViewportCommand};
+use eframe::egui::{self, Context, ViewportBuilder};
 use winit::event_loop::EventLoopProxy;
 
 use super::clock::Clock;
@@ -98,7 +98,7 @@ fn viewport(place: WindowPlace) -> ViewportBuilder {
     viewport
 }
 
-fn wakes(waker: &Waker) -> impl Fn() + Send + 'static {
+fn wakes(waker: &Waker) -> impl Fn() + Send + Sync + 'static {
     let waker = waker.clone();
     move || waker.wake()
 }
@@ -117,6 +117,7 @@ struct Shell {
     moved_at_secs: f64,
     /// Closing was asked for once while something could not be saved.
     warned: bool,
+    ends: Ends,
 }
 
 /// Whether the window was asked to go out of view.
@@ -124,6 +125,15 @@ struct Shell {
 enum InView {
     Yes,
     No,
+}
+
+/// What closing ends.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Ends {
+    /// The window: if the settings say so, it goes on in the tray.
+    Window,
+    /// The program, asked for in so many words.
+    Program,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -159,6 +169,7 @@ impl Shell {
             place,
             moved_at_secs: 0.0,
             warned: false,
+            ends: Ends::Window,
         };
         if let Some(error) = trouble {
             let now = shell.clock.now();
@@ -247,18 +258,6 @@ impl Shell {
         for request in requests {
             worker.send(request);
         }
-    }
-
-    /// A window whose text could not be saved, or is kept nowhere else, does not close at the first asking.
-    fn guard_close(&mut self, ctx: &Context, now: &Now) {
-        if !ctx.input(|input| input.viewport().close_requested()) || self.warned {
-            return;
-        }
-        let failing = self.window.model.failing().then(|| say!("desktop-not-saved-yet").to_owned());
-        let Some(why) = failing.or_else(|| self.window.model.goes_with_window()) else { return };
-        self.warned = true;
-        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        self.act(vec![Action::Vault(Reply::Failed { why })], ctx, now);
     }
 
     /// Notes where the window is once it stands still.

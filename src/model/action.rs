@@ -271,6 +271,8 @@ pub enum Action {
     Sight(Sight),
     /// The desktop said this.
     Outside(Heard),
+    /// The window was closed and would go to the tray, for the first time: that is told.
+    ClosedToTray,
     /// Have the program start with the session, or not.
     StartAtLogin(Switch),
 }

@@ -24,6 +24,7 @@ pub mod guard;
 mod guarding;
 pub mod handover;
 mod history;
+pub mod hotkey;
 pub mod insights;
 mod keeping;
 pub mod ladder;

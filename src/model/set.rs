@@ -56,6 +56,8 @@ pub(super) fn text_size(model: &mut Model, step: i8, now: &Now, effects: &mut Ve
 /// Puts these settings in force and returns those before; they are saved unless something typed
 /// still rests.
 pub(super) fn put(model: &mut Model, settings: Settings, now: &Now, effects: &mut Vec<Effect>) -> Settings {
+    let sign = |settings: &Settings| (settings.tray, settings.language.clone());
+    let signs = sign(&model.settings) != sign(&settings);
     if model.settings.language != settings.language {
         Language::follow(settings.language.as_deref());
         editor::another_language(model, effects);
@@ -63,6 +65,12 @@ pub(super) fn put(model: &mut Model, settings: Settings, now: &Now, effects: &mu
     let before = std::mem::replace(&mut model.settings, settings.sane());
     if before.keep_days != model.settings.keep_days {
         model.settings.keep_told = None;
+    }
+    if signs {
+        model.send_tray(effects);
+    }
+    if before.hotkey != model.settings.hotkey {
+        model.send_hotkey(effects);
     }
     if before.on_top != model.settings.on_top {
         effects.push(Effect::OnTop(level(&model.settings)));

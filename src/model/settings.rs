@@ -7,14 +7,16 @@ use super::breath::{Kind, Offered, Pattern, Phase};
 use super::contact::Contact;
 use super::facet::{SEARCHES, Search};
 use super::guard::Cares;
+use super::hotkey::Hotkey;
 use super::ladder::{self, Ladder};
 use super::language::Language;
+use super::outside::Switch;
 pub use super::section::Section;
 use crate::{key, say};
 
 mod choices;
 
-pub use choices::{Edge, Motion, Remind, SavedCallsIn, Theme};
+pub use choices::{Close, Edge, Motion, Remind, SavedCallsIn, Theme};
 
 /// What stays as the user set it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -48,6 +50,12 @@ pub struct Settings {
     pub summary_last_good: String,
     /// When a promise is told of.
     pub remind: Remind,
+    /// The key that shows and hides the window from anywhere.
+    pub hotkey: Option<Hotkey>,
+    /// Whether there is a sign in the tray.
+    pub tray: Switch,
+    /// What closing the window does.
+    pub close: Close,
     /// Whether the desktop tells of it while the window is out of sight.
     pub notify: bool,
     /// The ways a call can be closed, at most 15.
@@ -128,6 +136,9 @@ impl Default for Settings {
             summary: String::new(),
             summary_last_good: String::new(),
             remind: Remind::WhenDue,
+            hotkey: None,
+            tray: Switch::On,
+            close: Close::Ends,
             notify: true,
             dispositions: dispositions(Language::spoken()),
             strengths: Vec::new(),
@@ -333,6 +344,8 @@ mod tests {
             "motion",
             "remind",
             "strip_edge",
+            "tray",
+            "close",
             "saved_calls_in",
             "breath_pattern",
             "final_warning",

@@ -65,7 +65,7 @@ impl Model {
     pub(super) fn dispatch(&mut self, action: Action, now: &Now, effects: &mut Vec<Effect>) {
         match action {
             Action::Opened | Action::Shown => effects.push(Effect::OnTop(set::level(&self.settings))),
-            Action::Settled => self.read_slowly(now, effects),
+            Action::Settled => self.settled(now, effects),
             Action::Leave => self.leave(now, effects),
             Action::Tick => self.tick(now, effects),
             Action::Vault(reply) => self.vault(reply, now, effects),
@@ -150,8 +150,8 @@ impl Model {
             Action::CloseBeside => self.screen = Screen::Call,
             Action::Version(which, look) => versions::act(self, which, look, now, effects),
             Action::Lock(change) => lock::change(self, change, now, effects),
-            Action::Sight(_) | Action::Outside(_) | Action::StartAtLogin(_) => {
-                outside::act(self, action, effects);
+            Action::Sight(_) | Action::Outside(_) | Action::StartAtLogin(_) | Action::ClosedToTray => {
+                outside::act(self, action, now, effects);
             }
             Action::LookBack(_) | Action::Behind(_) | Action::Picture(_) | Action::Write(..) => {
                 insights::act(self, action, now, effects);

@@ -79,7 +79,7 @@ fn section_pane(
         ui.set_max_width(WIDEST.min(ui.available_width()));
         match model.section {
             Section::Lock => lock::lock_ui(ui, model, &mut settings, view, out),
-            Section::Desktop => desktop::desktop_ui(ui, &model.outside, out),
+            Section::Desktop => desktop::desktop_ui(ui, &model.outside, &mut settings, out),
             _ => section_ui(ui, model, &mut settings, now),
         }
         ui.add_space(theme::GRID * 2.0);

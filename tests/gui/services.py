@@ -27,6 +27,13 @@ NOTIFICATIONS = """
 </interface></node>
 """
 
+WATCHER = """
+<node><interface name="org.kde.StatusNotifierWatcher">
+  <method name="RegisterStatusNotifierItem"><arg type="s" direction="in"/></method>
+  <property name="IsStatusNotifierHostRegistered" type="b" access="read"/>
+</interface></node>
+"""
+
 
 class Service:
     """Such a service, while a `with` lasts."""
@@ -81,7 +88,7 @@ def serve(name):
     loop = GLib.MainLoop()
     bus = Gio.bus_get_sync(Gio.BusType.SESSION)
     say = lambda *words: print(json.dumps(words), flush=True)
-    {"notifications": notifications}[name](Gio, GLib, bus, say)
+    {"notifications": notifications, "tray": tray}[name](Gio, GLib, bus, say)
     loop.run()
 
 
@@ -128,6 +135,40 @@ def notifications(Gio, GLib, bus, say):
 
     info = Gio.DBusNodeInfo.new_for_xml(NOTIFICATIONS).interfaces[0]
     bus.register_object(path, info, called, read, None)
+    hear(GLib, told)
+    Gio.bus_own_name_on_connection(bus, interface, 0, lambda *_: say("ready"), None)
+
+
+def tray(Gio, GLib, bus, say):
+    path, interface = "/StatusNotifierWatcher", "org.kde.StatusNotifierWatcher"
+    state = {}
+
+    def called(_bus, _sender, _path, _interface, method, parameters, invocation):
+        state["item"] = parameters.unpack()[0]
+        say(method, state["item"])
+        invocation.return_value(None)
+
+    def call(at, of, method, values):
+        answer = bus.call_sync(state["item"], at, of, method, values, None, Gio.DBusCallFlags.NONE, 5000, None)
+        return answer.unpack()
+
+    def layout():
+        wanted = GLib.Variant("(iias)", (0, -1, []))
+        _, (_, _, items) = call("/MenuBar", "com.canonical.dbusmenu", "GetLayout", wanted)
+        return [(number, properties.get("label", "")) for number, properties, _ in items]
+
+    def told(what, *rest):
+        if what == "menu":
+            say("menu", [label for _, label in layout()])
+        elif what == "activate":
+            call("/StatusNotifierItem", "org.kde.StatusNotifierItem", "Activate", GLib.Variant("(ii)", (0, 0)))
+        else:
+            number = next(number for number, label in layout() if label == rest[0])
+            clicked = GLib.Variant("(isvu)", (number, "clicked", GLib.Variant("i", 0), 0))
+            call("/MenuBar", "com.canonical.dbusmenu", "Event", clicked)
+
+    info = Gio.DBusNodeInfo.new_for_xml(WATCHER).interfaces[0]
+    bus.register_object(path, info, called, lambda *_: GLib.Variant("b", True), None)
     hear(GLib, told)
     Gio.bus_own_name_on_connection(bus, interface, 0, lambda *_: say("ready"), None)
 

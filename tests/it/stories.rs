@@ -7,6 +7,7 @@ mod call;
 mod compact;
 mod cover;
 mod debrief;
+mod desktop;
 mod guard;
 mod insights;
 mod keeping;

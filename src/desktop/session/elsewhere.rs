@@ -1,6 +1,6 @@
 //! A desktop that is not spoken to.
 
-use crate::model::outside::{Errand, Heard, Service};
+use crate::model::outside::{Errand, Heard, Hold, Service, Switch};
 use crate::say;
 use crate::vault::layout::Folders;
 
@@ -19,7 +19,10 @@ impl Errands {
     pub(super) fn send(&mut self, errand: Errand) {
         match errand {
             Errand::Tell(_) => (self.hear)(Heard::Notifications(Service::Missing)),
-            Errand::Untell | Errand::StartAtLogin(_) => {}
+            Errand::Untell | Errand::StartAtLogin(_) | Errand::Tray(Switch::Off) => {}
+            Errand::Hold(None) => (self.hear)(Heard::Hotkey(Hold::None)),
+            Errand::Hold(Some(_)) => (self.hear)(Heard::Hotkey(Hold::NotHere)),
+            Errand::Tray(Switch::On) => (self.hear)(Heard::Tray(Service::Missing)),
             Errand::LookAtLogin => {
                 let why = say!("desktop-login-not-here").to_owned();
                 (self.hear)(Heard::Login(None, Some(why)));

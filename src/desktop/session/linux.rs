@@ -1,12 +1,16 @@
 //! The thread that speaks to the desktop. Owns its beginning; must not know how each service is spoken to.
 
+use std::sync::Arc;
+
 use async_channel::{Receiver, Sender};
 use futures_lite::future;
 use zbus::Message;
 
+use super::hotkey::Holder;
 use super::login::Login;
 use super::notify::Notifications;
-use crate::model::outside::{Errand, Heard};
+use super::tray::{Ear, Tray};
+use crate::model::outside::{Errand, Heard, Switch};
 use crate::vault::layout::Folders;
 
 /// Where errands are left.
@@ -18,15 +22,17 @@ pub(super) struct Errands {
 
 impl Errands {
     /// Nobody runs any yet; `hear` is called with what comes of them.
-    pub(super) fn new(folders: Folders, hear: impl Fn(Heard) + Send + 'static) -> Self {
+    pub(super) fn new(folders: Folders, hear: impl Fn(Heard) + Send + Sync + 'static) -> Self {
         let (left, errands) = async_channel::unbounded();
-        let work = move || async_io::block_on(run(&folders, &errands, hear));
+        let work = move || async_io::block_on(run(&folders, &errands, Arc::new(hear)));
         Self { left, work: Some(Box::new(work)) }
     }
 
     /// Has this run.
     pub(super) fn send(&mut self, errand: Errand) {
-        if errand == Errand::Untell && self.work.is_some() {
+        if matches!(errand, Errand::Untell | Errand::Tray(Switch::Off) | Errand::Hold(None))
+            && self.work.is_some()
+        {
             return;
         }
         if let Some(work) = self.work.take()
@@ -46,8 +52,10 @@ enum Next {
 }
 
 /// Runs errands until no more can come.
-async fn run(folders: &Folders, errands: &Receiver<Errand>, hear: impl Fn(Heard)) {
+async fn run(folders: &Folders, errands: &Receiver<Errand>, hear: Ear) {
     let mut notifications = Notifications::default();
+    let mut tray = Tray::new(Arc::clone(&hear));
+    let mut holder = Holder::new(Arc::clone(&hear));
     let login = Login::new(folders);
     loop {
         let errand = async { errands.recv().await.ok().map(Next::Errand) };
@@ -59,6 +67,11 @@ async fn run(folders: &Folders, errands: &Receiver<Errand>, hear: impl Fn(Heard)
                 None
             }
             Some(Next::Signal(signal)) => notifications.notice(&signal).await,
+            Some(Next::Errand(Errand::Tray(switch))) => {
+                tray.turn(switch).await;
+                None
+            }
+            Some(Next::Errand(Errand::Hold(hotkey))) => Some(holder.hold(hotkey)),
             Some(Next::Errand(Errand::LookAtLogin)) => {
                 Some(Heard::Login(login.as_ref().map(Login::look), None))
             }
@@ -68,6 +81,6 @@ async fn run(folders: &Folders, errands: &Receiver<Errand>, hear: impl Fn(Heard)
             }
             None => return,
         };
-        heard.into_iter().for_each(&hear);
+        heard.into_iter().for_each(&*hear);
     }
 }

@@ -3,11 +3,14 @@
 
 use eframe::egui::{Context, ViewportCommand};
 
-use super::{InView, Shell};
+use super::{Ends, InView, Shell};
 use crate::desktop::instance::Ask;
 use crate::model::action::{Action, Now};
+use crate::model::exchange::Reply;
 use crate::model::lock::Change;
-use crate::model::outside::{Heard, Sight};
+use crate::model::outside::{Choice, Heard, Keyboard, Sight};
+use crate::model::settings::Close;
+use crate::say;
 use crate::ui::beside;
 
 impl Shell {
@@ -20,10 +23,66 @@ impl Shell {
 
     /// Does what the desktop says.
     pub(super) fn hear(&mut self, heard: Heard, ctx: &Context, now: &Now) {
-        if heard == Heard::Open {
-            self.obey(Ask::Raise, ctx, now);
+        match heard {
+            Heard::Open => self.obey(Ask::Raise, ctx, now),
+            Heard::Chosen(choice) => return self.choose(choice, ctx, now),
+            Heard::Pressed(Keyboard::Here) if self.in_view(ctx) => return self.obey(Ask::Hide, ctx, now),
+            Heard::Pressed(_) => return self.obey(Ask::Raise, ctx, now),
+            Heard::Hotkey(_) | Heard::Notifications(_) | Heard::Tray(_) | Heard::Login(..) => {}
         }
         self.act(vec![Action::Outside(heard)], ctx, now);
+    }
+
+    /// Does what was chosen in the tray.
+    fn choose(&mut self, choice: Choice, ctx: &Context, now: &Now) {
+        match choice {
+            Choice::Toggle if self.in_view(ctx) => self.obey(Ask::Hide, ctx, now),
+            Choice::Toggle => self.obey(Ask::Raise, ctx, now),
+            Choice::Compact => self.obey(Ask::Compact, ctx, now),
+            Choice::Promises => self.hear(Heard::Open, ctx, now),
+            Choice::Reset => {
+                self.obey(Ask::Show, ctx, now);
+                self.act(vec![Action::Reset], ctx, now);
+            }
+            Choice::Cover => self.act(vec![Action::Cover], ctx, now),
+            Choice::Quit => {
+                self.ends = Ends::Program;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+                self.waker.wake();
+            }
+        }
+    }
+
+    /// Whether it was not asked out of view, nor minimised.
+    fn in_view(&self, ctx: &Context) -> bool {
+        self.view == InView::Yes && ctx.input(|input| input.viewport().minimized != Some(true))
+    }
+
+    /// A window whose text could not be saved, or is kept nowhere else, does not close at the first
+    /// asking; one that has a place in the tray goes there.
+    pub(super) fn guard_close(&mut self, ctx: &Context, now: &Now) {
+        if !ctx.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        if self.ends == Ends::Window && self.window.model.closes_to_tray() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            if self.window.model.settings.close == Close::TrayTold {
+                self.obey(Ask::Hide, ctx, now);
+            } else {
+                self.act(vec![Action::ClosedToTray], ctx, now);
+            }
+            return;
+        }
+        if self.warned {
+            return;
+        }
+        let failing = self.window.model.failing().then(|| say!("desktop-not-saved-yet").to_owned());
+        let Some(why) = failing.or_else(|| self.window.model.goes_with_window()) else { return };
+        self.warned = true;
+        self.ends = Ends::Window;
+        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        self.obey(Ask::Show, ctx, now);
+        self.act(vec![Action::Vault(Reply::Failed { why })], ctx, now);
     }
 
     /// Tells the model whether the window can be seen; whether it draws nothing.
@@ -48,7 +107,7 @@ impl Shell {
         }
         let in_view = match ask {
             Ask::Hide => InView::No,
-            Ask::Toggle if self.view == InView::Yes => InView::No,
+            Ask::Toggle if self.in_view(ctx) => InView::No,
             Ask::Raise | Ask::Show | Ask::Toggle | Ask::Compact | Ask::Lock => InView::Yes,
         };
         let back = in_view == InView::Yes && self.view == InView::No;

@@ -69,6 +69,30 @@ pub enum SavedCallsIn {
     CallWindow,
 }
 
+/// What closing the window does.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Close {
+    /// It ends the program.
+    #[default]
+    Ends,
+    /// It leaves it in the tray, which will be told the first time.
+    Tray,
+    /// The same, told already.
+    TrayTold,
+}
+
+impl Close {
+    /// The same as it is chosen: nobody chooses to be told.
+    #[must_use]
+    pub const fn chosen(self) -> Self {
+        match self {
+            Self::Ends => Self::Ends,
+            Self::Tray | Self::TrayTold => Self::Tray,
+        }
+    }
+}
+
 /// When a promise is told of.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]

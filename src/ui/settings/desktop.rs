@@ -1,15 +1,35 @@
-//! How the program stands in the desktop: start with the session.
+//! How the program stands in the desktop: a key from anywhere, its sign in the tray, start with the session.
 
 use egui::{RichText, Ui};
 
 use super::{choice, explained};
 use crate::model::action::Action;
-use crate::model::outside::{Outside, Switch};
+use crate::model::hotkey::Hotkey;
+use crate::model::outside::{Outside, Service, Switch};
+use crate::model::settings::{Close, Settings};
 use crate::say;
 use crate::ui::theme;
 
 /// Draws all of it.
-pub(super) fn desktop_ui(ui: &mut Ui, outside: &Outside, out: &mut Vec<Action>) {
+pub(super) fn desktop_ui(ui: &mut Ui, outside: &Outside, settings: &mut Settings, out: &mut Vec<Action>) {
+    explained(ui, say!("settings-hotkey"), say!("settings-hotkey-help"));
+    let keys = Hotkey::ALL.map(|hotkey| (hotkey.name(), Some(hotkey)));
+    let off = [(say!("settings-off"), None)];
+    choice(ui, say!("settings-hotkey"), off.into_iter().chain(keys), &mut settings.hotkey);
+    trouble(ui, outside.hotkey.trouble().filter(|_| settings.hotkey.is_some()));
+    explained(ui, say!("settings-tray"), say!("settings-tray-help"));
+    let on_off = [(say!("settings-on"), Switch::On), (say!("settings-off"), Switch::Off)];
+    choice(ui, say!("settings-tray"), on_off, &mut settings.tray);
+    if settings.tray == Switch::On && outside.tray == Service::Missing {
+        trouble(ui, Some(say!("settings-tray-missing")));
+    }
+    explained(ui, say!("settings-close"), say!("settings-close-help"));
+    let ways = [(say!("settings-close-ends"), Close::Ends), (say!("settings-close-stays"), Close::Tray)];
+    let mut close = settings.close.chosen();
+    choice(ui, say!("settings-close"), ways, &mut close);
+    if close != settings.close.chosen() {
+        settings.close = close;
+    }
     explained(ui, say!("settings-login"), say!("settings-login-help"));
     let mut login = outside.login;
     choice(
