@@ -127,6 +127,11 @@ fn explained(ui: &mut Ui, name: &str, help: &str) {
     ui.label(RichText::new(help).font(theme::small()).color(palette.muted));
 }
 
+/// A line that says why something has no effect just now.
+fn hint(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).font(theme::small()).color(theme::palette(ui).accent));
+}
+
 /// A few choices as chips; `of` is read before each by screen readers.
 fn choice<'a, T: Copy + PartialEq>(
     ui: &mut Ui,

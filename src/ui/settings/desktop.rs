@@ -2,7 +2,7 @@
 
 use egui::{RichText, Ui};
 
-use super::{choice, explained};
+use super::{choice, explained, hint};
 use crate::model::action::Action;
 use crate::model::hotkey::Hotkey;
 use crate::model::outside::{Outside, Service, Switch};
@@ -21,7 +21,7 @@ pub(super) fn desktop_ui(ui: &mut Ui, outside: &Outside, settings: &mut Settings
     let on_off = [(say!("settings-on"), Switch::On), (say!("settings-off"), Switch::Off)];
     choice(ui, say!("settings-tray"), on_off, &mut settings.tray);
     if settings.tray == Switch::On && outside.tray == Service::Missing {
-        trouble(ui, Some(say!("settings-tray-missing")));
+        hint(ui, say!("settings-tray-missing"));
     }
     explained(ui, say!("settings-close"), say!("settings-close-help"));
     let ways = [(say!("settings-close-ends"), Close::Ends), (say!("settings-close-stays"), Close::Tray)];

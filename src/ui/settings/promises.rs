@@ -1,12 +1,11 @@
 //! When promises are told of.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
-use super::{choice, explained};
+use super::{choice, explained, hint};
 use crate::model::outside::{Outside, Service};
 use crate::model::settings::{Remind, Settings};
 use crate::say;
-use crate::ui::theme;
 
 /// Draws when promises are told of.
 pub(super) fn promises_ui(ui: &mut Ui, settings: &mut Settings, outside: &Outside) {
@@ -25,10 +24,6 @@ pub(super) fn promises_ui(ui: &mut Ui, settings: &mut Settings, outside: &Outsid
         &mut settings.notify,
     );
     if outside.notifications == Service::Missing {
-        ui.label(
-            RichText::new(say!("settings-notifications-missing"))
-                .font(theme::small())
-                .color(theme::palette(ui).alarm),
-        );
+        hint(ui, say!("settings-notifications-missing"));
     }
 }

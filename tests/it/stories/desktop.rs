@@ -26,7 +26,7 @@ fn what_is_chosen_is_asked_of_the_desktop_at_once_and_undo_takes_it_back() {
     let mut app = desktop();
     app.click("Key from anywhere: Ctrl+Shift+F12");
     assert_eq!(errands(&mut app), [Errand::Hold(Some(Hotkey::CtrlShiftF12))]);
-    app.click("Sign in the tray: Off");
+    app.click("Tray icon: Off");
     assert_eq!(errands(&mut app), [Errand::Tray(Switch::Off)]);
     app.press("Ctrl+Z");
     assert_eq!(errands(&mut app), [Errand::Tray(Switch::On)]);
