@@ -235,7 +235,8 @@ pub(super) fn act(model: &mut Model, action: Action, now: &Now, effects: &mut Ve
         Action::Outside(Heard::Tray(service)) => model.outside.tray = service,
         Action::Outside(Heard::Hotkey(hold)) => {
             model.outside.hotkey = hold;
-            if let Some(why) = hold.trouble() {
+            // where no program can hold one, that is said where one is chosen
+            if let Some(why) = hold.trouble().filter(|_| hold == Hold::Taken) {
                 model.tell(What::Problem(why.to_owned()), now);
             }
         }
