@@ -8,6 +8,7 @@ use super::{
     libraries::{self, Library},
     renderer::{self, Facts, Renderer},
 };
+use crate::say;
 use eframe::{
     UserEvent,
     egui::{self, ViewportBuilder},
@@ -55,16 +56,13 @@ pub struct Hooks<S> {
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     /// There is no screen, or none that lets us in.
-    #[error("no display to open a window on, nothing was changed; try `evenkeel guide` or `evenkeel --help`")]
+    #[error("{}", say!("desktop-no-display"))]
     NoDisplay,
     /// A library of the desktop is not installed.
-    #[error(
-        "the window needs {}, nothing was changed; install the package {} (Debian, Ubuntu) or {} (Fedora)",
-        .0.soname, .0.debian, .0.fedora
-    )]
+    #[error("{}", say!("desktop-library", soname = .0.soname, debian = .0.debian, fedora = .0.fedora))]
     MissingLibrary(Library),
     /// The desktop refused, for the reason given.
-    #[error("the window could not be opened, nothing was changed: {0}")]
+    #[error("{}", say!("desktop-no-window", why = .0))]
     Window(String),
 }
 
