@@ -7,12 +7,12 @@ use std::sync::{Arc, Mutex};
 use eframe::egui::{self, Context, ViewportBuilder, ViewportCommand};
 
 use super::clock::Clock;
-use super::fonts;
 use super::icon;
 use super::instance::{self, Ask, Claim, Instance};
 use super::picture;
 use super::renderer::{Renderer, UnknownRenderer};
 use super::run::{self, Hooks, Options};
+use super::{fonts, input_method};
 use crate::model::action::{Action, Effect, Now};
 use crate::model::compact::Form;
 use crate::model::exchange::{Reply, Request};
@@ -169,6 +169,7 @@ impl Shell {
     fn setup(&mut self, ctx: &Context) {
         theme::install(ctx);
         fonts::on_demand(ctx);
+        input_method::keep_on(ctx);
         self.window.renew();
         self.started = Started::NotYet;
         if let Ok(mut waker) = self.waker.lock() {
