@@ -4,18 +4,14 @@
 //! the window gets it next: whoever went from one text to another could write no Chinese in the second.
 //! Must not know what is written.
 
+use super::run;
 use eframe::egui::{Context, FullOutput, IMEPurpose, Plugin, Rect, output::IMEOutput};
 
 /// From the first frame on, before the window has the keyboard for the first time.
 pub(super) fn keep_on(ctx: &Context) {
-    if is_x11() {
+    if run::is_x11() {
         ctx.add_plugin(KeptOn::default());
     }
-}
-
-/// As the runners choose it: where there is a display of X11, the window is one of its.
-fn is_x11() -> bool {
-    cfg!(target_os = "linux") && std::env::var_os("DISPLAY").is_some_and(|display| !display.is_empty())
 }
 
 /// Asks for the input method also where no text wants it, at the place of the last one that did.

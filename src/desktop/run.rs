@@ -8,6 +8,7 @@ use super::{
     libraries::{self, Library},
     renderer::{self, Facts, Renderer},
 };
+use crate::model::action::Above;
 use crate::say;
 use eframe::{
     UserEvent,
@@ -141,9 +142,19 @@ fn event_loop() -> Result<EventLoop<UserEvent>, RunError> {
 #[cfg(target_os = "linux")]
 fn prefer_x11(builder: &mut EventLoopBuilder<UserEvent>) {
     use winit::platform::x11::EventLoopBuilderExtX11 as _;
-    if std::env::var_os("DISPLAY").is_some_and(|display| !display.is_empty()) {
+    if is_x11() {
         builder.with_x11();
     }
+}
+
+/// Where there is a display of X11, the window is one of its.
+pub(super) fn is_x11() -> bool {
+    cfg!(target_os = "linux") && std::env::var_os("DISPLAY").is_some_and(|display| !display.is_empty())
+}
+
+/// Who can put the window above others.
+pub(super) fn above() -> Above {
+    if cfg!(target_os = "linux") && !is_x11() { Above::ByHand } else { Above::Asked }
 }
 
 #[cfg(not(target_os = "linux"))]

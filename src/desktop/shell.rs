@@ -147,6 +147,7 @@ impl Shell {
         worker.send(Request::ReadPlaybook);
         let mut model = Model::new(library::builtin(), settings);
         model.place = place;
+        model.above = run::above();
         let mut shell = Self {
             window: Window::new(model).with_drawer(picture::png),
             instance,

@@ -228,6 +228,7 @@ fn forget(model: &mut Model) {
         form: old.form,
         cover: old.cover,
         place: old.place,
+        above: old.above,
         room: old.room,
         ground: old.ground,
         wordings: old.wordings,

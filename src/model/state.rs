@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::action::{Now, Overlay, Screen, Which};
+use super::action::{Above, Now, Overlay, Screen, Which};
 use super::beside::{Face, Room, Seat};
 use super::breath::{Moment, Offered, Pattern};
 use super::call::{Call, Status};
@@ -108,6 +108,8 @@ pub struct Model {
     pub handover: Option<Handover>,
     /// Where the window is.
     pub place: WindowPlace,
+    /// Who can put it above others.
+    pub above: Above,
     /// The lock of an encrypted vault.
     pub lock: Lock,
     pub(super) last_reset: reset::Last,

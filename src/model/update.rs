@@ -1,7 +1,7 @@
 //! Dispatch: every action ends here, and only here is the model written. Must not know views,
 //! files or the clock.
 
-use super::action::{Action, Change, Effect, Now, Overlay, Place, Screen, Which};
+use super::action::{Above, Action, Change, Effect, Now, Overlay, Place, Screen, Which};
 use super::beside::{self, Seat};
 use super::call::Call;
 use super::desk::Desk;
@@ -76,6 +76,9 @@ impl Model {
             }
             Action::Set(settings) => set::change(self, settings, now, effects),
             Action::TextSize(step) => set::text_size(self, step, now, effects),
+            Action::ToggleOnTop if self.above == Above::ByHand => {
+                self.tell(What::Hint(say!("notices-above-by-hand").to_owned()), now);
+            }
             Action::ToggleOnTop => {
                 let on_top = !self.settings.on_top;
                 set::put(self, Settings { on_top, ..self.settings.clone() }, now, effects);
