@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::action::{Effect, Now, Place};
 use super::call::{Call, Promise, PromiseStatus};
 use super::exchange::{Access, Request};
+use super::handover::Handover;
 use super::history::{Sight, Step};
 use super::slip::Slip;
 use super::state::{Model, Waiting, What};
@@ -133,6 +134,12 @@ impl Model {
             })
         });
         saved.chain(held)
+    }
+
+    /// What the shift leaves behind, with all that is owed; nothing before it was gathered.
+    #[must_use]
+    pub fn sheet(&self, now: &Zoned) -> Option<Handover> {
+        Some(self.handover.clone()?.with_owed(&self.ledger.slips, now))
     }
 
     /// The promises by how they stand, groups without any left out: owed ones the soonest first,
