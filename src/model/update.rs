@@ -1,7 +1,7 @@
 //! Dispatch: every action ends here, and only here is the model written. Must not know views,
 //! files or the clock.
 
-use super::action::{Above, Action, Change, Effect, Now, Overlay, Place, Screen, Which};
+use super::action::{Action, Change, Effect, Now, Overlay, Place, Screen, Which};
 use super::beside::{self, Seat};
 use super::call::Call;
 use super::desk::Desk;
@@ -9,7 +9,7 @@ use super::exchange::Request;
 use super::field::Field;
 use super::history::Step;
 use super::playbook::{Arc, Card};
-use super::settings::{Settings, WindowPlace};
+use super::settings::WindowPlace;
 use super::state::{Model, NOTICE_SECS, Session, What, card_key, contact_key};
 use super::{
     card, climb, compact, debrief, editor, insights, ledger, live, lock, record, remind, reset, returning,
@@ -76,13 +76,7 @@ impl Model {
             }
             Action::Set(settings) => set::change(self, settings, now, effects),
             Action::TextSize(step) => set::text_size(self, step, now, effects),
-            Action::ToggleOnTop if self.above == Above::ByHand => {
-                self.tell(What::Hint(say!("notices-above-by-hand").to_owned()), now);
-            }
-            Action::ToggleOnTop => {
-                let on_top = !self.settings.on_top;
-                set::put(self, Settings { on_top, ..self.settings.clone() }, now, effects);
-            }
+            Action::ToggleOnTop => set::toggle_on_top(self, now, effects),
             Action::Go(screen) => self.go(screen, now, effects),
             Action::SetUp(section) => {
                 self.section = section;

@@ -151,6 +151,10 @@ pub fn run(command: Command, model: &Model, view: &mut ViewState, now: &Now, out
             view.composer = Composer::Closed;
             Action::Focus(Place::Field(Which::Live, Field::Words))
         }
+        Command::Back if model.searches_now() => {
+            super::review::type_in(view, String::new(), out);
+            Action::Focus(Place::Search)
+        }
         Command::Back => Action::Back,
     };
     let in_notes = matches!(

@@ -25,7 +25,7 @@ use crate::model::together::Form;
 use crate::model::{text, when};
 use crate::report::{csv, json, markdown};
 use crate::{key, say};
-pub(super) use facets::begin as keep_search;
+pub(super) use facets::{begin as keep_search, type_in};
 
 const ROW_PX: f32 = 52.0;
 
@@ -342,6 +342,7 @@ fn reader_ui(
         return;
     }
     ScrollArea::vertical().id_salt(("reader", desk.call.id)).auto_shrink(false).show(ui, |ui| {
+        widget::turn_pages(ui);
         notes::notes_ui(ui, model, view, Which::Saved, now, out);
     });
 }
