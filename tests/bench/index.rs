@@ -3,7 +3,8 @@
 //! measured.
 //!
 //! `cargo bench --bench index`, with other counts `cargo bench --bench index -- 1000 1000000`; the
-//! same calls to look at: `cargo bench --bench index -- --fill FOLDER 10000`.
+//! same calls to look at: `cargo bench --bench index -- --fill FOLDER 10000`, and to measure them, also
+//! again: `cargo bench --bench index -- --one FOLDER 10000`.
 
 #![expect(
     clippy::expect_used,
@@ -79,8 +80,14 @@ fn measure(folder: &Path, count: usize) {
     let folders = folders(folder);
     let queries = {
         let corpus = Corpus::read();
-        let bytes = corpus.fill(&folders, count);
-        println!("\n{count} calls, {:.1} MB of text; load {}", bytes as f64 / 1e6, load());
+        // a folder that was filled before and measured before may be measured again
+        let filled = folders.data.exists();
+        let bytes = if filled {
+            text_bytes(&Vault::new(folders.clone()))
+        } else {
+            corpus.fill(&folders, count) as f64
+        };
+        println!("\n{count} calls, {:.1} MB of text; load {}", bytes / 1e6, load());
         queries(&corpus)
     };
     let vault = Vault::new(folders.clone());
@@ -138,7 +145,7 @@ fn read_all(vault: &Vault, count: usize) -> (Duration, Duration) {
         let reading = timed(|| {
             parsed = vault.list().records.iter().filter(|record| vault.read(record).is_ok()).count();
         });
-        assert_eq!(parsed, count, "not every call can be read");
+        assert!(parsed >= count, "not every call can be read");
         took = (reading, busy(None).saturating_sub(before));
     }
     took
@@ -330,17 +337,18 @@ fn queries(corpus: &Corpus) -> Vec<String> {
 /// A program that syncs replaces many files; the time until all of that is found.
 fn somebody_else(vault: &Vault, desk: &mut Desk) -> Duration {
     let records = vault.list().records;
+    let mark = format!("synchronised by {}", std::process::id());
     let changed = CHANGED.min(records.len() / 2);
     for record in records.iter().step_by((records.len() / changed).max(1)).take(changed) {
         let mut call = vault.read(record).expect("a call").call;
-        "synchronised".clone_into(&mut call.outcome);
+        call.outcome.clone_from(&mark);
         corpus::write(record.path().parent().expect("a folder"), &call);
     }
     timed(|| {
         loop {
             desk.number += 1;
             let now = "2026-11-22T14:30:00[UTC]".parse().expect("a time");
-            let (query, number) = (Query::parse("synchronised", &now), desk.number);
+            let (query, number) = (Query::parse(&mark, &now), desk.number);
             desk.worker.send(Request::Search { query, number, reach: Reach::All });
             let mut known = 0;
             desk.until(

@@ -5,12 +5,13 @@ use std::ops::ControlFlow;
 use jiff::Timestamp;
 use rusqlite::OptionalExtension as _;
 use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use super::super::card::Card;
+use super::super::facts::Facts;
 use super::super::search;
 use super::matching::Plan;
 use super::{Index, Result, vocabulary};
-use crate::model::insights::Digest;
 use crate::model::query::{Kind, Phrase, Query, Sign, Term};
 
 /// A call that fits.
@@ -22,6 +23,8 @@ pub struct Hit {
     pub card: Card,
     /// Its text.
     pub text: String,
+    /// What is counted of it.
+    pub facts: Facts,
 }
 
 /// Whether there is more to come.
@@ -41,55 +44,30 @@ impl Index {
     pub fn hits(&self, query: &Query, below: i64, most: usize) -> Result<(Vec<Hit>, State)> {
         let mut hits = Vec::new();
         let state = self.walk(query, below, |row| {
-            let Some(hit) = self.hit(row)? else { return Ok(ControlFlow::Continue(())) };
-            if hit.card.is_in_time(query) {
-                hits.push(hit);
+            if let Some(facts) = self.facts_of(row)?.filter(|facts| facts.is_in_time(query)) {
+                hits.extend(self.hit_with(row, facts)?);
             }
             Ok(if hits.len() >= most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
         Ok((hits, state))
     }
 
-    /// The rows and cards of calls that fit, from below this row on, the newest first, until `most`
+    /// The rows and facts of calls that fit, from below this row on, the newest first, until `most`
     /// have been looked at.
     ///
     /// # Errors
     /// When the index is damaged.
-    pub fn cards(&self, query: &Query, below: i64, most: usize) -> Result<(Vec<(i64, Card)>, State)> {
-        let mut cards = Vec::new();
+    pub fn counted(&self, query: &Query, below: i64, most: usize) -> Result<(Vec<(i64, Facts)>, State)> {
+        let mut counted = Vec::new();
         let mut looked = 0;
         let state = self.walk(query, below, |row| {
-            let mut find = self.db.prepare_cached("SELECT card FROM calls WHERE row = ?1")?;
-            let text: Option<String> = find.query_row([row], |row| row.get(0)).optional()?;
-            if let Some(card) = text.map(|text| parsed::<Card>(&text)).transpose()?
-                && card.is_in_time(query)
-            {
-                cards.push((row, card));
-            }
+            counted.extend(
+                self.facts_of(row)?.filter(|facts| facts.is_in_time(query)).map(|facts| (row, facts)),
+            );
             looked += 1;
             Ok(if looked >= most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
-        Ok((cards, state))
-    }
-
-    /// The digests of calls from below this row on that began no earlier than this, at most so
-    /// many, the newest first.
-    ///
-    /// # Errors
-    /// When the index is damaged.
-    pub fn digests(&self, since: Option<Timestamp>, below: i64, most: usize) -> Result<(Vec<Digest>, State)> {
-        let sql = "SELECT row, digest FROM calls WHERE row >= ?1 AND row < ?2 ORDER BY row DESC LIMIT ?3";
-        let from = since.map_or(i64::MIN, Timestamp::as_second);
-        let mut find = self.db.prepare_cached(sql)?;
-        let mut rows = find.query((from, below, i64::try_from(most).unwrap_or(i64::MAX)))?;
-        let mut digests = Vec::new();
-        let mut lowest = below;
-        while let Some(found) = rows.next()? {
-            lowest = found.get(0)?;
-            digests.push(parsed(&found.get::<_, String>(1)?)?);
-        }
-        let state = if digests.len() < most { State::Done } else { State::Below(lowest) };
-        Ok((digests, state))
+        Ok((counted, state))
     }
 
     /// The call in this row.
@@ -97,10 +75,25 @@ impl Index {
     /// # Errors
     /// When the index is damaged.
     pub fn hit(&self, row: i64) -> Result<Option<Hit>> {
+        self.facts_of(row)?.map_or(Ok(None), |facts| self.hit_with(row, facts))
+    }
+
+    fn hit_with(&self, row: i64, facts: Facts) -> Result<Option<Hit>> {
         let mut find = self.db.prepare_cached("SELECT card, text FROM calls WHERE row = ?1")?;
-        let found: Option<(String, String)> =
-            find.query_row([row], |found| Ok((found.get(0)?, found.get(1)?))).optional()?;
-        found.map(|(card, text)| Ok(Hit { row, card: parsed(&card)?, text })).transpose()
+        let hit = find.query_row([row], |found| {
+            let card = parsed(found.get_ref(0)?.as_str()?)?;
+            Ok(Hit { row, card, text: found.get(1)?, facts })
+        });
+        hit.optional()
+    }
+
+    /// Whose call is in this row.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn id_of(&self, row: i64) -> Result<Option<Uuid>> {
+        let mut find = self.db.prepare_cached("SELECT id FROM calls WHERE row = ?1")?;
+        find.query_row([row], |found| Ok(Uuid::from_bytes(found.get(0)?))).optional()
     }
 
     /// The query as it is answered: words that no call has are taken for those one slip away.
@@ -173,7 +166,7 @@ impl Index {
             Ok(ControlFlow::Continue(()))
         };
         if query.terms.is_empty() {
-            let sql = "SELECT row FROM calls WHERE row BETWEEN ?1 AND ?2 ORDER BY row DESC";
+            let sql = "SELECT row FROM facts WHERE row BETWEEN ?1 AND ?2 ORDER BY row DESC";
             let mut find = self.db.prepare_cached(sql)?;
             let mut rows = find.query_map([least, most], |row| row.get(0))?;
             return Ok(visit_all(&mut rows)?.break_value().unwrap_or(State::Done));
