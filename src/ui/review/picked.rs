@@ -115,13 +115,10 @@ pub(super) fn row_id(id: Uuid) -> egui::Id {
 /// The selection with this call, or without it when it is in it.
 fn turned(model: &Model, id: Uuid) -> Vec<Uuid> {
     let mut picked = model.shelf.picked.clone();
-    match picked.iter().position(|other| *other == id) {
-        Some(at) => {
-            picked.remove(at);
-        }
-        None => picked.push(id),
+    if !picked.remove(&id) {
+        picked.insert(id);
     }
-    picked
+    picked.into_iter().collect()
 }
 
 /// Every row at hand from one place to another.
