@@ -2,8 +2,10 @@
 //! must not know when it is made.
 
 use std::collections::{HashMap, HashSet};
+use std::ffi::OsString;
 use std::fs::{self, Metadata};
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -16,7 +18,7 @@ use super::super::layout::{self, Name};
 use super::super::search::Debrief;
 use super::super::store::Vault;
 use super::entry::{Entry, Leaf, Read};
-use super::watching::Watching;
+use super::watching::{Happened, Watching};
 use super::{Index, Result, Stamp};
 
 /// No file system's clock is coarser.
@@ -68,7 +70,9 @@ impl Mirror {
         index: &mut Index,
         pending: &mut Vec<Pending>,
     ) -> Result<Vec<String>> {
-        if self.watching.is_still() {
+        if let Happened::To(files) = self.watching.happened()
+            && Self::look_at(vault, index, &files, pending)?.is_continue()
+        {
             return Ok(self.troubles.clone());
         }
         let (months, troubles) = self.watched(vault);
@@ -106,6 +110,51 @@ impl Mirror {
         Ok(troubles)
     }
 
+    /// What has changed of these files alone; breaks off where more has to be looked at than these.
+    fn look_at(
+        vault: &Vault,
+        index: &mut Index,
+        files: &HashSet<(PathBuf, OsString)>,
+        pending: &mut Vec<Pending>,
+    ) -> Result<ControlFlow<()>> {
+        let calls = vault.folders().calls();
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
+        for (folder, name) in files {
+            let Name::Record(id) = layout::read_name(name) else { continue };
+            if !seen.insert(id) {
+                continue;
+            }
+            let within =
+                folder.strip_prefix(&calls).or_else(|_| folder.strip_prefix(vault.folders().debriefs()));
+            let month = within.map(|month| calls.join(month));
+            let Some(month) = month.ok().filter(|month| layout::ids_of_month(month).contains(&id.as_u128()))
+            else {
+                return Ok(ControlFlow::Break(()));
+            };
+            let before = index.stamp_of(id)?;
+            let path = vault.keeper().find(&month.join(layout::record_name(id)));
+            let Some(path) = path else {
+                // else there may be another elsewhere
+                if before.is_some() {
+                    return Ok(ControlFlow::Break(()));
+                }
+                continue;
+            };
+            let Some(metadata) = fs::symlink_metadata(path).ok().filter(Metadata::is_file) else {
+                return Ok(ControlFlow::Break(()));
+            };
+            let debrief = debrief_of(vault, &month, id);
+            let stamp = Stamp { month: number(&month), mark: mark(&metadata, debrief) };
+            if before != Some(stamp) {
+                found.push(Pending { record: Record::at(id, month.into()), debrief, stamp });
+            }
+        }
+        found.sort_unstable_by_key(|pending| std::cmp::Reverse(pending.record.id));
+        pending.append(&mut found);
+        Ok(ControlFlow::Continue(()))
+    }
+
     /// The month folders, the newest first, all of them and those of the debriefs watched from now on.
     fn watched(&mut self, vault: &Vault) -> (Vec<PathBuf>, Vec<Error>) {
         let folders = vault.folders();
@@ -132,11 +181,7 @@ impl Mirror {
         let (Some(folder), Ok(found)) = (path.parent(), fs::symlink_metadata(&path)) else {
             return index.remove(id);
         };
-        let debrief = if files::is_there(&debriefs(vault, folder).join(layout::record_name(id))) {
-            Debrief::Written
-        } else {
-            Debrief::None
-        };
+        let debrief = debrief_of(vault, folder, id);
         let stamp = Stamp { month: number(folder), mark: mark(&found, debrief) };
         if index.stamp_of(id)? == Some(stamp) {
             return Ok(());
@@ -247,6 +292,11 @@ fn number(folder: &Path) -> i64 {
 fn debriefs(vault: &Vault, month: &Path) -> PathBuf {
     let calls = vault.folders().calls();
     vault.folders().data.join("debriefs").join(month.strip_prefix(calls).unwrap_or(month))
+}
+
+fn debrief_of(vault: &Vault, month: &Path, id: Uuid) -> Debrief {
+    let is_there = files::is_there(&debriefs(vault, month).join(layout::record_name(id)));
+    if is_there { Debrief::Written } else { Debrief::None }
 }
 
 fn debriefed(folder: &Path) -> HashSet<Uuid> {

@@ -1,6 +1,8 @@
 //! The shards: the words of some thousand calls each, for a span of rows. Owns which row lies where;
 //! must not know what the words mean.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, params};
 
 use super::Result;
@@ -25,6 +27,8 @@ pub(super) struct Shards {
     shift: i64,
     /// Rows and words that are not in a shard yet.
     waiting: Vec<(i64, String)>,
+    /// The numbers of those that are not kept as they are.
+    changed: HashSet<i64>,
 }
 
 #[derive(Clone, Debug)]
@@ -55,7 +59,7 @@ impl Shards {
         };
         let all = find.query_map([], shard)?.collect::<Result<Vec<Shard>>>()?;
         let shift = db.query_row("SELECT most FROM shift", [], |row| row.get(0))?;
-        Ok(Self { all, shift, waiting: Vec::new() })
+        Ok(Self { all, shift, waiting: Vec::new(), changed: HashSet::new() })
     }
 
     /// The rows from `least` to `most` that fit, shard by shard, the newest first.
@@ -102,6 +106,7 @@ impl Shards {
         if let Some(slot) = rows.iter_mut().find(|slot| **slot == row) {
             *slot = GONE;
             shard.calls = shard.calls.saturating_sub(1);
+            self.changed.insert(shard.number);
             shelf::keep_rows(db, shard.number, &rows)?;
         }
         Ok(())
@@ -147,7 +152,8 @@ impl Shards {
             "INSERT OR REPLACE INTO shards(number, low, least, most, calls, slots)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
-        for shard in &self.all {
+        let changed = std::mem::take(&mut self.changed);
+        for shard in self.all.iter().filter(|shard| changed.contains(&shard.number)) {
             let Shard { number, low, least, most, calls, slots } = shard;
             put.execute(params![number, low, least, most, calls, slots])?;
         }
@@ -174,6 +180,7 @@ impl Shards {
             Some((at, shard)) if at == last && full(shard) && row > shard.most => self.add(at + 1, row),
             Some((0, shard)) if full(shard) && row < shard.least => {
                 shard.low = shard.least;
+                self.changed.insert(shard.number);
                 self.add(0, i64::MIN)
             }
             Some((at, _)) => at,
@@ -185,6 +192,7 @@ impl Shards {
         shard.least = shard.least.min(row);
         shard.most = shard.most.max(row);
         shard.calls += 1;
+        self.changed.insert(shard.number);
         shard.number
     }
 
@@ -210,6 +218,7 @@ impl Shards {
             let count = u32::try_from(part.len()).unwrap_or(u32::MAX);
             let number = self.free_number().max(number + 1);
             self.all.insert(at + nth, Shard { number, low, least, most, calls: count, slots: count });
+            self.changed.insert(number);
             parts.push(number);
         }
         let part_of = |row: i64| {
