@@ -14,6 +14,10 @@ use super::matching::Plan;
 use super::{Index, Result, vocabulary};
 use crate::model::query::{Kind, Phrase, Query, Sign, Term};
 
+/// So many shards are counted before the next question is looked for: what few calls fit is looked
+/// for in all of them.
+const SHARDS: usize = 8;
+
 /// A call that fits.
 #[derive(Clone, Debug)]
 pub struct Hit {
@@ -43,7 +47,7 @@ impl Index {
     /// When the index is damaged.
     pub fn hits(&self, query: &Query, below: i64, most: usize) -> Result<(Vec<Hit>, State)> {
         let mut hits = Vec::new();
-        let state = self.walk(query, below, |row| {
+        let state = self.walk(query, below, usize::MAX, |row| {
             if let Some(facts) = self.facts_of(row)?.filter(|facts| facts.is_in_time(query)) {
                 hits.extend(self.hit_with(row, facts)?);
             }
@@ -53,14 +57,14 @@ impl Index {
     }
 
     /// The rows and facts of calls that fit, from below this row on, the newest first, until `most`
-    /// have been looked at.
+    /// or all of a few shards have been looked at.
     ///
     /// # Errors
     /// When the index is damaged.
     pub fn counted(&self, query: &Query, below: i64, most: usize) -> Result<(Vec<(i64, Facts)>, State)> {
         let mut counted = Vec::new();
         let mut looked = 0;
-        let state = self.walk(query, below, |row| {
+        let state = self.walk(query, below, SHARDS, |row| {
             counted.extend(
                 self.facts_of(row)?.filter(|facts| facts.is_in_time(query)).map(|facts| (row, facts)),
             );
@@ -137,19 +141,20 @@ impl Index {
             ..Query::default()
         };
         let mut found = false;
-        self.walk(&query, i64::MAX, |_| {
+        self.walk(&query, i64::MAX, usize::MAX, |_| {
             found = true;
             Ok(ControlFlow::Break(()))
         })?;
         Ok(found)
     }
 
-    /// Visits every row whose words fit, the newest first. Its times are not looked at, but for
+    /// Visits every row of so many shards whose words fit, the newest first. Its times are not looked at, but for
     /// rows that cannot be in the span.
     fn walk(
         &self,
         query: &Query,
         below: i64,
+        shards: usize,
         mut visit: impl FnMut(i64) -> Result<ControlFlow<()>>,
     ) -> Result<State> {
         let least = query.since.map_or(i64::MIN, Timestamp::as_second);
@@ -172,9 +177,13 @@ impl Index {
             return Ok(visit_all(&mut rows)?.break_value().unwrap_or(State::Done));
         }
         let plan = Plan::of(query);
-        for rows in self.shards.fitting(&self.db, &plan, (least, most)) {
-            if let ControlFlow::Break(state) = visit_all(&mut rows?.into_iter().map(Ok))? {
+        for (number, found) in (1..).zip(self.shards.fitting(&self.db, &plan, (least, most))) {
+            let (low, rows) = found?;
+            if let ControlFlow::Break(state) = visit_all(&mut rows.into_iter().map(Ok))? {
                 return Ok(state);
+            }
+            if number >= shards {
+                return Ok(State::Below(low));
             }
         }
         Ok(State::Done)
@@ -185,4 +194,44 @@ pub(super) fn parsed<T: DeserializeOwned>(text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Zoned;
+
+    use super::super::super::search::Debrief;
+    use super::super::entry::{Entry, Leaf, Read};
+    use super::super::{Index, Stamp};
+    use super::*;
+    use crate::model::call::Call;
+
+    /// Many enough for more shards than are counted at a time.
+    const CALLS: i64 = 15_000;
+
+    #[test]
+    fn what_few_calls_fit_is_counted_a_few_shards_at_a_time_and_to_the_end() {
+        let mut index = Index::in_memory().unwrap();
+        for secs in 0..CALLS {
+            let mut call = Call::new(Uuid::from_u128(secs.unsigned_abs().into()), Timestamp::UNIX_EPOCH);
+            call.opened = Timestamp::from_second(secs).unwrap();
+            call.words = if secs % 3_000 == 0 { "rare" } else { "common" }.to_owned();
+            let read = Read::Call(Box::new(Leaf::of(&call, Debrief::None)));
+            index.take(Entry { id: call.id, stamp: Stamp { month: 197_001, mark: secs }, read }).unwrap();
+        }
+        index.commit().unwrap();
+        let now: Zoned = "2026-11-22T14:30:00[UTC]".parse().unwrap();
+        for (typed, expected) in [("rare", 5), ("common -rare", 14_995), ("nothing", 0), ("", 15_000)] {
+            let query = Query::parse(typed, &now);
+            let (mut rows, mut turns, mut state) = (Vec::new(), 0, State::Below(i64::MAX));
+            while let State::Below(below) = state {
+                let (counted, after) = index.counted(&query, below, 5_000).unwrap();
+                rows.extend(counted.into_iter().map(|(row, _)| row));
+                (turns, state) = (turns + 1, after);
+            }
+            assert_eq!(rows.len(), expected, "{typed}");
+            assert!(rows.is_sorted_by(|a, b| a > b), "{typed}");
+            assert!((2..=4).contains(&turns), "{typed}: {turns} turns");
+        }
+    }
 }

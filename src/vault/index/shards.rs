@@ -62,26 +62,27 @@ impl Shards {
         Ok(Self { all, shift, waiting: Vec::new(), changed: HashSet::new() })
     }
 
-    /// The rows from `least` to `most` that fit, shard by shard, the newest first.
+    /// The rows from `least` to `most` that fit, shard by shard, the newest first, each time with the
+    /// row from which on all have been looked at.
     pub(super) fn fitting<'a>(
         &'a self,
         db: &'a Connection,
         plan: &'a Plan<'_>,
         (least, most): (i64, i64),
-    ) -> impl Iterator<Item = Result<Vec<i64>>> + 'a {
+    ) -> impl Iterator<Item = Result<(i64, Vec<i64>)>> + 'a {
         let holds = move |shard: &&Shard| shard.calls > 0 && shard.least <= most && least <= shard.most;
         self.all.iter().rev().filter(holds).map(move |shard| {
             let fit = Words { db, shard: shard.number, size: usize::try_from(shard.slots).unwrap_or(0) }
                 .fitting(plan)?;
             if fit.is_empty() {
-                return Ok(Vec::new());
+                return Ok((shard.low, Vec::new()));
             }
             let all = shelf::rows(db, shard.number)?;
             let rows = fit.iter().filter_map(|slot| all.get(usize::from(slot)).copied());
             let mut rows: Vec<i64> =
                 rows.filter(|row| *row != GONE && (least..=most).contains(row)).collect();
             rows.sort_unstable_by(|a, b| b.cmp(a));
-            Ok(rows)
+            Ok((shard.low, rows))
         })
     }
 
@@ -277,7 +278,7 @@ mod tests {
                 let read = self.plain.iter().rev().filter(|(_, words)| fits(words)).map(|(row, _)| *row);
                 let plan = Plan::of(&query);
                 let found = self.shards.fitting(&self.db, &plan, (i64::MIN, i64::MAX));
-                let found: Vec<i64> = found.flat_map(Result::unwrap).collect();
+                let found: Vec<i64> = found.flat_map(|found| found.unwrap().1).collect();
                 assert_eq!(found, read.collect::<Vec<i64>>(), "{typed}");
             }
         }
