@@ -36,7 +36,7 @@ use facts::Names;
 use home::Home;
 pub use home::Settled;
 pub use loader::Loader;
-pub use mirror::{Mirror, Pending};
+pub use mirror::{Looked, Mirror, Pending};
 use shards::Shards;
 use vocabulary::Vocabulary;
 
@@ -113,6 +113,12 @@ impl Index {
     #[must_use]
     pub fn is_intact(&self) -> bool {
         self.home.as_ref().is_none_or(Home::is_intact)
+    }
+
+    /// Whether no call is in it.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.shards.is_empty()
     }
 
     /// Empties it; all calls have to be put in again.

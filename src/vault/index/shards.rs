@@ -62,6 +62,10 @@ impl Shards {
         Ok(Self { all, shift, waiting: Vec::new(), changed: HashSet::new() })
     }
 
+    pub(super) const fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// The rows from `least` to `most` that fit, shard by shard, the newest first, each time with the
     /// row from which on all have been looked at.
     pub(super) fn fitting<'a>(
