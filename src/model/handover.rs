@@ -5,6 +5,7 @@ use jiff::{Timestamp, ToSpan as _, Zoned};
 
 use super::call::{Call, Promise, PromiseStatus, Status};
 use super::slip::Slip;
+use super::state::Model;
 use super::text;
 
 /// Records of calls that began so many days before are looked at for what is still open.
@@ -94,13 +95,13 @@ impl Handover {
 
     /// With what is owed from calls before those that were looked at, as the ledger knows it.
     #[must_use]
-    pub fn with_owed<'a>(mut self, slips: impl IntoIterator<Item = &'a Slip>, now: &Zoned) -> Self {
+    pub fn with_owed<'a>(mut self, owed: impl Iterator<Item = (&'a Slip, &'a Promise)>, now: &Zoned) -> Self {
         let first = first(self.since, now);
-        let older = slips.into_iter().filter(|slip| slip.opened < first);
-        let mut owed: Vec<(&Slip, &Promise)> =
-            older.flat_map(|slip| slip.owed().into_iter().map(move |promise| (slip, promise))).collect();
+        let mut owed: Vec<(&Slip, &Promise)> = owed.filter(|(slip, _)| slip.opened < first).collect();
         let away = |due: Timestamp| due.duration_since(now.timestamp()).abs();
-        owed.sort_by_key(|(slip, promise)| (promise.due.is_none(), promise.due.map(away), slip.opened));
+        owed.sort_by_key(|(slip, promise)| {
+            (promise.due.is_none(), promise.due.map(away), slip.opened, slip.id)
+        });
         self.more = owed.len().saturating_sub(OLDER_MOST);
         owed.truncate(OLDER_MOST);
         self.open.extend(owed.into_iter().map(|(slip, promise)| Issue {
@@ -131,6 +132,14 @@ impl Handover {
         self.heats.extend(call.heat_start.zip(call.heat_end));
         self.promised += call.promises.len();
         self.kept += call.promises.iter().filter(|p| p.status == PromiseStatus::Kept).count();
+    }
+}
+
+impl Model {
+    /// What the shift leaves behind, with all that is owed; nothing before it was gathered.
+    #[must_use]
+    pub fn sheet(&self, now: &Zoned) -> Option<Handover> {
+        Some(self.handover.clone()?.with_owed(self.ledger.slips.owed(), now))
     }
 }
 

@@ -1,14 +1,14 @@
 //! Reminders: which promises have come due and are to be told of, each once per start. Arithmetic
 //! on the times given; must not know how a reminder looks.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::action::Now;
 use super::call::PromiseStatus;
-use super::ledger::Entry;
+use super::ledger::{Entry, entry_of};
 use super::state::Model;
 
 /// Seconds that a reminder stays before only the count in the bar is left.
@@ -26,7 +26,10 @@ type Key = (Uuid, String, Timestamp);
 /// What has been told, and what is to be.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reminders {
-    told: HashSet<Key>,
+    /// By their calls.
+    told: HashMap<Uuid, Vec<(String, Timestamp)>>,
+    /// Of which edition of the slips those due by then have been told: only others are looked at.
+    looked: Option<(u64, Timestamp)>,
     /// Those shown, the one to show first last.
     up: Vec<Key>,
     until_secs: Option<f64>,
@@ -104,19 +107,24 @@ fn look(model: &mut Model, now: &Now) {
         return;
     };
     let horizon = moment.checked_add(SignedDuration::from_secs(ahead_secs)).unwrap_or(moment);
-    let mut due: Vec<Key> = Vec::new();
-    let mut next: Option<Timestamp> = None;
-    for (entry, at) in model.entries().filter_map(owed) {
-        if at <= horizon {
-            due.push((entry.call, entry.promise.id.clone(), at));
-        } else if next.is_none_or(|next| at < next) {
-            next = Some(at);
-        }
-    }
-    due.sort_by_key(|(_, _, at)| *at);
+    let edition = model.ledger.slips.edition();
+    let looked = model.reminders.looked.filter(|(of, to)| *of == edition && *to <= horizon).map(|(_, to)| to);
+    let (mut fresh, next) = due(model, looked, horizon);
+    fresh.sort_by_key(|(_, _, at)| *at);
+    let mut up = std::mem::take(&mut model.reminders.up);
+    // where nothing else changed, only the calls that are held may say otherwise, and what is shown
+    up.retain(|key| (looked.is_some() && !model.is_held(key.0)) || is_due(model, key, horizon));
+    while up.pop_if(|key| !is_due(model, key, horizon)).is_some() {}
     let reminders = &mut model.reminders;
-    reminders.up.retain(|key| due.contains(key));
-    let fresh: Vec<Key> = due.into_iter().filter(|key| reminders.told.insert(key.clone())).collect();
+    reminders.up = up;
+    reminders.looked = Some((edition, horizon));
+    // a call may be held twice
+    fresh.retain(|(call, id, at)| {
+        let (told, this) = (reminders.told.entry(*call).or_default(), (id.clone(), *at));
+        let is_new = !told.contains(&this);
+        told.push(this);
+        is_new
+    });
     if !fresh.is_empty() {
         reminders.up.extend(fresh);
         reminders.later_secs = None;
@@ -131,6 +139,28 @@ fn look(model: &mut Model, now: &Now) {
         (at, now.mono_secs + at.duration_since(moment).as_secs_f64())
     });
     reminders.settled = true;
+}
+
+/// What is owed by then and was not told of, from where was looked at before, and when the next
+/// one comes due after that.
+fn due(model: &Model, looked: Option<Timestamp>, horizon: Timestamp) -> (Vec<Key>, Option<Timestamp>) {
+    let slips = &model.ledger.slips;
+    let (from, to) = (looked.map_or(0, |at| slips.due_by(at)), slips.due_by(horizon));
+    let saved = |places| slips.dated(places).map(entry_of).filter(|entry| !model.is_held(entry.call));
+    let held: Vec<(Entry<'_>, Timestamp)> = model.held_entries().filter_map(owed).collect();
+    let fresh = saved(from..to).filter_map(owed).chain(held.iter().copied()).filter(|(entry, at)| {
+        let told = model.reminders.told.get(&entry.call);
+        let is_it = |(id, due): &(String, Timestamp)| *id == entry.promise.id && due == at;
+        *at <= horizon && !told.is_some_and(|told| told.iter().any(is_it))
+    });
+    let keys: Vec<Key> = fresh.map(|(entry, at)| (entry.call, entry.promise.id.clone(), at)).collect();
+    let later = saved(to..slips.dated_count()).filter_map(owed).map(|(_, at)| at).next();
+    let next = held.iter().map(|(_, at)| *at).filter(|at| *at > horizon).chain(later).min();
+    (keys, next)
+}
+
+fn is_due(model: &Model, (call, id, at): &Key, horizon: Timestamp) -> bool {
+    model.entry(*call, id).and_then(owed).is_some_and(|(_, due)| due == *at && due <= horizon)
 }
 
 fn owed(entry: Entry<'_>) -> Option<(Entry<'_>, Timestamp)> {
@@ -166,7 +196,7 @@ impl Model {
             return None;
         }
         let (call, id, _) = reminders.up.last()?;
-        let entry = self.entries().find(|entry| entry.call == *call && entry.promise.id == *id)?;
+        let entry = self.entry(*call, id)?;
         let typing = if reminders.typed_secs.is_some() { Typing::Yes } else { Typing::No };
         Some(Reminder { entry, more: reminders.up.len() - 1, typing })
     }

@@ -8,7 +8,7 @@
     reason = "seconds and rounds of a breath are small and not negative"
 )]
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
 
@@ -171,8 +171,8 @@ pub struct Shelf {
     pub unreadable: Vec<String>,
     /// Whether an answer is on its way.
     pub waiting: Waiting,
-    /// Which calls are selected, in the order chosen.
-    pub picked: Vec<Uuid>,
+    /// Which calls are selected.
+    pub picked: BTreeSet<Uuid>,
     /// Which search it waits for or shows.
     pub(super) number: u64,
 }

@@ -135,6 +135,6 @@ fn naming(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action
 /// Puts this into the search.
 pub(in crate::ui) fn type_in(view: &mut ViewState, query: String, out: &mut Vec<Action>) {
     view.search.clone_from(&query);
-    view.list_mark = 0;
+    view.mark_row(0);
     out.push(Action::Search(query));
 }
