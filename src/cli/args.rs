@@ -364,7 +364,7 @@ pub(super) enum ExportFormat {
     Csv,
     /// For reading
     Markdown,
-    /// A page for the browser: comes with a later version
+    /// A printable report with its charts, for the browser
     Html,
 }
 

@@ -22,7 +22,11 @@ pub(super) fn run(args: &args::Handover, world: &mut World<'_>) -> Result<(), Fa
         let current = latest.map(|(page, _)| page).filter(|page| page.goes_on(&now));
         current.map_or_else(|| shift::start_of_day(&now), |page| page.started)
     };
-    let (found, troubles) = handover::gather(&world.vault(), since, &now);
+    let (found, mut troubles) = handover::gather(&world.vault(), since, &now);
+    let (slips, more_troubles) = handover::older(&world.vault(), since, &now);
+    let owed = slips.iter().flat_map(|slip| slip.owed().into_iter().map(move |promise| (slip, promise)));
+    let found = found.with_owed(owed, &now);
+    troubles.extend(more_troubles);
     world.out.write_all(sheet(&found, &world.playbook, &now).as_bytes())?;
     for error in &troubles {
         world.tell(&error.to_string());

@@ -7,6 +7,7 @@ mod cpu;
 mod fonts;
 mod gl;
 mod icon;
+mod input_method;
 pub mod instance;
 mod libraries;
 pub mod locale;

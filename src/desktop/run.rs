@@ -8,6 +8,8 @@ use super::{
     libraries::{self, Library},
     renderer::{self, Facts, Renderer},
 };
+use crate::model::action::Above;
+use crate::say;
 use eframe::{
     UserEvent,
     egui::{self, ViewportBuilder},
@@ -55,16 +57,13 @@ pub struct Hooks<S> {
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     /// There is no screen, or none that lets us in.
-    #[error("no display to open a window on, nothing was changed; try `evenkeel guide` or `evenkeel --help`")]
+    #[error("{}", say!("desktop-no-display"))]
     NoDisplay,
     /// A library of the desktop is not installed.
-    #[error(
-        "the window needs {}, nothing was changed; install the package {} (Debian, Ubuntu) or {} (Fedora)",
-        .0.soname, .0.debian, .0.fedora
-    )]
+    #[error("{}", say!("desktop-library", soname = .0.soname, debian = .0.debian, fedora = .0.fedora))]
     MissingLibrary(Library),
     /// The desktop refused, for the reason given.
-    #[error("the window could not be opened, nothing was changed: {0}")]
+    #[error("{}", say!("desktop-no-window", why = .0))]
     Window(String),
 }
 
@@ -143,9 +142,19 @@ fn event_loop() -> Result<EventLoop<UserEvent>, RunError> {
 #[cfg(target_os = "linux")]
 fn prefer_x11(builder: &mut EventLoopBuilder<UserEvent>) {
     use winit::platform::x11::EventLoopBuilderExtX11 as _;
-    if std::env::var_os("DISPLAY").is_some_and(|display| !display.is_empty()) {
+    if is_x11() {
         builder.with_x11();
     }
+}
+
+/// Where there is a display of X11, the window is one of its.
+pub(super) fn is_x11() -> bool {
+    cfg!(target_os = "linux") && std::env::var_os("DISPLAY").is_some_and(|display| !display.is_empty())
+}
+
+/// Who can put the window above others.
+pub(super) fn above() -> Above {
+    if cfg!(target_os = "linux") && !is_x11() { Above::ByHand } else { Above::Asked }
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -8,7 +8,6 @@ use eframe::egui::{self, Context, ViewportBuilder};
 use winit::event_loop::EventLoopProxy;
 
 use super::clock::Clock;
-use super::fonts;
 use super::icon;
 use super::instance::{self, Ask, Claim, Instance};
 use super::picture;
@@ -16,6 +15,7 @@ use super::renderer::{Renderer, UnknownRenderer};
 use super::run::{self, Hooks, Options};
 use super::session::Session;
 use super::waker::Waker;
+use super::{fonts, input_method};
 use crate::model::action::{Action, Effect, Now};
 use crate::model::compact::Form;
 use crate::model::exchange::{Reply, Request};
@@ -157,6 +157,7 @@ impl Shell {
         worker.send(Request::ReadPlaybook);
         let mut model = Model::new(library::builtin(), settings);
         model.place = place;
+        model.above = run::above();
         let mut shell = Self {
             window: Window::new(model).with_drawer(picture::png),
             instance,
@@ -181,6 +182,7 @@ impl Shell {
     fn setup(&mut self, ctx: &Context, proxy: EventLoopProxy<UserEvent>) {
         theme::install(ctx);
         fonts::on_demand(ctx);
+        input_method::keep_on(ctx);
         self.window.renew();
         self.started = Started::NotYet;
         self.waker.serve(ctx, proxy);

@@ -354,3 +354,13 @@ pub enum Level {
     /// Like them.
     Normal,
 }
+
+/// Who can put the window above others.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Above {
+    /// The desktop does it when it is asked to.
+    #[default]
+    Asked,
+    /// Only the user can: Wayland lets no program ask.
+    ByHand,
+}

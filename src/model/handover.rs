@@ -3,11 +3,16 @@
 
 use jiff::{Timestamp, ToSpan as _, Zoned};
 
-use super::call::{Call, PromiseStatus, Status};
+use super::call::{Call, Promise, PromiseStatus, Status};
+use super::slip::Slip;
+use super::state::Model;
 use super::text;
 
 /// Records of calls that began so many days before are looked at for what is still open.
 pub const DAYS_BACK: i64 = 14;
+
+/// At most so many promises of calls before that are listed, those due nearest to now.
+const OLDER_MOST: usize = 40;
 
 /// What a shift leaves behind.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +34,8 @@ pub struct Handover {
     pub to_raise: usize,
     /// What is still open, the soonest due first.
     pub open: Vec<Issue>,
+    /// Promises that are owed as well and not among them.
+    pub more: usize,
 }
 
 /// Something still open.
@@ -71,7 +78,8 @@ impl Handover {
     /// Gathers it from records; those that began before `since` only add what is still open.
     #[must_use]
     pub fn of(calls: &[Call], since: Timestamp, now: &Zoned) -> Self {
-        let mut calls: Vec<&Call> = calls.iter().filter(|call| counts(call, now)).collect();
+        let first = first(since, now);
+        let mut calls: Vec<&Call> = calls.iter().filter(|call| call.opened >= first).collect();
         calls.sort_by_key(|call| (call.opened, call.id));
         let mut sheet = Self { since, ..Self::default() };
         for call in &calls {
@@ -81,12 +89,37 @@ impl Handover {
             sheet.open.extend(open_in(call));
         }
         sheet.situations.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        sheet.open.sort_by_key(|issue| match &issue.what {
+        sheet.sort();
+        sheet
+    }
+
+    /// With what is owed from calls before those that were looked at, as the ledger knows it.
+    #[must_use]
+    pub fn with_owed<'a>(mut self, owed: impl Iterator<Item = (&'a Slip, &'a Promise)>, now: &Zoned) -> Self {
+        let first = first(self.since, now);
+        let mut owed: Vec<(&Slip, &Promise)> = owed.filter(|(slip, _)| slip.opened < first).collect();
+        let away = |due: Timestamp| due.duration_since(now.timestamp()).abs();
+        owed.sort_by_key(|(slip, promise)| {
+            (promise.due.is_none(), promise.due.map(away), slip.opened, slip.id)
+        });
+        self.more = owed.len().saturating_sub(OLDER_MOST);
+        owed.truncate(OLDER_MOST);
+        self.open.extend(owed.into_iter().map(|(slip, promise)| Issue {
+            short_id: slip.short_id.clone(),
+            who: text::one_line(&slip.customer, 60),
+            reference: slip.reference.clone(),
+            what: Open::Promise { text: promise.text.clone(), to: promise.to.clone(), due: promise.due },
+        }));
+        self.sort();
+        self
+    }
+
+    fn sort(&mut self) {
+        self.open.sort_by_key(|issue| match &issue.what {
             Open::Promise { due, .. } => (0, due.is_none(), *due),
             Open::Escalation { .. } => (1, false, None),
             Open::ToFinish => (2, false, None),
         });
-        sheet
     }
 
     fn take(&mut self, call: &Call) {
@@ -102,10 +135,18 @@ impl Handover {
     }
 }
 
-/// Whether the record is young enough to be looked at.
-fn counts(call: &Call, now: &Zoned) -> bool {
-    let first = now.timestamp().checked_sub((DAYS_BACK * 24).hours());
-    first.is_ok_and(|first| call.opened >= first)
+impl Model {
+    /// What the shift leaves behind, with all that is owed; nothing before it was gathered.
+    #[must_use]
+    pub fn sheet(&self, now: &Zoned) -> Option<Handover> {
+        Some(self.handover.clone()?.with_owed(self.ledger.slips.owed(), now))
+    }
+}
+
+/// From when on records are looked at.
+#[must_use]
+pub fn first(since: Timestamp, now: &Zoned) -> Timestamp {
+    now.timestamp().checked_sub((DAYS_BACK * 24).hours()).unwrap_or(since).min(since)
 }
 
 fn open_in(call: &Call) -> Vec<Issue> {

@@ -13,7 +13,7 @@ use jiff::{Span, Timestamp, Zoned};
 use super::call::CauseKind;
 use super::when;
 use crate::say;
-pub use digest::{Digest, Kept};
+pub use digest::{Digest, Kept, Promised};
 pub use names::{claim, named};
 pub use screen::Shown;
 pub(super) use screen::{act, answered, show};

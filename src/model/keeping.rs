@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::action::{Effect, Now};
+use super::action::{Above, Effect, Now};
 use super::exchange::Request;
 use super::ground::{Doubt, Ground};
 use super::set;
@@ -17,6 +17,9 @@ const NOTICE_HOURS: i64 = 24;
 pub(super) fn stands_on(model: &mut Model, ground: Ground, now: &Now) {
     if let Some(doubt) = ground.doubt.filter(|_| ground.fresh) {
         model.tell(What::Doubt(doubt), now);
+    }
+    if ground.fresh && model.above == Above::ByHand {
+        model.tell(What::Hint(say!("notices-above-by-hand").to_owned()), now);
     }
     model.ground = Some(ground);
 }

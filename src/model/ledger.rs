@@ -2,6 +2,8 @@
 //! words and their order, and marking a promise wherever its call is held; must not know how the
 //! saved calls are read.
 
+mod sections;
+
 use jiff::{Timestamp, Zoned};
 use uuid::Uuid;
 
@@ -10,9 +12,13 @@ use super::call::{Call, Promise, PromiseStatus};
 use super::exchange::{Access, Request};
 use super::history::{Sight, Step};
 use super::slip::Slip;
+use super::slips::Slips;
 use super::state::{Model, Waiting, What};
 use super::text;
 use crate::say;
+pub use sections::Section;
+use sections::end_of;
+pub(super) use sections::entry_of;
 
 /// At most so many calls with nothing left to keep are answered, the newest.
 pub const DONE_MOST: usize = 60;
@@ -91,7 +97,7 @@ pub struct Entry<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     /// Saved calls in which something was promised.
-    pub(super) slips: Vec<Slip>,
+    pub(super) slips: Slips,
     /// Whether an answer is on its way.
     pub waiting: Waiting,
     pub(super) number: u64,
@@ -108,80 +114,6 @@ pub fn needed(slips: Vec<Slip>) -> Vec<Slip> {
     owing.into_iter().chain(done).collect()
 }
 
-impl Model {
-    /// Every promise, in no order. A call that is held in the window speaks for itself.
-    pub(super) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        let held = || self.live.iter().chain(&self.saved).chain(&self.outbox).map(|desk| &desk.call);
-        let saved = self.ledger.slips.iter().filter(move |slip| held().all(|call| call.id != slip.id));
-        let saved = saved.flat_map(|slip| {
-            slip.promises.iter().map(|promise| Entry {
-                call: slip.id,
-                short_id: &slip.short_id,
-                opened: slip.opened,
-                to: to(promise, &slip.customer),
-                promise,
-            })
-        });
-        let held = held().flat_map(|call| {
-            let told = call.promises.iter().filter(|promise| !promise.text.trim().is_empty());
-            told.map(|promise| Entry {
-                call: call.id,
-                short_id: &call.short_id,
-                opened: call.opened,
-                to: to(promise, &call.customer),
-                promise,
-            })
-        });
-        saved.chain(held)
-    }
-
-    /// The promises by how they stand, groups without any left out: owed ones the soonest first,
-    /// kept and broken ones the newest first.
-    #[must_use]
-    pub fn ledger_groups(&self, now: &Zoned) -> Vec<(Group, Vec<Entry<'_>>)> {
-        let mut groups: Vec<(Group, Vec<Entry<'_>>)> = Group::ALL.map(|group| (group, Vec::new())).into();
-        for entry in self.entries() {
-            let group = Group::of(entry.promise.status, entry.promise.due, now);
-            if let Some((_, entries)) = groups.iter_mut().find(|(other, _)| *other == group) {
-                entries.push(entry);
-            }
-        }
-        for (group, entries) in &mut groups {
-            entries.sort_by_key(|entry| (entry.promise.due, entry.opened, entry.call));
-            if group.is_done() || *group == Group::NoDate {
-                entries.sort_by_key(|entry| (std::cmp::Reverse(entry.opened), entry.call));
-            }
-        }
-        groups.retain(|(_, entries)| !entries.is_empty());
-        groups
-    }
-
-    /// How many promises are overdue, and how many more are due today.
-    #[must_use]
-    pub fn due_counts(&self, now: &Zoned) -> (usize, usize) {
-        let (moment, midnight) = (now.timestamp(), end_of(now));
-        let mut counts = (0, 0);
-        for entry in self.entries().filter(|entry| entry.promise.status == PromiseStatus::Open) {
-            match entry.promise.due {
-                Some(due) if due < moment => counts.0 += 1,
-                Some(due) if due < midnight => counts.1 += 1,
-                _ => {}
-            }
-        }
-        counts
-    }
-}
-
-fn to<'a>(promise: &'a Promise, customer: &'a str) -> &'a str {
-    if promise.to.trim().is_empty() { customer } else { &promise.to }
-}
-
-/// The first moment of tomorrow.
-fn end_of(now: &Zoned) -> Timestamp {
-    let tomorrow = now.tomorrow().and_then(|tomorrow| tomorrow.start_of_day());
-    tomorrow.map_or(Timestamp::MAX, |at| at.timestamp())
-}
-
 /// Asks for what was promised in the saved calls.
 pub(super) fn ask(model: &mut Model, effects: &mut Vec<Effect>) {
     model.ledger.number = model.ledger.number.saturating_add(1);
@@ -192,7 +124,7 @@ pub(super) fn ask(model: &mut Model, effects: &mut Vec<Effect>) {
 /// The answer has come; one to an older question is left alone.
 pub(super) fn answered(model: &mut Model, number: u64, slips: Vec<Slip>) {
     if number == model.ledger.number {
-        model.ledger.slips = slips;
+        model.ledger.slips.replace(slips);
         model.ledger.waiting = Waiting::Answered;
     }
 }
@@ -206,16 +138,17 @@ pub(super) fn show(model: &mut Model, effects: &mut Vec<Effect>) {
 
 /// A call leaves the window: from now on the ledger shows what it says.
 pub(super) fn remember(model: &mut Model, call: &Call) {
-    forget(model, call.id);
     let slip = Slip::of(call);
-    if !slip.promises.is_empty() {
-        model.ledger.slips.push(slip);
+    if slip.promises.is_empty() {
+        forget(model, call.id);
+    } else {
+        model.ledger.slips.put(slip);
     }
 }
 
 /// A call went to the trash.
 pub(super) fn forget(model: &mut Model, id: Uuid) {
-    model.ledger.slips.retain(|slip| slip.id != id);
+    let _ = model.ledger.slips.remove(id);
 }
 
 /// A promise in a call.
@@ -233,13 +166,8 @@ pub struct Mark {
 
 /// Marks a promise, and says so with a way back.
 pub(super) fn mark(model: &mut Model, mark: &Mark, now: &Now, effects: &mut Vec<Effect>) {
-    let Some((what, status, at)) = model.entries().find_map(|entry| {
-        let promise = entry.promise;
-        let same = entry.call == mark.call && promise.id == mark.promise;
-        same.then(|| (text::one_line(&promise.text, 40), promise.status, promise.settled))
-    }) else {
-        return;
-    };
+    let Some(Entry { promise, .. }) = model.entry(mark.call, &mark.promise) else { return };
+    let (what, status, at) = (text::one_line(&promise.text, 40), promise.status, promise.settled);
     let after = Mark { at: Some(now.wall.timestamp()), ..mark.clone() };
     if status == mark.status || !put(model, &after, now, effects) {
         return;
@@ -280,11 +208,15 @@ pub(super) fn marked(model: &mut Model, mark: &Mark) {
 /// Every other copy of the promise says the same: the ledger, what is being read, and the steps
 /// that undo puts back.
 fn spread(model: &mut Model, mark: &Mark) {
-    let slips = model.ledger.slips.iter_mut().chain(&mut model.returning.found);
+    let mut slip = model.ledger.slips.get(mark.call).cloned();
+    let slips = slip.iter_mut().chain(&mut model.returning.found);
     for promise in slips.filter(|slip| slip.id == mark.call).flat_map(|slip| &mut slip.promises) {
         if promise.id == mark.promise {
             stand(promise, mark);
         }
+    }
+    if let Some(slip) = slip {
+        model.ledger.slips.put(slip);
     }
     if let Some(call) = model.returning.reading.as_mut().and_then(|reading| reading.call.as_mut()) {
         set(call, mark);

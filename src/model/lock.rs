@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::exchange::Request;
 use super::secret::Secret;
 use super::state::{Model, What};
-use super::{keeping, ledger, shelf};
+use super::{keeping, ledger, remind, shelf};
 use crate::say;
 
 /// How the vault stands.
@@ -218,6 +218,7 @@ pub(super) fn rewrapped(model: &mut Model, now: &Now) {
 
 /// What is left: how the user likes it, the playbook, where the window is. All else is on the disk.
 fn forget(model: &mut Model) {
+    let reminders = remind::behind_lock(model);
     let old = std::mem::take(model);
     *model = Model {
         playbook: old.playbook,
@@ -228,9 +229,10 @@ fn forget(model: &mut Model) {
         form: old.form,
         cover: old.cover,
         place: old.place,
+        above: old.above,
         room: old.room,
         outside: old.outside,
-        reminders: old.reminders,
+        reminders,
         ground: old.ground,
         wordings: old.wordings,
         last_reset: old.last_reset,

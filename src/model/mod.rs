@@ -59,6 +59,7 @@ mod shelf;
 pub mod shift;
 pub mod short_id;
 pub mod slip;
+mod slips;
 pub mod snippet;
 pub mod spelling;
 pub mod spoken;

@@ -1,14 +1,14 @@
 //! Reminders: which promises have come due and are to be told of, each once per start. Arithmetic
 //! on the times given; must not know how a reminder looks.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::action::{Effect, Now};
 use super::call::PromiseStatus;
-use super::ledger::Entry;
+use super::ledger::{Entry, entry_of};
 use super::lock::Standing;
 use super::outside::{Errand, Telling};
 use super::state::Model;
@@ -34,9 +34,12 @@ type Key = (Uuid, String, Timestamp);
 /// What has been told, and what is to be.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reminders {
-    told: HashSet<Key>,
-    /// Everything owed with a time, as last seen.
-    owed: Vec<Key>,
+    /// By their calls.
+    told: HashMap<Uuid, Vec<(String, Timestamp)>>,
+    /// Of which edition of the slips those due by then have been told: only others are looked at.
+    looked: Option<(u64, Timestamp)>,
+    /// While the vault is locked: everything owed with a time.
+    behind_lock: Vec<Key>,
     /// Those that came due out of sight.
     outside: Vec<Key>,
     /// Whether the desktop was asked to tell of them.
@@ -61,6 +64,16 @@ impl Reminders {
     /// What came due is told of again.
     pub(super) fn anew(&self) -> Self {
         Self { asked: self.asked, ..Self::default() }
+    }
+
+    fn due_behind_lock(&self, horizon: Timestamp) -> (Vec<Key>, Option<Timestamp>) {
+        let (due, ahead): (Vec<&Key>, Vec<&Key>) =
+            self.behind_lock.iter().partition(|(_, _, at)| *at <= horizon);
+        let is_told = |(call, id, at): &Key| {
+            self.told.get(call).is_some_and(|told| told.iter().any(|(other, due)| other == id && due == at))
+        };
+        let fresh = due.into_iter().filter(|key| !is_told(key)).cloned().collect();
+        (fresh, ahead.into_iter().map(|(_, _, at)| *at).min())
     }
 
     /// Something was typed.
@@ -142,17 +155,21 @@ fn look(model: &mut Model, now: &Now) -> Vec<Key> {
         model.reminders = Reminders { settled: true, ..model.reminders.anew() };
         return Vec::new();
     };
-    if model.lock.standing != Standing::Locked {
-        model.reminders.owed = model.entries().filter_map(owed).collect();
-    }
     let horizon = moment.checked_add(SignedDuration::from_secs(ahead_secs)).unwrap_or(moment);
+    let (mut fresh, next) = if model.lock.standing == Standing::Locked {
+        model.reminders.due_behind_lock(horizon)
+    } else {
+        look_at_slips(model, horizon)
+    };
+    fresh.sort_by_key(|(_, _, at)| *at);
     let reminders = &mut model.reminders;
-    let (mut due, ahead): (Vec<_>, Vec<_>) =
-        reminders.owed.iter().cloned().partition(|(_, _, at)| *at <= horizon);
-    due.sort_by_key(|(_, _, at)| *at);
-    reminders.up.retain(|key| due.contains(key));
-    reminders.outside.retain(|key| due.contains(key));
-    let fresh: Vec<Key> = due.into_iter().filter(|key| reminders.told.insert(key.clone())).collect();
+    // a call may be held twice
+    fresh.retain(|(call, id, at)| {
+        let (told, this) = (reminders.told.entry(*call).or_default(), (id.clone(), *at));
+        let is_new = !told.contains(&this);
+        told.push(this);
+        is_new
+    });
     if !fresh.is_empty() {
         reminders.up.extend(fresh.iter().cloned());
         reminders.later_secs = None;
@@ -162,7 +179,7 @@ fn look(model: &mut Model, now: &Now) -> Vec<Key> {
         reminders.until_secs = None;
         reminders.later_secs = None;
     }
-    reminders.next = ahead.iter().map(|(_, _, at)| *at).min().map(|at| {
+    reminders.next = next.map(|at| {
         let at = at.checked_sub(SignedDuration::from_secs(ahead_secs)).unwrap_or(at);
         (at, now.mono_secs + at.duration_since(moment).as_secs_f64())
     });
@@ -184,9 +201,60 @@ fn telling(model: &mut Model, fresh: Vec<Key>, now: &Now) -> Telling {
     })
 }
 
-fn owed(entry: Entry<'_>) -> Option<Key> {
-    let open = entry.promise.status == PromiseStatus::Open;
-    Some((entry.call, entry.promise.id.clone(), entry.promise.due?)).filter(|_| open)
+/// What is due by then; what is shown and no longer due goes.
+fn look_at_slips(model: &mut Model, horizon: Timestamp) -> (Vec<Key>, Option<Timestamp>) {
+    let edition = model.ledger.slips.edition();
+    let looked = model.reminders.looked.filter(|(of, to)| *of == edition && *to <= horizon).map(|(_, to)| to);
+    let found = due(model, looked, horizon);
+    let mut up = std::mem::take(&mut model.reminders.up);
+    let mut outside = std::mem::take(&mut model.reminders.outside);
+    // where nothing else changed, only the calls that are held may say otherwise, and what is shown
+    up.retain(|key| (looked.is_some() && !model.is_held(key.0)) || is_due(model, key, horizon));
+    while up.pop_if(|key| !is_due(model, key, horizon)).is_some() {}
+    outside.retain(|key| is_due(model, key, horizon));
+    let reminders = &mut model.reminders;
+    (reminders.up, reminders.outside, reminders.looked) = (up, outside, Some((edition, horizon)));
+    found
+}
+
+/// What is told of while the vault is locked: times and ids alone.
+pub(super) fn behind_lock(model: &Model) -> Reminders {
+    let saved = model.ledger.slips.dated(0..model.ledger.slips.dated_count()).map(entry_of);
+    let saved = saved.filter(|entry| !model.is_held(entry.call));
+    let owed = saved.chain(model.held_entries()).filter_map(owed);
+    let owed: Vec<Key> = owed.map(|(entry, at)| (entry.call, entry.promise.id.clone(), at)).collect();
+    let mut kept = model.reminders.clone();
+    (kept.looked, kept.settled) = (None, false);
+    if !owed.is_empty() {
+        kept.behind_lock = owed;
+    }
+    kept
+}
+
+/// What is owed by then and was not told of, from where was looked at before, and when the next
+/// one comes due after that.
+fn due(model: &Model, looked: Option<Timestamp>, horizon: Timestamp) -> (Vec<Key>, Option<Timestamp>) {
+    let slips = &model.ledger.slips;
+    let (from, to) = (looked.map_or(0, |at| slips.due_by(at)), slips.due_by(horizon));
+    let saved = |places| slips.dated(places).map(entry_of).filter(|entry| !model.is_held(entry.call));
+    let held: Vec<(Entry<'_>, Timestamp)> = model.held_entries().filter_map(owed).collect();
+    let fresh = saved(from..to).filter_map(owed).chain(held.iter().copied()).filter(|(entry, at)| {
+        let told = model.reminders.told.get(&entry.call);
+        let is_it = |(id, due): &(String, Timestamp)| *id == entry.promise.id && due == at;
+        *at <= horizon && !told.is_some_and(|told| told.iter().any(is_it))
+    });
+    let keys: Vec<Key> = fresh.map(|(entry, at)| (entry.call, entry.promise.id.clone(), at)).collect();
+    let later = saved(to..slips.dated_count()).filter_map(owed).map(|(_, at)| at).next();
+    let next = held.iter().map(|(_, at)| *at).filter(|at| *at > horizon).chain(later).min();
+    (keys, next)
+}
+
+fn is_due(model: &Model, (call, id, at): &Key, horizon: Timestamp) -> bool {
+    model.entry(*call, id).and_then(owed).is_some_and(|(_, due)| due == *at && due <= horizon)
+}
+
+fn owed(entry: Entry<'_>) -> Option<(Entry<'_>, Timestamp)> {
+    Some((entry, entry.promise.due?)).filter(|_| entry.promise.status == PromiseStatus::Open)
 }
 
 /// A reminder to show.
@@ -218,7 +286,7 @@ impl Model {
             return None;
         }
         let (call, id, _) = reminders.up.last()?;
-        let entry = self.entries().find(|entry| entry.call == *call && entry.promise.id == *id)?;
+        let entry = self.entry(*call, id)?;
         let typing = if reminders.typed_secs.is_some() { Typing::Yes } else { Typing::No };
         Some(Reminder { entry, more: reminders.up.len() - 1, typing })
     }

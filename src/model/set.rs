@@ -1,7 +1,7 @@
 //! Changing the settings: what is typed there rests for a moment, then it goes past the guard and
 //! to the disk. Must not know which settings there are.
 
-use super::action::{Effect, Level, Now};
+use super::action::{Above, Effect, Level, Now};
 use super::desk::DECIDE_SECS;
 use super::exchange::Request;
 use super::language::Language;
@@ -9,6 +9,7 @@ use super::scrub::{self, MaskedSetting};
 use super::settings::Settings;
 use super::state::{Model, What};
 use super::{editor, guard, text};
+use crate::say;
 
 /// What of the settings is not on its way to the disk yet, and what may go there as it is.
 #[derive(Clone, Debug, Default)]
@@ -114,6 +115,16 @@ pub(super) fn allow(model: &mut Model, hit: MaskedSetting, now: &Now, effects: &
     }
     model.setting.allowed.push(hit.original);
     put(model, settings, now, effects);
+}
+
+/// Above others or not, where a program can ask for it; else it is said how it is done.
+pub(super) fn toggle_on_top(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    if model.above == Above::ByHand {
+        model.tell(What::Hint(say!("notices-above-by-hand").to_owned()), now);
+    } else {
+        let on_top = !model.settings.on_top;
+        put(model, Settings { on_top, ..model.settings.clone() }, now, effects);
+    }
 }
 
 /// How the window stands among others by these settings.

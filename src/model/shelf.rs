@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::action::{Action, Effect, Now, Place, Screen, Which};
+use super::beside::Seat;
 use super::call::Call;
 use super::desk::Desk;
 use super::exchange::{Access, PAGE, Reach, Reply, Request, Row};
@@ -188,4 +189,16 @@ fn delete(model: &mut Model, id: Uuid, now: &Now, effects: &mut Vec<Effect>) {
     model.history.push(Step::Trashed(id));
     model.tell(What::Deleted, now);
     effects.push(Effect::Vault(Request::Trash(id)));
+}
+
+impl Model {
+    /// Whether the window beside lists what a search found, and nothing lies over it that goes first:
+    /// to go from there is to close that window.
+    #[must_use]
+    pub fn searches_now(&self) -> bool {
+        let in_list = self.screen == Screen::Review && self.saved.is_none() && self.overlay.is_none();
+        let own =
+            self.seat == Seat::Beside && self.shelf.picked.is_empty() && self.list_from != Screen::Insights;
+        in_list && own && !self.shelf.query.trim().is_empty()
+    }
 }

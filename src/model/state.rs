@@ -8,11 +8,11 @@
     reason = "seconds and rounds of a breath are small and not negative"
 )]
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
 
-use super::action::{Now, Overlay, Screen, Which};
+use super::action::{Above, Now, Overlay, Screen, Which};
 use super::beside::{Face, Room, Seat};
 use super::breath::{Moment, Offered, Pattern};
 use super::call::{Call, Status};
@@ -111,6 +111,8 @@ pub struct Model {
     pub place: WindowPlace,
     /// The desktop around it.
     pub outside: Outside,
+    /// Who can put it above others.
+    pub above: Above,
     /// The lock of an encrypted vault.
     pub lock: Lock,
     pub(super) last_reset: reset::Last,
@@ -172,8 +174,8 @@ pub struct Shelf {
     pub unreadable: Vec<String>,
     /// Whether an answer is on its way.
     pub waiting: Waiting,
-    /// Which calls are selected, in the order chosen.
-    pub picked: Vec<Uuid>,
+    /// Which calls are selected.
+    pub picked: BTreeSet<Uuid>,
     /// Which search it waits for or shows.
     pub(super) number: u64,
 }

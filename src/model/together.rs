@@ -87,22 +87,25 @@ impl Tagging {
 /// Does what can be done with the selected calls.
 pub(super) fn act(model: &mut Model, action: Action, now: &Now, effects: &mut Vec<Effect>) {
     match action {
-        Action::Pick(calls) => model.shelf.picked = calls,
+        Action::Pick(calls) => model.shelf.picked = calls.into_iter().collect(),
         Action::PickAll => effects.push(Effect::Vault(Request::Ids { number: model.shelf.number })),
         Action::TagPicked(tag) => {
             let tag = tag.trim().to_owned();
-            let calls = model.shelf.picked.clone();
+            let calls: Vec<Uuid> = model.shelf.picked.iter().copied().collect();
             if !tag.is_empty() && !calls.is_empty() {
                 let changed = tag_all(model, (calls, tag.clone(), Turn::On), now, effects);
                 model.history.push(Step::Tagged(changed, tag));
             }
         }
         Action::ExportPicked(form) => {
-            effects.push(Effect::Vault(Request::Gather { calls: model.shelf.picked.clone(), form }));
+            effects.push(Effect::Vault(Request::Gather {
+                calls: model.shelf.picked.iter().copied().collect(),
+                form,
+            }));
         }
         Action::DeletePicked => {
             let live = model.call().map(|call| call.id);
-            let mut calls = std::mem::take(&mut model.shelf.picked);
+            let mut calls: Vec<Uuid> = std::mem::take(&mut model.shelf.picked).into_iter().collect();
             calls.retain(|id| Some(*id) != live);
             if !calls.is_empty() {
                 trash(model, &calls, now, effects);
@@ -118,7 +121,9 @@ pub(super) fn act(model: &mut Model, action: Action, now: &Now, effects: &mut Ve
 /// The vault has answered about several calls.
 pub(super) fn answered(model: &mut Model, reply: Reply, now: &Now, effects: &mut Vec<Effect>) {
     match reply {
-        Reply::Ids { number, calls } if number == model.shelf.number => model.shelf.picked = calls,
+        Reply::Ids { number, calls } if number == model.shelf.number => {
+            model.shelf.picked = calls.into_iter().collect();
+        }
         Reply::TaggedAll { tagging } => {
             if tagging.turn == Turn::On {
                 model.history.narrow_tagged(&tagging);

@@ -10,7 +10,7 @@ use super::field::Field;
 use super::history::Step;
 use super::outside::{self, Heard};
 use super::playbook::{Arc, Card};
-use super::settings::{Section, Settings, WindowPlace};
+use super::settings::{Section, WindowPlace};
 use super::state::{Model, NOTICE_SECS, Session, What, card_key, contact_key};
 use super::{
     card, climb, compact, debrief, editor, insights, ledger, live, lock, record, remind, reset, returning,
@@ -93,10 +93,7 @@ impl Model {
             }
             Action::Set(settings) => set::change(self, settings, now, effects),
             Action::TextSize(step) => set::text_size(self, step, now, effects),
-            Action::ToggleOnTop => {
-                let on_top = !self.settings.on_top;
-                set::put(self, Settings { on_top, ..self.settings.clone() }, now, effects);
-            }
+            Action::ToggleOnTop => set::toggle_on_top(self, now, effects),
             Action::Go(screen) => self.go(screen, now, effects),
             Action::SetUp(section) => self.set_up(section, effects),
             Action::Cover => self.cover = self.cover.other(),

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::csv::{PARTED, WORDS};
 use crate::model::call::{Call, SCHEMA};
 use crate::model::short_id;
+use crate::say;
 
 /// What a record that does not say so itself is taken to be.
 pub struct Otherwise<'a> {
@@ -26,8 +27,8 @@ pub struct Otherwise<'a> {
 pub fn from_json(line: &str, otherwise: &Otherwise<'_>) -> Result<Call, String> {
     match serde_json::from_str(line) {
         Ok(Value::Object(object)) => from_object(object, otherwise),
-        Ok(_) => Err("it is no JSON object".to_owned()),
-        Err(error) => Err(format!("it is not JSON (column {})", error.column())),
+        Ok(_) => Err(say!("back-no-object").to_owned()),
+        Err(error) => Err(say!("back-no-json", column = error.column())),
     }
 }
 
@@ -58,24 +59,20 @@ pub fn from_cells<'a>(
 }
 
 fn of_cell(name: &str, cell: &str) -> Result<Value, String> {
-    let unclear = |what: &str| format!("{name} is {what}");
     match name {
         "schema" | "heat_start" | "heat_end" => {
-            cell.trim().parse::<u32>().ok().map(Value::from).ok_or_else(|| unclear("no whole number"))
+            cell.trim().parse::<u32>().ok().map(Value::from).ok_or_else(|| say!("back-no-number", name))
         }
         "repeat" => match cell.trim().to_lowercase().as_str() {
             "true" | "yes" => Ok(Value::Bool(true)),
             "false" | "no" => Ok(Value::Bool(false)),
-            _ => Err(unclear("neither true nor false")),
+            _ => Err(say!("back-neither", name)),
         },
         name if WORDS.contains(&name) && !cell.starts_with('[') => {
             Ok(cell.split("; ").map(Value::from).collect())
         }
-        "steps" | "events" | "promises" => {
-            serde_json::from_str(cell).ok().ok_or_else(|| unclear("no JSON list"))
-        }
-        name if WORDS.contains(&name) => {
-            serde_json::from_str(cell).ok().ok_or_else(|| unclear("no JSON list"))
+        name if WORDS.contains(&name) || ["steps", "events", "promises"].contains(&name) => {
+            serde_json::from_str(cell).ok().ok_or_else(|| say!("back-no-list", name))
         }
         _ => Ok(Value::from(cell)),
     }
@@ -85,16 +82,18 @@ fn from_object(object: Map<String, Value>, otherwise: &Otherwise<'_>) -> Result<
     let Value::Object(mut object) = without_nulls(Value::Object(object)) else { return Err(String::new()) };
     let schema = object.get("schema").and_then(Value::as_u64).unwrap_or(u64::from(SCHEMA));
     if schema != u64::from(SCHEMA) {
-        return Err(format!("it is of schema {schema}, this version reads {SCHEMA}"));
+        return Err(say!("back-schema", schema, read = SCHEMA));
     }
     let opened = match object.get("opened") {
-        Some(Value::String(text)) => text.parse().ok().ok_or("opened is no time (RFC 3339)")?,
-        Some(_) => return Err("opened is no time (RFC 3339)".to_owned()),
+        Some(Value::String(text)) => text.parse().ok().ok_or_else(|| say!("back-no-time").to_owned())?,
+        Some(_) => return Err(say!("back-no-time").to_owned()),
         None => otherwise.now,
     };
     let id = match object.get("id") {
-        Some(Value::String(text)) => Uuid::try_parse(text).ok().ok_or("id is no UUID")?,
-        Some(_) => return Err("id is no UUID".to_owned()),
+        Some(Value::String(text)) => {
+            Uuid::try_parse(text).ok().ok_or_else(|| say!("back-no-id").to_owned())?
+        }
+        Some(_) => return Err(say!("back-no-id").to_owned()),
         None => (otherwise.fresh_id)(opened),
     };
     let mut set = |name: &str, value: Value| {
@@ -122,7 +121,7 @@ fn from_object(object: Map<String, Value>, otherwise: &Otherwise<'_>) -> Result<
     let call: Result<Call, serde_json::Error> =
         serde_ignored::deserialize(&value, |path| unknown.push(path.to_string()));
     if !unknown.is_empty() {
-        return Err(format!("this version does not know {}", unknown.join(", ")));
+        return Err(say!("back-unknown", names = unknown.join(", ")));
     }
     call.ok().ok_or_else(|| {
         let parts = value.as_object().into_iter().flatten();
@@ -130,7 +129,7 @@ fn from_object(object: Map<String, Value>, otherwise: &Otherwise<'_>) -> Result<
             .filter(|(name, part)| !fits(name, part, id, opened))
             .map(|(name, _)| name.as_str())
             .collect();
-        format!("{} cannot be read", bad.join(", "))
+        say!("back-unreadable", names = bad.join(", "))
     })
 }
 

@@ -28,6 +28,9 @@ pub fn sheet(handover: &Handover, playbook: &Playbook, now: &Zoned) -> String {
     section(&mut page, say!("report-promises-to-keep"), handover, now, |what| {
         matches!(what, Open::Promise { .. })
     });
+    if handover.more > 0 {
+        let _ = writeln!(page, "\n{}", say!("report-more-owed", count = handover.more));
+    }
     section(&mut page, say!("report-escalations-open"), handover, now, |what| {
         matches!(what, Open::Escalation { .. })
     });

@@ -18,6 +18,15 @@ pub fn put(ctx: &Context, place: Place, at: usize) {
     }
 }
 
+/// Marks the whole of a text.
+pub fn mark_all(ctx: &Context, place: Place, text: &str) {
+    let id = view::id(place);
+    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    TextEdit::store_state(ctx, id, state);
+}
+
 /// Gives the keyboard to the place that wants it, once it is drawn.
 pub(super) fn follow(ctx: &Context, view: &mut ViewState) {
     let Some(Wish { place, frames }) = view.focus.take() else { return };

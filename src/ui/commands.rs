@@ -7,7 +7,7 @@ pub use table::{Command, DIGITS, Entry, MORE_KEYS, TABLE};
 
 use table::CTRL;
 
-use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
 use super::view::{Composer, ViewState};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Screen, Which};
@@ -151,6 +151,10 @@ pub fn run(command: Command, model: &Model, view: &mut ViewState, now: &Now, out
             view.composer = Composer::Closed;
             Action::Focus(Place::Field(Which::Live, Field::Words))
         }
+        Command::Back if model.searches_now() => {
+            super::review::type_in(view, String::new(), out);
+            Action::Focus(Place::Search)
+        }
         Command::Back => Action::Back,
     };
     let in_notes = matches!(
@@ -231,7 +235,7 @@ pub fn typed_nowhere(ctx: &Context, model: &Model, view: &ViewState, out: &mut V
     if !nowhere || !on_its_way || model.screen != Screen::Call || model.overlay.is_some() {
         return;
     }
-    let mut typed = String::new();
+    let (mut typed, mut composes) = (String::new(), false);
     let is_word = |text: &str| !text.starts_with(|c: char| c.is_whitespace() || c.is_ascii_digit());
     ctx.input_mut(|input| {
         input.events.retain(|event| match event {
@@ -239,9 +243,22 @@ pub fn typed_nowhere(ctx: &Context, model: &Model, view: &ViewState, out: &mut V
                 typed.push_str(text);
                 false
             }
+            Event::Ime(ImeEvent::Commit(text)) => {
+                typed.push_str(text);
+                false
+            }
+            Event::Ime(ImeEvent::Preedit { text, .. }) => {
+                composes |= !text.is_empty();
+                true
+            }
             _ => true,
         });
     });
+    // what is being composed is sent again with the next key, and must then have a place
+    if composes && typed.is_empty() {
+        out.push(Action::Focus(words));
+        return;
+    }
     let chooses = view.focus.is_none() && typed.len() == 1 && typed.bytes().all(|c| c.is_ascii_digit());
     if typed.is_empty() || chooses {
         return;

@@ -62,6 +62,7 @@ pub fn insights_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
     }
     widget::name(ui, &counted(insights, model.insights.waiting));
     ScrollArea::vertical().id_salt("insights").auto_shrink(false).show(ui, |ui| {
+        widget::turn_pages(ui);
         ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
         let wide = ui.available_width() >= theme::WIDE;
         let figures: Vec<&Figure> = insights.figures.iter().collect();
@@ -234,7 +235,7 @@ pub(super) fn picture(model: &Model, kind: Kind, draw: Drawer) -> Option<Vec<u8>
 /// Goes to the calls behind a number.
 fn behind(view: &mut ViewState, query: String, out: &mut Vec<Action>) {
     view.search.clone_from(&query);
-    view.list_mark = 0;
+    view.mark_row(0);
     out.push(Action::Behind(query));
 }
 

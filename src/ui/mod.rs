@@ -36,6 +36,7 @@ pub mod reminder;
 mod reset;
 pub mod returning;
 pub mod review;
+mod rows;
 pub mod settings;
 pub mod shape;
 pub mod shift;

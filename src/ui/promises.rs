@@ -14,7 +14,7 @@ use super::{cover, theme, widget};
 use crate::model::action::{Action, Now, Place, Screen};
 use crate::model::beside::Seat;
 use crate::model::call::PromiseStatus;
-use crate::model::ledger::{Entry, Group, Mark};
+use crate::model::ledger::{Entry, Group, Mark, Section};
 use crate::model::state::{Model, Waiting};
 use crate::model::when;
 use crate::say;
@@ -39,7 +39,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
             out.push(Action::Go(Screen::Promises));
         }
     });
-    let groups = model.ledger_groups(&now.wall);
+    let groups = model.ledger_groups(&now.wall, MOST);
     if groups.is_empty() {
         let text = match model.ledger.waiting {
             Waiting::Answered => {
@@ -54,25 +54,25 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
     widget::name(ui, say!("promises-keys"));
     let shown: Vec<Entry<'_>> = groups
         .iter()
-        .filter(|(group, _)| view.ledger_fold(*group) == Fold::Open)
-        .flat_map(|(_, entries)| entries.iter().take(MOST).copied())
+        .filter(|section| view.ledger_fold(section.group) == Fold::Open)
+        .flat_map(|section| section.entries.iter().copied())
         .collect();
     keys(ui, model, view, &shown, out);
     ScrollArea::vertical().id_salt("ledger").auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(WIDEST.min(ui.available_width()));
         ui.spacing_mut().item_spacing.y = theme::GRID;
         let mut at = 0;
-        for (group, entries) in &groups {
-            heading(ui, view, *group, entries.len());
+        for Section { group, count, entries } in &groups {
+            heading(ui, view, *group, *count);
             if view.ledger_fold(*group) == Fold::Closed {
                 continue;
             }
-            for entry in entries.iter().take(MOST) {
+            for entry in entries {
                 row_ui(ui, (at, *group), entry, &now.wall, out);
                 at += 1;
             }
-            if entries.len() > MOST {
-                let more = entries.len() - MOST;
+            if *count > entries.len() {
+                let more = count - entries.len();
                 widget::name(ui, &say!("promises-and-more", more));
             }
         }

@@ -1,7 +1,7 @@
 //! A returning customer: one line under the strip, and their earlier call to read beside the one in
 //! hand.
 
-use egui::{Key, Margin, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, vec2};
+use egui::{Margin, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, vec2};
 
 use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
@@ -171,21 +171,11 @@ pub fn reader_ui(ui: &mut Ui, model: &Model, reading: &Reading, now: &Now, out: 
     };
     let scroll = ScrollArea::vertical().id_salt(("earlier", call.id)).auto_shrink(false);
     scroll.show(ui, |ui| {
-        turn_pages(ui);
+        widget::turn_pages(ui);
         ui.spacing_mut().item_spacing.y = theme::GRID;
         call_ui(ui, model, &cover::call(ui, call), now, out);
         ui.add_space(theme::GRID * 2.0);
     });
-}
-
-/// The keys for pages turn those of the earlier call, whatever has the keyboard.
-fn turn_pages(ui: &Ui) {
-    let page_px = ui.clip_rect().height() * 0.8;
-    for (key, px) in [(Key::PageDown, page_px), (Key::PageUp, -page_px)] {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-            ui.scroll_with_delta(vec2(0.0, -px));
-        }
-    }
 }
 
 fn call_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Action>) {

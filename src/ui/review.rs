@@ -13,6 +13,7 @@ use super::cover;
 use super::icon;
 use super::kept;
 use super::notes;
+use super::rows::{self, Rows};
 use super::theme;
 use super::versions;
 use super::view::{self, ViewState};
@@ -25,7 +26,7 @@ use crate::model::together::Form;
 use crate::model::{text, when};
 use crate::report::{csv, json, markdown};
 use crate::{key, say};
-pub(super) use facets::begin as keep_search;
+pub(super) use facets::{begin as keep_search, type_in};
 
 const ROW_PX: f32 = 52.0;
 
@@ -84,14 +85,12 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
     let count = model.shelf.count.known();
     widget::name(ui, &counted(model.shelf.count));
     ui.spacing_mut().item_spacing.y = 2.0;
-    ScrollArea::vertical().id_salt("rows").auto_shrink(false).show_rows(ui, ROW_PX, count, |ui, range| {
-        for at in range {
-            if let Some(row) = model.shelf.row(at) {
-                row_ui(ui, model, view, (at, row), now, out);
-            } else {
-                ui.allocate_space(vec2(ui.available_width(), ROW_PX));
-                out.push(Action::ReadOn(at));
-            }
+    let rows = Rows { name: "rows", count, row_px: ROW_PX, sought: view.list_sought.take() };
+    rows::rows_ui(ui, rows, |ui, at| {
+        if let Some(row) = model.shelf.row(at) {
+            row_ui(ui, model, view, (at, row), now, out);
+        } else {
+            out.push(Action::ReadOn(at));
         }
     });
 }
@@ -114,10 +113,10 @@ fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action
         }
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if pressed(Key::ArrowDown) {
-            view.list_mark = (view.list_mark + 1).min(model.shelf.count.known().saturating_sub(1));
+            view.mark_row((view.list_mark + 1).min(last));
         }
         if pressed(Key::ArrowUp) {
-            view.list_mark = view.list_mark.saturating_sub(1);
+            view.mark_row(view.list_mark.saturating_sub(1));
         }
         if pressed(Key::Enter)
             && let Some(row) = model.shelf.row(view.list_mark)
@@ -132,7 +131,7 @@ fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action
         .add(edit.margin(egui::Margin::symmetric(8, 5)))
         .accessible_name(kept::said(model, key!("review-find")));
     if response.changed() {
-        view.list_mark = 0;
+        view.mark_row(0);
         out.push(Action::Search(view.search.clone()));
     }
 }
@@ -342,6 +341,7 @@ fn reader_ui(
         return;
     }
     ScrollArea::vertical().id_salt(("reader", desk.call.id)).auto_shrink(false).show(ui, |ui| {
+        widget::turn_pages(ui);
         notes::notes_ui(ui, model, view, Which::Saved, now, out);
     });
 }

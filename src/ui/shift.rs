@@ -44,7 +44,7 @@ pub fn shift_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
         if intention.is_empty() {
             intentions(ui, model, out);
         }
-        if let Some(handover) = &model.handover {
+        if let Some(handover) = &model.sheet(&now.wall) {
             review(ui, model, shift, handover, out);
             open_issues(ui, model, handover, now, out);
         } else {
@@ -134,6 +134,9 @@ fn open_issues(ui: &mut Ui, model: &Model, handover: &Handover, now: &Now, out: 
         let head = format!("{name} · {} · {}", issue.short_id, cover::text(ui, &issue.who));
         ui.add(Label::new(RichText::new(head).font(theme::small_strong()).color(palette.muted)).truncate());
         widget::prose(ui, &cover::text(ui, &sheet::what(issue, &now.wall)));
+    }
+    if handover.more > 0 {
+        widget::prose(ui, &say!("report-more-owed", count = handover.more));
     }
     ui.add_space(theme::GRID);
     if widget::main_button(ui, say!("shift-copy-the-sheet"))

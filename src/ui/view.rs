@@ -130,6 +130,8 @@ pub struct ViewState {
     pub searched: String,
     /// Which row of the list is marked, from 0.
     pub list_mark: usize,
+    /// Which row of the list is to come into sight.
+    pub list_sought: Option<usize>,
     /// Which row of the ledger had the keyboard last, from 0.
     pub ledger_mark: usize,
     /// Whether promises that were kept are shown.
@@ -182,6 +184,12 @@ impl ViewState {
             control.request_focus();
             control.ctx.request_repaint();
         }
+    }
+
+    /// Marks this row of the list, which comes into sight.
+    pub const fn mark_row(&mut self, at: usize) {
+        self.list_mark = at;
+        self.list_sought = Some(at);
     }
 
     /// Whether this group of the ledger is shown; what is owed always is.

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, EventFilter, Frame, Key, Margin, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui,
-    WidgetInfo, vec2,
+    Align2, EventFilter, Frame, Key, Margin, Modifiers, Rect, Response, RichText, Role, Sense, Stroke,
+    TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use super::{commands, cover, icon, theme, view};
@@ -315,4 +315,14 @@ pub fn heat(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
     }
     icon::focus_ring(ui, &response, rect.expand(1.0));
     chosen
+}
+
+/// The keys for pages turn those of the scroll area around, whatever has the keyboard.
+pub fn turn_pages(ui: &Ui) {
+    let page_px = ui.clip_rect().height() * 0.8;
+    for (key, px) in [(Key::PageDown, page_px), (Key::PageUp, -page_px)] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.scroll_with_delta(vec2(0.0, -px));
+        }
+    }
 }

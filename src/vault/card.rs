@@ -1,5 +1,4 @@
-//! What is remembered of a call besides its text: what a list shows of it, and what can be asked of
-//! it besides its words. Must not know files.
+//! What is remembered of a call besides its text: what a list shows of it. Must not know files.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -8,9 +7,8 @@ use uuid::Uuid;
 use super::excerpt::Snippet;
 use crate::model::call::{Call, PromiseStatus, Status};
 use crate::model::exchange::Row;
-use crate::model::query::{Query, Sign};
 
-/// What a list shows of a call and what can be asked of it besides its words.
+/// What a list shows of a call.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Card {
     /// Full id.
@@ -65,17 +63,5 @@ impl Card {
             marks: snippet.marks,
             owed: (!self.owed.is_empty()).then(|| self.owed.into_iter().flatten().min()),
         }
-    }
-
-    /// Whether the conditions on its times hold.
-    #[must_use]
-    pub fn is_in_time(&self, query: &Query) -> bool {
-        query.since.is_none_or(|since| since <= self.opened)
-            && query.until.is_none_or(|until| self.opened <= until)
-            && query.overdue.is_none_or(|(sign, at)| {
-                let overdue = self.owed.iter().flatten().any(|due| *due < at);
-                overdue == (sign == Sign::With)
-            })
-            && query.hours.iter().all(|hours| hours.hold(self.opened))
     }
 }

@@ -97,7 +97,7 @@ impl Finder {
 
 fn catch_up(vault: &Vault, index: &mut Index) -> index::Result<Vec<String>> {
     let mut pending = Vec::new();
-    let troubles = Mirror::default().look(vault, index, &mut pending)?;
+    let troubles = Mirror::default().look(vault, index, &mut pending, usize::MAX)?;
     let mut loader = Loader::default();
     loader.add(pending);
     loader.put(vault, index, usize::MAX)?;

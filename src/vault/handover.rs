@@ -1,18 +1,19 @@
 //! Gathering a handover from the records. Reads only those young enough to count; must not know
 //! how the sheet is written.
 
-use jiff::{Timestamp, ToSpan as _, Zoned};
+use jiff::{Timestamp, Zoned};
 use uuid::Uuid;
 
 use super::store::Vault;
 use super::{Error, papers};
 use crate::model::debrief::Fate;
-use crate::model::handover::{DAYS_BACK, Handover};
+use crate::model::handover::{Handover, first};
+use crate::model::slip::Slip;
 
 /// What a shift that began at `since` leaves behind, and what could not be read.
 #[must_use]
 pub fn gather(vault: &Vault, since: Timestamp, now: &Zoned) -> (Handover, Vec<Error>) {
-    let back = now.timestamp().checked_sub((DAYS_BACK * 24).hours()).unwrap_or(since).min(since);
+    let back = first(since, now);
     let listing = vault.list();
     let mut troubles = listing.troubles;
     let mut calls = Vec::new();
@@ -30,6 +31,20 @@ pub fn gather(vault: &Vault, since: Timestamp, now: &Zoned) -> (Handover, Vec<Er
         }
     }
     (sheet, troubles)
+}
+
+/// The slips of the calls before those, and what could not be read: where no index answers what is owed.
+#[must_use]
+pub fn older(vault: &Vault, since: Timestamp, now: &Zoned) -> (Vec<Slip>, Vec<Error>) {
+    let first = first(since, now);
+    let (mut slips, mut troubles) = (Vec::new(), Vec::new());
+    for record in vault.list().records.iter().filter(|record| !may_begin_after(record.id, first)) {
+        match vault.read(record) {
+            Ok(parsed) => slips.push(Slip::of(&parsed.call)),
+            Err(error) => troubles.push(error),
+        }
+    }
+    (slips, troubles)
 }
 
 /// Whether a record of this id can be of a call that began then or later: the id is made when the

@@ -10,6 +10,7 @@
 mod ask;
 mod bits;
 mod entry;
+mod facts;
 mod home;
 mod loader;
 mod matching;
@@ -31,10 +32,11 @@ use uuid::Uuid;
 pub use ask::{Hit, State};
 pub use entry::Entry;
 use entry::{Leaf, Read};
+use facts::Names;
 use home::Home;
 pub use home::Settled;
 pub use loader::Loader;
-pub use mirror::{Mirror, Pending};
+pub use mirror::{Looked, Mirror, Pending};
 use shards::Shards;
 use vocabulary::Vocabulary;
 
@@ -54,6 +56,7 @@ pub struct Index {
     /// Calls put in or taken out since the transaction began; 0 when there is none.
     open: usize,
     vocabulary: Vocabulary,
+    names: Names,
 }
 
 /// A file as it was when it was read.
@@ -102,14 +105,20 @@ impl Index {
 
     fn new(db: Connection, home: Option<Home>) -> Result<Self> {
         db.set_prepared_statement_cache_capacity(48);
-        let shards = Shards::load(&db)?;
-        Ok(Self { db, home, shards, open: 0, vocabulary: Vocabulary::default() })
+        let (shards, names) = (Shards::load(&db)?, Names::load(&db)?);
+        Ok(Self { db, home, shards, open: 0, vocabulary: Vocabulary::default(), names })
     }
 
     /// Whether the file is still the one that was written here: nobody deleted, cut or changed it.
     #[must_use]
     pub fn is_intact(&self) -> bool {
         self.home.as_ref().is_none_or(Home::is_intact)
+    }
+
+    /// Whether no call is in it.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.shards.is_empty()
     }
 
     /// Empties it; all calls have to be put in again.
@@ -166,9 +175,10 @@ impl Index {
         if let Some(before) = before {
             self.clear(before)?;
         }
-        let Leaf { card, digest, text, words, filed, .. } = leaf;
-        let sql = "INSERT INTO calls(row, card, digest, text) VALUES (?1, ?2, ?3, ?4)";
-        self.db.prepare_cached(sql)?.execute(params![row, card, digest, text])?;
+        let Leaf { card, facts, text, words, filed, .. } = leaf;
+        let sql = "INSERT INTO calls(row, id, card, text) VALUES (?1, ?2, ?3, ?4)";
+        self.db.prepare_cached(sql)?.execute(params![row, id.as_bytes(), card, text])?;
+        self.put_facts(row, &facts)?;
         if let Some(filed) = &filed {
             self.put_slip(row, filed)?;
         }
@@ -256,6 +266,7 @@ impl Index {
     fn clear(&mut self, row: i64) -> Result<()> {
         self.shards.remove(&self.db, row)?;
         self.clear_slip(row)?;
+        self.clear_facts(row)?;
         self.db.prepare_cached("DELETE FROM calls WHERE row = ?1")?.execute([row])?;
         Ok(())
     }
@@ -269,7 +280,7 @@ impl Index {
     /// The second the call began if it is free, or is its own already; else one after it, the
     /// farther away the more calls began together.
     fn free_row(&mut self, id: Uuid, began_secs: i64, before: Option<i64>) -> Result<i64> {
-        let mut taken = self.db.prepare_cached("SELECT 1 FROM calls WHERE row = ?1")?;
+        let mut taken = self.db.prepare_cached("SELECT 1 FROM facts WHERE row = ?1")?;
         let mut width = 1;
         for turn in 0_u64.. {
             let seed = BuildHasherDefault::<DefaultHasher>::default().hash_one((id, turn));

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::index::{self, Index, Loader, Mirror, Settled};
+use super::index::{self, Index, Loader, Looked, Mirror, Settled};
 use super::keeper::Keeper;
 use super::scan;
 use super::store::Vault;
@@ -30,6 +30,9 @@ const BATCH: usize = 32;
 
 /// So few files are put in before the first answer.
 const AT_ONCE: usize = 400;
+
+/// So many files are looked at, about, before the first answer and before the next question.
+const LOOKED_AT: usize = 5_000;
 
 /// After so many files, what was asked is answered again.
 const TELL_AGAIN: usize = 4_000;
@@ -161,7 +164,10 @@ impl Desk {
     }
 
     fn has_work(&self) -> bool {
-        self.loader.left() > 0 || self.survey.is_some() || self.standing.iter().any(Standing::counts)
+        self.mirror.looked() == Looked::InPart
+            || self.loader.left() > 0
+            || self.survey.is_some()
+            || self.standing.iter().any(Standing::counts)
     }
 
     /// Does one thing. An index that fails is made anew, and the thing is done once more.
@@ -255,6 +261,10 @@ impl Desk {
 
     /// Work that nobody waits for.
     fn go_on(&mut self) -> index::Result<()> {
+        if self.mirror.looked() == Looked::InPart {
+            self.catch_up()?;
+            return if self.mirror.looked() == Looked::InPart { Ok(()) } else { self.tell_again() };
+        }
         if self.loader.left() > 0 {
             self.put(BATCH)?;
             let done = self.of.saturating_sub(self.loader.left());
@@ -309,7 +319,8 @@ impl Desk {
         }
         let Some(index) = &mut self.index else { return Ok(()) };
         let mut found = Vec::new();
-        self.troubles = self.mirror.look(&self.vault, index, &mut found)?;
+        let most = if index.is_empty() { usize::MAX } else { LOOKED_AT };
+        self.troubles = self.mirror.look(&self.vault, index, &mut found, most)?;
         if self.loader.left() == 0 {
             (self.of, self.told) = (0, 0);
         }

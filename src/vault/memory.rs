@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
+use super::facts::Facts;
 use super::layout::Folders;
 use super::scan::{self, Doc, Findings};
 use super::search::Debrief as Noted;
 use super::tally::Tally;
-use super::{Error, packs, snippets, survey};
+use super::{Error, packs, snippets};
 use crate::model::call::Call;
 use crate::model::debrief::{Debrief, Fate};
 use crate::model::exchange::{Access, Count, PAGE, Reply, Request, Row};
@@ -154,7 +155,7 @@ impl Memory {
             }
             Request::Insights { asked, number } => {
                 let mut tally = insights::Tally::new(asked.clone());
-                self.calls.values().for_each(|call| tally.add(&survey::digest(call, self.noted(call.id))));
+                self.calls.values().for_each(|call| tally.add(&Facts::of(call, self.noted(call.id)).digest));
                 Reply::Insights { number: *number, insights: Box::new(tally.insights()) }
             }
             Request::Handover { since, now } => {
@@ -174,7 +175,7 @@ impl Memory {
         let Findings { rows, missed, .. } = scan::among(&mut |each| docs.iter().for_each(each), query);
         let mut tally = Tally::default();
         for call in rows.iter().filter_map(|row| self.calls.get(&row.id)) {
-            tally.add(&super::card::Card::of(call), query.asked.as_ref());
+            tally.add(&Facts::of(call, self.noted(call.id)), query.asked.as_ref());
         }
         let first = rows.iter().take(PAGE).cloned().collect();
         let count = Count::Exactly(rows.len());

@@ -13,6 +13,7 @@ pub mod convert;
 pub mod erase;
 pub mod error;
 pub mod excerpt;
+pub mod facts;
 pub mod find;
 pub mod format;
 pub mod handover;

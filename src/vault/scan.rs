@@ -8,9 +8,10 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::card::Card;
+use super::facts::Facts;
 use super::search::{self, Debrief};
 use super::store::Vault;
-use super::{Error, excerpt, layout, survey};
+use super::{Error, excerpt, layout};
 use crate::model::call::Call;
 use crate::model::exchange::{PAGE, Row};
 use crate::model::insights::Digest;
@@ -33,6 +34,7 @@ pub struct Findings {
 #[derive(Clone, Debug)]
 pub struct Doc {
     card: Card,
+    facts: Facts,
     text: String,
     words: String,
 }
@@ -42,7 +44,7 @@ impl Doc {
     pub(super) fn of(call: &Call, debrief: Debrief) -> Self {
         let text = search::text_of(call);
         let words = search::words_of(call, &text, debrief);
-        Self { card: Card::of(call), text, words }
+        Self { card: Card::of(call), facts: Facts::of(call, debrief), text, words }
     }
 }
 
@@ -110,7 +112,8 @@ pub(super) fn slips(vault: &Vault) -> Vec<Slip> {
 pub fn digests(vault: &Vault, each: &mut dyn FnMut(&Digest)) {
     for record in &vault.list().records {
         if let Ok(parsed) = vault.read(record) {
-            each(&survey::digest(&parsed.call, debrief_of(vault, &record.path(), parsed.call.id)));
+            let debrief = debrief_of(vault, &record.path(), parsed.call.id);
+            each(&Facts::of(&parsed.call, debrief).digest);
         }
     }
 }
@@ -133,7 +136,7 @@ fn pass(docs: &mut Docs<'_>, query: &Query) -> Vec<Row> {
     let mut hits: Vec<(u8, Row)> = Vec::new();
     docs(&mut |doc| {
         let words: Vec<&str> = doc.words.split(' ').collect();
-        if doc.card.is_in_time(query) && search::fits(query, &words) {
+        if doc.facts.is_in_time(query) && search::fits(query, &words) {
             let (score, marks) = search::look(query, &doc.text);
             hits.push((score, doc.card.clone().row(excerpt::snippet(&doc.text, &marks))));
         }

@@ -3,13 +3,11 @@
 
 use super::index::{self, Index, State};
 use super::scan;
-use super::search::Debrief;
 use super::store::Vault;
-use crate::model::call::Call;
-use crate::model::insights::{Asked, Digest, Insights, Tally};
+use crate::model::insights::{Asked, Insights, Tally};
 
 /// So many calls are counted before the next question is looked for.
-const SLICE: usize = 500;
+const SLICE: usize = 2_000;
 
 /// A count that is under way.
 #[derive(Debug)]
@@ -39,11 +37,8 @@ impl Survey {
     /// When the index is damaged.
     pub fn count(&mut self, index: &Index) -> index::Result<Option<Insights>> {
         if let State::Below(below) = self.state {
-            let (digests, state) = index.digests(self.tally.asked().since, below, SLICE)?;
-            for digest in &digests {
-                self.tally.add(digest);
-            }
-            self.state = state;
+            let since = self.tally.asked().since;
+            self.state = index.facts(since, below, SLICE, &mut |facts| self.tally.add(&facts.digest))?;
         }
         Ok((self.state == State::Done).then(|| self.tally.insights()))
     }
@@ -74,10 +69,4 @@ pub fn by_reading(vault: &Vault, asked: Asked) -> Insights {
     let mut tally = Tally::new(asked);
     scan::digests(vault, &mut |digest| tally.add(digest));
     tally.insights()
-}
-
-/// The digest of a call, and whether there is a debrief of it.
-#[must_use]
-pub fn digest(call: &Call, debrief: Debrief) -> Digest {
-    Digest { debriefed: debrief == Debrief::Written, ..Digest::of(call) }
 }

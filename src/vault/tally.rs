@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use jiff::Zoned;
 
-use super::card::Card;
+use super::facts::Facts;
 use crate::model::call::Status;
 use crate::model::exchange::Facets;
 
@@ -27,7 +27,7 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Counts one more.
-    pub(super) fn add(&mut self, card: &Card, asked: Option<&Zoned>) {
+    pub(super) fn add(&mut self, facts: &Facts, asked: Option<&Zoned>) {
         let mut count = |of: &str, map: fn(&mut Self) -> &mut HashMap<String, usize>| {
             let map = map(self);
             if let Some(count) = map.get_mut(of) {
@@ -36,17 +36,16 @@ impl Tally {
                 map.insert(of.to_owned(), 1);
             }
         };
-        card.situations.iter().for_each(|id| count(id, |tally| &mut tally.situations));
-        card.tags.iter().for_each(|tag| count(tag, |tally| &mut tally.tags));
+        facts.digest.situations.iter().for_each(|id| count(id, |tally| &mut tally.situations));
+        facts.tags.iter().for_each(|tag| count(tag, |tally| &mut tally.tags));
         if let Some(now) = asked {
-            let there = card.opened.to_zoned(now.time_zone().clone());
+            let there = facts.digest.opened.to_zoned(now.time_zone().clone());
             *self.months.entry((there.year(), there.month())).or_default() += 1;
-            let overdue = card.owed.iter().flatten().any(|due| *due < now.timestamp());
-            self.overdue += usize::from(overdue);
+            self.overdue += usize::from(facts.is_overdue(now.timestamp()));
         }
-        self.owed += usize::from(!card.owed.is_empty());
-        self.escalated += usize::from(card.escalated);
-        self.unfinished += usize::from(card.status != Status::Ended);
+        self.owed += usize::from(facts.owed().next().is_some());
+        self.escalated += usize::from(facts.escalated);
+        self.unfinished += usize::from(facts.status != Status::Ended);
     }
 
     /// What there is.

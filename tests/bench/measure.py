@@ -1,6 +1,7 @@
 """Measures a bare window and Evenkeel on both renderers, one after the other, and prints the figures as JSON.
 
-measure.py EVENKEEL BARE FOLDER [--quick]: BARE is started with --bare; FOLDER holds data, config and cache.
+measure.py EVENKEEL BARE FOLDER [--quick] [--peers]: BARE is started with --bare; FOLDER holds data, config and cache.
+With --peers what people would take instead is measured as well, each as far as it is installed.
 
 First paint: the first time more than 0.3 % of the window's pixels differ from the commonest colour. CPU: what the
 scheduler counted for all threads. Memory: PSS. Repaints and the time from key to paint: what XDamage reports.
@@ -26,6 +27,8 @@ from Xlib.ext import damage, xtest  # noqa: E402
 from desktop import Desktop, Failed, until  # noqa: E402
 from evenkeel import Meter, cpu_ns  # noqa: E402
 from screen import Screen  # noqa: E402
+
+import peers  # noqa: E402
 
 STARTS, KEYS, PSS_SECS, WATCH_SECS, BREATH_SECS = 9, 120, 15, 30, 20
 QUICK_STARTS, QUICK_KEYS, QUICK_SECS = 3, 40, 4
@@ -53,29 +56,33 @@ class Program:
     def _first_paint(self):
         """The window, the moment, and the processor time until then. Sleeps until something is
         painted: looking all the time would take the processor from the program."""
-        screen, deadline, damages = self.screen, time.monotonic() + 30, []
+        screen, deadline, damages = self.screen, time.monotonic() + 30, {}
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise Failed(f"it ended by itself: {self.process.args}")
             select.select([screen.display.fileno()], [], [], 0.5)
-            now, cpu = time.monotonic_ns(), cpu_ns(self.process.pid)
+            now, cpu = time.monotonic_ns(), self.cpu()
             changed = {}
             for event in drain(screen):
-                if event.type == X.CreateNotify and event.width >= 100 and event.height >= 100:
-                    damages.append(event.window.damage_create(damage.DamageReportRawRectangles))
+                made = event.type in (X.CreateNotify, X.ConfigureNotify) and event.window.id not in damages
+                if made and event.width >= 100 and event.height >= 100:
+                    damages[event.window.id] = event.window.damage_create(damage.DamageReportRawRectangles)
                     screen.display.flush()
                 elif hasattr(event, "drawable"):
                     changed[event.drawable.id] = screen.display.create_resource_object("window", event.drawable.id)
             for window in changed.values():
                 picture = screen.try_picture(window)
                 if picture and picture.is_painted(every=7) and self._owns(window):
-                    for handle in damages:
+                    for handle in damages.values():
                         screen.display.damage_destroy(handle)
                     return window, now, cpu
         raise Failed(f"no painted window: {self.process.args}")
 
     def _owns(self, window):
         return self.screen.values(window, "_NET_WM_PID") == [self.process.pid]
+
+    def cpu(self):
+        return cpu_ns(self.process.pid)
 
     def pss_mb(self):
         with open(f"/proc/{self.process.pid}/smaps_rollup") as file:
@@ -243,6 +250,8 @@ def main():
                 if name != "bare":
                     know_the_files(screen, command, mine)
                 figures[name].update(one_session(screen, name, command, mine, quick))
+            if "--peers" in sys.argv:
+                figures.update(peers.measured(screen, Program, os.path.join(private, "peers"), quick))
         print(json.dumps(figures))
     finally:
         shutil.rmtree(private, ignore_errors=True)

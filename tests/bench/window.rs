@@ -2,7 +2,8 @@
 //! Prepares what is measured and prints what `measure.py` found; it never fails on a figure, only
 //! when something cannot be measured.
 //!
-//! `cargo bench --bench window`, or `cargo bench --bench window -- --quick` for a first look.
+//! `cargo bench --bench window`, or `cargo bench --bench window -- --quick` for a first look; with
+//! `--peers` it is set beside what people would take instead, as far as that is installed.
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark stops loudly and prints")]
 
@@ -70,12 +71,13 @@ fn measure(arguments: &[String]) {
     let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/bench/measure.py");
     let mut command = Command::new("/usr/bin/python3");
     command.arg(script).arg(binary).arg(bare).arg(folder.path());
-    command.args(arguments.iter().filter(|argument| *argument == "--quick"));
+    command.args(arguments.iter().filter(|argument| ["--quick", "--peers"].contains(&argument.as_str())));
     let output = command.stderr(std::process::Stdio::inherit()).output().expect("python3");
     assert!(output.status.success(), "the figures could not be measured");
     let found: HashMap<String, Figures> = serde_json::from_slice(&output.stdout).expect("figures as JSON");
     let size_kb = u32::try_from(std::fs::metadata(binary).expect("the binary").len() / 1000).expect("a size");
     print_table(&found, f64::from(size_kb) / 1000.0);
+    print_peers(&found);
 }
 
 /// The same calls in every run, about 800 bytes each.
@@ -249,6 +251,32 @@ fn print_table(found: &HashMap<String, Figures>, size_mb: f64) {
         shown(Some(size_mb)),
         ""
     );
+}
+
+/// The columns that any program has.
+const OF_ALL: [(&str, &str); 4] = [
+    ("first painted frame, ms", "paint_ms"),
+    ("CPU until painted, ms", "paint_cpu_ms"),
+    ("memory (PSS), MB", "pss_mb"),
+    ("idle: CPU, %", "idle_cpu"),
+];
+
+fn print_peers(found: &HashMap<String, Figures>) {
+    let mut peers: Vec<(&str, &Figures)> = found
+        .iter()
+        .filter_map(|(name, figures)| Some((name.strip_prefix("peer ")?, figures)))
+        .chain(found.get("cpu").map(|figures| ("Evenkeel (cpu)", figures)))
+        .collect();
+    if peers.len() < 2 {
+        return;
+    }
+    let first = |figures: &Figures| figures.get("paint_ms").copied().unwrap_or(f64::MAX);
+    peers.sort_by(|(_, a), (_, b)| first(a).total_cmp(&first(b)));
+    println!("\n{:<16}{}", "", OF_ALL.map(|(name, _)| format!("{name:>26}")).concat());
+    for (name, figures) in peers {
+        let cells = OF_ALL.map(|(_, figure)| format!("{:>26}", shown(figures.get(figure).copied())));
+        println!("{name:<16}{}", cells.concat());
+    }
 }
 
 fn shown(value: Option<f64>) -> String {

@@ -7,3 +7,6 @@ desktop-quit = Quit
 desktop-closes-to-tray = Closed, this window goes on in the tray, as your settings say: a click there brings it back, and Quit in the menu ends it. Close it again.
 desktop-hotkey-taken = Another program has this key already. Choose another one in the settings, Desktop.
 desktop-hotkey-not-here = On this desktop no program can take a key for itself. Bind the command `evenkeel toggle` to one in the settings of the desktop.
+desktop-no-display = no display to open a window on, nothing was changed; try `evenkeel guide` or `evenkeel --help`
+desktop-library = the window needs { $soname }, nothing was changed; install the package { $debian } (Debian, Ubuntu) or { $fedora } (Fedora)
+desktop-no-window = the window could not be opened, nothing was changed: { $why }

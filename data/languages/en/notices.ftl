@@ -38,3 +38,4 @@ notices-look-at-theirs = Look at theirs
 notices-pack-kept = personal.ron was changed elsewhere, that version was kept: { $kept }
 notices-written = Written: { $path }
 notices-copied-card = card { $number }
+notices-above-by-hand = Wayland lets no program stay on top by itself: choose “Always on Top” in the menu of its title bar (often Alt+Space)

@@ -96,3 +96,7 @@ report-call-heading = Call { $call }, { $when }
 report-private-debrief = Private debrief
 report-yes = yes
 report-no = no
+report-more-owed = { $count ->
+    [one] And 1 more that is owed: it stands in Promises.
+   *[other] And { $count } more that are owed: they stand in Promises.
+}

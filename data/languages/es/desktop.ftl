@@ -7,3 +7,6 @@ desktop-quit = Salir
 desktop-closes-to-tray = Al cerrarla, esta ventana sigue en la bandeja, como dicen tus ajustes: un clic allí la trae de vuelta, y Salir, en el menú, la termina. Ciérrala otra vez.
 desktop-hotkey-taken = Otro programa ya tiene esta tecla. Elige otra en los ajustes, Escritorio.
 desktop-hotkey-not-here = En este escritorio ningún programa puede tomar una tecla para sí. Asigna la orden `evenkeel toggle` a una en los ajustes del escritorio.
+desktop-no-display = no hay pantalla en la que abrir una ventana, no se cambió nada; prueba `evenkeel guide` o `evenkeel --help`
+desktop-library = la ventana necesita { $soname }, no se cambió nada; instala el paquete { $debian } (Debian, Ubuntu) o { $fedora } (Fedora)
+desktop-no-window = la ventana no se pudo abrir, no se cambió nada: { $why }

@@ -38,3 +38,4 @@ notices-look-at-theirs = Ver la otra
 notices-pack-kept = personal.ron se cambió desde otro lugar, esa versión se conservó: { $kept }
 notices-written = Escrito: { $path }
 notices-copied-card = frase { $number }
+notices-above-by-hand = Wayland no deja que un programa se ponga encima por sí mismo: elige «Siempre encima» en el menú de su barra de título (a menudo Alt+Espacio)

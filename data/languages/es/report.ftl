@@ -96,3 +96,7 @@ report-call-heading = Llamada { $call }, { $when }
 report-private-debrief = Reflexión privada
 report-yes = sí
 report-no = no
+report-more-owed = { $count ->
+    [one] Y 1 más pendiente: está en Compromisos.
+   *[other] Y { $count } más pendientes: están en Compromisos.
+}

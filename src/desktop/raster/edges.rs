@@ -53,18 +53,21 @@ impl Edges {
 
     /// The columns covered in row `y`: first, and one after the last.
     pub(super) fn span(&self, y: i64) -> (i64, i64) {
-        self.sides.iter().fold((i64::MIN, i64::MAX), |span, side| side.cut(y, span))
+        let [a, b, c] = &self.sides;
+        c.cut(y, b.cut(y, a.cut(y, (i64::MIN, i64::MAX))))
     }
 
     /// Twice the areas between the centre of a pixel and each side: the weights of the corners.
     pub(super) fn weights(&self, x: i64, y: i64) -> [i64; 3] {
         let centre = Point { x: x * UNITS + HALF, y: y * UNITS + HALF };
-        self.sides.each_ref().map(|side| side.distance(centre))
+        let [first, second, third] = &self.sides;
+        [first.distance(centre), second.distance(centre), third.distance(centre)]
     }
 
     /// How the weights change from one column to the next.
     pub(super) fn steps(&self) -> [i64; 3] {
-        self.sides.each_ref().map(|side| -side.dy * UNITS)
+        let [a, b, c] = &self.sides;
+        [-a.dy * UNITS, -b.dy * UNITS, -c.dy * UNITS]
     }
 }
 

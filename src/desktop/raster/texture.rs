@@ -79,8 +79,8 @@ impl Texture {
     /// A place given from 0 to 1 in texels.
     #[expect(clippy::cast_precision_loss, reason = "textures are far smaller than 2^24 texels a side")]
     pub(super) fn at(&self, Pos2 { x: u, y: v }: Pos2) -> Pos2 {
-        let [width, height] = self.image.size.map(|side| side as f32);
-        pos2(u * width, v * height)
+        let [width, height] = self.image.size;
+        pos2(u * width as f32, v * height as f32)
     }
 
     /// The sampling egui asked for when one pixel covers `texels_per_pixel`.

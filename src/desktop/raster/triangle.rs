@@ -9,7 +9,7 @@ use super::{
     edges::{Edges, Point, UNITS, doubled_area, units},
     texture::{Sampling, Texture, byte},
 };
-use eframe::egui::{Color32, Pos2, epaint::Vertex};
+use eframe::egui::{Color32, Pos2, epaint::Vertex, pos2};
 
 /// A vertex where it lies on the frame buffer and in its texture.
 #[derive(Clone, Copy, Debug)]
@@ -37,19 +37,26 @@ pub(super) fn draw(target: &mut Target<'_>, corners: [Corner; 3], texture: &Text
     if corners.iter().all(|corner| corner.color == Color32::TRANSPARENT) {
         return;
     }
-    let edges = Edges::new(corners.map(|corner| corner.at));
-    let painter = Painter { edges: &edges, inverse_area: 1.0 / float(area), corners };
+    let edges = Edges::new([a.at, b.at, c.at]);
     if a.uv != b.uv || b.uv != c.uv {
         let sampling = texture.sampling(texels_per_pixel(corners, area));
-        painter.rows(target, |row, ramp| row.textured(ramp, texture, sampling));
+        let (color, uv) = (Slope::of_colors(corners, &edges, area), Slope::of_uvs(corners, &edges, area));
+        rows(target, &edges, corners, |row| {
+            let (color, uv) = (color.ramp(&edges, &row), uv.ramp(&edges, &row));
+            row.textured(&color, &uv, texture, sampling);
+        });
         return;
     }
     let texel = texture.sample(Sampling::Nearest, a.uv);
     if a.color == b.color && b.color == c.color {
         let color = modulate(a.color, texel);
-        painter.rows(target, |row, _| over_row(row.pixels, color));
+        rows(target, &edges, corners, |row| over_row(row.pixels, color));
     } else {
-        painter.rows(target, |row, ramp| row.shaded(ramp, texel));
+        let color = Slope::of_colors(corners, &edges, area);
+        rows(target, &edges, corners, |row| {
+            let color = color.ramp(&edges, &row);
+            row.shaded(&color, texel);
+        });
     }
 }
 
@@ -68,111 +75,129 @@ fn texels_per_pixel([a, b, c]: [Corner; 3], area: i64) -> f32 {
     (texels.abs() * float(UNITS * UNITS) / float(area)).sqrt()
 }
 
-struct Painter<'a> {
-    edges: &'a Edges,
-    inverse_area: f32,
-    corners: [Corner; 3],
-}
-
 /// Covered pixels of one row, and how far the first of them is from where the row enters the triangle.
 struct Row<'a> {
     pixels: &'a mut [u32],
     skipped: f32,
+    entry: i64,
+    y: i64,
 }
 
-/// Colour and texture coordinate where a row enters the triangle, and their change per pixel.
-struct Ramp {
-    color: [f32; 4],
-    color_step: [f32; 4],
-    uv: [f32; 2],
-    uv_step: [f32; 2],
-}
-
-impl Painter<'_> {
-    fn rows(&self, target: &mut Target<'_>, mut paint: impl FnMut(Row<'_>, &Ramp)) {
-        let heights = self.corners.map(|corner| corner.at.y.div_euclid(UNITS));
-        let top = heights.into_iter().fold(i64::MAX, i64::min).max(target.clip.top);
-        let bottom = heights.into_iter().fold(i64::MIN, i64::max).saturating_add(1).min(target.clip.bottom);
-        let steps = self.edges.steps().map(|step| float(step) * self.inverse_area);
-        for y in top..bottom {
-            let (entry, end) = self.edges.span(y);
-            let (first, end) = (entry.max(target.clip.left), end.min(target.clip.right));
-            if first >= end {
-                continue;
-            }
-            let ramp = self.ramp(entry, y, steps);
-            if let Some(pixels) = target.span(y, first, end) {
-                paint(Row { pixels, skipped: float(first - entry) }, &ramp);
-            }
+fn rows(target: &mut Target<'_>, edges: &Edges, [a, b, c]: [Corner; 3], mut paint: impl FnMut(Row<'_>)) {
+    let top = a.at.y.min(b.at.y).min(c.at.y).div_euclid(UNITS).max(target.clip.top);
+    let bottom = a.at.y.max(b.at.y).max(c.at.y).div_euclid(UNITS).saturating_add(1).min(target.clip.bottom);
+    for y in top..bottom {
+        let (entry, end) = edges.span(y);
+        let (first, end) = (entry.max(target.clip.left), end.min(target.clip.right));
+        if first >= end {
+            continue;
+        }
+        if let Some(pixels) = target.span(y, first, end) {
+            paint(Row { pixels, skipped: float(first - entry), entry, y });
         }
     }
+}
 
-    fn ramp(&self, x: i64, y: i64, steps: [f32; 3]) -> Ramp {
-        let weights = self.edges.weights(x, y).map(|weight| float(weight) * self.inverse_area);
-        let colors = self.corners.map(|corner| corner.color.to_array().map(f32::from));
-        let uvs = self.corners.map(|corner| corner.uv.into());
-        Ramp {
-            color: weigh(&colors, weights),
-            color_step: weigh(&colors, steps),
-            uv: weigh(&uvs, weights),
-            uv_step: weigh(&uvs, steps),
+/// What runs between the corners: each value at the three of them, and its change per pixel.
+struct Slope<const N: usize> {
+    corners: [[f32; 3]; N],
+    step: [f32; N],
+    inverse_area: f32,
+}
+
+/// The values where a row enters the triangle, and their change per pixel.
+struct Ramp<const N: usize> {
+    start: [f32; N],
+    step: [f32; N],
+}
+
+impl Slope<4> {
+    fn of_colors([a, b, c]: [Corner; 3], edges: &Edges, area: i64) -> Self {
+        let ([a, b, c], mut corners) = ([a, b, c].map(|corner| corner.color.to_array()), [[0.0; 3]; 4]);
+        for (values, ((a, b), c)) in corners.iter_mut().zip(a.into_iter().zip(b).zip(c)) {
+            *values = [f32::from(a), f32::from(b), f32::from(c)];
         }
+        Self::new(corners, edges, area)
+    }
+}
+
+impl Slope<2> {
+    fn of_uvs([a, b, c]: [Corner; 3], edges: &Edges, area: i64) -> Self {
+        Self::new([[a.uv.x, b.uv.x, c.uv.x], [a.uv.y, b.uv.y, c.uv.y]], edges, area)
+    }
+}
+
+impl<const N: usize> Slope<N> {
+    fn new(corners: [[f32; 3]; N], edges: &Edges, area: i64) -> Self {
+        let inverse_area = 1.0 / float(area);
+        let step = weigh(&corners, edges.steps(), inverse_area);
+        Self { corners, step, inverse_area }
+    }
+
+    #[inline]
+    fn ramp(&self, edges: &Edges, row: &Row<'_>) -> Ramp<N> {
+        let start = weigh(&self.corners, edges.weights(row.entry, row.y), self.inverse_area);
+        Ramp { start, step: self.step }
     }
 }
 
 impl Row<'_> {
-    fn shaded(self, ramp: &Ramp, texel: Color32) {
+    fn shaded(self, color: &Ramp<4>, texel: Color32) {
         let mut distance = self.skipped;
         for pixel in self.pixels {
-            *pixel = over(*pixel, modulate(ramp.color_at(distance), texel));
+            *pixel = over(*pixel, modulate(color.color_at(distance), texel));
             distance += 1.0;
         }
     }
 
-    fn textured(self, ramp: &Ramp, texture: &Texture, sampling: Sampling) {
+    fn textured(self, color: &Ramp<4>, uv: &Ramp<2>, texture: &Texture, sampling: Sampling) {
         let mut distance = self.skipped;
         for pixel in self.pixels {
-            let texel = texture.sample(sampling, ramp.uv_at(distance));
+            let [u, v] = uv.at(distance);
+            let texel = texture.sample(sampling, pos2(u, v));
             if texel != Color32::TRANSPARENT {
-                *pixel = over(*pixel, modulate(ramp.color_at(distance), texel));
+                *pixel = over(*pixel, modulate(color.color_at(distance), texel));
             }
             distance += 1.0;
         }
     }
 }
 
-impl Ramp {
+impl<const N: usize> Ramp<N> {
+    #[inline]
+    fn at(&self, distance: f32) -> [f32; N] {
+        let mut values = self.start;
+        for (value, change) in values.iter_mut().zip(&self.step) {
+            *value += change * distance;
+        }
+        values
+    }
+}
+
+impl Ramp<4> {
     #[inline]
     fn color_at(&self, distance: f32) -> Color32 {
-        let [red, green, blue, alpha] =
-            along(self.color, self.color_step, distance).map(|value| byte(value + 0.5));
-        Color32::from_rgba_premultiplied(red, green, blue, alpha)
-    }
-
-    #[inline]
-    fn uv_at(&self, distance: f32) -> Pos2 {
-        along(self.uv, self.uv_step, distance).into()
+        let [red, green, blue, alpha] = self.at(distance);
+        Color32::from_rgba_premultiplied(
+            byte(red + 0.5),
+            byte(green + 0.5),
+            byte(blue + 0.5),
+            byte(alpha + 0.5),
+        )
     }
 }
 
+/// Each value as it is where the corners weigh so much.
 #[inline]
-fn along<const N: usize>(mut start: [f32; N], step: [f32; N], distance: f32) -> [f32; N] {
-    for (value, change) in start.iter_mut().zip(step) {
-        *value += change * distance;
+fn weigh<const N: usize>(values: &[[f32; 3]; N], weights: [i64; 3], inverse_area: f32) -> [f32; N] {
+    let [first, second, third] = weights;
+    let (first, second, third) =
+        (float(first) * inverse_area, float(second) * inverse_area, float(third) * inverse_area);
+    let mut sums = [0.0; N];
+    for (sum, [a, b, c]) in sums.iter_mut().zip(values) {
+        *sum = a * first + b * second + c * third;
     }
-    start
-}
-
-/// The sum of the three values, each multiplied by its weight.
-#[inline]
-fn weigh<const N: usize>(values: &[[f32; N]; 3], weights: [f32; 3]) -> [f32; N] {
-    let mut sum = [0.0; N];
-    for (value, weight) in values.iter().zip(weights) {
-        for (total, part) in sum.iter_mut().zip(value) {
-            *total += part * weight;
-        }
-    }
-    sum
+    sums
 }
 
 #[inline]

@@ -1,7 +1,8 @@
 //! What the figures need of a call, without its texts. Must not know other calls.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use crate::model::call::{Call, CauseKind, Promise, PromiseStatus};
 
@@ -42,12 +43,12 @@ impl Kept {
 }
 
 /// What the figures need of a call.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Digest {
     /// When it began.
     pub opened: Timestamp,
     /// Its situations, each once.
-    pub situations: Vec<String>,
+    pub situations: Vec<Arc<str>>,
     /// The heat at the start and at the end, when both were noted.
     pub heat: Option<(u8, u8)>,
     /// What was promised.
@@ -59,7 +60,7 @@ pub struct Digest {
 }
 
 /// A promise without its text.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Promised {
     /// How it stands.
     pub status: PromiseStatus,
@@ -73,10 +74,10 @@ impl Digest {
     /// The digest of a call; nobody wrote a debrief of it.
     #[must_use]
     pub fn of(call: &Call) -> Self {
-        let mut situations: Vec<String> = Vec::new();
+        let mut situations: Vec<Arc<str>> = Vec::new();
         for id in &call.situations {
-            if !situations.contains(id) {
-                situations.push(id.clone());
+            if !situations.iter().any(|other| **other == **id) {
+                situations.push(Arc::from(id.as_str()));
             }
         }
         let promised = |p: &Promise| Promised { status: p.status, due: p.due, settled: p.settled };

@@ -2,6 +2,7 @@
 //! know where the calls come from.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use jiff::Span;
 use jiff::civil::Date;
@@ -15,7 +16,7 @@ pub struct Tally {
     asked: Asked,
     all: Group,
     plain: Group,
-    situations: HashMap<String, Group>,
+    situations: HashMap<Arc<str>, Group>,
     promises: HashMap<Row, Promises>,
     causes: HashMap<CauseKind, usize>,
     hours: [usize; 24],
@@ -85,7 +86,11 @@ impl Tally {
             self.plain.add(digest, week);
         }
         for id in &digest.situations {
-            self.situations.entry(id.clone()).or_default().add(digest, week);
+            if let Some(group) = self.situations.get_mut(id) {
+                group.add(digest, week);
+            } else {
+                self.situations.entry(Arc::clone(id)).or_default().add(digest, week);
+            }
         }
         if let Some(kind) = digest.cause {
             *self.causes.entry(kind).or_default() += 1;
@@ -121,7 +126,8 @@ impl Tally {
     /// The figures of what was counted.
     #[must_use]
     pub fn insights(&self) -> Insights {
-        let mut ranked: Vec<(&String, &Group)> = self.situations.iter().collect();
+        let mut ranked: Vec<(&str, &Group)> =
+            self.situations.iter().map(|(id, group)| (&**id, group)).collect();
         ranked.sort_unstable_by(|a, b| b.1.calls.cmp(&a.1.calls).then_with(|| a.0.cmp(b.0)));
         let figures = vec![
             self.by_situation(&ranked),
@@ -160,14 +166,14 @@ impl Tally {
         weeks
     }
 
-    fn by_situation(&self, ranked: &[(&String, &Group)]) -> Figure {
+    fn by_situation(&self, ranked: &[(&str, &Group)]) -> Figure {
         let weeks = self.weeks();
         let values = |group: &Group| {
             let of_week = |week: &Date| Value::Count(group.weeks.get(week).copied().unwrap_or(0));
             [Value::Count(group.calls)].into_iter().chain(weeks.iter().map(of_week)).collect::<Vec<_>>()
         };
         let mut rows: Vec<(Row, Vec<Value>)> =
-            ranked.iter().map(|(id, group)| (Row::Situation((*id).clone()), values(group))).collect();
+            ranked.iter().map(|(id, group)| (Row::Situation((*id).to_owned()), values(group))).collect();
         if self.plain.calls > 0 {
             rows.push((Row::NoSituation, values(&self.plain)));
         }
@@ -176,7 +182,7 @@ impl Tally {
         self.figure(Kind::Situations, columns, rows)
     }
 
-    fn heat(&self, ranked: &[(&String, &Group)]) -> Figure {
+    fn heat(&self, ranked: &[(&str, &Group)]) -> Figure {
         let values = |group: &Group| {
             vec![
                 Value::Count(group.heats),
@@ -186,7 +192,7 @@ impl Tally {
         };
         let noted = ranked.iter().filter(|(_, group)| group.heats > 0);
         let mut rows: Vec<(Row, Vec<Value>)> =
-            noted.map(|(id, group)| (Row::Situation((*id).clone()), values(group))).collect();
+            noted.map(|(id, group)| (Row::Situation((*id).to_owned()), values(group))).collect();
         // those that calm most come first, those of which too little is known last
         rows.sort_by_key(|(_, values)| match values.as_slice() {
             [_, Value::Tenths(before), Value::Tenths(after)] => {
@@ -238,14 +244,14 @@ impl Tally {
         self.figure(Kind::Hours, vec![Column::Calls], rows.collect())
     }
 
-    fn own(&self, ranked: &[(&String, &Group)]) -> Figure {
+    fn own(&self, ranked: &[(&str, &Group)]) -> Figure {
         let share = |group: &Group| {
             if group.calls < FEW { Value::TooFew } else { Value::share(group.debriefs, group.calls) }
         };
         let written = ranked.iter().filter(|(_, group)| group.debriefs > 0);
         let mut rows: Vec<(Row, Vec<Value>)> = written
             .map(|(id, group)| {
-                (Row::Debriefed((*id).clone()), vec![Value::Count(group.debriefs), share(group)])
+                (Row::Debriefed((*id).to_owned()), vec![Value::Count(group.debriefs), share(group)])
             })
             .collect();
         rows.sort_by_key(|(_, values)| std::cmp::Reverse(values.first().and_then(|value| value.number())));

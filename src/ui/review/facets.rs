@@ -9,6 +9,7 @@ use crate::model::facet::{self, Facet, Search};
 use crate::model::state::Model;
 use crate::model::text;
 use crate::say;
+use crate::ui::caret;
 use crate::ui::commands::{self, Command};
 use crate::ui::cover;
 use crate::ui::icon::{self, Icon, State};
@@ -116,6 +117,10 @@ fn naming(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action
     let edit = cover::field(ui, TextEdit::singleline(name).id(view::id(Place::SearchName)).hint_text(hint));
     let edit = edit.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
     let response = ui.add(edit).accessible_name(say!("review-name-of-this-search"));
+    if !response.has_focus() || response.gained_focus() {
+        // what is typed takes its place
+        caret::mark_all(ui.ctx(), Place::SearchName, name);
+    }
     if response.lost_focus() {
         if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
             let query = model.shelf.query.clone();
@@ -128,8 +133,8 @@ fn naming(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action
 }
 
 /// Puts this into the search.
-fn type_in(view: &mut ViewState, query: String, out: &mut Vec<Action>) {
+pub(in crate::ui) fn type_in(view: &mut ViewState, query: String, out: &mut Vec<Action>) {
     view.search.clone_from(&query);
-    view.list_mark = 0;
+    view.mark_row(0);
     out.push(Action::Search(query));
 }

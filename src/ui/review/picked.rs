@@ -77,7 +77,7 @@ pub(super) fn extend(model: &Model, view: &mut ViewState, to: usize, out: &mut V
     if model.shelf.picked.is_empty() {
         view.pick_from = view.list_mark;
     }
-    view.list_mark = to;
+    view.mark_row(to);
     out.push(Action::Pick(through(model, view.pick_from, to)));
 }
 
@@ -89,6 +89,9 @@ pub(super) fn clicked(
     view: &mut ViewState,
     out: &mut Vec<Action>,
 ) {
+    if response.gained_focus() {
+        view.list_sought = Some(at);
+    }
     if response.has_focus() {
         view.row_focused = Some((at, id));
     }
@@ -115,13 +118,10 @@ pub(super) fn row_id(id: Uuid) -> egui::Id {
 /// The selection with this call, or without it when it is in it.
 fn turned(model: &Model, id: Uuid) -> Vec<Uuid> {
     let mut picked = model.shelf.picked.clone();
-    match picked.iter().position(|other| *other == id) {
-        Some(at) => {
-            picked.remove(at);
-        }
-        None => picked.push(id),
+    if !picked.remove(&id) {
+        picked.insert(id);
     }
-    picked
+    picked.into_iter().collect()
 }
 
 /// Every row at hand from one place to another.

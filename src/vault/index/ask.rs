@@ -5,13 +5,18 @@ use std::ops::ControlFlow;
 use jiff::Timestamp;
 use rusqlite::OptionalExtension as _;
 use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use super::super::card::Card;
+use super::super::facts::Facts;
 use super::super::search;
 use super::matching::Plan;
 use super::{Index, Result, vocabulary};
-use crate::model::insights::Digest;
 use crate::model::query::{Kind, Phrase, Query, Sign, Term};
+
+/// So many shards are counted before the next question is looked for: what few calls fit is looked
+/// for in all of them.
+const SHARDS: usize = 8;
 
 /// A call that fits.
 #[derive(Clone, Debug)]
@@ -22,6 +27,8 @@ pub struct Hit {
     pub card: Card,
     /// Its text.
     pub text: String,
+    /// What is counted of it.
+    pub facts: Facts,
 }
 
 /// Whether there is more to come.
@@ -40,56 +47,31 @@ impl Index {
     /// When the index is damaged.
     pub fn hits(&self, query: &Query, below: i64, most: usize) -> Result<(Vec<Hit>, State)> {
         let mut hits = Vec::new();
-        let state = self.walk(query, below, |row| {
-            let Some(hit) = self.hit(row)? else { return Ok(ControlFlow::Continue(())) };
-            if hit.card.is_in_time(query) {
-                hits.push(hit);
+        let state = self.walk(query, below, usize::MAX, |row| {
+            if let Some(facts) = self.facts_of(row)?.filter(|facts| facts.is_in_time(query)) {
+                hits.extend(self.hit_with(row, facts)?);
             }
             Ok(if hits.len() >= most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
         Ok((hits, state))
     }
 
-    /// The rows and cards of calls that fit, from below this row on, the newest first, until `most`
-    /// have been looked at.
+    /// The rows and facts of calls that fit, from below this row on, the newest first, until `most`
+    /// or all of a few shards have been looked at.
     ///
     /// # Errors
     /// When the index is damaged.
-    pub fn cards(&self, query: &Query, below: i64, most: usize) -> Result<(Vec<(i64, Card)>, State)> {
-        let mut cards = Vec::new();
+    pub fn counted(&self, query: &Query, below: i64, most: usize) -> Result<(Vec<(i64, Facts)>, State)> {
+        let mut counted = Vec::new();
         let mut looked = 0;
-        let state = self.walk(query, below, |row| {
-            let mut find = self.db.prepare_cached("SELECT card FROM calls WHERE row = ?1")?;
-            let text: Option<String> = find.query_row([row], |row| row.get(0)).optional()?;
-            if let Some(card) = text.map(|text| parsed::<Card>(&text)).transpose()?
-                && card.is_in_time(query)
-            {
-                cards.push((row, card));
-            }
+        let state = self.walk(query, below, SHARDS, |row| {
+            counted.extend(
+                self.facts_of(row)?.filter(|facts| facts.is_in_time(query)).map(|facts| (row, facts)),
+            );
             looked += 1;
             Ok(if looked >= most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
-        Ok((cards, state))
-    }
-
-    /// The digests of calls from below this row on that began no earlier than this, at most so
-    /// many, the newest first.
-    ///
-    /// # Errors
-    /// When the index is damaged.
-    pub fn digests(&self, since: Option<Timestamp>, below: i64, most: usize) -> Result<(Vec<Digest>, State)> {
-        let sql = "SELECT row, digest FROM calls WHERE row >= ?1 AND row < ?2 ORDER BY row DESC LIMIT ?3";
-        let from = since.map_or(i64::MIN, Timestamp::as_second);
-        let mut find = self.db.prepare_cached(sql)?;
-        let mut rows = find.query((from, below, i64::try_from(most).unwrap_or(i64::MAX)))?;
-        let mut digests = Vec::new();
-        let mut lowest = below;
-        while let Some(found) = rows.next()? {
-            lowest = found.get(0)?;
-            digests.push(parsed(&found.get::<_, String>(1)?)?);
-        }
-        let state = if digests.len() < most { State::Done } else { State::Below(lowest) };
-        Ok((digests, state))
+        Ok((counted, state))
     }
 
     /// The call in this row.
@@ -97,10 +79,25 @@ impl Index {
     /// # Errors
     /// When the index is damaged.
     pub fn hit(&self, row: i64) -> Result<Option<Hit>> {
+        self.facts_of(row)?.map_or(Ok(None), |facts| self.hit_with(row, facts))
+    }
+
+    fn hit_with(&self, row: i64, facts: Facts) -> Result<Option<Hit>> {
         let mut find = self.db.prepare_cached("SELECT card, text FROM calls WHERE row = ?1")?;
-        let found: Option<(String, String)> =
-            find.query_row([row], |found| Ok((found.get(0)?, found.get(1)?))).optional()?;
-        found.map(|(card, text)| Ok(Hit { row, card: parsed(&card)?, text })).transpose()
+        let hit = find.query_row([row], |found| {
+            let card = parsed(found.get_ref(0)?.as_str()?)?;
+            Ok(Hit { row, card, text: found.get(1)?, facts })
+        });
+        hit.optional()
+    }
+
+    /// Whose call is in this row.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn id_of(&self, row: i64) -> Result<Option<Uuid>> {
+        let mut find = self.db.prepare_cached("SELECT id FROM calls WHERE row = ?1")?;
+        find.query_row([row], |found| Ok(Uuid::from_bytes(found.get(0)?))).optional()
     }
 
     /// The query as it is answered: words that no call has are taken for those one slip away.
@@ -144,19 +141,20 @@ impl Index {
             ..Query::default()
         };
         let mut found = false;
-        self.walk(&query, i64::MAX, |_| {
+        self.walk(&query, i64::MAX, usize::MAX, |_| {
             found = true;
             Ok(ControlFlow::Break(()))
         })?;
         Ok(found)
     }
 
-    /// Visits every row whose words fit, the newest first. Its times are not looked at, but for
+    /// Visits every row of so many shards whose words fit, the newest first. Its times are not looked at, but for
     /// rows that cannot be in the span.
     fn walk(
         &self,
         query: &Query,
         below: i64,
+        shards: usize,
         mut visit: impl FnMut(i64) -> Result<ControlFlow<()>>,
     ) -> Result<State> {
         let least = query.since.map_or(i64::MIN, Timestamp::as_second);
@@ -173,15 +171,19 @@ impl Index {
             Ok(ControlFlow::Continue(()))
         };
         if query.terms.is_empty() {
-            let sql = "SELECT row FROM calls WHERE row BETWEEN ?1 AND ?2 ORDER BY row DESC";
+            let sql = "SELECT row FROM facts WHERE row BETWEEN ?1 AND ?2 ORDER BY row DESC";
             let mut find = self.db.prepare_cached(sql)?;
             let mut rows = find.query_map([least, most], |row| row.get(0))?;
             return Ok(visit_all(&mut rows)?.break_value().unwrap_or(State::Done));
         }
         let plan = Plan::of(query);
-        for rows in self.shards.fitting(&self.db, &plan, (least, most)) {
-            if let ControlFlow::Break(state) = visit_all(&mut rows?.into_iter().map(Ok))? {
+        for (number, found) in (1..).zip(self.shards.fitting(&self.db, &plan, (least, most))) {
+            let (low, rows) = found?;
+            if let ControlFlow::Break(state) = visit_all(&mut rows.into_iter().map(Ok))? {
                 return Ok(state);
+            }
+            if number >= shards {
+                return Ok(State::Below(low));
             }
         }
         Ok(State::Done)
@@ -192,4 +194,44 @@ pub(super) fn parsed<T: DeserializeOwned>(text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Zoned;
+
+    use super::super::super::search::Debrief;
+    use super::super::entry::{Entry, Leaf, Read};
+    use super::super::{Index, Stamp};
+    use super::*;
+    use crate::model::call::Call;
+
+    /// Many enough for more shards than are counted at a time.
+    const CALLS: i64 = 15_000;
+
+    #[test]
+    fn what_few_calls_fit_is_counted_a_few_shards_at_a_time_and_to_the_end() {
+        let mut index = Index::in_memory().unwrap();
+        for secs in 0..CALLS {
+            let mut call = Call::new(Uuid::from_u128(secs.unsigned_abs().into()), Timestamp::UNIX_EPOCH);
+            call.opened = Timestamp::from_second(secs).unwrap();
+            call.words = if secs % 3_000 == 0 { "rare" } else { "common" }.to_owned();
+            let read = Read::Call(Box::new(Leaf::of(&call, Debrief::None)));
+            index.take(Entry { id: call.id, stamp: Stamp { month: 197_001, mark: secs }, read }).unwrap();
+        }
+        index.commit().unwrap();
+        let now: Zoned = "2026-11-22T14:30:00[UTC]".parse().unwrap();
+        for (typed, expected) in [("rare", 5), ("common -rare", 14_995), ("nothing", 0), ("", 15_000)] {
+            let query = Query::parse(typed, &now);
+            let (mut rows, mut turns, mut state) = (Vec::new(), 0, State::Below(i64::MAX));
+            while let State::Below(below) = state {
+                let (counted, after) = index.counted(&query, below, 5_000).unwrap();
+                rows.extend(counted.into_iter().map(|(row, _)| row));
+                (turns, state) = (turns + 1, after);
+            }
+            assert_eq!(rows.len(), expected, "{typed}");
+            assert!(rows.is_sorted_by(|a, b| a > b), "{typed}");
+            assert!((2..=4).contains(&turns), "{typed}: {turns} turns");
+        }
+    }
 }

@@ -4,8 +4,8 @@
 use uuid::Uuid;
 
 use super::super::card::Card;
+use super::super::facts::Facts;
 use super::super::search::{self, Debrief};
-use super::super::survey;
 use super::Stamp;
 use super::slips::Filed;
 use crate::model::call::Call;
@@ -35,7 +35,7 @@ pub(super) struct Leaf {
     /// The second it began.
     pub(super) began_secs: i64,
     pub(super) card: String,
-    pub(super) digest: String,
+    pub(super) facts: Facts,
     pub(super) text: String,
     pub(super) words: String,
     pub(super) filed: Option<Filed>,
@@ -47,7 +47,7 @@ impl Leaf {
         Self {
             began_secs: call.opened.as_second(),
             card: serde_json::to_string(&Card::of(call)).unwrap_or_default(),
-            digest: serde_json::to_string(&survey::digest(call, debrief)).unwrap_or_default(),
+            facts: Facts::of(call, debrief),
             words: search::words_of(call, &text, debrief),
             text,
             filed: Filed::of(call),

@@ -17,7 +17,7 @@ use super::super::atomic;
 use super::Result;
 
 /// A file of another format is made anew.
-const VERSION: i64 = 5;
+const VERSION: i64 = 6;
 
 const NAME: &str = "index.sqlite3";
 
@@ -195,7 +195,9 @@ pub(super) fn make(db: &Connection) -> Result<()> {
         "BEGIN;
          CREATE TABLE meta(version INTEGER, seal INTEGER, settled INTEGER, boot TEXT);
          INSERT INTO meta VALUES (0, 0, 0, '');
-         CREATE TABLE calls(row INTEGER PRIMARY KEY, card TEXT NOT NULL, digest TEXT NOT NULL, text TEXT NOT NULL);
+         CREATE TABLE calls(row INTEGER PRIMARY KEY, id BLOB NOT NULL, card TEXT NOT NULL, text TEXT NOT NULL);
+         CREATE TABLE facts(row INTEGER PRIMARY KEY, facts BLOB NOT NULL);
+         CREATE TABLE names(number INTEGER PRIMARY KEY, name TEXT NOT NULL);
          CREATE TABLE files(id BLOB PRIMARY KEY, month INTEGER NOT NULL, mark INTEGER NOT NULL,
              row INTEGER, why TEXT) WITHOUT ROWID;
          CREATE INDEX files_by_month ON files(month);

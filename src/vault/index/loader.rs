@@ -45,6 +45,7 @@ impl Loader {
         }
         found.reverse();
         self.pending.append(&mut found);
+        self.pending.sort_by_key(|pending| pending.whose().0);
     }
 
     /// How many records are not in yet.

@@ -1,6 +1,8 @@
 //! The shards: the words of some thousand calls each, for a span of rows. Owns which row lies where;
 //! must not know what the words mean.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, params};
 
 use super::Result;
@@ -25,6 +27,8 @@ pub(super) struct Shards {
     shift: i64,
     /// Rows and words that are not in a shard yet.
     waiting: Vec<(i64, String)>,
+    /// The numbers of those that are not kept as they are.
+    changed: HashSet<i64>,
 }
 
 #[derive(Clone, Debug)]
@@ -55,29 +59,34 @@ impl Shards {
         };
         let all = find.query_map([], shard)?.collect::<Result<Vec<Shard>>>()?;
         let shift = db.query_row("SELECT most FROM shift", [], |row| row.get(0))?;
-        Ok(Self { all, shift, waiting: Vec::new() })
+        Ok(Self { all, shift, waiting: Vec::new(), changed: HashSet::new() })
     }
 
-    /// The rows from `least` to `most` that fit, shard by shard, the newest first.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The rows from `least` to `most` that fit, shard by shard, the newest first, each time with the
+    /// row from which on all have been looked at.
     pub(super) fn fitting<'a>(
         &'a self,
         db: &'a Connection,
         plan: &'a Plan<'_>,
         (least, most): (i64, i64),
-    ) -> impl Iterator<Item = Result<Vec<i64>>> + 'a {
+    ) -> impl Iterator<Item = Result<(i64, Vec<i64>)>> + 'a {
         let holds = move |shard: &&Shard| shard.calls > 0 && shard.least <= most && least <= shard.most;
         self.all.iter().rev().filter(holds).map(move |shard| {
             let fit = Words { db, shard: shard.number, size: usize::try_from(shard.slots).unwrap_or(0) }
                 .fitting(plan)?;
             if fit.is_empty() {
-                return Ok(Vec::new());
+                return Ok((shard.low, Vec::new()));
             }
             let all = shelf::rows(db, shard.number)?;
             let rows = fit.iter().filter_map(|slot| all.get(usize::from(slot)).copied());
             let mut rows: Vec<i64> =
                 rows.filter(|row| *row != GONE && (least..=most).contains(row)).collect();
             rows.sort_unstable_by(|a, b| b.cmp(a));
-            Ok(rows)
+            Ok((shard.low, rows))
         })
     }
 
@@ -102,6 +111,7 @@ impl Shards {
         if let Some(slot) = rows.iter_mut().find(|slot| **slot == row) {
             *slot = GONE;
             shard.calls = shard.calls.saturating_sub(1);
+            self.changed.insert(shard.number);
             shelf::keep_rows(db, shard.number, &rows)?;
         }
         Ok(())
@@ -147,7 +157,8 @@ impl Shards {
             "INSERT OR REPLACE INTO shards(number, low, least, most, calls, slots)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
-        for shard in &self.all {
+        let changed = std::mem::take(&mut self.changed);
+        for shard in self.all.iter().filter(|shard| changed.contains(&shard.number)) {
             let Shard { number, low, least, most, calls, slots } = shard;
             put.execute(params![number, low, least, most, calls, slots])?;
         }
@@ -174,6 +185,7 @@ impl Shards {
             Some((at, shard)) if at == last && full(shard) && row > shard.most => self.add(at + 1, row),
             Some((0, shard)) if full(shard) && row < shard.least => {
                 shard.low = shard.least;
+                self.changed.insert(shard.number);
                 self.add(0, i64::MIN)
             }
             Some((at, _)) => at,
@@ -185,6 +197,7 @@ impl Shards {
         shard.least = shard.least.min(row);
         shard.most = shard.most.max(row);
         shard.calls += 1;
+        self.changed.insert(shard.number);
         shard.number
     }
 
@@ -210,6 +223,7 @@ impl Shards {
             let count = u32::try_from(part.len()).unwrap_or(u32::MAX);
             let number = self.free_number().max(number + 1);
             self.all.insert(at + nth, Shard { number, low, least, most, calls: count, slots: count });
+            self.changed.insert(number);
             parts.push(number);
         }
         let part_of = |row: i64| {
@@ -268,7 +282,7 @@ mod tests {
                 let read = self.plain.iter().rev().filter(|(_, words)| fits(words)).map(|(row, _)| *row);
                 let plan = Plan::of(&query);
                 let found = self.shards.fitting(&self.db, &plan, (i64::MIN, i64::MAX));
-                let found: Vec<i64> = found.flat_map(Result::unwrap).collect();
+                let found: Vec<i64> = found.flat_map(|found| found.unwrap().1).collect();
                 assert_eq!(found, read.collect::<Vec<i64>>(), "{typed}");
             }
         }

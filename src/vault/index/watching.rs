@@ -1,13 +1,24 @@
-//! Whether anything has happened in some folders since they were last gone through, as far as the
-//! system tells (Linux, on its own file systems). Must not know what happened.
+//! What has happened in some folders since they were last gone through, as far as the system tells
+//! (Linux, on its own file systems). Must not know what the files are.
 
-use std::path::Path;
+use std::collections::HashSet;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
-/// Folders that are watched. Where that is not possible, they are never still.
+/// Folders that are watched. Where that is not possible, anything may have happened in them.
 #[derive(Debug, Default)]
 pub(super) struct Watching {
     #[cfg(target_os = "linux")]
     told: Option<linux::Told>,
+}
+
+/// What has happened.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Happened {
+    /// Whatever: all has to be looked at.
+    Anything,
+    /// Nothing but to these files, by folder and name.
+    To(HashSet<(PathBuf, OsString)>),
 }
 
 impl Watching {
@@ -27,29 +38,38 @@ impl Watching {
         let _ = folder;
     }
 
-    /// Whether for certain nothing has happened since [`Self::begin`].
-    pub(super) fn is_still(&self) -> bool {
+    /// What has happened since [`Self::begin`], or since this was asked last.
+    pub(super) fn happened(&mut self) -> Happened {
         #[cfg(target_os = "linux")]
-        return self.told.as_ref().is_some_and(linux::Told::is_silent);
+        return self.told.as_mut().map_or(Happened::Anything, linux::Told::happened);
         #[cfg(not(target_os = "linux"))]
-        false
+        Happened::Anything
     }
 }
 
 #[cfg(target_os = "linux")]
 mod linux {
+    use std::collections::{HashMap, HashSet};
+    use std::ffi::OsStr;
     use std::fs;
+    use std::mem::MaybeUninit;
     use std::os::fd::OwnedFd;
+    use std::os::unix::ffi::OsStrExt as _;
     use std::os::unix::fs::MetadataExt as _;
     use std::path::{Path, PathBuf};
 
-    use rustix::fs::inotify::{self, CreateFlags, WatchFlags};
+    use rustix::fs::inotify::{self, CreateFlags, ReadFlags, WatchFlags};
     use rustix::io::{self, Errno};
+
+    use super::Happened;
 
     /// Others may change what these hold only by way of this very system, which tells of it: ext2 to
     /// ext4, XFS, Btrfs, F2FS, ZFS, bcachefs, tmpfs, overlay (`statfs(2)`).
     const TELLING: [u32; 8] =
         [0xef53, 0x5846_5342, 0x9123_683e, 0xf2f5_2010, 0x2fc1_2fc1, 0xca45_1a4e, 0x0102_1994, 0x794c_7630];
+
+    /// Of so many files it is not told one by one.
+    const MOST: usize = 20_000;
 
     /// What the system tells, and which folder the root was: another may be mounted over it without
     /// a word.
@@ -58,31 +78,62 @@ mod linux {
         by: OwnedFd,
         root: PathBuf,
         is: (u64, u64),
+        folders: HashMap<i32, PathBuf>,
     }
 
     impl Told {
-        pub(super) fn is_silent(&self) -> bool {
-            identity(&self.root) == Some(self.is) && matches!(read(&self.by), Err(Errno::AGAIN))
+        pub(super) fn happened(&mut self) -> Happened {
+            if identity(&self.root) != Some(self.is) {
+                return Happened::Anything;
+            }
+            let mut files = HashSet::new();
+            let mut space = [MaybeUninit::uninit(); 4096];
+            let mut events = inotify::Reader::new(&self.by, &mut space);
+            loop {
+                let event = match events.next() {
+                    Ok(event) => event,
+                    Err(Errno::AGAIN) => return Happened::To(files),
+                    Err(_) => return Happened::Anything,
+                };
+                let folder = self.folders.get(&event.wd());
+                let alone = event.events().intersection(elsewhere()).is_empty() && files.len() < MOST;
+                match (folder, event.file_name()) {
+                    (Some(folder), Some(name)) if alone => {
+                        files.insert((folder.clone(), OsStr::from_bytes(name.to_bytes()).to_owned()));
+                    }
+                    _ => return Happened::Anything,
+                }
+            }
         }
     }
 
+    /// What is not about a file alone.
+    fn elsewhere() -> ReadFlags {
+        ReadFlags::ISDIR
+            | ReadFlags::IGNORED
+            | ReadFlags::QUEUE_OVERFLOW
+            | ReadFlags::UNMOUNT
+            | ReadFlags::DELETE_SELF
+            | ReadFlags::MOVE_SELF
+    }
+
     pub(super) fn begin(told: &mut Option<Told>, root: &Path) {
-        let by = match told.take() {
+        let (by, folders) = match told.take() {
             // ending it and beginning another would take milliseconds
             Some(told) => {
                 while read(&told.by).is_ok_and(|length| length > 0) {}
-                Some(told.by)
+                (Some(told.by), told.folders)
             }
-            None => inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC).ok(),
+            None => (inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC).ok(), HashMap::new()),
         };
         if let (Some(by), Some(is)) = (by, identity(root)) {
-            *told = Some(Told { by, root: root.to_owned(), is });
+            *told = Some(Told { by, root: root.to_owned(), is, folders });
             add(told, root);
         }
     }
 
     pub(super) fn add(told: &mut Option<Told>, folder: &Path) {
-        let Some(Told { by, .. }) = told else { return };
+        let Some(Told { by, folders, .. }) = told else { return };
         let flags = WatchFlags::CREATE
             | WatchFlags::DELETE
             | WatchFlags::MOVE
@@ -92,7 +143,9 @@ mod linux {
             | WatchFlags::MOVE_SELF
             | WatchFlags::ONLYDIR;
         match inotify::add_watch(by, folder, flags) {
-            Ok(_) if tells(folder) => {}
+            Ok(number) if tells(folder) => {
+                folders.insert(number, folder.to_owned());
+            }
             // whoever makes it does so in the folder above, which is watched
             Err(Errno::NOENT | Errno::NOTDIR) => {}
             _ => *told = None,
@@ -121,33 +174,43 @@ mod tests {
 
     use super::*;
 
+    fn silence() -> Happened {
+        Happened::To(HashSet::new())
+    }
+
     #[test]
-    fn whatever_happens_in_a_watched_folder_ends_the_silence() {
+    fn whatever_happens_in_a_watched_folder_is_told() {
         let home = tempfile::tempdir().unwrap();
         let (folder, file) = (home.path().join("2026"), home.path().join("2026/a.ron"));
         fs::create_dir(&folder).unwrap();
         fs::write(&file, "a").unwrap();
         let mut watching = Watching::default();
-        assert!(!watching.is_still());
-        let deeds: [&dyn Fn(); 6] = [
-            &|| fs::write(&file, "b").unwrap(),
-            &|| fs::write(folder.join("c.ron"), "c").unwrap(),
-            &|| fs::rename(folder.join("c.ron"), &file).unwrap(),
-            &|| fs::File::open(&file).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap(),
-            &|| fs::remove_file(&file).unwrap(),
-            &|| fs::rename(&folder, home.path().join("2025")).unwrap(),
+        assert_eq!(watching.happened(), Happened::Anything);
+        let to = |names: &[&str]| {
+            Happened::To(names.iter().map(|name| (folder.clone(), OsString::from(name))).collect())
+        };
+        let deeds: [(&dyn Fn(), Happened); 7] = [
+            (&|| fs::write(&file, "b").unwrap(), to(&["a.ron"])),
+            (&|| fs::write(folder.join("c.ron"), "c").unwrap(), to(&["c.ron"])),
+            (&|| fs::rename(folder.join("c.ron"), &file).unwrap(), to(&["a.ron", "c.ron"])),
+            (&|| fs::File::open(&file).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap(), to(&["a.ron"])),
+            (&|| fs::remove_file(&file).unwrap(), to(&["a.ron"])),
+            (&|| fs::create_dir(folder.join("d.ron")).unwrap(), Happened::Anything),
+            (&|| fs::rename(&folder, home.path().join("2025")).unwrap(), Happened::Anything),
         ];
-        for (number, deed) in deeds.iter().enumerate() {
+        for (number, (deed, expected)) in deeds.into_iter().enumerate() {
             watching.begin(home.path());
             watching.add(&folder);
             watching.add(&folder.join("none"));
-            assert!(watching.is_still());
+            assert_eq!(watching.happened(), silence());
             deed();
-            assert!(!watching.is_still(), "deed {number}");
+            assert_eq!(watching.happened(), expected, "deed {number}");
+            // what was told is not told again
+            assert!(expected == Happened::Anything || watching.happened() == silence(), "deed {number}");
         }
         for elsewhere in [home.path().join("not there yet"), "/proc/self".into()] {
             watching.begin(&elsewhere);
-            assert!(!watching.is_still(), "not everything that happens there is told");
+            assert_eq!(watching.happened(), Happened::Anything, "not everything that happens there is told");
         }
     }
 }

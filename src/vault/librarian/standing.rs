@@ -10,7 +10,7 @@ use crate::model::exchange::{Count, PAGE, Reach, Reply, Row};
 use crate::model::query::Query;
 
 /// So many calls are counted before the next question is looked for.
-const SLICE: usize = 32;
+const SLICE: usize = 256;
 
 /// A question and what is known of its answer.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ impl Standing {
         };
         for hit in &hits {
             standing.rows.push(hit.row);
-            standing.tally.add(&hit.card, asked.asked.as_ref());
+            standing.tally.add(&hit.facts, asked.asked.as_ref());
         }
         standing.first = standing.first_page(hits);
         let found = standing.found();
@@ -84,10 +84,10 @@ impl Standing {
     /// Counts on; the answer once all are counted.
     pub(super) fn count(&mut self, index: &Index) -> index::Result<Option<Reply>> {
         let State::Below(below) = self.state else { return Ok(None) };
-        let (cards, state) = index.cards(&self.query, below, SLICE)?;
-        for (row, card) in cards {
+        let (counted, state) = index.counted(&self.query, below, SLICE)?;
+        for (row, facts) in counted {
             self.rows.push(row);
-            self.tally.add(&card, self.query.asked.as_ref());
+            self.tally.add(&facts, self.query.asked.as_ref());
         }
         self.state = state;
         Ok((state == State::Done).then(|| self.found()))
@@ -98,8 +98,7 @@ impl Standing {
         while self.counts() {
             self.count(index)?;
         }
-        let hits = self.rows.iter().map(|row| index.hit(*row));
-        hits.filter_map(|hit| hit.map(|hit| Some(hit?.card.id)).transpose()).collect()
+        self.rows.iter().filter_map(|row| index.id_of(*row).transpose()).collect()
     }
 
     /// The rows from this place on.

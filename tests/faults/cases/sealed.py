@@ -5,13 +5,13 @@ import glob
 import json
 import os
 import subprocess
-import threading
 
 from access import Reader
 from desktop import Failed, until
 from evenkeel import Evenkeel
 from program import said
 from suite import needs
+from watch import Watch
 
 CANARY = "Kanarienvogel"
 # As it would look in a text of two bytes a letter, packed or spelt in another case.
@@ -32,7 +32,7 @@ def test_no_plain_byte(stage):
     killed = looks = 0
     for number in range(rounds):
         vault = Sealed(stage, number)
-        with Watch(vault) as watch:
+        with Watch(vault.scan) as watch:
             vault.filed()
             vault.edited_in_the_window()
             killed += vault.cut_off()
@@ -147,35 +147,6 @@ class Sealed:
             tells += [backup] if any(shape in content for shape in SHAPES) else []
         if tells:
             raise Failed(f"vault {self.number}, {when}: in the clear in {sorted(set(tells))}")
-
-
-class Watch(threading.Thread):
-    """Looks at every file of a vault again and again, in a `with`."""
-
-    def __init__(self, vault):
-        super().__init__(daemon=True)
-        self.vault, self.looks, self.failure, self.over = vault, 0, None, threading.Event()
-
-    def run(self):
-        while not self.over.is_set() and self.failure is None:
-            try:
-                self.vault.scan("on the way")
-            except Failed as failure:
-                self.failure = failure
-            except OSError:
-                pass  # a folder that came and went
-            self.looks += 1
-            self.over.wait(0.02)
-
-    def __enter__(self):
-        self.start()
-        return self
-
-    def __exit__(self, *_):
-        self.over.set()
-        self.join()
-        if self.failure:
-            raise self.failure
 
 
 def everywhere(value, name=""):

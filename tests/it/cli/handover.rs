@@ -29,6 +29,29 @@ fn the_sheet_counts_from_the_day_asked_and_keeps_what_is_open_from_before() {
 }
 
 #[test]
+fn what_is_owed_from_long_before_is_on_the_sheet_too_the_nearest_first_and_the_rest_counted() {
+    let home = Home::new();
+    let now = jiff::Timestamp::now();
+    let ago = |days: i64| now - jiff::SignedDuration::from_hours(24 * days);
+    let mut vault = home.vault();
+    for days in 20..65_u32 {
+        let mut old = call_at(&ago(days.into()).to_string(), days.into(), "long ago");
+        old.customer = format!("Lind{days}");
+        old.promise(format!("ring {days}"), Some(ago(i64::from(days) - 18)));
+        vault.save(&scrubbed(&old)).unwrap();
+    }
+    let sheet = home.ok(&["handover"]);
+    assert!(sheet.contains("0 calls since"), "{sheet}");
+    assert!(sheet.contains("ring 20, overdue") && sheet.contains("(Lind59): ring 59"), "{sheet}");
+    assert!(!sheet.contains("ring 60") && sheet.contains("And 5 more that are owed"), "{sheet}");
+    let all = home.ok(&["handover", "--since", "100d"]);
+    assert!(
+        all.contains("45 calls since") && all.contains("ring 64") && !all.contains("more that are"),
+        "{all}"
+    );
+}
+
+#[test]
 fn without_a_date_it_counts_from_the_shift_that_goes_on() {
     let home = Home::new();
     let now = jiff::Timestamp::now();

@@ -53,6 +53,15 @@ fn each_window_takes_back_what_is_in_sight_there() {
 }
 
 #[test]
+fn esc_clears_a_search_before_it_closes_the_window() {
+    let mut app = app();
+    app.press("Ctrl+R");
+    app.beside().type_text("twice").expect("1 call").press("Escape").expect("2 calls");
+    app.beside().type_text("never").expect("1 call").press("Escape").press("Escape");
+    assert!(!app.has_beside(), "the keyboard had stayed in the search");
+}
+
+#[test]
 fn the_key_opens_raises_and_closes_it_and_so_do_esc_and_its_cross() {
     let mut app = app();
     app.press("Ctrl+R");

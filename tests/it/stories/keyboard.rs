@@ -187,6 +187,27 @@ fn letters_typed_on_a_button_go_to_their_words_and_space_presses_it() {
 }
 
 #[test]
+fn what_is_composed_on_a_button_goes_to_their_words() {
+    let composing = |text: &str| {
+        egui::Event::Ime(egui::ImeEvent::Preedit { text: text.to_owned(), active_range_chars: None })
+    };
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("They say ").focus("Breathe");
+    for text in ["n", "no", "nó"] {
+        app.harness.event(composing(text));
+        app.frames(2);
+    }
+    assert_eq!(app.focused(), "Their words");
+    app.harness.event(composing(""));
+    app.harness.event(egui::Event::Ime(egui::ImeEvent::Commit("nói".to_owned())));
+    app.frames(2);
+    assert_eq!(app.call().words, "They say nói");
+    app.focus("Breathe").harness.event(egui::Event::Ime(egui::ImeEvent::Commit(" gì".to_owned())));
+    app.frames(2);
+    assert_eq!(app.call().words, "They say nói gì");
+}
+
+#[test]
 fn shift_tab_leads_from_an_event_to_its_kind_and_the_choice_back_to_its_text() {
     for size in [NARROW, TINY, WIDE] {
         let mut app = app(size);

@@ -4,6 +4,8 @@ use evenkeel::model::action::Screen;
 use evenkeel::model::call::Status;
 use evenkeel::model::settings::Settings;
 
+use egui_kittest::kittest::Queryable as _;
+
 use crate::app::{App, NARROW, TINY, WIDE, app_at};
 use crate::support::Home;
 
@@ -58,6 +60,21 @@ fn an_opened_call_is_edited_in_place_and_saved() {
     assert_eq!((edited.reference.as_str(), edited.status), ("case 4711", Status::Ended));
     app.press("Ctrl+Z").wait(1.0);
     assert!(app.on_disk().iter().all(|call| call.reference.is_empty()), "undo reaches the disk");
+}
+
+#[test]
+fn the_keys_for_pages_turn_a_long_call_whatever_has_the_keyboard() {
+    let home = Home::new();
+    home.ok(&["note", "--words", &"They said it again. ".repeat(400)]);
+    let mut app = app_at(home, NARROW, Settings::default());
+    app.press("Ctrl+R").press("Enter").frames(4);
+    let top = |app: &App| app.harness.get_by_label("Reference").rect().top();
+    let before = top(&app);
+    app.press("PageDown").frames(8);
+    let paged = top(&app);
+    assert!(paged < before - 200.0, "{before} and then {paged}");
+    app.press("PageUp").frames(8);
+    assert!((top(&app) - before).abs() < 1.0);
 }
 
 #[test]

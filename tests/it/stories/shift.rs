@@ -6,7 +6,7 @@ use evenkeel::model::shift::{Part, Shift};
 use evenkeel::vault::papers::Papers;
 
 use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
-use crate::support::Home;
+use crate::support::{Home, call_at, scrubbed};
 
 fn on_disk(home: &Home) -> Option<Shift> {
     Papers::new(home.folders()).latest_shift().0.map(|(shift, _)| shift)
@@ -94,7 +94,12 @@ fn the_review_tells_what_was_and_scores_nothing() {
 
 #[test]
 fn the_sheet_holds_what_is_open_and_the_command_line_prints_the_same() {
-    let mut app = app(NARROW);
+    let home = Home::new();
+    let mut old = call_at("2026-10-02T09:00:00Z", 1, "from another season");
+    old.customer = "Mr Oduya".to_owned();
+    old.promise("call the plumber".to_owned(), Some("2026-10-03T09:00:00Z".parse().unwrap()));
+    home.vault().save(&scrubbed(&old)).unwrap();
+    let mut app = app_at(home, NARROW, Settings::default());
     take_a_call(&mut app);
     app.press("Ctrl+N").type_text("half a call").press("Ctrl+N").wait(0.6);
     app.press("Ctrl+H").wait(0.3);
@@ -103,6 +108,7 @@ fn the_sheet_holds_what_is_open_and_the_command_line_prints_the_same() {
     for line in [
         "2 calls since Sun 2026-11-22 14:30.",
         "## Promises to keep",
+        "(Mr Oduya): call the plumber, overdue",
         "(Mrs Lind): send the form, by Mon 2026-11-23 15:00",
         "## Escalations nobody has accepted yet",
         "(Mrs Lind): to billing lead",

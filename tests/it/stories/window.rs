@@ -2,7 +2,7 @@
 
 use egui::Role;
 use egui_kittest::kittest::NodeT as _;
-use evenkeel::model::action::{Action, Overlay, Screen};
+use evenkeel::model::action::{Above, Action, Overlay, Screen};
 use evenkeel::model::language::text;
 use evenkeel::model::settings::{Section, Settings, Theme};
 use evenkeel::ui::keys;
@@ -55,6 +55,14 @@ fn the_pin_says_whether_the_window_stays_on_top() {
     assert!(app.model().settings.on_top, "from the start");
     app.press("Ctrl+T");
     assert!(!app.model().settings.on_top);
+}
+
+#[test]
+fn where_no_program_can_stay_on_top_the_pin_says_how_it_is_done_by_hand() {
+    let mut app = app(NARROW);
+    app.harness.state_mut().window.model.above = Above::ByHand;
+    app.press("Ctrl+T").expect(text("notices-above-by-hand"));
+    assert!(app.model().settings.on_top, "elsewhere it stays as it was chosen");
 }
 
 #[test]
