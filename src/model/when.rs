@@ -63,6 +63,9 @@ pub fn parse(text: &str, now: &Zoned) -> Option<Timestamp> {
 /// The same, with what may be wrong about it.
 #[must_use]
 pub fn read(text: &str, now: &Zoned) -> Option<Reading> {
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
     let text = text.trim().trim_end_matches(['.', '!', ',']).to_lowercase();
     let reading = match exact(&text, now) {
         Some(at) => Reading { at, doubt: None },
@@ -72,6 +75,10 @@ pub fn read(text: &str, now: &Zoned) -> Option<Reading> {
     let past = (reading.at < now.timestamp()).then_some(Doubt::Past);
     Some(Reading { doubt: past.or(reading.doubt), ..reading })
 }
+
+/// No time takes longer to say, in any language: what is longer is a promise that goes on, and reading
+/// each of its ends as a time would hold up who types it.
+const LONGEST_BYTES: usize = 160;
 
 /// Splits "send the invoice by Friday" at its last " by "; without one, where a time begins that
 /// goes on to the end: "call back in two hours". When no time is understood, the whole text is the
@@ -94,6 +101,7 @@ pub fn split_promise(text: &str, now: &Zoned) -> (String, Option<Reading>) {
 /// The longest end of the text that begins as a time does and is understood as one.
 fn split_at_lead<'a>(text: &'a str, now: &Zoned) -> Option<(&'a str, Option<Reading>)> {
     let gaps = text.match_indices(' ').map(|(at, _)| text.split_at(at));
+    let gaps = gaps.filter(|(_, rest)| rest.len() <= LONGEST_BYTES);
     gaps.filter(|(_, rest)| spoken::leads(&rest.trim_start().to_lowercase())).find_map(|(what, rest)| {
         let rest = rest.trim_start();
         let due = read(rest, now)?;

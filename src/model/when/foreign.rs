@@ -8,7 +8,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::spoken;
+use super::{LONGEST_BYTES, spoken};
 use crate::model::language::Language;
 
 /// What a language says of times.
@@ -52,15 +52,16 @@ pub(super) fn in_english(text: &str) -> impl Iterator<Item = String> {
 /// that begins as a time does and is understood as one.
 pub(super) fn split(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let gaps = text.match_indices(' ').map(|(at, _)| text.split_at(at));
-    gaps.filter(|(what, rest)| {
-        let last = what.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        let belongs = TIMES.iter().any(|(belongs, _)| belongs.contains(&last));
-        let begins = in_english(rest.trim_start()).any(|english| spoken::leads(&english));
-        // "by" alone is no promise, in any language
-        let says = |english: String| english.split(' ').any(|word| !spoken::says_nothing(word));
-        !belongs && begins && in_english(what).all(says)
-    })
-    .map(|(what, rest)| (what, rest.trim_start()))
+    gaps.filter(|(_, rest)| rest.len() <= LONGEST_BYTES)
+        .filter(|(what, rest)| {
+            let last = what.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let belongs = TIMES.iter().any(|(belongs, _)| belongs.contains(&last));
+            let begins = in_english(rest.trim_start()).any(|english| spoken::leads(&english));
+            // "by" alone is no promise, in any language
+            let says = |english: String| english.split(' ').any(|word| !spoken::says_nothing(word));
+            !belongs && begins && (what.len() > LONGEST_BYTES || in_english(what).all(says))
+        })
+        .map(|(what, rest)| (what, rest.trim_start()))
 }
 
 fn translated(words: &[String], phrases: &[(Vec<String>, String)]) -> Option<String> {
@@ -83,7 +84,6 @@ fn translated(words: &[String], phrases: &[(Vec<String>, String)]) -> Option<Str
 
 /// What the phrase means when these words begin with it, its number filled in.
 fn fitting(words: &[String], said: &[String], means: &str) -> Option<String> {
-    let mut means = means.to_owned();
     let words = words.get(..said.len())?;
     for (word, known) in words.iter().zip(said) {
         let digits = word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
@@ -96,6 +96,9 @@ fn fitting(words: &[String], said: &[String], means: &str) -> Option<String> {
         if !fits {
             return None;
         }
+    }
+    let mut means = means.to_owned();
+    for (word, known) in words.iter().zip(said) {
         if matches!(known.as_str(), "#" | "##" | "~") {
             means = means.replacen(known, word, 1);
         }
@@ -117,6 +120,17 @@ mod tests {
     fn now() -> Zoned {
         // a Sunday
         "2026-11-22T14:30:00[Europe/London]".parse().unwrap()
+    }
+
+    #[test]
+    fn a_promise_that_goes_on_and_on_splits_at_its_end_all_the_same() {
+        let now = now();
+        let long = "and then we send the form in 2 steps on paper ".repeat(200);
+        let at = parse("tomorrow 3pm", &now).unwrap();
+        for said in ["by tomorrow 3pm", "tomorrow 3pm", "mañana a las 15:00"] {
+            let (what, due) = split_promise(&format!("{long}{said}"), &now);
+            assert_eq!((what.as_str(), due.map(|due| due.at)), (long.trim_end(), Some(at)), "{said}");
+        }
     }
 
     #[test]
