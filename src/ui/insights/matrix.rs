@@ -1,7 +1,7 @@
 //! Situations by weeks: a row for each, a cell for each week with its count and a bar as tall as it
 //! is large. Must not know where the rows come from.
 
-use egui::{Align2, Rect, Ui, pos2, vec2};
+use egui::{Align2, Rect, RichText, Ui, pos2, vec2};
 
 use super::bars::{ratio, title};
 use super::number::{Grid, calls};
@@ -76,6 +76,12 @@ pub(super) fn matrix_ui(
         }
     }
     ui.add_space(theme::GRID);
+    let of = figure.columns.iter().filter(|column| matches!(column, Column::Week(_))).count();
+    if weeks < of {
+        let text = say!("insights-latest-weeks", weeks, of);
+        ui.label(RichText::new(text).font(theme::small()).color(theme::palette(ui).muted));
+        ui.add_space(theme::GRID);
+    }
 }
 
 /// The number, and below it a bar as tall as it is large.
