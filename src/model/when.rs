@@ -101,7 +101,7 @@ pub fn split_promise(text: &str, now: &Zoned) -> (String, Option<Reading>) {
 /// The longest end of the text that begins as a time does and is understood as one.
 fn split_at_lead<'a>(text: &'a str, now: &Zoned) -> Option<(&'a str, Option<Reading>)> {
     let gaps = text.match_indices(' ').map(|(at, _)| text.split_at(at));
-    let gaps = gaps.filter(|(_, rest)| rest.len() <= LONGEST_BYTES);
+    let gaps = gaps.filter(|(_, rest)| rest.len() <= LONGEST_BYTES && !rest.starts_with("  "));
     gaps.filter(|(_, rest)| spoken::leads(&rest.trim_start().to_lowercase())).find_map(|(what, rest)| {
         let rest = rest.trim_start();
         let due = read(rest, now)?;

@@ -44,7 +44,9 @@ static TIMES: LazyLock<Vec<(Vec<String>, Phrases)>> = LazyLock::new(|| {
 
 /// These words in English, once for each language that has words for any of them.
 pub(super) fn in_english(text: &str) -> impl Iterator<Item = String> {
-    let words: Vec<String> = fold(text).split([' ', ',']).map(str::to_owned).collect();
+    let folded = fold(text);
+    let words: Vec<String> =
+        folded.split([' ', ',']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     TIMES.iter().filter_map(move |(_, phrases)| translated(&words, phrases))
 }
 
@@ -52,9 +54,10 @@ pub(super) fn in_english(text: &str) -> impl Iterator<Item = String> {
 /// that begins as a time does and is understood as one.
 pub(super) fn split(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let gaps = text.match_indices(' ').map(|(at, _)| text.split_at(at));
-    gaps.filter(|(_, rest)| rest.len() <= LONGEST_BYTES)
+    // of several spaces the last
+    gaps.filter(|(_, rest)| rest.len() <= LONGEST_BYTES && !rest.starts_with("  "))
         .filter(|(what, rest)| {
-            let last = what.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let last = what.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
             let belongs = TIMES.iter().any(|(belongs, _)| belongs.contains(&last));
             let begins = in_english(rest.trim_start()).any(|english| spoken::leads(&english));
             // "by" alone is no promise, in any language
