@@ -34,7 +34,8 @@ def views(stage, renderer, theme):
             screen.press(key)
             until(lambda: screen.picture(window).data != before, 10, f"{key} changed nothing")  # noqa: B023
             screen.still_picture(window)
-        picture = screen.still_picture(window, still_secs=0.4)
+        # a second after it is painted, what else is known of the shift joins it
+        picture = screen.still_picture(window, still_secs=1.5 if name == "at rest" else 0.4)
         pictures[name] = picture.crop(0, BAR_PX, picture.width, picture.height - BAR_PX)
         stage.shot(f"{renderer}-{theme}-{name.replace(' ', '-')}", window)
     app.close()
