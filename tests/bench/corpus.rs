@@ -14,6 +14,9 @@ use jiff::{SignedDuration, Timestamp};
 const LAST_SECS: i64 = 1_795_300_000;
 const YEARS: i64 = 6;
 
+/// How many queries are asked.
+const QUERIES: usize = 200;
+
 const SITUATIONS: [&str; 10] = [
     "abrupt",
     "abusive",
@@ -163,6 +166,38 @@ impl Corpus {
             bytes += write(&folder, &call);
         }
         bytes
+    }
+
+    /// What agents type, letter by letter: words, beginnings, single letters, names, some slips.
+    pub(crate) fn queries(&self) -> Vec<String> {
+        let mut dice = Dice::new(99);
+        let mut queries = Vec::new();
+        while queries.len() < QUERIES {
+            let words: Vec<String> = dice
+                .pick(&self.sentences)
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| word.len() > 1)
+                .map(str::to_owned)
+                .collect();
+            if words.len() < 5 {
+                continue;
+            }
+            let at = dice.roll(words.len() - 4);
+            let mut query =
+                words.iter().skip(at).take(1 + dice.roll(4)).cloned().collect::<Vec<_>>().join(" ");
+            match dice.roll(8) {
+                0 => query = query.chars().take(1).collect(),
+                1 => query = query.chars().take(2 + dice.roll(3)).collect(),
+                2 => query.truncate(
+                    query.char_indices().nth(query.chars().count() * 2 / 3).map_or(1, |(at, _)| at),
+                ),
+                _ => {}
+            }
+            if !query.trim().is_empty() {
+                queries.push(query);
+            }
+        }
+        queries
     }
 }
 

@@ -25,7 +25,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use corpus::{Corpus, Dice};
+use corpus::Corpus;
 use evenkeel::model::call::Call;
 use evenkeel::model::exchange::{Count, Reach, Reply, Request};
 use evenkeel::model::insights::Period;
@@ -37,7 +37,6 @@ use evenkeel::vault::worker::Worker;
 use figures::{Cost, Spread, against, busy, line, load, millis, pss_kb, timed};
 
 const COUNTS: [usize; 3] = [1_000, 10_000, 100_000];
-const QUERIES: usize = 200;
 const SAVES: usize = 60;
 /// Other programs take minutes with more than so many calls.
 const PEERS_MOST: usize = 100_000;
@@ -90,7 +89,7 @@ fn measure(folder: &Path, count: usize) {
             corpus.fill(&folders, count) as f64
         };
         println!("\n{count} calls, {:.1} MB of text; load {}", bytes / 1e6, load());
-        queries(&corpus)
+        corpus.queries()
     };
     let vault = Vault::new(folders.clone());
     // where there is an index from before, it is taken as it is
@@ -311,36 +310,6 @@ impl Desk {
             std::thread::sleep(Duration::from_micros(50));
         }
     }
-}
-
-/// What agents type, letter by letter: words, beginnings, single letters, names, some slips.
-fn queries(corpus: &Corpus) -> Vec<String> {
-    let mut dice = Dice::new(99);
-    let mut queries = Vec::new();
-    while queries.len() < QUERIES {
-        let words: Vec<String> = dice
-            .pick(&corpus.sentences)
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.len() > 1)
-            .map(str::to_owned)
-            .collect();
-        if words.len() < 5 {
-            continue;
-        }
-        let at = dice.roll(words.len() - 4);
-        let mut query = words.iter().skip(at).take(1 + dice.roll(4)).cloned().collect::<Vec<_>>().join(" ");
-        match dice.roll(8) {
-            0 => query = query.chars().take(1).collect(),
-            1 => query = query.chars().take(2 + dice.roll(3)).collect(),
-            2 => query
-                .truncate(query.char_indices().nth(query.chars().count() * 2 / 3).map_or(1, |(at, _)| at)),
-            _ => {}
-        }
-        if !query.trim().is_empty() {
-            queries.push(query);
-        }
-    }
-    queries
 }
 
 /// A program that syncs replaces many files; the time until all of that is found.
