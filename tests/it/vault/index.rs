@@ -12,7 +12,7 @@ use evenkeel::vault::{find, scan};
 use jiff::{SignedDuration, Zoned};
 
 use crate::app::until;
-use crate::support::{Home, call_at, golden, scrubbed};
+use crate::support::{Dice, Home, call_at, golden, scrubbed};
 
 const OTHER_SCRIPTS: [&str; 6] = [
     "客户说信用卡被重复收费两次，要求退款",
@@ -22,22 +22,6 @@ const OTHER_SCRIPTS: [&str; 6] = [
     "Él pagó dos veces el préstamo y nadie contestó",
     "تم خصم المبلغ مرتين من البطاقة",
 ];
-
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 16) as usize % sides
-    }
-
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.roll(from.len())]
-    }
-}
 
 fn narratives() -> Vec<String> {
     let mut reader = csv::Reader::from_path(golden("narratives.csv")).unwrap();

@@ -11,7 +11,7 @@ use evenkeel::vault::{find, scan, survey};
 use jiff::{SignedDuration, Timestamp, Zoned};
 
 use crate::many;
-use crate::support::Home;
+use crate::support::{Dice, Home};
 
 fn now() -> Zoned {
     "2026-11-22T14:30:00[Europe/London]".parse().unwrap()
@@ -29,21 +29,7 @@ fn the_index_and_a_reading_of_every_record_give_the_same_figures() {
     }
 }
 
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 16) as usize % sides
-    }
-
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.roll(from.len())]
-    }
-
     /// At the edges of hours, days, weeks, clock changes and years, to the nanosecond, or anywhere.
     fn time(&mut self) -> Timestamp {
         let edge = *self.pick(&[
