@@ -1,5 +1,6 @@
-//! The desktop that the window stands on, as far as it is spoken to: notifications, the tray, a key from anywhere, what starts with it. Owns the thread for
-//! that, which begins with the first errand. Must not know why anything is asked.
+//! The desktop that the window stands on, as far as it is spoken to: notifications, the tray, a key from
+//! anywhere, what starts with it. Owns the thread for that, which begins with the first errand. Must not
+//! know why anything is asked.
 
 use std::fmt;
 use std::sync::mpsc::{self, Receiver};

@@ -19,7 +19,7 @@ pub(super) fn stands_on(model: &mut Model, ground: Ground, now: &Now) {
         model.tell(What::Doubt(doubt), now);
     }
     if ground.fresh && model.above == Above::ByHand {
-        model.tell(What::Hint(say!("notices-above-by-hand").to_owned()), now);
+        set::tell_by_hand(model, now);
     }
     model.ground = Some(ground);
 }

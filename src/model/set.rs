@@ -120,10 +120,23 @@ pub(super) fn allow(model: &mut Model, hit: MaskedSetting, now: &Now, effects: &
 /// Above others or not, where a program can ask for it; else it is said how it is done.
 pub(super) fn toggle_on_top(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
     if model.above == Above::ByHand {
-        model.tell(What::Hint(say!("notices-above-by-hand").to_owned()), now);
+        tell_by_hand(model, now);
     } else {
         let on_top = !model.settings.on_top;
         put(model, Settings { on_top, ..model.settings.clone() }, now, effects);
+    }
+}
+
+/// How it is done where no program can ask for it.
+pub(super) fn tell_by_hand(model: &mut Model, now: &Now) {
+    model.tell(What::Hint(say!("notices-above-by-hand").to_owned()), now);
+}
+
+impl Model {
+    /// Whether the window stays above others.
+    #[must_use]
+    pub fn stays_above(&self) -> bool {
+        self.settings.on_top && self.above == Above::Asked
     }
 }
 

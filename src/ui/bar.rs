@@ -10,7 +10,7 @@ use super::kept;
 use super::theme;
 use super::view::ViewState;
 use super::widget::{self, Chosen};
-use crate::model::action::{Above, Action, Now, Screen};
+use crate::model::action::{Action, Now, Screen};
 use crate::model::call::Status;
 use crate::model::ground::Doubt;
 use crate::model::state::Model;
@@ -85,7 +85,7 @@ pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
 
 /// What concerns the window; in a small one the palette has them.
 fn window_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-    let on_top = if model.settings.on_top && model.above == Above::Asked { State::On } else { State::Off };
+    let on_top = if model.stays_above() { State::On } else { State::Off };
     if icon::button(ui, Icon::Pin, &hint(say!("bar-always-on-top"), Command::OnTop), on_top).clicked() {
         out.push(Action::ToggleOnTop);
     }

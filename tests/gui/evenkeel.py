@@ -204,3 +204,8 @@ class Meter:
         self.cpu_percent = (cpu_ns(self.pid) - cpu) / self.secs / 1e7
         self.wakeups = wakeups(self.pid) - woke
         self.wakeups_a_sec = self.wakeups / self.secs
+
+    def must_rest(self):
+        """What little a window that does nothing may cost."""
+        if self.wakeups_a_sec > 1 or self.cpu_percent > 0.2:
+            raise Failed(f"{self.wakeups_a_sec:.1f} wake-ups a second, {self.cpu_percent:.3f} % of a core")

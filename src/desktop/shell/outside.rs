@@ -92,8 +92,8 @@ impl Shell {
             let hidden = info.minimized.unwrap_or(false) || info.occluded.unwrap_or(false);
             (hidden || self.view == InView::No, input.focused)
         });
-        let above = self.window.model.settings.on_top && can_be_above();
-        let sight = if hidden || !(focused || above) { Sight::Unseen } else { Sight::Seen };
+        let sight =
+            if hidden || !(focused || self.window.model.stays_above()) { Sight::Unseen } else { Sight::Seen };
         if sight != self.window.model.outside.sight {
             self.act(vec![Action::Sight(sight)], ctx, now);
         }
@@ -134,9 +134,4 @@ impl Shell {
             Ask::Show | Ask::Hide | Ask::Toggle | Ask::Lock => {}
         }
     }
-}
-
-/// A Wayland client cannot ask to stay on top of others.
-fn can_be_above() -> bool {
-    !cfg!(target_os = "linux") || std::env::var_os("DISPLAY").is_some_and(|display| !display.is_empty())
 }
