@@ -8,7 +8,7 @@ pub enum Section {
     /// Theme, text size, motion, on top.
     #[default]
     Look,
-    /// Start with the session.
+    /// The key from anywhere, the tray, start with the session.
     Desktop,
     /// The user's own pattern.
     Breathing,

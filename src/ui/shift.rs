@@ -131,7 +131,9 @@ fn open_issues(ui: &mut Ui, model: &Model, handover: &Handover, now: &Now, out: 
             Open::Escalation { .. } => say!("shift-escalation"),
             Open::ToFinish => say!("shift-to-finish"),
         };
-        let head = format!("{name} · {} · {}", issue.short_id, cover::text(ui, &issue.who));
+        let who = cover::text(ui, &issue.who);
+        let head = [name, &issue.short_id, &who].into_iter().filter(|part| !part.is_empty());
+        let head = head.collect::<Vec<_>>().join(" · ");
         ui.add(Label::new(RichText::new(head).font(theme::small_strong()).color(palette.muted)).truncate());
         widget::prose(ui, &cover::text(ui, &sheet::what(issue, &now.wall)));
     }

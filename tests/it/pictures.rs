@@ -3,6 +3,7 @@
 //! is drawn now.
 
 mod beside;
+mod desktop;
 mod insights;
 
 use egui_kittest::SnapshotOptions;
