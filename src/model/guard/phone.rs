@@ -2,8 +2,10 @@
 //! what else digits may mean.
 
 use std::ops::Range;
+use std::sync::Once;
 
 use phonenumber::country::Id;
+use phonenumber::metadata::DATABASE;
 
 /// Whose numbering plans a number without a country code is tried against.
 const HOMES: [Id; 14] = [
@@ -22,8 +24,13 @@ const HOMES: [Id; 14] = [
     Id::JP,
     Id::ZA,
 ];
+/// How many expressions of the plans are kept ready to match: all that one text can ask for. With the
+/// hundred that the crate keeps by itself, going through the homes makes each of them anew.
+const EXPRESSIONS: usize = 512;
 /// The fewest and the most digits of a number.
 const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+/// The most groups that a number is written in where others stand beside it: "0 800 12 34 56 78".
+const GROUPS: usize = 6;
 /// How far back a word may stand that says it is a phone number, in scalars.
 const NAMED_WITHIN: usize = 24;
 /// How near it stands when the numbering plans need not agree.
@@ -119,7 +126,7 @@ fn numbers(chars: &[char], whole: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while from < words.len() {
-        let longest = (from + 1..=words.len()).rev().find_map(|to| {
+        let longest = (from + 1..=words.len().min(from + GROUPS)).rev().find_map(|to| {
             let (first, last) = (words.get(from)?, words.get(to - 1)?);
             let range = first.start..last.end;
             (words.len() > 1 && is_number(chars, &range)).then_some((to, range))
@@ -173,14 +180,11 @@ fn is_number(chars: &[char], range: &Range<usize>) -> bool {
     if other {
         return false;
     }
-    let is_valid = |country: Option<Id>| {
-        phonenumber::parse(country, &text).is_ok_and(|number| phonenumber::is_valid(&number))
-    };
     if text.starts_with('+') || text.starts_with("(+") {
-        return is_valid(None);
+        return is_valid(None, &text);
     }
     if let Some(rest) = text.strip_prefix("00")
-        && phonenumber::parse(None, format!("+{rest}")).is_ok_and(|number| phonenumber::is_valid(&number))
+        && is_valid(None, &format!("+{rest}"))
     {
         return true;
     }
@@ -191,7 +195,18 @@ fn is_number(chars: &[char], range: &Range<usize>) -> bool {
         return true;
     }
     let plain = !grouped && digits >= 10;
-    (named || grouped || plain) && HOMES.into_iter().any(|home| is_valid(Some(home)))
+    (named || grouped || plain) && HOMES.into_iter().any(|home| is_valid(Some(home), &text))
+}
+
+/// Whether the plan of this country, or the one that the country code names, has such a number.
+fn is_valid(country: Option<Id>, text: &str) -> bool {
+    static READY: Once = Once::new();
+    READY.call_once(|| {
+        if let Ok(mut expressions) = DATABASE.cache().lock() {
+            expressions.set_capacity(EXPRESSIONS);
+        }
+    });
+    phonenumber::parse(country, text).is_ok_and(|number| phonenumber::is_valid(&number))
 }
 
 /// 123-45-6789: if that is no social security number, it is no phone number either.
