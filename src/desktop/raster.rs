@@ -208,10 +208,13 @@ impl Target<'_> {
 
     /// Draws glyphs and other axis-aligned quads as such, all else as triangles.
     fn draw_mesh(&mut self, mesh: &Mesh, texture: &texture::Texture, pixels_per_point: f32) {
-        let corner = |index: &u32| {
-            let vertex = mesh.vertices.get(usize::try_from(*index).ok()?)?;
-            Some(triangle::Corner::new(vertex, texture, pixels_per_point))
-        };
+        // a vertex is the corner of several triangles
+        let corners: Vec<triangle::Corner> = mesh
+            .vertices
+            .iter()
+            .map(|vertex| triangle::Corner::new(vertex, texture, pixels_per_point))
+            .collect();
+        let corner = |index: &u32| corners.get(usize::try_from(*index).ok()?).copied();
         let mut indices = mesh.indices.as_slice();
         while let Some(([a, b, c], rest)) = indices.split_first_chunk() {
             indices = rest;

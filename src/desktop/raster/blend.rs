@@ -16,14 +16,30 @@ pub(super) fn modulate(color: Color32, texel: Color32) -> Color32 {
     if texel == Color32::WHITE {
         return color;
     }
-    let [red, green, blue, alpha] = color.to_array();
     let [by_red, by_green, by_blue, by_alpha] = texel.to_array();
+    if texel == Color32::from_rgba_premultiplied(by_alpha, by_alpha, by_alpha, by_alpha) {
+        // so are all texels of a glyph
+        return dim(color, by_alpha);
+    }
+    let [red, green, blue, alpha] = color.to_array();
     Color32::from_rgba_premultiplied(
         scale(red, by_red),
         scale(green, by_green),
         scale(blue, by_blue),
         scale(alpha, by_alpha),
     )
+}
+
+/// Each channel of `color` × `by` ÷ 255, rounded to the nearest.
+#[inline]
+fn dim(color: Color32, by: u8) -> Color32 {
+    let (packed, by) = (u32::from_le_bytes(color.to_array()), u32::from(by));
+    let even = (packed & 0x00ff_00ff) * by + 0x0080_0080;
+    let even = ((even + ((even >> 8) & 0x00ff_00ff)) >> 8) & 0x00ff_00ff;
+    let odd = ((packed >> 8) & 0x00ff_00ff) * by + 0x0080_0080;
+    let odd = (odd + ((odd >> 8) & 0x00ff_00ff)) & 0xff00_ff00;
+    let [red, green, blue, alpha] = (even | odd).to_le_bytes();
+    Color32::from_rgba_premultiplied(red, green, blue, alpha)
 }
 
 /// `source` over `under`: `source + under × (1 − alpha)`. Channels saturate, as additive colours have no alpha.
@@ -98,6 +114,12 @@ mod tests {
             for b in 0..=u8::MAX {
                 let exact = (f64::from(a) * f64::from(b) / 255.0).round();
                 assert!((f64::from(scale(a, b)) - exact).abs() < f64::EPSILON, "{a} × {b}");
+                let each = scale(a, b);
+                assert_eq!(
+                    dim(Color32::from_rgba_premultiplied(a, 0, a, a), b),
+                    Color32::from_rgba_premultiplied(each, 0, each, each),
+                    "{a} × {b}, all at once"
+                );
             }
         }
     }

@@ -18,10 +18,12 @@ pub(super) struct Point {
     pub(super) y: i64,
 }
 
-/// A coordinate in pixels as fixed-point units.
+/// A coordinate in pixels as fixed-point units, rounded to the nearest.
 #[expect(clippy::cast_possible_truncation, reason = "clamped to a million pixels first")]
 pub(super) fn units(pixels: f32) -> i64 {
-    (pixels.clamp(-LIMIT_PX, LIMIT_PX) * 256.0).round() as i64
+    // exact in 64 bits, and without the call that rounding is
+    let units = f64::from(pixels.clamp(-LIMIT_PX, LIMIT_PX) * 256.0);
+    (units + 0.5_f64.copysign(units)) as i64
 }
 
 /// The first pixel whose centre lies at or after `at`.
@@ -51,10 +53,18 @@ impl Edges {
         Self { sides: [Edge::new(b, c), Edge::new(c, a), Edge::new(a, b)] }
     }
 
-    /// The columns covered in row `y`: first, and one after the last.
-    pub(super) fn span(&self, y: i64) -> (i64, i64) {
+    /// The columns covered in each row from `y` on: first, and one after the last.
+    pub(super) fn spans(&self, y: i64) -> impl Iterator<Item = (i64, i64)> {
         let [a, b, c] = &self.sides;
-        c.cut(y, b.cut(y, a.cut(y, (i64::MIN, i64::MAX))))
+        let mut bounds = [a.bound(y), b.bound(y), c.bound(y)];
+        std::iter::repeat_with(move || {
+            let mut span = (i64::MIN, i64::MAX);
+            for bound in &mut bounds {
+                span = bound.cut(span);
+                bound.advance();
+            }
+            span
+        })
     }
 
     /// Twice the areas between the centre of a pixel and each side: the weights of the corners.
@@ -82,14 +92,62 @@ impl Edge {
         self.dx * (point.y - self.from.y) - self.dy * (point.x - self.from.x)
     }
 
-    /// Keeps the part of a span that lies inside: where `distance ≥ bias`, solved for the column.
-    fn cut(&self, y: i64, (first, end): (i64, i64)) -> (i64, i64) {
+    /// Where the pixels lie that are inside, where `distance ≥ bias`, in row `y`.
+    fn bound(&self, y: i64) -> Bound {
         let rest = self.dx * (y * UNITS + HALF - self.from.y) + self.dy * self.from.x - self.bias;
-        match self.dy {
-            0 if rest < 0 => (first, first),
-            0 => (first, end),
-            1.. => (first, end.min((rest.div_euclid(self.dy) - HALF).div_euclid(UNITS) + 1)),
-            _ => (first.max(first_pixel(-rest.div_euclid(-self.dy))), end),
+        let (side, above, by) = match self.dy {
+            0 => (Side::Whole, rest, 1),
+            1.. => (Side::Right, rest - HALF * self.dy, UNITS * self.dy),
+            _ => (Side::Left, rest - HALF * self.dy, -UNITS * self.dy),
+        };
+        let change = self.dx * UNITS;
+        Bound {
+            side,
+            whole: above.div_euclid(by),
+            rest: above.rem_euclid(by),
+            whole_change: change.div_euclid(by),
+            rest_change: change.rem_euclid(by),
+            by,
+        }
+    }
+}
+
+/// Where the row that is looked at crosses an edge. It goes from row to row by additions alone: rows
+/// are many, and each of them would cost six divisions.
+struct Bound {
+    side: Side,
+    whole: i64,
+    rest: i64,
+    whole_change: i64,
+    rest_change: i64,
+    by: i64,
+}
+
+enum Side {
+    Left,
+    Right,
+    /// A level edge keeps a row as a whole, or nothing of it.
+    Whole,
+}
+
+impl Bound {
+    #[inline]
+    fn cut(&self, (first, end): (i64, i64)) -> (i64, i64) {
+        match self.side {
+            Side::Left => (first.max(-self.whole), end),
+            Side::Right => (first, end.min(self.whole + 1)),
+            Side::Whole if self.whole < 0 => (first, first),
+            Side::Whole => (first, end),
+        }
+    }
+
+    #[inline]
+    fn advance(&mut self) {
+        self.whole += self.whole_change;
+        self.rest += self.rest_change;
+        if self.rest >= self.by {
+            self.rest -= self.by;
+            self.whole += 1;
         }
     }
 }
@@ -100,11 +158,10 @@ mod tests {
 
     fn covered(points: [Point; 3]) -> Vec<(i64, i64)> {
         let edges = Edges::new(points);
-        let row = |y| {
-            let (first, end) = edges.span(y);
+        let row = |(y, (first, end)): (i64, (i64, i64))| {
             (first.max(-50)..end.min(50)).map(move |x| (x, y))
         };
-        (-50..50).flat_map(row).collect()
+        (-50..50).zip(edges.spans(-50)).flat_map(row).collect()
     }
 
     fn at(x: f32, y: f32) -> Point {

@@ -86,8 +86,7 @@ struct Row<'a> {
 fn rows(target: &mut Target<'_>, edges: &Edges, [a, b, c]: [Corner; 3], mut paint: impl FnMut(Row<'_>)) {
     let top = a.at.y.min(b.at.y).min(c.at.y).div_euclid(UNITS).max(target.clip.top);
     let bottom = a.at.y.max(b.at.y).max(c.at.y).div_euclid(UNITS).saturating_add(1).min(target.clip.bottom);
-    for y in top..bottom {
-        let (entry, end) = edges.span(y);
+    for (y, (entry, end)) in (top..bottom).zip(edges.spans(top)) {
         let (first, end) = (entry.max(target.clip.left), end.min(target.clip.right));
         if first >= end {
             continue;
