@@ -42,6 +42,7 @@ pub struct Editor {
     /// Why the last save failed, until one succeeds.
     pub failure: Option<String>,
     builtin: Playbook,
+    site: Vec<Pack>,
     personal: Pack,
     edition: u64,
     revision: u64,
@@ -146,13 +147,13 @@ impl Editor {
 /// The packs have been read: one's own changes that are not on the disk yet stay.
 pub(super) fn read(model: &mut Model, files: PlaybookFiles, now: &Now) {
     let editor = &mut model.editor;
-    let below = Book::new(editor.builtin.clone());
-    editor.below = files.site.iter().fold(below, Book::with);
+    // most have no pack at all: what is shipped is shown already
+    let is_shown = editor.site == files.site && editor.personal == files.personal;
     if editor.is_saved() {
         editor.personal = files.personal;
         editor.edition = files.edition;
     }
-    editor.book = editor.below.clone().with(&editor.personal);
+    editor.site = files.site;
     let old = std::mem::replace(&mut editor.faults, files.faults);
     let new: Vec<String> = editor.faults.iter().filter(|fault| !old.contains(fault)).cloned().collect();
     let mended = |what: &What| matches!(what, What::Problem(why) if old.contains(why));
@@ -160,12 +161,15 @@ pub(super) fn read(model: &mut Model, files: PlaybookFiles, now: &Now) {
     for fault in new {
         model.tell(What::Problem(fault), now);
     }
-    show(model);
+    if !is_shown {
+        lay(model);
+    }
 }
 
-/// What is shipped is that of the language in force; the packs are laid over it anew.
+/// What is shipped is that of the language in force, and so is what is told of packs.
 pub(super) fn another_language(model: &mut Model, effects: &mut Vec<Effect>) {
     model.editor.builtin = library::builtin();
+    lay(model);
     effects.push(Effect::Vault(Request::ReadPlaybook));
 }
 
@@ -217,6 +221,15 @@ fn changed(model: &mut Model, before: Option<(Sight, Pack)>, now: &Now) {
     if let Some((sight, before)) = before.filter(|(_, before)| *before != editor.personal) {
         model.history.push(Step::Pack(sight, Box::new(before)));
     }
+    show(model);
+}
+
+/// Lays the packs over what is shipped.
+fn lay(model: &mut Model) {
+    let editor = &mut model.editor;
+    let below = Book::new(editor.builtin.clone());
+    editor.below = editor.site.iter().fold(below, Book::with);
+    editor.book = editor.below.clone().with(&editor.personal);
     show(model);
 }
 
