@@ -1,7 +1,8 @@
 //! The thread that keeps the index and answers searches, so that a save never waits for either.
 //! Owns the order of its work: who asks comes first, then the files that are not in the index yet,
-//! then counting. Must not know what the window does with a reply.
+//! then counting, then sweeping. Must not know what the window does with a reply.
 
+mod idle;
 mod slips;
 mod standing;
 
@@ -13,7 +14,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::index::{self, Index, Loader, Looked, Mirror, Settled};
+use super::index::{self, Index, Loader, Looked, Mirror};
 use super::keeper::Keeper;
 use super::scan;
 use super::store::Vault;
@@ -21,21 +22,16 @@ use super::survey::Survey;
 use crate::model::exchange::{Count, Facets, Progress, Reach, Reply};
 use crate::model::insights::{Asked, Insights};
 use crate::model::query::Query;
+use idle::Sweeping;
 pub(super) use slips::Question;
 use slips::Questions;
 use standing::Standing;
-
-/// So many files are put in before the next question is looked for.
-const BATCH: usize = 32;
 
 /// So few files are put in before the first answer.
 const AT_ONCE: usize = 400;
 
 /// So many files are looked at, about, before the first answer and before the next question.
 const LOOKED_AT: usize = 5_000;
-
-/// After so many files, what was asked is answered again.
-const TELL_AGAIN: usize = 4_000;
 
 /// After so much silence what was written is synced.
 const QUIET: Duration = Duration::from_secs(2);
@@ -104,6 +100,7 @@ struct Desk {
     standing: Vec<Standing>,
     survey: Option<Survey>,
     questions: Questions,
+    sweeping: Sweeping,
     dirty: bool,
 }
 
@@ -121,6 +118,7 @@ impl Desk {
             standing: Vec::new(),
             survey: None,
             questions: Questions::default(),
+            sweeping: Sweeping::Done,
             dirty: false,
         }
     }
@@ -167,6 +165,7 @@ impl Desk {
         self.mirror.looked() == Looked::InPart
             || self.loader.left() > 0
             || self.survey.is_some()
+            || self.sweeping == Sweeping::GoesOn
             || self.standing.iter().any(Standing::counts)
     }
 
@@ -259,50 +258,6 @@ impl Desk {
         }
     }
 
-    /// Work that nobody waits for.
-    fn go_on(&mut self) -> index::Result<()> {
-        if self.mirror.looked() == Looked::InPart {
-            self.catch_up()?;
-            return if self.mirror.looked() == Looked::InPart { Ok(()) } else { self.tell_again() };
-        }
-        if self.loader.left() > 0 {
-            self.put(BATCH)?;
-            let done = self.of.saturating_sub(self.loader.left());
-            if self.loader.left() == 0 || done - self.told >= TELL_AGAIN {
-                self.told = done;
-                self.tell_again()?;
-            }
-            return Ok(());
-        }
-        let Some(index) = &mut self.index else {
-            if let Some(survey) = self.survey.take() {
-                self.counted(survey.number, survey.scan(&self.vault));
-            }
-            return Ok(());
-        };
-        if let Some(survey) = &mut self.survey {
-            if let Some(insights) = survey.count(index)? {
-                let number = survey.number;
-                self.survey = None;
-                self.counted(number, insights);
-            }
-            return Ok(());
-        }
-        if let Some(standing) = self.standing.iter_mut().find(|standing| standing.counts()) {
-            if let Some(mut found) = standing.count(index)? {
-                if let Reply::Found { unreadable, .. } = &mut found {
-                    unreadable.extend(self.troubles.iter().cloned());
-                }
-                (self.reply)(found);
-            }
-            return Ok(());
-        }
-        if self.dirty {
-            self.dirty = index.settle()? == Settled::No;
-        }
-        Ok(())
-    }
-
     /// Opens the index if need be, and looks what it lacks; a little is put in at once.
     fn catch_up(&mut self) -> index::Result<()> {
         if self.index.as_ref().is_some_and(|index| !index.is_intact()) {
@@ -310,9 +265,7 @@ impl Desk {
             self.renew();
         }
         if self.index.is_none() {
-            if let Err(error) = self.vault.sweep() {
-                tracing::warn!(%error, "could not sweep");
-            }
+            self.sweeping = Sweeping::GoesOn;
             let on_disk = || Index::open(&self.vault.folders().cache);
             let kept = if self.vault.keeper().is_sealed() { None } else { on_disk() };
             self.index = kept.or_else(|| Index::in_memory().ok());
@@ -348,27 +301,6 @@ impl Desk {
     fn progress(&self) -> Option<Progress> {
         let left = self.loader.left();
         (left > 0).then(|| Progress { done: self.of.saturating_sub(left), of: self.of })
-    }
-
-    /// What was asked last is answered again: more is in the index now.
-    fn tell_again(&mut self) -> index::Result<()> {
-        let Some(index) = &self.index else { return Ok(()) };
-        let asked: Vec<(Query, u64, Reach)> = self.standing.iter().map(Standing::asked).collect();
-        let progress = self.progress();
-        for question in self.questions.all() {
-            (self.reply)(question.answer(index)?);
-        }
-        self.standing.clear();
-        for (query, number, reach) in asked {
-            let (standing, mut found) = Standing::ask(index, &query, number, reach)?;
-            self.standing.push(standing);
-            if let Reply::Found { unreadable, progress: shown, .. } = &mut found {
-                unreadable.extend(self.troubles.iter().cloned());
-                *shown = progress;
-            }
-            (self.reply)(found);
-        }
-        Ok(())
     }
 
     /// Begins again with nothing.

@@ -293,6 +293,16 @@ impl Vault {
         self.sweep_months(months.into_iter().take(1).collect())
     }
 
+    /// The same in one month that this vault has not swept yet, the newest; `None` when there is none left.
+    ///
+    /// # Errors
+    /// When the folder could not be swept; it is not tried again.
+    pub fn sweep_next(&mut self) -> Result<Option<usize>, Error> {
+        let (months, _) = files::months(&self.folders().calls());
+        let next = months.into_iter().find(|month| !self.swept.contains(month));
+        next.map(|month| self.sweep_months(vec![month])).transpose()
+    }
+
     fn sweep_months(&mut self, mut months: Vec<PathBuf>) -> Result<usize, Error> {
         months.retain(|month| !self.swept.contains(month));
         if months.is_empty() {
@@ -301,8 +311,9 @@ impl Vault {
         let held = lock::hold(self.folders())?;
         let mut taken = 0;
         for month in months {
-            taken += sweep::folder(&self.keeper, &month, &held)?;
+            let found = sweep::folder(&self.keeper, &month, &held);
             self.swept.insert(month);
+            taken += found?;
         }
         Ok(taken)
     }

@@ -158,9 +158,7 @@ mod tests {
 
     fn covered(points: [Point; 3]) -> Vec<(i64, i64)> {
         let edges = Edges::new(points);
-        let row = |(y, (first, end)): (i64, (i64, i64))| {
-            (first.max(-50)..end.min(50)).map(move |x| (x, y))
-        };
+        let row = |(y, (first, end)): (i64, (i64, i64))| (first.max(-50)..end.min(50)).map(move |x| (x, y));
         (-50..50).zip(edges.spans(-50)).flat_map(row).collect()
     }
 

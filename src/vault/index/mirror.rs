@@ -286,7 +286,13 @@ impl Pending {
 
 impl Index {
     fn months(&self) -> Result<Vec<i64>> {
-        let mut find = self.db.prepare_cached("SELECT DISTINCT month FROM files")?;
+        // from one to the next in their list; DISTINCT would go through all files
+        let sql = "WITH RECURSIVE months(month) AS (
+                SELECT min(month) FROM files
+                UNION ALL SELECT (SELECT min(month) FROM files WHERE month > months.month) FROM months
+                WHERE months.month IS NOT NULL)
+            SELECT month FROM months WHERE month IS NOT NULL";
+        let mut find = self.db.prepare_cached(sql)?;
         find.query_map([], |row| row.get(0))?.collect()
     }
 

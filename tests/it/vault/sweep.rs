@@ -4,9 +4,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use evenkeel::model::call::Call;
+use evenkeel::model::exchange::{Reach, Reply, Request};
+use evenkeel::model::query::Query;
 use evenkeel::vault::format;
+use evenkeel::vault::worker::Worker;
 use jiff::ToSpan as _;
 
+use crate::app::until;
 use crate::support::{Home, call_at, scrubbed};
 
 const TIME: &str = "2026-11-22T10:00:00Z";
@@ -98,4 +102,17 @@ fn a_call_saved_without_the_window_sweeps_its_month_too() {
     home.note("two");
     assert!(!temp.exists());
     assert_eq!(home.files().len(), 2);
+}
+
+#[test]
+fn what_was_left_in_an_older_month_is_found_by_a_list_that_was_shown_before() {
+    let call = call_at("2026-09-22T10:00:00Z", 1, "before");
+    let (home, temp) = left_behind(&call, format::to_text(&changed(&call, 1)).unwrap().as_bytes());
+    home.vault().save(&scrubbed(&call_at(TIME, 2, "newest"))).unwrap();
+    let mut worker = Worker::spawn(home.folders(), || ());
+    let query = Query::parse("before more", &"2026-11-22T14:30:00[UTC]".parse().unwrap());
+    worker.send(Request::Search { query, number: 1, reach: Reach::All });
+    let shows = |reply| matches!(reply, Reply::Found { number: 1, rows, .. } if rows.len() == 1);
+    until("the list with it", || worker.poll().into_iter().any(shows));
+    assert!(!temp.exists());
 }
