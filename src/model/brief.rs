@@ -165,7 +165,7 @@ impl Facts<'_> {
             let what = said(&promise.text, 7)?;
             Some(promise.due.map_or_else(
                 || what.clone(),
-                |due| say!("brief-promised-by", what, due = when::say(due, self.now)),
+                |due| say!("brief-promised-by", what, due = when::keep(due, self.now)),
             ))
         });
         let told: Vec<String> = told.collect();
@@ -259,7 +259,7 @@ mod tests {
             brief(&call),
             "This is Mrs Lind, reference R-77. It's about the double charge. In their words: “I was charged twice for \
              the same payment”. Done so far: checked both payments. They want a refund of 40 dollars. On the heat \
-             scale they were at 8 of ten. Promised: send the form by tomorrow 15:00. I gave one warning, at 14:30. \
+             scale they were at 8 of ten. Promised: send the form by Mon 23 Nov 15:00. I gave one warning, at 14:30. \
              Words that were said: “lawyer”."
         );
         call.escalation = Some(Escalation { brief: "My own.".into(), ..Escalation::default() });

@@ -157,20 +157,34 @@ pub fn say_day(at: Timestamp, now: &Zoned) -> String {
     }
 }
 
+/// The moment in words that are as true tomorrow, for what others read later: "Mon 23 Nov 15:00". The
+/// end of a day is not spelt out.
+#[must_use]
+pub fn keep(at: Timestamp, now: &Zoned) -> String {
+    let at = at.to_zoned(now.time_zone().clone());
+    let day = dated(&at, now);
+    if ends_day(&at) { day } else { say!("dates-day-and-time", day, time = time(&at)) }
+}
+
 /// The moment spelt out, so that nobody mistakes it: "tomorrow, Mon 23 Nov, 15:00".
 #[must_use]
 pub fn spell(at: Timestamp, now: &Zoned) -> String {
     let at = at.to_zoned(now.time_zone().clone());
-    let day = if at.year() == now.year() {
-        names::weekday_and_date(at.date())
-    } else {
-        names::weekday_and_full_date(at.date())
-    };
+    let day = dated(&at, now);
     let time = if ends_day(&at) { say!("dates-end-of-day").to_owned() } else { time(&at) };
     match now.date().until(at.date()).map_or(0, |span| span.get_days()) {
         0 => say!("dates-spelt-today", day, time),
         1 => say!("dates-spelt-tomorrow", day, time),
         _ => say!("dates-spelt", day, time),
+    }
+}
+
+/// "Fri 28 Nov", with the year where it is another.
+fn dated(at: &Zoned, now: &Zoned) -> String {
+    if at.year() == now.year() {
+        names::weekday_and_date(at.date())
+    } else {
+        names::weekday_and_full_date(at.date())
     }
 }
 

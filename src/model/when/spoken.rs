@@ -114,7 +114,7 @@ impl Parts {
 mod tests {
     use jiff::Zoned;
 
-    use crate::model::when::{Doubt, parse, read, say, since, spell, split_promise, until};
+    use crate::model::when::{Doubt, keep, parse, read, say, since, spell, split_promise, until};
 
     fn now() -> Zoned {
         // a Sunday
@@ -344,14 +344,15 @@ mod tests {
 
     #[test]
     fn times_are_said_back_shortly_and_in_full() {
-        for (said, back, spelt) in [
-            ("5pm", "today 17:00", "today, Sun 22 Nov, 17:00"),
-            ("tomorrow 3pm", "tomorrow 15:00", "tomorrow, Mon 23 Nov, 15:00"),
-            ("friday", "Friday", "Fri 27 Nov, end of day"),
-            ("2027-01-03 10:00", "3 Jan 2027 10:00", "Sun 3 Jan 2027, 10:00"),
+        for (said, back, spelt, kept) in [
+            ("5pm", "today 17:00", "today, Sun 22 Nov, 17:00", "Sun 22 Nov 17:00"),
+            ("tomorrow 3pm", "tomorrow 15:00", "tomorrow, Mon 23 Nov, 15:00", "Mon 23 Nov 15:00"),
+            ("friday", "Friday", "Fri 27 Nov, end of day", "Fri 27 Nov"),
+            ("2027-01-03 10:00", "3 Jan 2027 10:00", "Sun 3 Jan 2027, 10:00", "Sun 3 Jan 2027 10:00"),
         ] {
             let at = parse(said, &now()).unwrap();
-            assert_eq!((say(at, &now()).as_str(), spell(at, &now()).as_str()), (back, spelt), "{said}");
+            let shown = (say(at, &now()), spell(at, &now()), keep(at, &now()));
+            assert_eq!(shown, (back.into(), spelt.into(), kept.into()), "{said}");
         }
     }
 }
