@@ -221,9 +221,13 @@ impl Model {
 
     /// What the settings say of the desktop is as it is now, should they be shown.
     pub(super) fn look_outside(&self, effects: &mut Vec<Effect>) {
-        if self.screen == Screen::Settings && self.section == Section::Desktop {
+        if self.sets_up_desktop() {
             effects.push(Effect::Outside(Errand::LookAtLogin));
         }
+    }
+
+    fn sets_up_desktop(&self) -> bool {
+        self.screen == Screen::Settings && self.section == Section::Desktop
     }
 }
 
@@ -235,9 +239,11 @@ pub(super) fn act(model: &mut Model, action: Action, now: &Now, effects: &mut Ve
         Action::Outside(Heard::Tray(service)) => model.outside.tray = service,
         Action::Outside(Heard::Hotkey(hold)) => {
             model.outside.hotkey = hold;
-            // where no program can hold one, that is said where one is chosen
-            if let Some(why) = hold.trouble().filter(|_| hold == Hold::Taken) {
-                model.tell(What::Problem(why.to_owned()), now);
+            let taken = What::Problem(say!("desktop-hotkey-taken").to_owned());
+            model.notices.retain(|notice| notice.what != taken);
+            // where one is chosen, it is said there
+            if hold == Hold::Taken && !model.sets_up_desktop() {
+                model.tell(taken, now);
             }
         }
         Action::Outside(Heard::Login(login, trouble)) => {

@@ -2,6 +2,7 @@
 
 use evenkeel::model::action::{Action, Screen};
 use evenkeel::model::hotkey::Hotkey;
+use evenkeel::model::notice::Notice;
 use evenkeel::model::outside::{Errand, Heard, Hold, Service, Switch};
 use evenkeel::model::settings::{Close, Section, Settings};
 use evenkeel::vault;
@@ -44,8 +45,23 @@ fn what_the_desktop_cannot_do_is_told_where_it_is_set() {
     app.click("Key from anywhere: Shift+Pause");
     app.act(Action::Outside(Heard::Hotkey(Hold::Taken)));
     app.frames(3);
-    app.press("Escape").expect("Another program has this key already");
+    app.expect("Another program has this key already");
+    assert!(!app.model().notices.iter().any(Notice::is_loud), "it is said twice");
+    app.press("Escape");
     assert_eq!(app.model().screen, Screen::Call);
+}
+
+#[test]
+fn a_key_that_another_program_holds_is_told_until_one_is_held() {
+    let mut app = app_at(crate::support::Home::new(), NARROW, Settings::default());
+    app.act(Action::Outside(Heard::Hotkey(Hold::Taken)));
+    app.act(Action::Outside(Heard::Hotkey(Hold::Taken)));
+    app.frames(3);
+    app.expect("Another program has this key already");
+    assert_eq!(app.model().notices.iter().filter(|notice| notice.is_loud()).count(), 1);
+    app.act(Action::Outside(Heard::Hotkey(Hold::Held)));
+    app.frames(3);
+    assert!(!app.sees_part("Another program has this key already"));
 }
 
 #[test]
