@@ -165,7 +165,8 @@ fn look(model: &mut Model, now: &Now) -> Vec<Key> {
     let reminders = &mut model.reminders;
     // a call may be held twice
     fresh.retain(|(call, id, at)| {
-        let (told, this) = (reminders.told.entry(*call).or_default(), (id.clone(), *at));
+        let told = reminders.told.entry(*call).or_insert_with(|| Vec::with_capacity(1));
+        let this = (id.clone(), *at);
         let is_new = !told.contains(&this);
         told.push(this);
         is_new

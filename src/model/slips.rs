@@ -21,7 +21,8 @@ type Undated = (Reverse<Timestamp>, Uuid, Option<Timestamp>, usize);
 /// The slips.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Slips {
-    by_call: HashMap<Uuid, Slip>,
+    /// Boxed, for half of the places in the map are empty.
+    by_call: HashMap<Uuid, Box<Slip>>,
     dated: Vec<Dated>,
     /// Owed without a time, kept, broken.
     undated: [Vec<Undated>; 3],
@@ -34,7 +35,7 @@ impl Slips {
         *self = Self { edition: self.edition + 1, ..Self::default() };
         for slip in slips {
             self.list(&slip);
-            self.by_call.insert(slip.id, slip);
+            self.by_call.insert(slip.id, Box::new(slip));
         }
         self.dated.sort_unstable();
         self.undated.iter_mut().for_each(|list| list.sort_unstable());
@@ -47,7 +48,7 @@ impl Slips {
 
     /// The slip of a call.
     pub(super) fn get(&self, call: Uuid) -> Option<&Slip> {
-        self.by_call.get(&call)
+        self.by_call.get(&call).map(Box::as_ref)
     }
 
     /// Takes the slip of a call out.
@@ -56,7 +57,7 @@ impl Slips {
         self.edition += 1;
         self.dated.retain(|(_, _, id, _)| *id != call);
         self.undated.iter_mut().for_each(|list| list.retain(|(_, id, ..)| *id != call));
-        Some(slip)
+        Some(*slip)
     }
 
     /// Puts the slip of a call in, in the place of the one before.
@@ -64,7 +65,7 @@ impl Slips {
         let _ = self.remove(slip.id);
         self.edition += 1;
         self.list(&slip);
-        self.by_call.insert(slip.id, slip);
+        self.by_call.insert(slip.id, Box::new(slip));
         // all but the last ones are in order
         self.dated.sort();
         self.undated.iter_mut().for_each(|list| list.sort());
@@ -139,6 +140,6 @@ impl Slips {
     /// All of them, in no order.
     #[cfg(test)]
     pub(super) fn all(&self) -> impl Iterator<Item = &Slip> {
-        self.by_call.values()
+        self.by_call.values().map(Box::as_ref)
     }
 }

@@ -17,23 +17,23 @@
 )]
 
 mod corpus;
+mod desk;
 mod figures;
 mod peers;
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use corpus::Corpus;
-use evenkeel::model::call::Call;
+use desk::Desk;
 use evenkeel::model::exchange::{Count, Reach, Reply, Request};
 use evenkeel::model::insights::Period;
 use evenkeel::model::query::Query;
-use evenkeel::model::scrub;
 use evenkeel::vault::Vault;
 use evenkeel::vault::layout::Folders;
-use evenkeel::vault::worker::Worker;
 use figures::{Cost, Spread, against, busy, line, load, millis, pss_kb, timed};
 
 const COUNTS: [usize; 3] = [1_000, 10_000, 100_000];
@@ -53,6 +53,9 @@ fn main() {
             let bytes = Corpus::read().fill(&folders(Path::new(folder)), count);
             println!("{count} calls, {} MB", bytes / 1_000_000);
         }
+        Some("--memory") => {
+            println!("{:.2}", memory_mb(&folders(Path::new(arguments.get(1).expect("a folder")))));
+        }
         Some("--one") => measure(
             Path::new(arguments.get(1).expect("a folder")),
             arguments.get(2).and_then(number).expect("a count"),
@@ -62,15 +65,36 @@ fn main() {
             let mut costs = Vec::new();
             for count in if counts.is_empty() { COUNTS.to_vec() } else { counts } {
                 let folder = tempfile::tempdir().expect("a folder");
-                // each in a process of its own, so that its memory is its own
-                let own = std::env::current_exe().expect("the path of this program");
-                let done = Command::new(own).arg("--one").arg(folder.path()).arg(count.to_string()).status();
-                assert!(done.is_ok_and(|status| status.success()), "{count} calls could not be measured");
+                own_process(&["--one".as_ref(), folder.path().as_os_str(), count.to_string().as_ref()]);
                 costs.push(Cost::read(folder.path(), count));
             }
             Cost::side_by_side(&costs);
         }
     }
+}
+
+/// This program again, with these arguments; what it has to say is shown, but for what it answers.
+fn own_process(arguments: &[&OsStr]) -> Output {
+    let own = std::env::current_exe().expect("the path of this program");
+    let answers = arguments.first() == Some(&"--memory".as_ref());
+    let out = if answers { Stdio::piped() } else { Stdio::inherit() };
+    let done = Command::new(own).args(arguments).stdout(out).stderr(Stdio::inherit()).output();
+    let done = done.expect("a process");
+    assert!(done.status.success(), "{arguments:?} could not be measured");
+    done
+}
+
+/// What a window needs more once it has asked for what was promised and for the list of all calls, and
+/// somebody has searched: in a process that has done nothing else, as its memory depends on that.
+fn memory_mb(folders: &Folders) -> f64 {
+    let empty_kb = pss_kb();
+    let mut desk = Desk::new(folders.clone());
+    let _owed = desk.ledger();
+    for typed in ["", "refund", "late fee"] {
+        desk.ask(typed, Reach::All);
+        desk.until(|reply| matches!(reply, Reply::Found { count: Count::Exactly(_), .. }), |_| {});
+    }
+    pss_kb().saturating_sub(empty_kb) as f64 / 1e3
 }
 
 fn folders(folder: &Path) -> Folders {
@@ -94,8 +118,7 @@ fn measure(folder: &Path, count: usize) {
     let vault = Vault::new(folders.clone());
     // where there is an index from before, it is taken as it is
     let reading = (!folders.cache.exists()).then(|| read_all(&vault, count));
-    let empty_kb = pss_kb();
-    let mut desk = Desk { worker: Worker::spawn(folders.clone(), || {}), number: 0, kept: Vec::new() };
+    let mut desk = Desk::new(folders.clone());
     let building = match reading {
         Some(reading) => build(&mut desk, &folders, count, reading),
         None => timed(|| {
@@ -109,13 +132,14 @@ fn measure(folder: &Path, count: usize) {
     let ours = type_all(&mut desk, &queries, count);
     Cost { count, build_ms: millis(building), search_ms: ours.p50 }.write(folder);
     survey(&mut desk);
+    // those of an earlier measurement are there as well
+    let mark = |turn: usize| format!("marker{turn}x{}", std::process::id());
     let mut searchable = Vec::new();
     for turn in 0..20 {
         let mut call = Corpus::read().call(count + turn, count + turn + 1);
-        call.words = format!("marker{turn}x");
+        call.words = mark(turn);
         desk.save(&mut call);
-        searchable
-            .push(timed(|| assert_eq!(desk.ask(&format!("marker{turn}x"), Reach::All), 1, "not found")));
+        searchable.push(timed(|| assert_eq!(desk.ask(&mark(turn), Reach::All), 1, "not found")));
     }
     let searchable = Spread::of(searchable);
     against(
@@ -126,17 +150,16 @@ fn measure(folder: &Path, count: usize) {
     );
     let noticed = somebody_else(&vault, &mut desk);
     against("1,000 files changed by somebody else found, ms", millis(noticed), 2_000.0, "");
-    desk.ask("", Reach::All);
-    desk.until(|reply| matches!(reply, Reply::Found { count: Count::Exactly(_), .. }), |_| {});
-    let memory = pss_kb().saturating_sub(empty_kb) as f64 / 1e3;
-    against("memory over an empty process (PSS), MB", memory, if count > 100_000 { 40.0 } else { 15.0 }, "");
     drop(desk);
-    let mut again = Desk { worker: Worker::spawn(folders.clone(), || {}), number: 0, kept: Vec::new() };
+    let mut again = Desk::new(folders.clone());
     let start = timed(|| {
         again.ask("", Reach::All);
     });
     line("the first list after a start, ms", millis(start), "");
     drop(again);
+    let memory = own_process(&["--memory".as_ref(), folder.as_os_str()]).stdout;
+    let memory: f64 = String::from_utf8_lossy(&memory).trim().parse().expect("a figure");
+    against("memory over an empty process (PSS), MB", memory, if count > 100_000 { 40.0 } else { 15.0 }, "");
     if count > PEERS_MOST {
         return;
     }
@@ -246,70 +269,6 @@ fn type_all(desk: &mut Desk, queries: &[String], count: usize) -> Spread {
     let slowest = slowest.iter().take(4).map(|(took, query)| format!("“{query}” {:.1}", millis(*took)));
     println!("    slowest: {}", slowest.collect::<Vec<_>>().join(", "));
     spread
-}
-
-/// The vault's thread, asked and waited for.
-struct Desk {
-    worker: Worker,
-    number: u64,
-    /// Replies that came while another was waited for.
-    kept: Vec<Reply>,
-}
-
-impl Desk {
-    /// Searches; answers how many rows of the first page are in hand.
-    fn ask(&mut self, typed: &str, reach: Reach) -> usize {
-        self.number += 1;
-        let now = "2026-11-22T14:30:00[UTC]".parse().expect("a time");
-        let number = self.number;
-        self.worker.send(Request::Search { query: Query::parse(typed, &now), number, reach });
-        let mut rows = 0;
-        self.until(
-            |reply| match reply {
-                Reply::Found { number: of, rows: found, .. } if *of == number => {
-                    rows = found.len();
-                    true
-                }
-                _ => false,
-            },
-            |_| {},
-        );
-        rows
-    }
-
-    fn save(&mut self, call: &mut Call) -> Duration {
-        call.words.push_str(" and more");
-        let request = Request::Save { call: scrub::scrub(call.clone(), &[]).0, revision: 1 };
-        let began = Instant::now();
-        self.worker.send(request);
-        loop {
-            let replies = self.worker.poll();
-            let took = began.elapsed();
-            let saved = replies.iter().any(|reply| matches!(reply, Reply::Saved { .. }));
-            // somebody may wait for the others
-            self.kept.extend(replies);
-            if saved {
-                return took;
-            }
-            assert!(took.as_secs() < 60, "not saved");
-            std::thread::sleep(Duration::from_micros(50));
-        }
-    }
-
-    fn until(&mut self, mut is_it: impl FnMut(&Reply) -> bool, mut meanwhile: impl FnMut(&mut Self)) {
-        let deadline = Instant::now() + Duration::from_mins(15);
-        loop {
-            self.kept.extend(self.worker.poll());
-            if let Some(at) = self.kept.iter().position(&mut is_it) {
-                self.kept.drain(..=at);
-                return;
-            }
-            self.kept.clear();
-            assert!(Instant::now() < deadline, "no answer");
-            meanwhile(self);
-            std::thread::sleep(Duration::from_micros(50));
-        }
-    }
 }
 
 /// A program that syncs replaces many files; the time until all of that is found.

@@ -1,0 +1,98 @@
+//! The vault's thread as the benchmark asks it.
+
+use std::time::{Duration, Instant};
+
+use evenkeel::model::call::Call;
+use evenkeel::model::exchange::{Reach, Reply, Request};
+use evenkeel::model::query::Query;
+use evenkeel::model::scrub;
+use evenkeel::model::slip::Slip;
+use evenkeel::vault::layout::Folders;
+use evenkeel::vault::worker::Worker;
+
+/// The vault's thread, asked and waited for.
+pub(crate) struct Desk {
+    pub(crate) worker: Worker,
+    pub(crate) number: u64,
+    /// Replies that came while another was waited for.
+    kept: Vec<Reply>,
+}
+
+impl Desk {
+    pub(crate) fn new(folders: Folders) -> Self {
+        Self { worker: Worker::spawn(folders, || {}), number: 0, kept: Vec::new() }
+    }
+
+    /// What was promised, as the window keeps it.
+    pub(crate) fn ledger(&mut self) -> Vec<Slip> {
+        self.worker.send(Request::Ledger { number: 1 });
+        let deadline = Instant::now() + Duration::from_mins(15);
+        loop {
+            for reply in self.worker.poll() {
+                if let Reply::Ledger { slips, .. } = reply {
+                    return slips;
+                }
+            }
+            assert!(Instant::now() < deadline, "no answer");
+            std::thread::sleep(Duration::from_micros(50));
+        }
+    }
+
+    /// Searches; answers how many rows of the first page are in hand.
+    pub(crate) fn ask(&mut self, typed: &str, reach: Reach) -> usize {
+        self.number += 1;
+        let now = "2026-11-22T14:30:00[UTC]".parse().expect("a time");
+        let number = self.number;
+        self.worker.send(Request::Search { query: Query::parse(typed, &now), number, reach });
+        let mut rows = 0;
+        self.until(
+            |reply| match reply {
+                Reply::Found { number: of, rows: found, .. } if *of == number => {
+                    rows = found.len();
+                    true
+                }
+                _ => false,
+            },
+            |_| {},
+        );
+        rows
+    }
+
+    pub(crate) fn save(&mut self, call: &mut Call) -> Duration {
+        call.words.push_str(" and more");
+        let request = Request::Save { call: scrub::scrub(call.clone(), &[]).0, revision: 1 };
+        let began = Instant::now();
+        self.worker.send(request);
+        loop {
+            let replies = self.worker.poll();
+            let took = began.elapsed();
+            let saved = replies.iter().any(|reply| matches!(reply, Reply::Saved { .. }));
+            // somebody may wait for the others
+            self.kept.extend(replies);
+            if saved {
+                return took;
+            }
+            assert!(took.as_secs() < 60, "not saved");
+            std::thread::sleep(Duration::from_micros(50));
+        }
+    }
+
+    pub(crate) fn until(
+        &mut self,
+        mut is_it: impl FnMut(&Reply) -> bool,
+        mut meanwhile: impl FnMut(&mut Self),
+    ) {
+        let deadline = Instant::now() + Duration::from_mins(15);
+        loop {
+            self.kept.extend(self.worker.poll());
+            if let Some(at) = self.kept.iter().position(&mut is_it) {
+                self.kept.drain(..=at);
+                return;
+            }
+            self.kept.clear();
+            assert!(Instant::now() < deadline, "no answer");
+            meanwhile(self);
+            std::thread::sleep(Duration::from_micros(50));
+        }
+    }
+}
