@@ -20,6 +20,7 @@ mod shards;
 mod sheet;
 mod shelf;
 mod slips;
+mod stamps;
 mod vocabulary;
 mod watching;
 
