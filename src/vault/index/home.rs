@@ -182,7 +182,7 @@ pub(super) fn settle(db: &Connection) -> Result<()> {
          PRAGMA journal_mode = OFF;
          PRAGMA synchronous = OFF;
          PRAGMA locking_mode = EXCLUSIVE;
-         PRAGMA cache_size = -4000;
+         PRAGMA cache_size = -3500;
          PRAGMA cache_spill = OFF;
          PRAGMA temp_store = MEMORY;
          PRAGMA trusted_schema = OFF;",

@@ -90,6 +90,9 @@ impl Standing {
             self.tally.add(&facts, self.query.asked.as_ref());
         }
         self.state = state;
+        if state == State::Done {
+            self.rows.shrink_to_fit();
+        }
         Ok((state == State::Done).then(|| self.found()))
     }
 
