@@ -37,9 +37,19 @@ enum Does {
 
 /// Draws the palette over the window.
 pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+    let field = view::id(Place::Palette);
+    let focused = ui.memory(egui::Memory::focused).filter(|focused| *focused != field);
     if model.overlay != Some(Overlay::Palette) {
+        // the keyboard is where it was, unless what was chosen took it elsewhere
+        if let Some(before) = view.under_palette.take()
+            && focused.is_none()
+            && view.focus.is_none()
+        {
+            ui.memory_mut(|memory| memory.request_focus(before));
+        }
         return;
     }
+    view.under_palette = focused.or(view.under_palette);
     let hits = hits(ui, model, &view.palette_query, now);
     keys(ui, view, hits.len());
     let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
@@ -59,7 +69,7 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
             Frame::popup(ui.style()).inner_margin(8).show(ui, |ui| {
                 ui.set_width(width - 18.0);
                 let hint = RichText::new(say!("palette-hint")).color(theme::palette(ui).muted);
-                let edit = TextEdit::singleline(&mut view.palette_query).id(view::id(Place::Palette));
+                let edit = TextEdit::singleline(&mut view.palette_query).id(field);
                 let edit = cover::field(ui, edit);
                 let edit =
                     edit.hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6));

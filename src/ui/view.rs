@@ -124,6 +124,8 @@ pub struct ViewState {
     pub palette_query: String,
     /// Which hit of the palette is marked, from 0.
     pub palette_mark: usize,
+    /// What had the keyboard before the palette was shown.
+    pub under_palette: Option<Id>,
     /// What is typed into the search of the review.
     pub search: String,
     /// What was searched when that was last put there.

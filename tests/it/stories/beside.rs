@@ -141,6 +141,13 @@ fn a_notice_is_read_and_answered_where_it_belongs() {
 }
 
 #[test]
+fn a_palette_closed_there_gives_the_keyboard_back_there() {
+    let mut app = app();
+    app.press("Ctrl+R").beside().type_text("twi").press("Ctrl+K").press("Escape").type_text("ce");
+    app.beside().expect("1 call").press("Enter").expect("Copy summary");
+}
+
+#[test]
 fn without_room_or_when_set_so_they_fill_the_window_of_the_call() {
     let here = Settings { saved_calls_in: SavedCallsIn::CallWindow, ..Settings::default() };
     for (settings, monitor) in [(Settings::default(), vec2(900.0, 800.0)), (here, MONITOR)] {

@@ -101,7 +101,7 @@ fn a_deleted_call_comes_back_with_undo() {
 #[test]
 fn a_search_without_a_hit_says_so_and_an_empty_vault_too() {
     let mut app = app(NARROW);
-    app.press("Ctrl+R").type_text("no such word").expect("No call has all of these words");
+    app.press("Ctrl+R").type_text("no such word").expect("No call fits all of this");
     let mut app = app_at(Home::new(), NARROW, Settings::default());
     app.press("Ctrl+R").expect("No calls saved yet");
 }
@@ -131,6 +131,21 @@ fn the_palette_finds_situations_commands_cards_and_calls() {
     assert_eq!(app.copied(), "What would put this right for you?");
     app.press("Ctrl+K").type_text("wrong address").press("Enter");
     assert_eq!(app.model().saved.as_ref().unwrap().call.words, "a letter to the wrong address");
+}
+
+#[test]
+fn a_palette_that_is_closed_gives_the_keyboard_back() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+R").type_text("twi");
+    app.press("Ctrl+K").type_text("zebra").press("Escape");
+    assert_eq!(app.focused(), "Find in saved calls");
+    app.type_text("ce");
+    assert_eq!(app.model().shelf.query, "twice");
+    // what was chosen has it otherwise
+    app.press("Ctrl+K").type_text("yelling").press("Enter");
+    assert_eq!(app.call().situations, ["angry"]);
+    app.press("Ctrl+K").press("Ctrl+K").press("Ctrl+K").press("Escape").type_text("x");
+    assert!(!app.model().shelf.query.contains('x'));
 }
 
 #[test]
