@@ -19,7 +19,7 @@ use super::keeper::Keeper;
 use super::scan;
 use super::store::Vault;
 use super::survey::Survey;
-use crate::model::exchange::{Count, Facets, Progress, Reach, Reply};
+use crate::model::exchange::{Count, Facets, PAGE, Progress, Reach, Reply};
 use crate::model::insights::{Asked, Insights};
 use crate::model::query::Query;
 use idle::Sweeping;
@@ -29,6 +29,9 @@ use standing::Standing;
 
 /// So few files are put in before the first answer.
 const AT_ONCE: usize = 400;
+
+/// So many of more files are put in before it where none is kept from the last time: enough to show.
+const FIRST: usize = 2 * PAGE;
 
 /// So many files are looked at, about, before the first answer and before the next question.
 const LOOKED_AT: usize = 5_000;
@@ -281,9 +284,11 @@ impl Desk {
         self.loader.add(found);
         self.of += self.loader.left() - before;
         // the newest are shown at once where all of them have to be read again after each start
-        if self.loader.left() <= AT_ONCE || self.vault.keeper().is_sealed() {
-            self.loader.begin(&self.vault, AT_ONCE);
-            self.put(AT_ONCE)?;
+        let few = self.loader.left() <= AT_ONCE;
+        if few || self.vault.keeper().is_sealed() {
+            let most = if few { AT_ONCE } else { FIRST };
+            self.loader.begin(&self.vault, most);
+            self.put(most)?;
         }
         Ok(())
     }
