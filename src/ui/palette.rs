@@ -40,10 +40,9 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
     let field = view::id(Place::Palette);
     let focused = ui.memory(egui::Memory::focused).filter(|focused| *focused != field);
     if model.overlay != Some(Overlay::Palette) {
-        // the keyboard is where it was, unless what was chosen took it elsewhere
+        // closed with nothing chosen
         if let Some(before) = view.under_palette.take()
             && focused.is_none()
-            && view.focus.is_none()
         {
             ui.memory_mut(|memory| memory.request_focus(before));
         }
@@ -120,6 +119,8 @@ fn keys(ui: &Ui, view: &mut ViewState, count: usize) {
 fn choose(hit: &Hit, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     view.palette_query.clear();
     view.palette_mark = 0;
+    // what is done says itself who has the keyboard
+    view.under_palette = None;
     out.push(Action::Show(None));
     match &hit.does {
         Does::Act(action) => out.push((**action).clone()),

@@ -296,7 +296,7 @@ impl Vault {
     /// The same in one month that this vault has not swept yet, the newest; `None` when there is none left.
     ///
     /// # Errors
-    /// When the folder could not be swept; it is not tried again.
+    /// When the folder could not be swept: it is the next one still.
     pub fn sweep_next(&mut self) -> Result<Option<usize>, Error> {
         let (months, _) = files::months(&self.folders().calls());
         let next = months.into_iter().find(|month| !self.swept.contains(month));
@@ -311,9 +311,8 @@ impl Vault {
         let held = lock::hold(self.folders())?;
         let mut taken = 0;
         for month in months {
-            let found = sweep::folder(&self.keeper, &month, &held);
+            taken += sweep::folder(&self.keeper, &month, &held)?;
             self.swept.insert(month);
-            taken += found?;
         }
         Ok(taken)
     }

@@ -26,15 +26,9 @@ impl Desk {
     /// What was promised, as the window keeps it.
     pub(crate) fn ledger(&mut self) -> Vec<Slip> {
         self.worker.send(Request::Ledger { number: 1 });
-        let deadline = Instant::now() + Duration::from_mins(15);
-        loop {
-            for reply in self.worker.poll() {
-                if let Reply::Ledger { slips, .. } = reply {
-                    return slips;
-                }
-            }
-            assert!(Instant::now() < deadline, "no answer");
-            std::thread::sleep(Duration::from_micros(50));
+        match self.until(|reply| matches!(reply, Reply::Ledger { .. }), |_| {}) {
+            Reply::Ledger { slips, .. } => slips,
+            _ => Vec::new(),
         }
     }
 
@@ -44,18 +38,11 @@ impl Desk {
         let now = "2026-11-22T14:30:00[UTC]".parse().expect("a time");
         let number = self.number;
         self.worker.send(Request::Search { query: Query::parse(typed, &now), number, reach });
-        let mut rows = 0;
-        self.until(
-            |reply| match reply {
-                Reply::Found { number: of, rows: found, .. } if *of == number => {
-                    rows = found.len();
-                    true
-                }
-                _ => false,
-            },
-            |_| {},
-        );
-        rows
+        let is_it = |reply: &Reply| matches!(reply, Reply::Found { number: of, .. } if *of == number);
+        match self.until(is_it, |_| {}) {
+            Reply::Found { rows, .. } => rows.len(),
+            _ => 0,
+        }
     }
 
     pub(crate) fn save(&mut self, call: &mut Call) -> Duration {
@@ -77,17 +64,17 @@ impl Desk {
         }
     }
 
+    /// Waits for this reply.
     pub(crate) fn until(
         &mut self,
         mut is_it: impl FnMut(&Reply) -> bool,
         mut meanwhile: impl FnMut(&mut Self),
-    ) {
+    ) -> Reply {
         let deadline = Instant::now() + Duration::from_mins(15);
         loop {
             self.kept.extend(self.worker.poll());
             if let Some(at) = self.kept.iter().position(&mut is_it) {
-                self.kept.drain(..=at);
-                return;
+                return self.kept.drain(..=at).next_back().expect("the reply found");
             }
             self.kept.clear();
             assert!(Instant::now() < deadline, "no answer");

@@ -18,7 +18,7 @@ pub(super) fn modulate(color: Color32, texel: Color32) -> Color32 {
     }
     let [by_red, by_green, by_blue, by_alpha] = texel.to_array();
     if texel == Color32::from_rgba_premultiplied(by_alpha, by_alpha, by_alpha, by_alpha) {
-        // so are all texels of a glyph
+        // every texel of a glyph is such a one
         return dim(color, by_alpha);
     }
     let [red, green, blue, alpha] = color.to_array();

@@ -253,3 +253,11 @@ fn a_template_is_typed_with_a_preview_beside_it() {
     app.expect("Mrs Lind: Refund or credit");
     app.type_text(" {nonsense}").expect("there is no {nonsense}").expect("Mrs Lind: Refund or credit");
 }
+
+#[test]
+fn a_wrap_up_begun_in_the_palette_is_answered_by_keys_as_well() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("charged twice");
+    app.press("Ctrl+K").type_text("end call").press("Enter").press("1");
+    assert_eq!((app.call().words.as_str(), app.call().disposition.as_str()), ("charged twice", "Resolved"));
+}
