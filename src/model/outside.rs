@@ -100,7 +100,7 @@ impl Hold {
     pub fn trouble(self) -> Option<&'static str> {
         match self {
             Self::None | Self::Held => None,
-            Self::Taken => Some(say!("desktop-hotkey-taken")),
+            Self::Taken => Some(say!("settings-hotkey-taken")),
             Self::NotHere => Some(say!("desktop-hotkey-not-here")),
         }
     }

@@ -169,3 +169,4 @@ settings-close-ends = Ends Evenkeel
 settings-close-stays = Leaves it in the tray
 settings-hotkey = Key from anywhere
 settings-hotkey-help = Pressed in any program, it brings this window with the keyboard; pressed here, it hides it. Off at first, for a key may belong to your phone system. For another one, bind `evenkeel toggle` in your desktop.
+settings-hotkey-taken = Another program has this key already. Choose another one.

@@ -169,3 +169,4 @@ settings-close-ends = Termina Evenkeel
 settings-close-stays = Queda en la bandeja
 settings-hotkey = Tecla desde cualquier programa
 settings-hotkey-help = Pulsada en cualquier programa, trae esta ventana con el teclado; pulsada aquí, la oculta. Al principio no hay ninguna, porque una tecla puede ser de tu sistema de telefonía. Para otra, asigna `evenkeel toggle` en tu escritorio.
+settings-hotkey-taken = Otro programa ya tiene esta tecla. Elige otra.

@@ -13,10 +13,11 @@ use crate::ui::theme;
 /// Draws all of it.
 pub(super) fn desktop_ui(ui: &mut Ui, outside: &Outside, settings: &mut Settings, out: &mut Vec<Action>) {
     explained(ui, say!("settings-hotkey"), say!("settings-hotkey-help"));
+    // above the keys: below them it would be out of sight in a small window
+    trouble(ui, outside.hotkey.trouble().filter(|_| settings.hotkey.is_some()));
     let keys = Hotkey::ALL.map(|hotkey| (hotkey.name(), Some(hotkey)));
     let off = [(say!("settings-off"), None)];
     choice(ui, say!("settings-hotkey"), off.into_iter().chain(keys), &mut settings.hotkey);
-    trouble(ui, outside.hotkey.trouble().filter(|_| settings.hotkey.is_some()));
     explained(ui, say!("settings-tray"), say!("settings-tray-help"));
     let on_off = [(say!("settings-on"), Switch::On), (say!("settings-off"), Switch::Off)];
     choice(ui, say!("settings-tray"), on_off, &mut settings.tray);
