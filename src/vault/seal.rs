@@ -1,9 +1,12 @@
 //! The key of an encrypted vault: sealing and opening bytes as standard age files, and the key itself
 //! wrapped by a passphrase. Must not know files, and never shows a key but when asked for it.
 
+mod passphrase;
+
 use std::fmt;
 use std::io;
 
+use self::passphrase::Passphrase;
 use crate::say;
 use age::secrecy::{ExposeSecret as _, SecretString};
 use age::{DecryptError, scrypt, x25519};
@@ -79,8 +82,7 @@ impl Key {
 
     /// The key in a file that this passphrase opens.
     pub(super) fn unwrap(bytes: &[u8], passphrase: &SecretString) -> Result<Self, Trouble> {
-        let mut by = scrypt::Identity::new(passphrase.clone());
-        by.set_max_work_factor(MOST_WORK);
+        let by = Passphrase { said: passphrase, most_work: MOST_WORK };
         let text = age::decrypt(&by, bytes).map_err(|error| match error {
             DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => Trouble::OtherKey,
             error => trouble(&error),
