@@ -3,12 +3,16 @@
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
+use std::num::NonZero;
+use std::panic;
 use std::path::Path;
+use std::thread;
 
 use uuid::Uuid;
 
 use super::card::Card;
 use super::facts::Facts;
+use super::files::Record;
 use super::search::{self, Debrief};
 use super::store::Vault;
 use super::{Error, excerpt, layout};
@@ -18,6 +22,12 @@ use crate::model::insights::Digest;
 use crate::model::query::{Phrase, Query};
 use crate::model::slip::Slip;
 use crate::model::spelling;
+
+/// So many records are read by a thread at a time.
+const PART: usize = 128;
+
+/// More threads wait for the disk, or for each other.
+const MOST_THREADS: usize = 8;
 
 /// What a search found.
 #[derive(Debug, Default)]
@@ -88,33 +98,60 @@ pub fn among(docs: &mut Docs<'_>, query: &Query) -> Findings {
 pub fn read(vault: &Vault, each: &mut Take<'_>) -> Vec<String> {
     let listing = vault.list();
     let mut unreadable: Vec<String> = listing.troubles.iter().map(Error::to_string).collect();
-    for record in &listing.records {
+    let doc = |record: &Record| {
         let path = record.path();
         match vault.read(record) {
-            Ok(parsed) => {
-                let debrief = debrief_of(vault, &path, parsed.call.id);
-                each(&Doc::of(&parsed.call, debrief));
-            }
-            Err(_) if !super::files::exists(&path) => {}
-            Err(error) => unreadable.push(error.to_string()),
+            Ok(parsed) => Some(Ok(Doc::of(&parsed.call, debrief_of(vault, &path, parsed.call.id)))),
+            Err(_) if !super::files::exists(&path) => None,
+            Err(error) => Some(Err(error.to_string())),
         }
-    }
+    };
+    side_by_side(&listing.records, doc, &mut |doc| match doc {
+        Some(Ok(doc)) => each(&doc),
+        Some(Err(why)) => unreadable.push(why),
+        None => {}
+    });
     unreadable
 }
 
 /// What is known of every call that can be read.
 pub(super) fn slips(vault: &Vault) -> Vec<Slip> {
-    let records = vault.list().records;
-    records.iter().filter_map(|record| Some(Slip::of(&vault.read(record).ok()?.call))).collect()
+    let mut slips = Vec::new();
+    let slip = |record: &Record| Some(Slip::of(&vault.read(record).ok()?.call));
+    side_by_side(&vault.list().records, slip, &mut |slip| slips.extend(slip));
+    slips
 }
 
 /// Shows the digest of every call that can be read.
 pub fn digests(vault: &Vault, each: &mut dyn FnMut(&Digest)) {
-    for record in &vault.list().records {
-        if let Ok(parsed) = vault.read(record) {
-            let debrief = debrief_of(vault, &record.path(), parsed.call.id);
-            each(&Facts::of(&parsed.call, debrief).digest);
-        }
+    let digest = |record: &Record| {
+        let call = vault.read(record).ok()?.call;
+        Some(Facts::of(&call, debrief_of(vault, &record.path(), call.id)).digest)
+    };
+    side_by_side(&vault.list().records, digest, &mut |digest| digest.iter().for_each(&mut *each));
+}
+
+/// Makes something of each record, by all processors, and hands it over in their order.
+fn side_by_side<T: Send>(records: &[Record], make: impl Fn(&Record) -> T + Sync, take: &mut dyn FnMut(T)) {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
+    for batch in records.chunks(threads * PART) {
+        thread::scope(|scope| {
+            let read = |part: &[Record]| part.iter().map(&make).collect::<Vec<T>>();
+            let (first, others) = batch.split_at(batch.len().min(PART));
+            let spawn = |part| {
+                let spawned = thread::Builder::new().spawn_scoped(scope, move || read(part));
+                spawned.map_err(|_no_more_threads| part)
+            };
+            let others: Vec<_> = others.chunks(PART).map(spawn).collect();
+            read(first).into_iter().for_each(&mut *take);
+            for other in others {
+                let part = match other {
+                    Ok(thread) => thread.join().unwrap_or_else(|fault| panic::resume_unwind(fault)),
+                    Err(part) => read(part),
+                };
+                part.into_iter().for_each(&mut *take);
+            }
+        });
     }
 }
 
