@@ -186,7 +186,7 @@ impl Target<'_> {
         let clip = self.clip;
         for y in clip.top..clip.bottom {
             if let Some(row) = self.span(y, clip.left, clip.right) {
-                row.fill(color);
+                blend::fill(row, color);
             }
         }
     }

@@ -4,6 +4,9 @@
 
 use eframe::egui::Color32;
 
+/// So many pixels are filled one by one before what is there is copied.
+const BY_PIXEL: usize = 16;
+
 /// The colour as a pixel; its alpha is dropped.
 pub(super) fn pack(color: Color32) -> u32 {
     let [red, green, blue, _] = color.to_array();
@@ -60,10 +63,22 @@ pub(super) fn over(under: u32, source: Color32) -> u32 {
     red << 16 | green << 8 | blue
 }
 
+/// Makes a whole row one pixel. The standard library's `fill` goes pixel by pixel where a program is built
+/// to be small; its copying never does.
+pub(super) fn fill(row: &mut [u32], pixel: u32) {
+    let (len, mut done) = (row.len(), row.len().min(BY_PIXEL));
+    row.iter_mut().take(done).for_each(|place| *place = pixel);
+    while done < len {
+        let more = done.min(len - done);
+        row.copy_within(..more, done);
+        done += more;
+    }
+}
+
 /// Puts one colour over a whole row.
 pub(super) fn over_row(row: &mut [u32], source: Color32) {
     match source.a() {
-        u8::MAX => row.fill(pack(source)),
+        u8::MAX => fill(row, pack(source)),
         _ if source == Color32::TRANSPARENT => {}
         _ => row.iter_mut().for_each(|pixel| *pixel = over(*pixel, source)),
     }
@@ -121,6 +136,15 @@ mod tests {
                     "{a} × {b}, all at once"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn a_row_of_any_length_is_filled_to_its_end() {
+        for len in (0..70).chain([400, 1_023]) {
+            let mut row = vec![7; len];
+            fill(&mut row, 9);
+            assert!(row.iter().all(|pixel| *pixel == 9), "{len}");
         }
     }
 

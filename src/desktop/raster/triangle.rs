@@ -38,9 +38,11 @@ pub(super) fn draw(target: &mut Target<'_>, corners: [Corner; 3], texture: &Text
         return;
     }
     let edges = Edges::new([a.at, b.at, c.at]);
+    let colors = corners.map(|corner| Four::of_color(corner.color));
     if a.uv != b.uv || b.uv != c.uv {
         let sampling = texture.sampling(texels_per_pixel(corners, area));
-        let (color, uv) = (Slope::of_colors(corners, &edges, area), Slope::of_uvs(corners, &edges, area));
+        let color = Slope::new(colors, &edges, area);
+        let uv = Slope::new(corners.map(|corner| Four::of_place(corner.uv)), &edges, area);
         rows(target, &edges, corners, |row| {
             let (color, uv) = (color.ramp(&edges, &row), uv.ramp(&edges, &row));
             row.textured(&color, &uv, texture, sampling);
@@ -52,7 +54,7 @@ pub(super) fn draw(target: &mut Target<'_>, corners: [Corner; 3], texture: &Text
         let color = modulate(a.color, texel);
         rows(target, &edges, corners, |row| over_row(row.pixels, color));
     } else {
-        let color = Slope::of_colors(corners, &edges, area);
+        let color = Slope::new(colors, &edges, area);
         rows(target, &edges, corners, |row| {
             let color = color.ramp(&edges, &row);
             row.shaded(&color, texel);
@@ -97,51 +99,62 @@ fn rows(target: &mut Target<'_>, edges: &Edges, [a, b, c]: [Corner; 3], mut pain
     }
 }
 
-/// What runs between the corners: each value at the three of them, and its change per pixel.
-struct Slope<const N: usize> {
-    corners: [[f32; 3]; N],
-    step: [f32; N],
+/// Four values at once: the channels of a colour, or a place in a texture and nothing else. Written out,
+/// since a program built to be small has its loops left as they are.
+#[derive(Clone, Copy)]
+struct Four([f32; 4]);
+
+impl Four {
+    fn of_color(color: Color32) -> Self {
+        let [red, green, blue, alpha] = color.to_array();
+        Self([f32::from(red), f32::from(green), f32::from(blue), f32::from(alpha)])
+    }
+
+    fn of_place(place: Pos2) -> Self {
+        Self([place.x, place.y, 0.0, 0.0])
+    }
+
+    #[inline]
+    fn plus(self, other: Self) -> Self {
+        let (Self([a, b, c, d]), Self([e, f, g, h])) = (self, other);
+        Self([a + e, b + f, c + g, d + h])
+    }
+
+    #[inline]
+    fn times(self, by: f32) -> Self {
+        let Self([a, b, c, d]) = self;
+        Self([a * by, b * by, c * by, d * by])
+    }
+}
+
+/// What runs between the corners: the values at the three of them, and their change per pixel.
+struct Slope {
+    corners: [Four; 3],
+    step: Four,
     inverse_area: f32,
 }
 
 /// The values where a row enters the triangle, and their change per pixel.
-struct Ramp<const N: usize> {
-    start: [f32; N],
-    step: [f32; N],
+struct Ramp {
+    start: Four,
+    step: Four,
 }
 
-impl Slope<4> {
-    fn of_colors([a, b, c]: [Corner; 3], edges: &Edges, area: i64) -> Self {
-        let ([a, b, c], mut corners) = ([a, b, c].map(|corner| corner.color.to_array()), [[0.0; 3]; 4]);
-        for (values, ((a, b), c)) in corners.iter_mut().zip(a.into_iter().zip(b).zip(c)) {
-            *values = [f32::from(a), f32::from(b), f32::from(c)];
-        }
-        Self::new(corners, edges, area)
-    }
-}
-
-impl Slope<2> {
-    fn of_uvs([a, b, c]: [Corner; 3], edges: &Edges, area: i64) -> Self {
-        Self::new([[a.uv.x, b.uv.x, c.uv.x], [a.uv.y, b.uv.y, c.uv.y]], edges, area)
-    }
-}
-
-impl<const N: usize> Slope<N> {
-    fn new(corners: [[f32; 3]; N], edges: &Edges, area: i64) -> Self {
+impl Slope {
+    fn new(corners: [Four; 3], edges: &Edges, area: i64) -> Self {
         let inverse_area = 1.0 / float(area);
-        let step = weigh(&corners, edges.steps(), inverse_area);
-        Self { corners, step, inverse_area }
+        Self { corners, step: weigh(corners, edges.steps(), inverse_area), inverse_area }
     }
 
     #[inline]
-    fn ramp(&self, edges: &Edges, row: &Row<'_>) -> Ramp<N> {
-        let start = weigh(&self.corners, edges.weights(row.entry, row.y), self.inverse_area);
+    fn ramp(&self, edges: &Edges, row: &Row<'_>) -> Ramp {
+        let start = weigh(self.corners, edges.weights(row.entry, row.y), self.inverse_area);
         Ramp { start, step: self.step }
     }
 }
 
 impl Row<'_> {
-    fn shaded(self, color: &Ramp<4>, texel: Color32) {
+    fn shaded(self, color: &Ramp, texel: Color32) {
         let mut distance = self.skipped;
         for pixel in self.pixels {
             *pixel = over(*pixel, modulate(color.color_at(distance), texel));
@@ -149,10 +162,10 @@ impl Row<'_> {
         }
     }
 
-    fn textured(self, color: &Ramp<4>, uv: &Ramp<2>, texture: &Texture, sampling: Sampling) {
+    fn textured(self, color: &Ramp, uv: &Ramp, texture: &Texture, sampling: Sampling) {
         let mut distance = self.skipped;
         for pixel in self.pixels {
-            let [u, v] = uv.at(distance);
+            let Four([u, v, ..]) = uv.at(distance);
             let texel = texture.sample(sampling, pos2(u, v));
             if texel != Color32::TRANSPARENT {
                 *pixel = over(*pixel, modulate(color.color_at(distance), texel));
@@ -162,41 +175,24 @@ impl Row<'_> {
     }
 }
 
-impl<const N: usize> Ramp<N> {
+impl Ramp {
     #[inline]
-    fn at(&self, distance: f32) -> [f32; N] {
-        let mut values = self.start;
-        for (value, change) in values.iter_mut().zip(&self.step) {
-            *value += change * distance;
-        }
-        values
+    fn at(&self, distance: f32) -> Four {
+        self.start.plus(self.step.times(distance))
     }
-}
 
-impl Ramp<4> {
     #[inline]
     fn color_at(&self, distance: f32) -> Color32 {
-        let [red, green, blue, alpha] = self.at(distance);
-        Color32::from_rgba_premultiplied(
-            byte(red + 0.5),
-            byte(green + 0.5),
-            byte(blue + 0.5),
-            byte(alpha + 0.5),
-        )
+        let Four([red, green, blue, alpha]) = self.at(distance).plus(Four([0.5; 4]));
+        Color32::from_rgba_premultiplied(byte(red), byte(green), byte(blue), byte(alpha))
     }
 }
 
-/// Each value as it is where the corners weigh so much.
+/// The values where the corners weigh so much.
 #[inline]
-fn weigh<const N: usize>(values: &[[f32; 3]; N], weights: [i64; 3], inverse_area: f32) -> [f32; N] {
-    let [first, second, third] = weights;
-    let (first, second, third) =
-        (float(first) * inverse_area, float(second) * inverse_area, float(third) * inverse_area);
-    let mut sums = [0.0; N];
-    for (sum, [a, b, c]) in sums.iter_mut().zip(values) {
-        *sum = a * first + b * second + c * third;
-    }
-    sums
+fn weigh([a, b, c]: [Four; 3], weights: [i64; 3], inverse_area: f32) -> Four {
+    let [first, second, third] = weights.map(|weight| float(weight) * inverse_area);
+    a.times(first).plus(b.times(second)).plus(c.times(third))
 }
 
 #[inline]
