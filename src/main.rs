@@ -7,12 +7,11 @@ use std::io::{self, BufWriter};
 use std::process::ExitCode;
 
 use evenkeel::cli::{self, Streams};
-use evenkeel::desktop::locale;
+use evenkeel::desktop::{clock, locale};
 
-#[expect(clippy::disallowed_methods, reason = "the home of the clock of the command line")]
 fn main() -> ExitCode {
     locale::speak();
-    let now = jiff::Zoned::now();
+    let now = clock::wall();
     let mut out = BufWriter::new(io::stdout());
     let streams = Streams { input: &mut io::stdin(), out: &mut out, err: &mut io::stderr() };
     ExitCode::from(cli::run(std::env::args_os(), &now, streams))

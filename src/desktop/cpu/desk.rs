@@ -145,7 +145,10 @@ impl Desk {
         self.textures.set(&mut textures_delta);
         if let Some(viewport) = self.viewports.get_mut(&id) {
             viewport.finish_pass(event_loop, platform_output);
-            viewport.paint(&self.ctx, shapes, &self.textures, pixels_per_point);
+            let is_followed = viewport_output.get(&id).is_some_and(|output| output.repaint_delay.is_zero());
+            if !(is_followed && viewport.waits()) {
+                viewport.paint(&self.ctx, shapes, &self.textures, pixels_per_point);
+            }
         }
         self.textures.free(&mut textures_delta);
         self.follow(viewport_output);

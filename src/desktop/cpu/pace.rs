@@ -56,6 +56,12 @@ impl Pace {
     pub(super) fn begin(&mut self, now: Instant) {
         *self = Self { asked: None, typed: None, painted: Some(now) };
     }
+
+    /// The frame was not shown, for another one follows at `now`.
+    pub(super) fn follow_up(&mut self, now: Instant) {
+        self.painted = None;
+        self.ask(now);
+    }
 }
 
 #[cfg(test)]
@@ -98,6 +104,14 @@ mod tests {
         pace.begin(later(4));
         pace.ask(later(5));
         assert_eq!(pace.due(Sight::Visible), Some(later(4) + FRAME));
+    }
+
+    #[test]
+    fn a_frame_that_was_not_shown_keeps_the_next_one_from_nothing() {
+        let (mut pace, start) = (Pace::default(), now());
+        pace.begin(start);
+        pace.follow_up(start);
+        assert_eq!(pace.due(Sight::Visible), Some(start));
     }
 
     #[test]

@@ -43,10 +43,14 @@ pub(super) struct Viewport {
 /// How long what the desktop said about a window is believed, if no event tells otherwise.
 const BELIEF: Duration = Duration::from_millis(500);
 
-/// A window is created hidden and shown with its first picture, so that nothing flashes.
+/// So many passes are waited for before a window is shown whose contents have not found their places.
+const MOST_UNSETTLED: u8 = 2;
+
+/// A window is created hidden and shown with its first whole picture, so that nothing flashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
-    Unpainted,
+    /// After so many passes that wanted to be followed by another one at once.
+    Unpainted(u8),
     Shown,
     /// By `ViewportCommand::Visible(false)`.
     Withdrawn,
@@ -67,7 +71,7 @@ impl Viewport {
             commands: Vec::new(),
             actions: Vec::new(),
             canvas: Canvas::default(),
-            stage: Stage::Unpainted,
+            stage: Stage::Unpainted(0),
             looked: None,
         }
     }
@@ -85,12 +89,13 @@ impl Viewport {
         let (changes, needs_new_window) = self.builder.patch(builder);
         self.commands.extend(changes);
         if needs_new_window {
-            (self.pane, self.stage) = (None, Stage::Unpainted);
+            (self.pane, self.stage) = (None, Stage::Unpainted(0));
         }
     }
 
     pub(super) fn give_window(&mut self, ctx: &egui::Context, pane: Pane) {
         egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, true);
+        self.looked = Some(now());
         self.pane = Some(pane);
     }
 
@@ -123,6 +128,7 @@ impl Viewport {
     fn look(&mut self, ctx: &egui::Context, now: Instant) {
         let is_known =
             self.looked.is_some_and(|looked| now < looked + BELIEF) && self.info.minimized == Some(false);
+        let is_known = is_known || matches!(self.stage, Stage::Unpainted(1..));
         if let Some(pane) = self.pane.as_ref().filter(|_| !is_known) {
             egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, false);
             self.looked = Some(now);
@@ -144,6 +150,18 @@ impl Viewport {
         }
     }
 
+    /// Whether to wait for the pass that is to follow at once rather than show what this one has drawn.
+    pub(super) fn waits(&mut self) -> bool {
+        match self.stage {
+            Stage::Unpainted(passes) if passes < MOST_UNSETTLED => {
+                self.stage = Stage::Unpainted(passes + 1);
+                self.pace.follow_up(now());
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Paints and presents what changed; shows the window if this was its first picture.
     pub(super) fn paint(
         &mut self,
@@ -161,8 +179,9 @@ impl Viewport {
         if !damage.is_empty() {
             present(pane, &self.canvas, &damage);
         }
-        if self.stage == Stage::Unpainted && self.builder.visible != Some(false) {
+        if matches!(self.stage, Stage::Unpainted(_)) && self.builder.visible != Some(false) {
             pane.window.set_visible(true);
+            self.looked = None;
             self.show_at_level();
         }
     }

@@ -116,14 +116,14 @@ impl Four {
 
     #[inline]
     fn plus(self, other: Self) -> Self {
-        let (Self([a, b, c, d]), Self([e, f, g, h])) = (self, other);
-        Self([a + e, b + f, c + g, d + h])
+        let (Self([first, second, third, fourth]), Self([one, two, three, four])) = (self, other);
+        Self([first + one, second + two, third + three, fourth + four])
     }
 
     #[inline]
     fn times(self, by: f32) -> Self {
-        let Self([a, b, c, d]) = self;
-        Self([a * by, b * by, c * by, d * by])
+        let Self([first, second, third, fourth]) = self;
+        Self([first * by, second * by, third * by, fourth * by])
     }
 }
 
