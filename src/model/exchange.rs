@@ -9,7 +9,7 @@ use super::debrief::Debrief;
 use super::ground::Ground;
 use super::handover::Handover;
 use super::insights::{Asked, Insights};
-use super::ledger::Mark;
+use super::ledger::{Mark, Needed};
 use super::lock::Standing;
 use super::query::Query;
 use super::returning::Caller;
@@ -278,7 +278,7 @@ pub enum Reply {
         /// Which question this answers.
         number: u64,
         /// In no order.
-        slips: Vec<Slip>,
+        slips: Needed,
     },
     /// The earlier calls with a caller.
     Earlier {

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::call::{Promise, PromiseStatus};
+use super::ledger::Needed;
 use super::slip::Slip;
 
 /// A promise with a time that is still owed: due, its call began, its call, its place there.
@@ -31,11 +32,12 @@ pub(super) struct Slips {
 
 impl Slips {
     /// These slips in the place of those before.
-    pub(super) fn replace(&mut self, slips: Vec<Slip>) {
+    pub(super) fn replace(&mut self, slips: Needed) {
         *self = Self { edition: self.edition + 1, ..Self::default() };
+        self.by_call.reserve(slips.len());
         for slip in slips {
             self.list(&slip);
-            self.by_call.insert(slip.id, Box::new(slip));
+            self.by_call.insert(slip.id, slip);
         }
         self.dated.sort_unstable();
         self.undated.iter_mut().for_each(|list| list.sort_unstable());
