@@ -1,7 +1,9 @@
 //! Reminders: which promises have come due and are to be told of, each once per start. Arithmetic
 //! on the times given; must not know how a reminder looks.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{BuildHasher as _, BuildHasherDefault};
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -34,8 +36,8 @@ type Key = (Uuid, String, Timestamp);
 /// What has been told, and what is to be.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reminders {
-    /// By their calls.
-    told: HashMap<Uuid, Vec<(String, Timestamp)>>,
+    /// By what [`mark`] makes of them: there may be thousands, and all stay.
+    told: HashSet<u64>,
     /// Of which edition of the slips those due by then have been told: only others are looked at.
     looked: Option<(u64, Timestamp)>,
     /// While the vault is locked: everything owed with a time.
@@ -55,6 +57,12 @@ pub(super) struct Reminders {
     settled: bool,
 }
 
+/// A number of its own for every promise with its time: that two have the same is less likely than a
+/// fault of the memory.
+fn mark(call: Uuid, id: &str, at: Timestamp) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one((call, id, at))
+}
+
 impl Reminders {
     /// Something changed: look again at the next tick.
     pub(super) const fn look_again(&mut self) {
@@ -69,9 +77,7 @@ impl Reminders {
     fn due_behind_lock(&self, horizon: Timestamp) -> (Vec<Key>, Option<Timestamp>) {
         let (due, ahead): (Vec<&Key>, Vec<&Key>) =
             self.behind_lock.iter().partition(|(_, _, at)| *at <= horizon);
-        let is_told = |(call, id, at): &Key| {
-            self.told.get(call).is_some_and(|told| told.iter().any(|(other, due)| other == id && due == at))
-        };
+        let is_told = |(call, id, at): &Key| self.told.contains(&mark(*call, id, *at));
         let fresh = due.into_iter().filter(|key| !is_told(key)).cloned().collect();
         (fresh, ahead.into_iter().map(|(_, _, at)| *at).min())
     }
@@ -164,13 +170,7 @@ fn look(model: &mut Model, now: &Now) -> Vec<Key> {
     fresh.sort_by_key(|(_, _, at)| *at);
     let reminders = &mut model.reminders;
     // a call may be held twice
-    fresh.retain(|(call, id, at)| {
-        let told = reminders.told.entry(*call).or_insert_with(|| Vec::with_capacity(1));
-        let this = (id.clone(), *at);
-        let is_new = !told.contains(&this);
-        told.push(this);
-        is_new
-    });
+    fresh.retain(|(call, id, at)| reminders.told.insert(mark(*call, id, *at)));
     if !fresh.is_empty() {
         reminders.up.extend(fresh.iter().cloned());
         reminders.later_secs = None;
@@ -240,9 +240,7 @@ fn due(model: &Model, looked: Option<Timestamp>, horizon: Timestamp) -> (Vec<Key
     let saved = |places| slips.dated(places).map(entry_of).filter(|entry| !model.is_held(entry.call));
     let held: Vec<(Entry<'_>, Timestamp)> = model.held_entries().filter_map(owed).collect();
     let fresh = saved(from..to).filter_map(owed).chain(held.iter().copied()).filter(|(entry, at)| {
-        let told = model.reminders.told.get(&entry.call);
-        let is_it = |(id, due): &(String, Timestamp)| *id == entry.promise.id && due == at;
-        *at <= horizon && !told.is_some_and(|told| told.iter().any(is_it))
+        *at <= horizon && !model.reminders.told.contains(&mark(entry.call, &entry.promise.id, *at))
     });
     let keys: Vec<Key> = fresh.map(|(entry, at)| (entry.call, entry.promise.id.clone(), at)).collect();
     let later = saved(to..slips.dated_count()).filter_map(owed).map(|(_, at)| at).next();

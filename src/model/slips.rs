@@ -40,7 +40,11 @@ impl Slips {
             self.by_call.insert(slip.id, slip);
         }
         self.dated.sort_unstable();
-        self.undated.iter_mut().for_each(|list| list.sort_unstable());
+        self.dated.shrink_to_fit();
+        for list in &mut self.undated {
+            list.sort_unstable();
+            list.shrink_to_fit();
+        }
     }
 
     /// Another number whenever something has changed.
