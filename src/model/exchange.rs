@@ -9,7 +9,7 @@ use super::debrief::Debrief;
 use super::ground::Ground;
 use super::handover::Handover;
 use super::insights::{Asked, Insights};
-use super::ledger::{Mark, Needed};
+use super::ledger::Mark;
 use super::lock::Standing;
 use super::query::Query;
 use super::returning::Caller;
@@ -278,7 +278,7 @@ pub enum Reply {
         /// Which question this answers.
         number: u64,
         /// In no order.
-        slips: Needed,
+        slips: Vec<Slip>,
     },
     /// The earlier calls with a caller.
     Earlier {

@@ -103,19 +103,15 @@ pub struct Ledger {
     pub(super) number: u64,
 }
 
-/// What the ledger needs, in no order. There may be thousands, kept for long: none is moved once it is made.
-pub type Needed = Vec<Box<Slip>>;
-
 /// The calls that the ledger needs, of all saved ones: those with something owed, and the newest
 /// of the others in which something was promised.
 #[must_use]
-pub fn needed(slips: impl IntoIterator<Item = Slip>) -> Needed {
-    let promising = slips.into_iter().filter(|slip| !slip.promises.is_empty()).map(Box::new);
-    let (mut needed, mut done): (Needed, Needed) = promising.partition(|slip| slip.owes());
+pub fn needed(slips: Vec<Slip>) -> Vec<Slip> {
+    let promising = slips.into_iter().filter(|slip| !slip.promises.is_empty());
+    let (owing, mut done): (Vec<_>, Vec<_>) = promising.partition(|slip| !slip.owed().is_empty());
     done.sort_by_key(|slip| std::cmp::Reverse((slip.opened, slip.id)));
     done.truncate(DONE_MOST);
-    needed.append(&mut done);
-    needed
+    owing.into_iter().chain(done).collect()
 }
 
 /// Asks for what was promised in the saved calls.
@@ -126,7 +122,7 @@ pub(super) fn ask(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 /// The answer has come; one to an older question is left alone.
-pub(super) fn answered(model: &mut Model, number: u64, slips: Needed) {
+pub(super) fn answered(model: &mut Model, number: u64, slips: Vec<Slip>) {
     if number == model.ledger.number {
         model.ledger.slips.replace(slips);
         model.ledger.waiting = Waiting::Answered;
@@ -277,7 +273,7 @@ mod tests {
             call.promises[0].status = status;
             Slip::of(&call)
         });
-        let needed = needed(slips);
+        let needed = needed(slips.collect());
         assert_eq!(needed.len(), 100 + DONE_MOST);
         assert!(needed[100..].iter().all(|slip| slip.opened.as_second() >= (200 - 60) * 60));
     }

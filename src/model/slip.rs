@@ -48,12 +48,6 @@ impl Slip {
         }
     }
 
-    /// Whether something is still owed.
-    #[must_use]
-    pub fn owes(&self) -> bool {
-        self.promises.iter().any(|promise| promise.status == PromiseStatus::Open)
-    }
-
     /// The promises that are still owed, the soonest due first, those without a date last.
     #[must_use]
     pub fn owed(&self) -> Vec<&Promise> {

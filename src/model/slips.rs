@@ -10,7 +10,6 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::call::{Promise, PromiseStatus};
-use super::ledger::Needed;
 use super::slip::Slip;
 
 /// A promise with a time that is still owed: due, its call began, its call, its place there.
@@ -32,12 +31,11 @@ pub(super) struct Slips {
 
 impl Slips {
     /// These slips in the place of those before.
-    pub(super) fn replace(&mut self, slips: Needed) {
+    pub(super) fn replace(&mut self, slips: Vec<Slip>) {
         *self = Self { edition: self.edition + 1, ..Self::default() };
-        self.by_call.reserve(slips.len());
         for slip in slips {
             self.list(&slip);
-            self.by_call.insert(slip.id, slip);
+            self.by_call.insert(slip.id, Box::new(slip));
         }
         self.dated.sort_unstable();
         self.dated.shrink_to_fit();

@@ -146,7 +146,9 @@ impl Memory {
                 let calls = self.lists.get(number)?.iter().map(|row| row.id).collect();
                 Reply::Ids { number: *number, calls }
             }
-            Request::Ledger { number } => Reply::Ledger { number: *number, slips: ledger::needed(slips()) },
+            Request::Ledger { number } => {
+                Reply::Ledger { number: *number, slips: ledger::needed(slips().collect()) }
+            }
             Request::Earlier { caller, except, number } => {
                 let slips: Vec<Slip> = slips().collect();
                 Reply::Earlier { number: *number, slips: returning::earlier(slips.iter(), caller, *except) }

@@ -4,9 +4,9 @@ use std::time::{Duration, Instant};
 
 use evenkeel::model::call::Call;
 use evenkeel::model::exchange::{Reach, Reply, Request};
-use evenkeel::model::ledger::Needed;
 use evenkeel::model::query::Query;
 use evenkeel::model::scrub;
+use evenkeel::model::slip::Slip;
 use evenkeel::vault::layout::Folders;
 use evenkeel::vault::worker::Worker;
 
@@ -24,7 +24,7 @@ impl Desk {
     }
 
     /// What was promised, as the window keeps it.
-    pub(crate) fn ledger(&mut self) -> Needed {
+    pub(crate) fn ledger(&mut self) -> Vec<Slip> {
         self.worker.send(Request::Ledger { number: 1 });
         match self.until(|reply| matches!(reply, Reply::Ledger { .. }), |_| {}) {
             Reply::Ledger { slips, .. } => slips,

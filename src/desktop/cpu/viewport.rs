@@ -128,7 +128,6 @@ impl Viewport {
     fn look(&mut self, ctx: &egui::Context, now: Instant) {
         let is_known =
             self.looked.is_some_and(|looked| now < looked + BELIEF) && self.info.minimized == Some(false);
-        let is_known = is_known || matches!(self.stage, Stage::Unpainted(1..));
         if let Some(pane) = self.pane.as_ref().filter(|_| !is_known) {
             egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, false);
             self.looked = Some(now);
@@ -181,7 +180,6 @@ impl Viewport {
         }
         if matches!(self.stage, Stage::Unpainted(_)) && self.builder.visible != Some(false) {
             pane.window.set_visible(true);
-            self.looked = None;
             self.show_at_level();
         }
     }
@@ -203,7 +201,8 @@ impl Viewport {
         self.commands.extend(commands);
         let Some(pane) = &self.pane else { return };
         let commands = std::mem::take(&mut self.commands);
-        if !commands.is_empty() {
+        // one that was not shown yet is where and how it was asked to be
+        if !commands.is_empty() && !matches!(self.stage, Stage::Unpainted(_)) {
             self.looked = None;
         }
         let mut visible = None;
@@ -255,6 +254,7 @@ impl Viewport {
     /// X11 window managers forget the level of a window that is not mapped, so it is sent after each time.
     fn show_at_level(&mut self) {
         self.stage = Stage::Shown;
+        self.looked = None;
         if let (Some(pane), Some(level)) = (&self.pane, self.level) {
             let command = [ViewportCommand::WindowLevel(level)];
             egui_winit::process_viewport_commands(

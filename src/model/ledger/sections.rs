@@ -205,7 +205,7 @@ mod tests {
             call
         };
         let mut model = Model::default();
-        answered(&mut model, 0, (0..60).map(|id| Box::new(Slip::of(&call(id)))).collect());
+        answered(&mut model, 0, (0..60).map(|id| Slip::of(&call(id))).collect());
         agrees(&model);
         for turn in 0..60 {
             let call = call(turn * 7 % 80);

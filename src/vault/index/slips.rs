@@ -1,13 +1,13 @@
 //! Who called and what was promised, in the index: what the ledger needs, and the earlier calls with
 //! a caller. Must not know what counts as the same caller.
 
-use rusqlite::{Statement, ToSql, params};
+use rusqlite::params;
 use uuid::Uuid;
 
 use super::ask::parsed;
 use super::{Index, Result};
 use crate::model::call::Call;
-use crate::model::ledger::{self, Needed};
+use crate::model::ledger;
 use crate::model::returning::{self, Caller};
 use crate::model::slip::Slip;
 
@@ -61,20 +61,15 @@ impl Index {
     ///
     /// # Errors
     /// When the index is damaged.
-    pub fn ledger(&self) -> Result<Needed> {
+    pub fn ledger(&self) -> Result<Vec<Slip>> {
         let owed = "SELECT slip FROM slips INDEXED BY slips_promising WHERE promising = 2";
+        let mut slips = self.slips(owed, params![])?;
         // of calls that began in the same second, a later one may have the lower row
         let most = 2 * i64::try_from(ledger::DONE_MOST).unwrap_or(i64::MAX / 2);
         let done = "SELECT slip FROM slips INDEXED BY slips_promising WHERE promising = 1
                     ORDER BY row DESC LIMIT ?1";
-        let mut failed = Ok(());
-        let mut find_owed = self.db.prepare_cached(owed)?;
-        let mut find_done = self.db.prepare_cached(done)?;
-        let owed = slips(&mut find_owed, params![])?;
-        let done = slips(&mut find_done, params![most])?;
-        let found = owed.chain(done).map_while(|slip| slip.map_err(|error| failed = Err(error)).ok());
-        let needed = ledger::needed(found);
-        failed.map(|()| needed)
+        slips.extend(self.slips(done, params![most])?);
+        Ok(ledger::needed(slips))
     }
 
     /// The earlier calls with this caller, the newest first.
@@ -84,24 +79,20 @@ impl Index {
     pub fn earlier(&self, caller: &Caller, except: Uuid) -> Result<Vec<Slip>> {
         let [customer, reference, number] = caller.keys();
         let sql = "SELECT slip FROM slips WHERE customer = ?1 OR reference = ?2 OR number = ?3";
-        let mut find = self.db.prepare_cached(sql)?;
-        let alike: Vec<Slip> =
-            slips(&mut find, params![customer, reference, number])?.collect::<Result<_>>()?;
+        let alike = self.slips(sql, params![customer, reference, number])?;
         Ok(returning::earlier(alike.iter(), caller, except))
     }
-}
 
-/// The slips that this finds.
-fn slips<'a>(
-    find: &'a mut Statement<'_>,
-    values: &[&dyn ToSql],
-) -> Result<impl Iterator<Item = Result<Slip>> + use<'a>> {
-    let texts = find.query_map(values, |row| row.get::<_, String>(0))?;
-    Ok(texts.map(|text| {
-        let mut slip: Slip = parsed(&text?)?;
-        // many are kept for long, and most have one of each
-        slip.promises.shrink_to_fit();
-        slip.situations.shrink_to_fit();
-        Ok(slip)
-    }))
+    fn slips(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Slip>> {
+        let mut find = self.db.prepare_cached(sql)?;
+        let texts = find.query_map(values, |row| row.get::<_, String>(0))?;
+        let slip = |text: Result<String>| {
+            let mut slip: Slip = parsed(&text?)?;
+            // many are kept for long, and most have one of each
+            slip.promises.shrink_to_fit();
+            slip.situations.shrink_to_fit();
+            Ok(slip)
+        };
+        texts.map(slip).collect()
+    }
 }

@@ -46,18 +46,13 @@ fn asked(worker: &mut Worker, request: Request) -> Vec<Slip> {
     until("the slips have come", || {
         for reply in worker.poll() {
             match reply {
-                Reply::Ledger { slips, .. } => found = Some(unboxed(slips)),
-                Reply::Earlier { slips, .. } => found = Some(slips),
+                Reply::Ledger { slips, .. } | Reply::Earlier { slips, .. } => found = Some(slips),
                 _ => {}
             }
         }
         found.is_some()
     });
     found.unwrap()
-}
-
-fn unboxed(slips: ledger::Needed) -> Vec<Slip> {
-    slips.into_iter().map(|slip| *slip).collect()
 }
 
 fn sorted(mut slips: Vec<Slip>) -> Vec<Slip> {
@@ -69,7 +64,7 @@ fn sorted(mut slips: Vec<Slip>) -> Vec<Slip> {
 fn compare(worker: &mut Worker, calls: &[Call]) {
     let slips: Vec<Slip> = calls.iter().map(Slip::of).collect();
     let ledger = asked(worker, Request::Ledger { number: 1 });
-    assert_eq!(sorted(ledger), sorted(unboxed(ledger::needed(slips.clone()))));
+    assert_eq!(sorted(ledger), sorted(ledger::needed(slips.clone())));
     for [customer, reference, callback, _] in CALLS {
         let caller = Caller::new(customer, reference, callback);
         let except = calls[0].id;

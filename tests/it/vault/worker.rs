@@ -276,7 +276,7 @@ fn the_ledger_and_earlier_calls_follow_every_write() {
     replies.extend(worker.finish());
     let slips = vec![Slip::of(&first)];
     for answer in [
-        Reply::Ledger { number: 1, slips: slips.iter().cloned().map(Box::new).collect() },
+        Reply::Ledger { number: 1, slips: slips.clone() },
         Reply::Earlier { number: 2, slips },
         Reply::Ledger { number: 3, slips: Vec::new() },
         Reply::Earlier { number: 4, slips: Vec::new() },
