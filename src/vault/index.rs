@@ -34,8 +34,8 @@ pub use ask::{Hit, State};
 pub use entry::Entry;
 use entry::{Leaf, Read};
 use facts::Names;
-use home::Home;
 pub use home::Settled;
+use home::{Home, Room};
 pub use loader::Loader;
 pub use mirror::{Looked, Mirror, Pending};
 use shards::Shards;
@@ -58,6 +58,7 @@ pub struct Index {
     open: usize,
     vocabulary: Vocabulary,
     names: Names,
+    room: Room,
 }
 
 /// A file as it was when it was read.
@@ -107,7 +108,7 @@ impl Index {
     fn new(db: Connection, home: Option<Home>) -> Result<Self> {
         db.set_prepared_statement_cache_capacity(48);
         let (shards, names) = (Shards::load(&db)?, Names::load(&db)?);
-        Ok(Self { db, home, shards, open: 0, vocabulary: Vocabulary::default(), names })
+        Ok(Self { db, home, shards, open: 0, vocabulary: Vocabulary::default(), names, room: Room::Little })
     }
 
     /// Whether the file is still the one that was written here: nobody deleted, cut or changed it.
@@ -220,9 +221,27 @@ impl Index {
         Ok(())
     }
 
+    /// Takes memory with which many calls one after the other are put in faster, until
+    /// [`Self::forget`].
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn make_room(&mut self) -> Result<()> {
+        if self.room == Room::Little {
+            self.room = Room::Plenty;
+            home::keep_pages(&self.db, self.room)?;
+        }
+        Ok(())
+    }
+
     /// Gives memory back that only many calls one after the other are put in faster with.
-    pub fn forget(&mut self) {
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn forget(&mut self) -> Result<()> {
         self.vocabulary = Vocabulary::default();
+        self.room = Room::Little;
+        home::keep_pages(&self.db, self.room)
     }
 
     /// Makes it survive a power cut, and gives memory back; to be done when nobody waits, again and

@@ -1,5 +1,6 @@
 //! The vault's thread as the benchmark asks it.
 
+use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use evenkeel::model::call::Call;
@@ -10,17 +11,25 @@ use evenkeel::model::slip::Slip;
 use evenkeel::vault::layout::Folders;
 use evenkeel::vault::worker::Worker;
 
+/// Between two saves meanwhile.
+pub(crate) const EVERY: Duration = Duration::from_millis(40);
+
 /// The vault's thread, asked and waited for.
 pub(crate) struct Desk {
     pub(crate) worker: Worker,
     pub(crate) number: u64,
     /// Replies that came while another was waited for.
     kept: Vec<Reply>,
+    /// Told of each reply, as the window is.
+    woken: Receiver<()>,
 }
 
 impl Desk {
     pub(crate) fn new(folders: Folders) -> Self {
-        Self { worker: Worker::spawn(folders, || {}), number: 0, kept: Vec::new() }
+        let (wake, woken) = mpsc::channel();
+        // nobody listens any more at the end
+        let worker = Worker::spawn(folders, move || wake.send(()).unwrap_or_default());
+        Self { worker, number: 0, kept: Vec::new(), woken }
     }
 
     /// What was promised, as the window keeps it.
@@ -60,11 +69,11 @@ impl Desk {
                 return took;
             }
             assert!(took.as_secs() < 60, "not saved");
-            std::thread::sleep(Duration::from_micros(50));
+            self.wait();
         }
     }
 
-    /// Waits for this reply.
+    /// Waits for this reply; what is done meanwhile is done every [`EVERY`] at least.
     pub(crate) fn until(
         &mut self,
         mut is_it: impl FnMut(&Reply) -> bool,
@@ -79,7 +88,15 @@ impl Desk {
             self.kept.clear();
             assert!(Instant::now() < deadline, "no answer");
             meanwhile(self);
-            std::thread::sleep(Duration::from_micros(50));
+            self.wait();
+        }
+    }
+
+    /// Sleeps until there is a reply, but not for long: a thread that looks again and again would take
+    /// a good part of the processor that is measured.
+    fn wait(&self) {
+        if self.woken.recv_timeout(EVERY).is_ok() {
+            self.woken.try_iter().for_each(drop);
         }
     }
 }

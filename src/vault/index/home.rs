@@ -182,11 +182,29 @@ pub(super) fn settle(db: &Connection) -> Result<()> {
          PRAGMA journal_mode = OFF;
          PRAGMA synchronous = OFF;
          PRAGMA locking_mode = EXCLUSIVE;
-         PRAGMA cache_size = -3500;
          PRAGMA cache_spill = OFF;
          PRAGMA temp_store = MEMORY;
          PRAGMA trusted_schema = OFF;",
-    )
+    )?;
+    keep_pages(db, Room::Little)
+}
+
+/// How much memory is there for what was read of the file.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Room {
+    /// As long as the program runs.
+    Little,
+    /// For a while.
+    Plenty,
+}
+
+/// From now on, so much of the file is kept in memory.
+pub(super) fn keep_pages(db: &Connection, room: Room) -> Result<()> {
+    let most_kb = match room {
+        Room::Little => 2_500,
+        Room::Plenty => 16_000,
+    };
+    db.execute_batch(&format!("PRAGMA cache_size = -{most_kb}"))
 }
 
 /// Makes the tables.

@@ -86,6 +86,9 @@ impl Loader {
     /// # Errors
     /// When the index is damaged.
     pub fn put(&mut self, vault: &Vault, index: &mut Index, most: usize) -> Result<()> {
+        if self.reader.is_some() {
+            index.make_room()?;
+        }
         for _ in 0..most.min(self.left()) {
             self.begin(vault, FULL.into());
             let Some(chunk) = self.chunks.front() else { break };
@@ -102,7 +105,7 @@ impl Loader {
         }
         if self.left() == 0 {
             *self = Self::default();
-            index.forget();
+            index.forget()?;
         }
         Ok(())
     }
@@ -123,6 +126,7 @@ impl Reader {
         let (out, entries) = mpsc::sync_channel(AHEAD);
         let vault = Vault::new(keeper.clone());
         let read = move || {
+            give_way();
             for chunk in inbox {
                 let read = |some: &[Pending]| some.iter().map(|pending| pending.read(&vault)).collect();
                 if chunk.chunks(TOGETHER).try_for_each(|some| out.send(read(some))).is_err() {
@@ -148,6 +152,15 @@ impl Reader {
             self.ready = self.entries.recv().ok()?.into_iter();
             self.ready.next()
         })
+    }
+}
+
+/// Whoever saves, draws or searches gets a processor before this thread does, where it can be said of
+/// a thread alone.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::nice(10) {
+        tracing::debug!(%error, "reading ahead does not give way");
     }
 }
 

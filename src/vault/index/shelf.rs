@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
 use super::Result;
 use super::posting::{self, Posting, Slot};
@@ -39,14 +39,15 @@ pub(super) fn append(
     vocabulary: &mut Vocabulary,
 ) -> Result<u32> {
     let mut rows = rows(db, shard)?;
+    let mut keep = Keeping::new(db)?;
     for (word, new) in sheet::gather(calls, Slot::try_from(rows.len()).unwrap_or(Slot::MAX)) {
         let before = if rows.is_empty() { None } else { kept(db, shard, &word)? };
         match before {
             Some(mut posting) => {
                 posting.append(&new);
-                keep(db, shard, &word, &posting)?;
+                keep.put(shard, &word, &posting)?;
             }
-            None => keep(db, shard, &word, &new)?,
+            None => keep.put(shard, &word, &new)?,
         }
         vocabulary.remember(db, &word)?;
     }
@@ -67,6 +68,7 @@ pub(super) fn divide(db: &Connection, shard: i64, part_of: impl Fn(i64) -> Optio
         }));
     }
     let mut find = db.prepare_cached("SELECT word, slots, places FROM words WHERE shard = ?1")?;
+    let mut keep = Keeping::new(db)?;
     let mut words = find.query([shard])?;
     while let Some(found) = words.next()? {
         let word: String = found.get(0)?;
@@ -78,7 +80,7 @@ pub(super) fn divide(db: &Connection, shard: i64, part_of: impl Fn(i64) -> Optio
             }
         }
         for (part, posting) in postings {
-            keep(db, part, &word, &posting)?;
+            keep.put(part, &word, &posting)?;
         }
     }
     for (part, rows) in parts {
@@ -96,8 +98,17 @@ fn kept(db: &Connection, shard: i64, word: &str) -> Result<Option<Posting>> {
     posting.optional()
 }
 
-fn keep(db: &Connection, shard: i64, word: &str, posting: &Posting) -> Result<()> {
-    let sql = "INSERT OR REPLACE INTO words(shard, word, slots, places) VALUES (?1, ?2, ?3, ?4)";
-    db.prepare_cached(sql)?.execute(params![shard, word, posting.slots(), posting.places()])?;
-    Ok(())
+/// Many words one after the other.
+struct Keeping<'a>(CachedStatement<'a>);
+
+impl<'a> Keeping<'a> {
+    fn new(db: &'a Connection) -> Result<Self> {
+        let sql = "INSERT OR REPLACE INTO words(shard, word, slots, places) VALUES (?1, ?2, ?3, ?4)";
+        db.prepare_cached(sql).map(Self)
+    }
+
+    fn put(&mut self, shard: i64, word: &str, posting: &Posting) -> Result<()> {
+        self.0.execute(params![shard, word, posting.slots(), posting.places()])?;
+        Ok(())
+    }
 }

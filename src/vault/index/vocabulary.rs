@@ -2,8 +2,9 @@
 //! not know where the words stand.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+use std::hash::{BuildHasher as _, BuildHasherDefault};
 
+use ahash::AHasher;
 use rusqlite::Connection;
 
 use super::Result;
@@ -15,14 +16,13 @@ const REMEMBERED: usize = 3;
 /// What is remembered for certain, by its hashes.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    known: HashSet<u64>,
+    known: HashSet<u64, BuildHasherDefault<AHasher>>,
 }
 
 impl Vocabulary {
     /// Remembers a word that could be meant by a slip of the finger.
     pub(super) fn remember(&mut self, db: &Connection, word: &str) -> Result<()> {
-        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(word);
-        if is_remembered(word) && self.known.insert(hash) {
+        if is_remembered(word) && self.known.insert(self.known.hasher().hash_one(word)) {
             db.prepare_cached("INSERT OR IGNORE INTO vocabulary(word) VALUES (?1)")?.execute([word])?;
         }
         Ok(())
