@@ -12,6 +12,7 @@ mod bits;
 mod entry;
 mod facts;
 mod home;
+mod late;
 mod loader;
 mod matching;
 mod mirror;
@@ -242,6 +243,24 @@ impl Index {
         self.vocabulary = Vocabulary::default();
         self.room = Room::Little;
         home::keep_pages(&self.db, self.room)
+    }
+
+    /// Whether there is something to bring home.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        self.shards.is_late()
+    }
+
+    /// Brings some of the calls that were changed long after their time home, to be done when nobody
+    /// waits, again and again until it is no longer late.
+    ///
+    /// # Errors
+    /// When the index is damaged or cannot be written.
+    pub fn bring_home(&mut self) -> Result<()> {
+        self.begin()?;
+        self.shards.bring_home(&self.db, &mut self.vocabulary)?;
+        self.commit()?;
+        if self.is_late() { Ok(()) } else { self.forget() }
     }
 
     /// Makes it survive a power cut, and gives memory back; to be done when nobody waits, again and

@@ -170,6 +170,7 @@ impl Desk {
             || self.survey.is_some()
             || self.sweeping == Sweeping::GoesOn
             || self.standing.iter().any(Standing::counts)
+            || self.index.as_ref().is_some_and(Index::is_late)
     }
 
     /// Does one thing. An index that fails is made anew, and the thing is done once more.

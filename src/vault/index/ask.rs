@@ -177,7 +177,7 @@ impl Index {
             return Ok(visit_all(&mut rows)?.break_value().unwrap_or(State::Done));
         }
         let plan = Plan::of(query);
-        for (number, found) in (1..).zip(self.shards.fitting(&self.db, &plan, (least, most))) {
+        for (number, found) in (1..).zip(self.shards.fitting(&self.db, &plan, (least, most))?) {
             let (low, rows) = found?;
             if let ControlFlow::Break(state) = visit_all(&mut rows.into_iter().map(Ok))? {
                 return Ok(state);

@@ -17,7 +17,7 @@ use super::super::atomic;
 use super::Result;
 
 /// A file of another format is made anew.
-const VERSION: i64 = 6;
+const VERSION: i64 = 7;
 
 const NAME: &str = "index.sqlite3";
 
@@ -232,6 +232,7 @@ pub(super) fn make(db: &Connection) -> Result<()> {
          CREATE TABLE slots(shard INTEGER PRIMARY KEY, rows BLOB NOT NULL);
          CREATE TABLE words(shard INTEGER NOT NULL, word TEXT NOT NULL, slots BLOB NOT NULL,
              places BLOB NOT NULL, PRIMARY KEY (shard, word)) WITHOUT ROWID;
+         CREATE TABLE late(row INTEGER PRIMARY KEY, words TEXT NOT NULL);
          CREATE TABLE shift(most INTEGER NOT NULL);
          INSERT INTO shift VALUES (0);
          COMMIT;",

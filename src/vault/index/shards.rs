@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, params};
 
 use super::Result;
+use super::late::Late;
 use super::matching::{Plan, Words};
 use super::shelf::{self, GONE};
 use super::vocabulary::Vocabulary;
@@ -15,6 +16,9 @@ pub(super) const FULL: u16 = 2_048;
 
 /// A shard at an end of time that has so many calls is closed, and a new one begun.
 const CLOSED: u16 = FULL / 4 * 3;
+
+/// So many late calls are put in together, at most: what is changed of one lies all over the file.
+const TOGETHER: usize = 256;
 
 /// A shard with so many slots is written anew, without those of calls that are gone.
 const TOO_MANY: u16 = 2 * FULL;
@@ -29,6 +33,7 @@ pub(super) struct Shards {
     waiting: Vec<(i64, String)>,
     /// The numbers of those that are not kept as they are.
     changed: HashSet<i64>,
+    late: Late,
 }
 
 #[derive(Clone, Debug)]
@@ -41,6 +46,15 @@ struct Shard {
     most: i64,
     calls: u32,
     slots: u32,
+}
+
+impl Shard {
+    /// Its rows from `least` to `most` that fit, in no order.
+    fn fitting(&self, db: &Connection, plan: &Plan<'_>, span: (i64, i64)) -> Result<Vec<i64>> {
+        let size = usize::try_from(self.slots).unwrap_or(0);
+        let fit = Words { db, shard: self.number, size }.fitting(plan)?;
+        shelf::fitting(db, self.number, &fit, span)
+    }
 }
 
 impl Shards {
@@ -59,7 +73,7 @@ impl Shards {
         };
         let all = find.query_map([], shard)?.collect::<Result<Vec<Shard>>>()?;
         let shift = db.query_row("SELECT most FROM shift", [], |row| row.get(0))?;
-        Ok(Self { all, shift, waiting: Vec::new(), changed: HashSet::new() })
+        Ok(Self { all, shift, late: Late::load(db)?, ..Self::default() })
     }
 
     pub(super) const fn is_empty(&self) -> bool {
@@ -73,27 +87,40 @@ impl Shards {
         db: &'a Connection,
         plan: &'a Plan<'_>,
         (least, most): (i64, i64),
-    ) -> impl Iterator<Item = Result<(i64, Vec<i64>)>> + 'a {
-        let holds = move |shard: &&Shard| shard.calls > 0 && shard.least <= most && least <= shard.most;
-        self.all.iter().rev().filter(holds).map(move |shard| {
-            let fit = Words { db, shard: shard.number, size: usize::try_from(shard.slots).unwrap_or(0) }
-                .fitting(plan)?;
-            if fit.is_empty() {
-                return Ok((shard.low, Vec::new()));
+    ) -> Result<impl Iterator<Item = Result<(i64, Vec<i64>)>> + 'a> {
+        let mut late = self.late.fitting(db, plan, (least, most))?.into_iter().peekable();
+        let holds = move |shard: &Shard| shard.calls > 0 && shard.least <= most && least <= shard.most;
+        Ok(self.all.iter().rev().filter_map(move |shard| {
+            let low = shard.low;
+            let mut rows: Vec<i64> = std::iter::from_fn(|| late.next_if(|row| *row >= low)).collect();
+            if holds(shard) {
+                match shard.fitting(db, plan, (least, most)) {
+                    Ok(own) => rows.extend(own),
+                    Err(error) => return Some(Err(error)),
+                }
+                rows.sort_unstable_by(|a, b| b.cmp(a));
             }
-            let all = shelf::rows(db, shard.number)?;
-            let rows = fit.iter().filter_map(|slot| all.get(usize::from(slot)).copied());
-            let mut rows: Vec<i64> =
-                rows.filter(|row| *row != GONE && (least..=most).contains(row)).collect();
-            rows.sort_unstable_by(|a, b| b.cmp(a));
-            Ok((shard.low, rows))
-        })
+            (holds(shard) || !rows.is_empty()).then_some(Ok((low, rows)))
+        }))
     }
 
-    /// Whether this row belongs elsewhere than what waits.
+    /// Whether what waits should be put in before this row: it belongs elsewhere, or there is much.
     pub(super) fn is_apart(&self, row: i64) -> bool {
-        let shard = |row: i64| self.all.iter().rposition(|shard| shard.low <= row);
-        self.waiting.last().is_some_and(|(last, _)| shard(*last) != shard(row))
+        let Some((last, _)) = self.waiting.last() else { return false };
+        if self.is_between(*last) && self.is_between(row) && self.waiting.len() < self.late.room() {
+            return self.waiting.len() >= TOGETHER;
+        }
+        self.home(*last) != self.home(row)
+    }
+
+    /// Where the shard of this row is among all.
+    fn home(&self, row: i64) -> Option<usize> {
+        self.all.iter().rposition(|shard| shard.low <= row)
+    }
+
+    /// Whether its shard is neither the newest nor the oldest: it comes late.
+    fn is_between(&self, row: i64) -> bool {
+        self.home(row).is_some_and(|at| at > 0 && at + 1 < self.all.len())
     }
 
     /// Takes a call; it is found from the next [`Self::flush`] on.
@@ -104,6 +131,9 @@ impl Shards {
     pub(super) fn remove(&mut self, db: &Connection, row: i64) -> Result<()> {
         if let Some(at) = self.waiting.iter().position(|(waiting, _)| *waiting == row) {
             self.waiting.swap_remove(at);
+            return Ok(());
+        }
+        if self.late.remove(db, row)? {
             return Ok(());
         }
         let Some(shard) = self.all.iter_mut().rev().find(|shard| shard.low <= row) else { return Ok(()) };
@@ -129,6 +159,20 @@ impl Shards {
         self.file(db, last, vocabulary)
     }
 
+    /// Whether there are so many late calls that they should be brought home, by [`Self::bring_home`]
+    /// again and again.
+    pub(super) fn is_late(&self) -> bool {
+        self.late.is_many()
+    }
+
+    /// Brings the late calls of one shard home; part of a transaction.
+    pub(super) fn bring_home(&mut self, db: &Connection, vocabulary: &mut Vocabulary) -> Result<()> {
+        let shard = self.late.last().and_then(|row| self.all.get(self.home(row)?));
+        let Some(low) = shard.map(|shard| shard.low) else { return Ok(()) };
+        let calls = self.late.take(db, low)?;
+        self.file_at_home(db, calls, vocabulary)
+    }
+
     fn file(
         &mut self,
         db: &Connection,
@@ -136,8 +180,26 @@ impl Shards {
         vocabulary: &mut Vocabulary,
     ) -> Result<()> {
         waiting.sort_unstable_by_key(|(row, _)| *row);
+        let mut room = self.late.room();
+        let (late, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(row, _)| {
+            let comes_late = room > 0 && self.is_between(*row);
+            room -= usize::from(comes_late);
+            comes_late
+        });
+        if !late.is_empty() {
+            self.late.put(db, &late, vocabulary)?;
+        }
+        self.file_at_home(db, others, vocabulary)
+    }
+
+    fn file_at_home(
+        &mut self,
+        db: &Connection,
+        calls: Vec<(i64, String)>,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<()> {
         let mut groups: Vec<(i64, Vec<(i64, String)>)> = Vec::new();
-        for (row, words) in waiting {
+        for (row, words) in calls {
             let number = self.place(row);
             match groups.last_mut() {
                 Some((last, group)) if *last == number => group.push((row, words)),
@@ -178,7 +240,7 @@ impl Shards {
     /// the row lies beyond all others.
     fn place(&mut self, row: i64) -> i64 {
         let last = self.all.len().saturating_sub(1);
-        let found = self.all.iter().rposition(|shard| shard.low <= row);
+        let found = self.home(row);
         let full = |shard: &Shard| shard.calls >= CLOSED.into();
         let at = match found.and_then(|at| Some((at, self.all.get_mut(at)?))) {
             None => self.add(0, i64::MIN),
@@ -281,7 +343,7 @@ mod tests {
                 let fits = |words: &String| search::fits(&query, &words.split(' ').collect::<Vec<_>>());
                 let read = self.plain.iter().rev().filter(|(_, words)| fits(words)).map(|(row, _)| *row);
                 let plan = Plan::of(&query);
-                let found = self.shards.fitting(&self.db, &plan, (i64::MIN, i64::MAX));
+                let found = self.shards.fitting(&self.db, &plan, (i64::MIN, i64::MAX)).unwrap();
                 let found: Vec<i64> = found.flat_map(|found| found.unwrap().1).collect();
                 assert_eq!(found, read.collect::<Vec<i64>>(), "{typed}");
             }
@@ -312,6 +374,16 @@ mod tests {
         // as many again between those that are there
         both.put((0..3_500).map(|row| 3 * row + 1));
         both.agree();
+        // some of them came late, and are brought home bit by bit
+        assert!(both.shards.is_late());
+        both.shards = Shards::load(&both.db).unwrap();
+        let mut turns = 0;
+        while both.shards.is_late() {
+            both.shards.bring_home(&both.db, &mut Vocabulary::default()).unwrap();
+            both.agree();
+            turns += 1;
+        }
+        assert!(turns > 1 && both.shards.late.last().is_none(), "{turns} turns");
         assert!(both.most_slots() < TOO_MANY.into(), "{}", both.most_slots());
         for row in 30_000..32_000 {
             both.plain.remove(&row);

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
 use super::Result;
+use super::bits::Bits;
 use super::posting::{self, Posting, Slot};
 use super::sheet;
 use super::vocabulary::Vocabulary;
@@ -21,6 +22,23 @@ pub(super) fn rows(db: &Connection, shard: i64) -> Result<Vec<i64>> {
         Ok(bytes.as_chunks::<8>().0.iter().map(|bytes| i64::from_le_bytes(*bytes)).collect())
     });
     Ok(rows.optional()?.unwrap_or_default())
+}
+
+/// The rows from `least` to `most` of these slots, the newest first.
+pub(super) fn fitting(
+    db: &Connection,
+    shard: i64,
+    fit: &Bits,
+    (least, most): (i64, i64),
+) -> Result<Vec<i64>> {
+    if fit.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = rows(db, shard)?;
+    let rows = fit.iter().filter_map(|slot| all.get(usize::from(slot)).copied());
+    let mut rows: Vec<i64> = rows.filter(|row| *row != GONE && (least..=most).contains(row)).collect();
+    rows.sort_unstable_by(|a, b| b.cmp(a));
+    Ok(rows)
 }
 
 /// Keeps the row of every slot of this shard.
@@ -86,6 +104,11 @@ pub(super) fn divide(db: &Connection, shard: i64, part_of: impl Fn(i64) -> Optio
     for (part, rows) in parts {
         keep_rows(db, part, &rows)?;
     }
+    clear(db, shard)
+}
+
+/// Takes everything of this shard out.
+pub(super) fn clear(db: &Connection, shard: i64) -> Result<()> {
     db.prepare_cached("DELETE FROM words WHERE shard = ?1")?.execute([shard])?;
     db.prepare_cached("DELETE FROM slots WHERE shard = ?1")?.execute([shard])?;
     Ok(())

@@ -1,5 +1,5 @@
 //! What the thread of the index does while nobody asks, a little at a time: looking, putting in,
-//! counting, sweeping, syncing, in this order. Must not know what is asked.
+//! counting, sweeping, tidying, syncing, in this order. Must not know what is asked.
 
 use super::super::index::{self, Looked, Settled};
 use super::{Desk, Standing};
@@ -60,6 +60,10 @@ impl Desk {
         }
         if self.sweeping == Sweeping::GoesOn {
             return self.sweep();
+        }
+        if index.is_late() {
+            self.dirty = true;
+            return index.bring_home();
         }
         if self.dirty {
             self.dirty = index.settle()? == Settled::No;
