@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, params};
 
 use super::Result;
-use super::matching::{Plan, Words};
+use super::matching::Plan;
 use super::shards::FULL;
 use super::shelf::{self, GONE};
 use super::vocabulary::Vocabulary;
@@ -59,9 +59,7 @@ impl Late {
         if least > most || self.rows.range(least..=most).next().is_none() {
             return Ok(Vec::new());
         }
-        let size = usize::try_from(self.slots).unwrap_or(0);
-        let fit = Words { db, shard: NUMBER, size }.fitting(plan)?;
-        shelf::fitting(db, NUMBER, &fit, (least, most))
+        shelf::fitting(db, (NUMBER, self.slots), plan, (least, most))
     }
 
     /// Takes these calls.

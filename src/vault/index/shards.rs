@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 
 use super::Result;
 use super::late::Late;
-use super::matching::{Plan, Words};
+use super::matching::Plan;
 use super::shelf::{self, GONE};
 use super::vocabulary::Vocabulary;
 
@@ -48,15 +48,6 @@ struct Shard {
     slots: u32,
 }
 
-impl Shard {
-    /// Its rows from `least` to `most` that fit, in no order.
-    fn fitting(&self, db: &Connection, plan: &Plan<'_>, span: (i64, i64)) -> Result<Vec<i64>> {
-        let size = usize::try_from(self.slots).unwrap_or(0);
-        let fit = Words { db, shard: self.number, size }.fitting(plan)?;
-        shelf::fitting(db, self.number, &fit, span)
-    }
-}
-
 impl Shards {
     pub(super) fn load(db: &Connection) -> Result<Self> {
         let mut find =
@@ -94,7 +85,7 @@ impl Shards {
             let low = shard.low;
             let mut rows: Vec<i64> = std::iter::from_fn(|| late.next_if(|row| *row >= low)).collect();
             if holds(shard) {
-                match shard.fitting(db, plan, (least, most)) {
+                match shelf::fitting(db, (shard.number, shard.slots), plan, (least, most)) {
                     Ok(own) => rows.extend(own),
                     Err(error) => return Some(Err(error)),
                 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
 use super::Result;
-use super::bits::Bits;
+use super::matching::{Plan, Words};
 use super::posting::{self, Posting, Slot};
 use super::sheet;
 use super::vocabulary::Vocabulary;
@@ -24,13 +24,15 @@ pub(super) fn rows(db: &Connection, shard: i64) -> Result<Vec<i64>> {
     Ok(rows.optional()?.unwrap_or_default())
 }
 
-/// The rows from `least` to `most` of these slots, the newest first.
+/// The rows from `least` to `most` of the calls that fit in this shard of so many slots, the newest first.
 pub(super) fn fitting(
     db: &Connection,
-    shard: i64,
-    fit: &Bits,
+    (shard, slots): (i64, u32),
+    plan: &Plan<'_>,
     (least, most): (i64, i64),
 ) -> Result<Vec<i64>> {
+    let size = usize::try_from(slots).unwrap_or(0);
+    let fit = Words { db, shard, size }.fitting(plan)?;
     if fit.is_empty() {
         return Ok(Vec::new());
     }
