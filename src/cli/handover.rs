@@ -24,8 +24,7 @@ pub(super) fn run(args: &args::Handover, world: &mut World<'_>) -> Result<(), Fa
     };
     let (found, mut troubles) = handover::gather(&world.vault(), since, &now);
     let (slips, more_troubles) = handover::older(&world.vault(), since, &now);
-    let owed = slips.iter().flat_map(|slip| slip.owed().into_iter().map(move |promise| (slip, promise)));
-    let found = found.with_owed(owed, &now);
+    let found = found.with_slips(slips, &now);
     troubles.extend(more_troubles);
     world.out.write_all(sheet(&found, &world.playbook, &now).as_bytes())?;
     for error in &troubles {

@@ -49,7 +49,7 @@ impl Model {
             Reply::PaperFailed { id, revision, why } => self.paper_failed(id, revision, &why, now),
             Reply::Versions { id, list } => versions::came(self, id, &list, now),
             Reply::Read { number, call } => returning::came(self, number, call),
-            Reply::Ledger { number, slips } => ledger::answered(self, number, slips),
+            Reply::Ledger { number, needed } => ledger::answered(self, number, needed),
             Reply::Earlier { number, slips } => returning::answered(self, number, slips),
             reply @ (Reply::Ids { .. }
             | Reply::TaggedAll { .. }
@@ -64,7 +64,7 @@ impl Model {
                 returning::ask(self, effects);
             }
             Reply::Restored(_) => {
-                ledger::ask(self, effects);
+                ledger::ask(self, now, effects);
                 shelf::refresh(self, now, effects);
                 returning::ask(self, effects);
             }

@@ -9,7 +9,7 @@ use super::debrief::Debrief;
 use super::ground::Ground;
 use super::handover::Handover;
 use super::insights::{Asked, Insights};
-use super::ledger::Mark;
+use super::ledger::{Mark, Needed};
 use super::lock::Standing;
 use super::query::Query;
 use super::returning::Caller;
@@ -23,7 +23,6 @@ use super::together::{Form, Tagging};
 use super::versions::Version;
 
 mod found;
-
 pub use found::{Access, Count, Facets, PAGE, PlaybookFiles, Progress, Reach, Row};
 
 /// Something for the vault's thread to do. Done in the order asked.
@@ -46,8 +45,7 @@ pub enum Request {
     Watch(Vec<Uuid>),
     /// Read one call; answered by [`Reply::Loaded`] or [`Reply::Failed`].
     Load(Uuid),
-    /// List the calls that fit; answered by [`Reply::Found`], again each time more of them are
-    /// known.
+    /// List the calls that fit; answered by [`Reply::Found`], again each time more are known.
     Search {
         /// What is looked for.
         query: Query,
@@ -70,10 +68,12 @@ pub enum Request {
         /// Which reading this is; the answer repeats it.
         number: u64,
     },
-    /// List the calls with promises that the ledger needs; answered by [`Reply::Ledger`].
+    /// Tell what was promised, as the ledger needs it; answered by [`Reply::Ledger`].
     Ledger {
         /// Which question this is; the answer repeats it.
         number: u64,
+        /// What time it is: what is due about now comes whole.
+        now: Zoned,
     },
     /// List the earlier calls with this caller, newest first; answered by [`Reply::Earlier`].
     Earlier {
@@ -273,12 +273,12 @@ pub enum Reply {
         /// The record.
         call: Box<Call>,
     },
-    /// The calls with promises.
+    /// What was promised.
     Ledger {
         /// Which question this answers.
         number: u64,
-        /// In no order.
-        slips: Vec<Slip>,
+        /// What the ledger needs.
+        needed: Needed,
     },
     /// The earlier calls with a caller.
     Earlier {

@@ -4,7 +4,9 @@
 use jiff::{Timestamp, ToSpan as _, Zoned};
 
 use super::call::{Call, Promise, PromiseStatus, Status};
-use super::slip::Slip;
+use super::ledger::Needed;
+use super::slip::{Bare, Slip};
+use super::slips::Slips;
 use super::state::Model;
 use super::text;
 
@@ -93,18 +95,19 @@ impl Handover {
         sheet
     }
 
-    /// With what is owed from calls before those that were looked at, as the ledger knows it.
+    /// With what is owed from calls before those that were looked at, as these slips know it.
     #[must_use]
-    pub fn with_owed<'a>(mut self, owed: impl Iterator<Item = (&'a Slip, &'a Promise)>, now: &Zoned) -> Self {
-        let first = first(self.since, now);
-        let mut owed: Vec<(&Slip, &Promise)> = owed.filter(|(slip, _)| slip.opened < first).collect();
-        let away = |due: Timestamp| due.duration_since(now.timestamp()).abs();
-        owed.sort_by_key(|(slip, promise)| {
-            (promise.due.is_none(), promise.due.map(away), slip.opened, slip.id)
-        });
-        self.more = owed.len().saturating_sub(OLDER_MOST);
-        owed.truncate(OLDER_MOST);
-        self.open.extend(owed.into_iter().map(|(slip, promise)| Issue {
+    pub fn with_slips(self, slips: Vec<Slip>, now: &Zoned) -> Self {
+        let mut all = Slips::default();
+        all.replace(Needed { slips, bare: Vec::new() });
+        self.with_owed(&all, now)
+    }
+
+    fn with_owed(mut self, slips: &Slips, now: &Zoned) -> Self {
+        let (nearest, more) = nearest(slips.owed().copied().collect(), first(self.since, now), now);
+        let found: Vec<(&Slip, &Promise)> = nearest.iter().filter_map(|owed| slips.look(owed)).collect();
+        self.more = more + nearest.len() - found.len();
+        self.open.extend(found.into_iter().map(|(slip, promise)| Issue {
             short_id: slip.short_id.clone(),
             who: text::one_line(&slip.customer, 60),
             reference: slip.reference.clone(),
@@ -139,8 +142,23 @@ impl Model {
     /// What the shift leaves behind, with all that is owed; nothing before it was gathered.
     #[must_use]
     pub fn sheet(&self, now: &Zoned) -> Option<Handover> {
-        Some(self.handover.clone()?.with_owed(self.ledger.slips.owed(), now))
+        Some(self.handover.clone()?.with_owed(&self.ledger.slips, now))
     }
+}
+
+/// Those of these promises that a sheet lists though their calls began before, and how many more there
+/// are: those due nearest to now, and those without a time last.
+pub(super) fn nearest(mut owed: Vec<Bare>, before: Timestamp, now: &Zoned) -> (Vec<Bare>, usize) {
+    owed.retain(|promise| promise.opened < before);
+    let away = |due: Timestamp| due.duration_since(now.timestamp()).abs();
+    let order = |owed: &Bare| (owed.due.is_none(), owed.due.map(away), owed.opened, owed.call, owed.place);
+    if owed.len() > OLDER_MOST {
+        owed.select_nth_unstable_by_key(OLDER_MOST, order);
+    }
+    let more = owed.len().saturating_sub(OLDER_MOST);
+    owed.truncate(OLDER_MOST);
+    owed.sort_unstable_by_key(order);
+    (owed, more)
 }
 
 /// From when on records are looked at.

@@ -2,6 +2,7 @@
 //! words and their order, and marking a promise wherever its call is held; must not know how the
 //! saved calls are read.
 
+mod needed;
 mod sections;
 
 use jiff::{Timestamp, Zoned};
@@ -11,17 +12,18 @@ use super::action::{Effect, Now, Place};
 use super::call::{Call, Promise, PromiseStatus};
 use super::exchange::{Access, Request};
 use super::history::{Sight, Step};
-use super::slip::Slip;
+use super::slip::{Slip, sign};
 use super::slips::Slips;
 use super::state::{Model, Waiting, What};
 use super::text;
 use crate::say;
+pub(super) use needed::spans;
+pub use needed::{DONE_MOST, Needed, SHOWN_MOST, near, newest};
 pub use sections::Section;
 use sections::end_of;
-pub(super) use sections::entry_of;
 
-/// At most so many calls with nothing left to keep are answered, the newest.
-pub const DONE_MOST: usize = 60;
+/// After so many seconds it is looked again whether slips are missing.
+const LOOK_AGAIN_SECS: f64 = 5.0;
 
 /// How a promise stands at a moment.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -101,37 +103,40 @@ pub struct Ledger {
     /// Whether an answer is on its way.
     pub waiting: Waiting,
     pub(super) number: u64,
-}
-
-/// The calls that the ledger needs, of all saved ones: those with something owed, and the newest
-/// of the others in which something was promised.
-#[must_use]
-pub fn needed(slips: Vec<Slip>) -> Vec<Slip> {
-    let promising = slips.into_iter().filter(|slip| !slip.promises.is_empty());
-    let (owing, mut done): (Vec<_>, Vec<_>) = promising.partition(|slip| !slip.owed().is_empty());
-    done.sort_by_key(|slip| std::cmp::Reverse((slip.opened, slip.id)));
-    done.truncate(DONE_MOST);
-    owing.into_iter().chain(done).collect()
+    look_again_secs: f64,
 }
 
 /// Asks for what was promised in the saved calls.
-pub(super) fn ask(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(super) fn ask(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
     model.ledger.number = model.ledger.number.saturating_add(1);
     model.ledger.waiting = Waiting::Waiting;
-    effects.push(Effect::Vault(Request::Ledger { number: model.ledger.number }));
+    let (number, now) = (model.ledger.number, now.wall.clone());
+    effects.push(Effect::Vault(Request::Ledger { number, now }));
 }
 
 /// The answer has come; one to an older question is left alone.
-pub(super) fn answered(model: &mut Model, number: u64, slips: Vec<Slip>) {
+pub(super) fn answered(model: &mut Model, number: u64, needed: Needed) {
     if number == model.ledger.number {
-        model.ledger.slips.replace(slips);
+        model.ledger.slips.replace(needed);
         model.ledger.waiting = Waiting::Answered;
     }
 }
 
+/// Asks again where so much was marked, or so much time has passed, that slips are missing.
+pub(super) fn tick(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    let ledger = &mut model.ledger;
+    if ledger.waiting != Waiting::Answered || ledger.look_again_secs > now.mono_secs {
+        return;
+    }
+    ledger.look_again_secs = now.mono_secs + LOOK_AGAIN_SECS;
+    if ledger.slips.lacks(&now.wall) {
+        ask(model, now, effects);
+    }
+}
+
 /// The ledger fills the window.
-pub(super) fn show(model: &mut Model, effects: &mut Vec<Effect>) {
-    ask(model, effects);
+pub(super) fn show(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    ask(model, now, effects);
     let _ = model.reminders.seen();
     effects.push(Effect::Focus(Place::Promise(0)));
 }
@@ -148,7 +153,7 @@ pub(super) fn remember(model: &mut Model, call: &Call) {
 
 /// A call went to the trash.
 pub(super) fn forget(model: &mut Model, id: Uuid) {
-    let _ = model.ledger.slips.remove(id);
+    model.ledger.slips.remove(id);
 }
 
 /// A promise in a call.
@@ -166,7 +171,7 @@ pub struct Mark {
 
 /// Marks a promise, and says so with a way back.
 pub(super) fn mark(model: &mut Model, mark: &Mark, now: &Now, effects: &mut Vec<Effect>) {
-    let Some(Entry { promise, .. }) = model.entry(mark.call, &mark.promise) else { return };
+    let Some(Entry { promise, .. }) = model.entry(mark.call, sign(&mark.promise)) else { return };
     let (what, status, at) = (text::one_line(&promise.text, 40), promise.status, promise.settled);
     let after = Mark { at: Some(now.wall.timestamp()), ..mark.clone() };
     if status == mark.status || !put(model, &after, now, effects) {
@@ -264,17 +269,27 @@ mod tests {
     }
 
     #[test]
-    fn the_ledger_needs_all_that_is_owed_and_the_newest_of_the_rest() {
-        let slips = (0..200_u16).map(|number| {
-            let opened = Timestamp::from_second(i64::from(number) * 60).unwrap();
-            let mut call = Call::new(Uuid::from_u128(u128::from(number) + 1), opened);
-            call.promise("ring back".to_owned(), None);
-            let status = if number < 100 { PromiseStatus::Open } else { PromiseStatus::Kept };
-            call.promises[0].status = status;
+    fn slips_that_are_missing_once_much_was_marked_are_asked_for_again() {
+        let slip = |number: u16| {
+            let due = now().timestamp() - jiff::SignedDuration::from_mins(10_000 - i64::from(number));
+            let mut call = Call::new(Uuid::from_u128(u128::from(number) + 1), due);
+            call.promise("ring back".to_owned(), Some(due));
             Slip::of(&call)
-        });
-        let needed = needed(slips.collect());
-        assert_eq!(needed.len(), 100 + DONE_MOST);
-        assert!(needed[100..].iter().all(|slip| slip.opened.as_second() >= (200 - 60) * 60));
+        };
+        let mut model = Model::default();
+        let asks = |model: &mut Model, mono_secs: f64| {
+            let mut effects = Vec::new();
+            tick(model, &Now { wall: now(), mono_secs, fresh_id: Uuid::nil() }, &mut effects);
+            effects.len()
+        };
+        assert_eq!(asks(&mut model, 0.0), 0, "nothing was answered yet");
+        answered(&mut model, 0, Needed::of((0..4_000).map(slip).collect(), &now()));
+        assert_eq!(asks(&mut model, 10.0), 0);
+        for number in 0..250_u16 {
+            let call = Uuid::from_u128(u128::from(number) + 1);
+            let promise = "p1".to_owned();
+            spread(&mut model, &Mark { call, promise, status: PromiseStatus::Kept, at: None });
+        }
+        assert_eq!([12.0, 15.0, 30.0].map(|at_secs| asks(&mut model, at_secs)), [0, 1, 0]);
     }
 }

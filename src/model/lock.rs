@@ -183,7 +183,7 @@ pub(super) fn stands(model: &mut Model, standing: Standing, now: &Now, effects: 
         (Standing::Locked, _) => come_back(model, now, effects),
         _ => {
             shelf::refresh(model, now, effects);
-            ledger::ask(model, effects);
+            ledger::ask(model, now, effects);
         }
     }
 }
@@ -263,7 +263,7 @@ impl Model {
         shelf::refresh(self, now, effects);
         keeping::look(self, now, effects);
         effects.push(Effect::Vault(Request::LoadShift));
-        ledger::ask(self, effects);
+        ledger::ask(self, now, effects);
     }
 
     /// Whether anything typed is not on the disk yet.

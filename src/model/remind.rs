@@ -4,15 +4,17 @@
 use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{BuildHasher as _, BuildHasherDefault};
+use std::ops::Range;
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::action::{Effect, Now};
 use super::call::PromiseStatus;
-use super::ledger::{Entry, entry_of};
+use super::ledger::Entry;
 use super::lock::Standing;
 use super::outside::{Errand, Telling};
+use super::slip::{Bare, sign};
 use super::state::Model;
 use super::when;
 use crate::say;
@@ -29,14 +31,14 @@ pub const JUST_SECS: i64 = 60;
 /// Seconds of silence after which somebody is no longer typing.
 const PAUSE_SECS: f64 = 2.0;
 
-/// A promise with its time: one that gets another time will be told of again. It says nothing of what
-/// was promised, so it is known also while the vault is locked.
-type Key = (Uuid, String, Timestamp);
+/// A promise, by its call and what stands for its id, with its time: one that gets another time will be
+/// told of again. It says nothing of what was promised, so it is known also while the vault is locked.
+type Key = (Uuid, u32, Timestamp);
 
 /// What has been told, and what is to be.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reminders {
-    /// By what [`mark`] makes of them: there may be thousands, and all stay.
+    /// By what [`mark`] makes of them: there may be a hundred thousand, and all stay.
     told: HashSet<u64>,
     /// Of which edition of the slips those due by then have been told: only others are looked at.
     looked: Option<(u64, Timestamp)>,
@@ -59,8 +61,8 @@ pub(super) struct Reminders {
 
 /// A number of its own for every promise with its time: that two have the same is less likely than a
 /// fault of the memory.
-fn mark(call: Uuid, id: &str, at: Timestamp) -> u64 {
-    BuildHasherDefault::<DefaultHasher>::default().hash_one((call, id, at))
+fn mark(key: &Key) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(key)
 }
 
 impl Reminders {
@@ -77,8 +79,7 @@ impl Reminders {
     fn due_behind_lock(&self, horizon: Timestamp) -> (Vec<Key>, Option<Timestamp>) {
         let (due, ahead): (Vec<&Key>, Vec<&Key>) =
             self.behind_lock.iter().partition(|(_, _, at)| *at <= horizon);
-        let is_told = |(call, id, at): &Key| self.told.contains(&mark(*call, id, *at));
-        let fresh = due.into_iter().filter(|key| !is_told(key)).cloned().collect();
+        let fresh = due.into_iter().filter(|key| !self.told.contains(&mark(key))).copied().collect();
         (fresh, ahead.into_iter().map(|(_, _, at)| *at).min())
     }
 
@@ -170,9 +171,9 @@ fn look(model: &mut Model, now: &Now) -> Vec<Key> {
     fresh.sort_by_key(|(_, _, at)| *at);
     let reminders = &mut model.reminders;
     // a call may be held twice
-    fresh.retain(|(call, id, at)| reminders.told.insert(mark(*call, id, *at)));
+    fresh.retain(|key| reminders.told.insert(mark(key)));
     if !fresh.is_empty() {
-        reminders.up.extend(fresh.iter().cloned());
+        reminders.up.extend(&fresh);
         reminders.later_secs = None;
         reminders.until_secs = Some(now.mono_secs + STAYS_SECS);
     }
@@ -220,10 +221,8 @@ fn look_at_slips(model: &mut Model, horizon: Timestamp) -> (Vec<Key>, Option<Tim
 
 /// What is told of while the vault is locked: times and ids alone.
 pub(super) fn behind_lock(model: &Model) -> Reminders {
-    let saved = model.ledger.slips.dated(0..model.ledger.slips.dated_count()).map(entry_of);
-    let saved = saved.filter(|entry| !model.is_held(entry.call));
-    let owed = saved.chain(model.held_entries()).filter_map(owed);
-    let owed: Vec<Key> = owed.map(|(entry, at)| (entry.call, entry.promise.id.clone(), at)).collect();
+    let saved = saved(model, 0..model.ledger.slips.dated_count());
+    let owed: Vec<Key> = saved.chain(model.held_entries().filter_map(owed)).collect();
     let mut kept = model.reminders.clone();
     (kept.looked, kept.settled) = (None, false);
     if !owed.is_empty() {
@@ -237,23 +236,31 @@ pub(super) fn behind_lock(model: &Model) -> Reminders {
 fn due(model: &Model, looked: Option<Timestamp>, horizon: Timestamp) -> (Vec<Key>, Option<Timestamp>) {
     let slips = &model.ledger.slips;
     let (from, to) = (looked.map_or(0, |at| slips.due_by(at)), slips.due_by(horizon));
-    let saved = |places| slips.dated(places).map(entry_of).filter(|entry| !model.is_held(entry.call));
-    let held: Vec<(Entry<'_>, Timestamp)> = model.held_entries().filter_map(owed).collect();
-    let fresh = saved(from..to).filter_map(owed).chain(held.iter().copied()).filter(|(entry, at)| {
-        *at <= horizon && !model.reminders.told.contains(&mark(entry.call, &entry.promise.id, *at))
-    });
-    let keys: Vec<Key> = fresh.map(|(entry, at)| (entry.call, entry.promise.id.clone(), at)).collect();
-    let later = saved(to..slips.dated_count()).filter_map(owed).map(|(_, at)| at).next();
-    let next = held.iter().map(|(_, at)| *at).filter(|at| *at > horizon).chain(later).min();
-    (keys, next)
+    let held: Vec<Key> = model.held_entries().filter_map(owed).collect();
+    let due = saved(model, from..to).chain(held.iter().copied().filter(|(.., at)| *at <= horizon));
+    let fresh = due.filter(|key| !model.reminders.told.contains(&mark(key))).collect();
+    let later = saved(model, to..slips.dated_count()).map(|(.., at)| at).next();
+    let next = held.iter().map(|(.., at)| *at).filter(|at| *at > horizon).chain(later).min();
+    (fresh, next)
 }
 
-fn is_due(model: &Model, (call, id, at): &Key, horizon: Timestamp) -> bool {
-    model.entry(*call, id).and_then(owed).is_some_and(|(_, due)| due == *at && due <= horizon)
+/// What is owed in the calls that are not held, from one place to another.
+fn saved(model: &Model, places: Range<usize>) -> impl Iterator<Item = Key> {
+    let saved = model.ledger.slips.owed_at(places).iter().filter(|promise| !model.is_held(promise.call));
+    saved.filter_map(|promise| Some((promise.call, promise.sign, promise.due?)))
 }
 
-fn owed(entry: Entry<'_>) -> Option<(Entry<'_>, Timestamp)> {
-    Some((entry, entry.promise.due?)).filter(|_| entry.promise.status == PromiseStatus::Open)
+fn is_due(model: &Model, key: &Key, horizon: Timestamp) -> bool {
+    let (call, sign, at) = *key;
+    let is_bare = |promise: &Bare| promise.sign == sign && promise.due == Some(at);
+    at <= horizon
+        && (model.entry(call, sign).and_then(owed) == Some(*key)
+            || (!model.is_held(call) && model.ledger.slips.bare(call).any(is_bare)))
+}
+
+fn owed(entry: Entry<'_>) -> Option<Key> {
+    let due = entry.promise.due.filter(|_| entry.promise.status == PromiseStatus::Open)?;
+    Some((entry.call, sign(&entry.promise.id), due))
 }
 
 /// A reminder to show.
@@ -284,8 +291,8 @@ impl Model {
         if reminders.later_secs.is_some() {
             return None;
         }
-        let (call, id, _) = reminders.up.last()?;
-        let entry = self.entry(*call, id)?;
+        let (call, sign, _) = reminders.up.last()?;
+        let entry = self.entry(*call, *sign)?;
         let typing = if reminders.typed_secs.is_some() { Typing::Yes } else { Typing::No };
         Some(Reminder { entry, more: reminders.up.len() - 1, typing })
     }

@@ -1,6 +1,8 @@
 //! What is known of a saved call without opening it, besides its text: who called and what was
 //! promised. Plain data; must not know what it is looked at for.
 
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -56,4 +58,41 @@ impl Slip {
         open.sort_by_key(|promise| (promise.due.is_none(), promise.due));
         open
     }
+}
+
+/// A promise of a saved call without its words: enough to count it, to put it in order and to tell it
+/// apart.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Bare {
+    /// By when.
+    pub due: Option<Timestamp>,
+    /// When its call began.
+    pub opened: Timestamp,
+    /// Its call's full id.
+    pub call: Uuid,
+    /// Its place among the promises of the slip.
+    pub place: u32,
+    /// What [`sign`] makes of its id.
+    pub sign: u32,
+}
+
+impl Bare {
+    /// The promises of this slip that stand so.
+    pub fn all(slip: &Slip, status: PromiseStatus) -> impl Iterator<Item = Self> + '_ {
+        let all = slip.promises.iter().zip(0..).filter(move |(promise, _)| promise.status == status);
+        all.map(|(promise, place)| Self {
+            due: promise.due,
+            opened: slip.opened,
+            call: slip.id,
+            place,
+            sign: sign(&promise.id),
+        })
+    }
+}
+
+/// Stands for a promise's id among those of the same call.
+#[must_use]
+pub fn sign(id: &str) -> u32 {
+    let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(id);
+    u32::try_from(hash >> 32).unwrap_or_default()
 }

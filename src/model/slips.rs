@@ -3,46 +3,56 @@
 //! window holds.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 use uuid::Uuid;
 
 use super::call::{Promise, PromiseStatus};
-use super::slip::Slip;
-
-/// A promise with a time that is still owed: due, its call began, its call, its place there.
-type Dated = (Timestamp, Timestamp, Uuid, usize);
-
-/// Any other promise: its call began, its call, due, its place there.
-type Undated = (Reverse<Timestamp>, Uuid, Option<Timestamp>, usize);
+use super::ledger::{Needed, SHOWN_MOST, spans};
+use super::slip::{Bare, Slip};
 
 /// The slips.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Slips {
     /// Boxed, for half of the places in the map are empty.
     by_call: HashMap<Uuid, Box<Slip>>,
-    dated: Vec<Dated>,
-    /// Owed without a time, kept, broken.
-    undated: [Vec<Undated>; 3],
+    /// Calls in which something is owed, and whose slip is not here.
+    bare: HashSet<Uuid>,
+    /// Owed at a time, the soonest first.
+    dated: Vec<Bare>,
+    /// Owed without a time, kept, broken; each those of the newest calls first.
+    undated: [Vec<Bare>; 3],
     edition: u64,
 }
 
 impl Slips {
-    /// These slips in the place of those before.
-    pub(super) fn replace(&mut self, slips: Vec<Slip>) {
+    /// These in the place of those before.
+    pub(super) fn replace(&mut self, needed: Needed) {
         *self = Self { edition: self.edition + 1, ..Self::default() };
-        for slip in slips {
+        for bare in needed.bare {
+            self.bare.insert(bare.call);
+            self.list_owed(bare);
+        }
+        for slip in needed.slips {
             self.list(&slip);
             self.by_call.insert(slip.id, Box::new(slip));
         }
+        self.bare.shrink_to_fit();
         self.dated.sort_unstable();
         self.dated.shrink_to_fit();
         for list in &mut self.undated {
-            list.sort_unstable();
+            list.sort_unstable_by_key(newest_first);
             list.shrink_to_fit();
         }
+    }
+
+    /// Whether slips are missing of promises that may be shown.
+    pub(super) fn lacks(&self, now: &Zoned) -> bool {
+        let dated = spans(&self.dated, now, SHOWN_MOST).into_iter().flat_map(|places| self.owed_at(places));
+        let undated = self.others(PromiseStatus::Open).iter().take(SHOWN_MOST);
+        !self.bare.is_empty() && dated.chain(undated).any(|promise| self.bare.contains(&promise.call))
     }
 
     /// Another number whenever something has changed.
@@ -55,50 +65,54 @@ impl Slips {
         self.by_call.get(&call).map(Box::as_ref)
     }
 
-    /// Takes the slip of a call out.
-    pub(super) fn remove(&mut self, call: Uuid) -> Option<Slip> {
-        let slip = self.by_call.remove(&call)?;
-        self.edition += 1;
-        self.dated.retain(|(_, _, id, _)| *id != call);
-        self.undated.iter_mut().for_each(|list| list.retain(|(_, id, ..)| *id != call));
-        Some(*slip)
+    /// What is owed in a call whose slip is not here.
+    pub(super) fn bare(&self, call: Uuid) -> impl Iterator<Item = &Bare> {
+        let owed = self.bare.contains(&call).then(|| self.owed());
+        owed.into_iter().flatten().filter(move |promise| promise.call == call)
     }
 
-    /// Puts the slip of a call in, in the place of the one before.
+    /// Takes out what is known of a call.
+    pub(super) fn remove(&mut self, call: Uuid) {
+        let is_here = self.by_call.remove(&call).is_some() || self.bare.remove(&call);
+        if is_here {
+            self.edition += 1;
+            for list in self.undated.iter_mut().chain([&mut self.dated]) {
+                list.retain(|promise| promise.call != call);
+            }
+        }
+    }
+
+    /// Puts the slip of a call in, in the place of what was known of it.
     pub(super) fn put(&mut self, slip: Slip) {
-        let _ = self.remove(slip.id);
+        self.remove(slip.id);
         self.edition += 1;
         self.list(&slip);
         self.by_call.insert(slip.id, Box::new(slip));
         // all but the last ones are in order
         self.dated.sort();
-        self.undated.iter_mut().for_each(|list| list.sort());
+        self.undated.iter_mut().for_each(|list| list.sort_by_key(newest_first));
     }
 
     fn list(&mut self, slip: &Slip) {
-        let Self { dated, undated: [owed, kept, broken], .. } = self;
-        for (at, promise) in slip.promises.iter().enumerate() {
-            let list = match (promise.status, promise.due) {
-                (PromiseStatus::Open, Some(due)) => {
-                    dated.push((due, slip.opened, slip.id, at));
-                    continue;
-                }
-                (PromiseStatus::Open, None) => &mut *owed,
-                (PromiseStatus::Kept, _) => &mut *kept,
-                (PromiseStatus::Broken, _) => &mut *broken,
-            };
-            list.push((Reverse(slip.opened), slip.id, promise.due, at));
-        }
+        Bare::all(slip, PromiseStatus::Open).for_each(|promise| self.list_owed(promise));
+        let [_, kept, broken] = &mut self.undated;
+        kept.extend(Bare::all(slip, PromiseStatus::Kept));
+        broken.extend(Bare::all(slip, PromiseStatus::Broken));
+    }
+
+    fn list_owed(&mut self, promise: Bare) {
+        let [undated, ..] = &mut self.undated;
+        if promise.due.is_some() { &mut self.dated } else { undated }.push(promise);
     }
 
     /// How many of those that are owed are due before this.
     pub(super) fn due_before(&self, at: Timestamp) -> usize {
-        self.dated.partition_point(|(due, ..)| *due < at)
+        self.dated.partition_point(|promise| promise.due.is_some_and(|due| due < at))
     }
 
     /// How many of those that are owed are due by then.
     pub(super) fn due_by(&self, at: Timestamp) -> usize {
-        self.dated.partition_point(|(due, ..)| *due <= at)
+        self.dated.partition_point(|promise| promise.due.is_some_and(|due| due <= at))
     }
 
     /// How many are owed at a time.
@@ -106,10 +120,15 @@ impl Slips {
         self.dated.len()
     }
 
-    /// Those that are owed at a time, from one place to another, the soonest first.
+    /// Those that are owed at a time, from one place to another, the soonest first, without their
+    /// words.
+    pub(super) fn owed_at(&self, places: Range<usize>) -> &[Bare] {
+        self.dated.get(places).unwrap_or_default()
+    }
+
+    /// The same of those whose slips are here.
     pub(super) fn dated(&self, places: Range<usize>) -> impl Iterator<Item = (&Slip, &Promise)> {
-        let places = self.dated.get(places).unwrap_or_default();
-        places.iter().filter_map(|(_, _, call, at)| self.promise(*call, *at))
+        self.owed_at(places).iter().filter_map(|promise| self.look(promise))
     }
 
     /// How many others stand so.
@@ -117,17 +136,17 @@ impl Slips {
         self.others(status).len()
     }
 
-    /// The others that stand so, those of the newest calls first.
+    /// The others that stand so and whose slips are here, those of the newest calls first.
     pub(super) fn undated(&self, status: PromiseStatus) -> impl Iterator<Item = (&Slip, &Promise)> {
-        self.others(status).iter().filter_map(|(_, call, _, at)| self.promise(*call, *at))
+        self.others(status).iter().filter_map(|promise| self.look(promise))
     }
 
-    /// All that are owed, those with a time first.
-    pub(super) fn owed(&self) -> impl Iterator<Item = (&Slip, &Promise)> {
-        self.dated(0..self.dated.len()).chain(self.undated(PromiseStatus::Open))
+    /// All that are owed, without their words.
+    pub(super) fn owed(&self) -> impl Iterator<Item = &Bare> {
+        self.dated.iter().chain(self.others(PromiseStatus::Open))
     }
 
-    fn others(&self, status: PromiseStatus) -> &[Undated] {
+    fn others(&self, status: PromiseStatus) -> &[Bare] {
         let [owed, kept, broken] = &self.undated;
         match status {
             PromiseStatus::Open => owed,
@@ -136,9 +155,10 @@ impl Slips {
         }
     }
 
-    fn promise(&self, call: Uuid, at: usize) -> Option<(&Slip, &Promise)> {
-        let slip = self.by_call.get(&call)?;
-        Some((slip, slip.promises.get(at)?))
+    /// The words of this promise, where the slip is here.
+    pub(super) fn look(&self, promise: &Bare) -> Option<(&Slip, &Promise)> {
+        let slip = self.by_call.get(&promise.call)?;
+        Some((slip, slip.promises.get(usize::try_from(promise.place).ok()?)?))
     }
 
     /// All of them, in no order.
@@ -146,4 +166,8 @@ impl Slips {
     pub(super) fn all(&self) -> impl Iterator<Item = &Slip> {
         self.by_call.values().map(Box::as_ref)
     }
+}
+
+fn newest_first(promise: &Bare) -> (Reverse<Timestamp>, Uuid, Option<Timestamp>, u32) {
+    (Reverse(promise.opened), promise.call, promise.due, promise.place)
 }

@@ -139,7 +139,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply, now: &Now, effects: &mut
             shelf::refresh(model, now, effects);
         }
         Reply::RestoredAll => {
-            ledger::ask(model, effects);
+            ledger::ask(model, now, effects);
             shelf::refresh(model, now, effects);
         }
         Reply::Gathered { calls, form } => effects.push(Effect::Export(calls, form)),

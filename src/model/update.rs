@@ -185,6 +185,7 @@ impl Model {
             self.end_breath(now);
         }
         lock::tick(self, now, effects);
+        ledger::tick(self, now, effects);
         self.time_out(now);
         self.reset.take_if(|reset| reset.session.moment(now).is_none());
         self.tick_papers(now);
@@ -322,7 +323,7 @@ impl Model {
                 shelf::refresh(self, now, effects);
                 effects.push(Effect::Focus(Place::Search));
             }
-            Screen::Promises => ledger::show(self, effects),
+            Screen::Promises => ledger::show(self, now, effects),
             Screen::Insights => insights::show(self, now, effects),
             Screen::Settings => {
                 effects.push(Effect::Focus(Place::Section));
@@ -343,7 +344,7 @@ impl Model {
             shelf::close_saved(self, now);
             self.screen = std::mem::replace(&mut self.back_to, Screen::Review);
             if self.screen == Screen::Promises {
-                ledger::show(self, effects);
+                ledger::show(self, now, effects);
             } else {
                 effects.push(Effect::Focus(Place::Search));
             }

@@ -14,7 +14,7 @@ use super::{cover, theme, widget};
 use crate::model::action::{Action, Now, Place, Screen};
 use crate::model::beside::Seat;
 use crate::model::call::PromiseStatus;
-use crate::model::ledger::{Entry, Group, Mark, Section};
+use crate::model::ledger::{Entry, Group, Mark, SHOWN_MOST, Section};
 use crate::model::state::{Model, Waiting};
 use crate::model::when;
 use crate::say;
@@ -27,9 +27,6 @@ const WIDEST: f32 = 720.0;
 /// What comes into sight above and below the row that gets the keyboard, in points.
 const AROUND_PX: f32 = 28.0;
 
-/// At most so many of one group are shown.
-const MOST: usize = 200;
-
 /// Draws the ledger.
 pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
@@ -39,7 +36,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
             out.push(Action::Go(Screen::Promises));
         }
     });
-    let groups = model.ledger_groups(&now.wall, MOST);
+    let groups = model.ledger_groups(&now.wall, SHOWN_MOST);
     if groups.is_empty() {
         let text = match model.ledger.waiting {
             Waiting::Answered => {

@@ -95,9 +95,11 @@ struct Desk {
     mirror: Mirror,
     /// What is not in the index yet.
     loader: Loader,
-    /// How many files there were to put in, and how many of them have been told of.
+    /// How many files there were to put in, how many of them have been told of, and how many there
+    /// were when the questions about slips were answered last.
     of: usize,
     told: usize,
+    answered: usize,
     /// Folders that could not be read.
     troubles: Vec<String>,
     standing: Vec<Standing>,
@@ -117,6 +119,7 @@ impl Desk {
             loader: Loader::default(),
             of: 0,
             told: 0,
+            answered: 0,
             troubles: Vec::new(),
             standing: Vec::new(),
             survey: None,
@@ -279,7 +282,7 @@ impl Desk {
         let most = if index.is_empty() { usize::MAX } else { LOOKED_AT };
         self.troubles = self.mirror.look(&self.vault, index, &mut found, most)?;
         if self.loader.left() == 0 {
-            (self.of, self.told) = (0, 0);
+            (self.of, self.told, self.answered) = (0, 0, 0);
         }
         let before = self.loader.left();
         self.loader.add(found);

@@ -17,7 +17,7 @@ use crate::model::exchange::{Access, Count, PAGE, Reply, Request, Row};
 use crate::model::ground::Ground;
 use crate::model::handover::Handover;
 use crate::model::insights;
-use crate::model::ledger::{self, Mark};
+use crate::model::ledger::{Mark, Needed};
 use crate::model::pack::Book;
 use crate::model::paper::Page as _;
 use crate::model::query::Query;
@@ -146,8 +146,8 @@ impl Memory {
                 let calls = self.lists.get(number)?.iter().map(|row| row.id).collect();
                 Reply::Ids { number: *number, calls }
             }
-            Request::Ledger { number } => {
-                Reply::Ledger { number: *number, slips: ledger::needed(slips().collect()) }
+            Request::Ledger { number, now } => {
+                Reply::Ledger { number: *number, needed: Needed::of(slips().collect(), now) }
             }
             Request::Earlier { caller, except, number } => {
                 let slips: Vec<Slip> = slips().collect();

@@ -13,6 +13,7 @@ use super::keeper::{Converting, Keeper};
 use super::serve::Answer;
 use super::{Error, layout};
 use crate::model::exchange::{Count, Facets, Reply, Request};
+use crate::model::ledger::Needed;
 use crate::model::lock::Standing;
 use crate::model::secret::Secret;
 use crate::say;
@@ -183,7 +184,7 @@ pub(super) fn answer_locked(request: &Request, why: &Error) -> Option<Reply> {
             unreadable: Vec::new(),
         },
         Request::More { number, from } => Reply::More { number: *number, from: *from, rows: Vec::new() },
-        Request::Ledger { number } => Reply::Ledger { number: *number, slips: Vec::new() },
+        Request::Ledger { number, .. } => Reply::Ledger { number: *number, needed: Needed::default() },
         Request::Earlier { number, .. } => Reply::Earlier { number: *number, slips: Vec::new() },
         Request::Aged(_) => Reply::Aged(0),
         Request::Retire(_) => Reply::Retired(0),

@@ -185,7 +185,7 @@ impl Desk {
         let job = match request.clone() {
             Request::Search { query, number, reach } => Job::Search { query, number, reach },
             Request::More { number, from } => Job::More { number, from },
-            Request::Ledger { number } => Job::Slips(Question::Ledger { number }),
+            Request::Ledger { number, now } => Job::Slips(Question::Ledger { number, now }),
             Request::Earlier { caller, except, number } => {
                 Job::Slips(Question::Earlier { caller, except, number })
             }

@@ -5,11 +5,12 @@ use std::time::{Duration, Instant};
 
 use evenkeel::model::call::Call;
 use evenkeel::model::exchange::{Reach, Reply, Request};
+use evenkeel::model::ledger::Needed;
 use evenkeel::model::query::Query;
 use evenkeel::model::scrub;
-use evenkeel::model::slip::Slip;
 use evenkeel::vault::layout::Folders;
 use evenkeel::vault::worker::Worker;
+use jiff::Zoned;
 
 /// Between two saves meanwhile.
 pub(crate) const EVERY: Duration = Duration::from_millis(40);
@@ -33,20 +34,19 @@ impl Desk {
     }
 
     /// What was promised, as the window keeps it.
-    pub(crate) fn ledger(&mut self) -> Vec<Slip> {
-        self.worker.send(Request::Ledger { number: 1 });
+    pub(crate) fn ledger(&mut self) -> Needed {
+        self.worker.send(Request::Ledger { number: 1, now: now() });
         match self.until(|reply| matches!(reply, Reply::Ledger { .. }), |_| {}) {
-            Reply::Ledger { slips, .. } => slips,
-            _ => Vec::new(),
+            Reply::Ledger { needed, .. } => needed,
+            _ => Needed::default(),
         }
     }
 
     /// Searches; answers how many rows of the first page are in hand.
     pub(crate) fn ask(&mut self, typed: &str, reach: Reach) -> usize {
         self.number += 1;
-        let now = "2026-11-22T14:30:00[UTC]".parse().expect("a time");
         let number = self.number;
-        self.worker.send(Request::Search { query: Query::parse(typed, &now), number, reach });
+        self.worker.send(Request::Search { query: Query::parse(typed, &now()), number, reach });
         let is_it = |reply: &Reply| matches!(reply, Reply::Found { number: of, .. } if *of == number);
         match self.until(is_it, |_| {}) {
             Reply::Found { rows, .. } => rows.len(),
@@ -99,4 +99,8 @@ impl Desk {
             self.woken.try_iter().for_each(drop);
         }
     }
+}
+
+fn now() -> Zoned {
+    "2026-11-22T14:30:00[UTC]".parse().expect("a time")
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Entry, Group};
 use crate::model::call::{Call, Promise, PromiseStatus};
-use crate::model::slip::Slip;
+use crate::model::slip::{Slip, sign};
 use crate::model::state::Model;
 
 /// The promises that stand alike.
@@ -45,13 +45,15 @@ impl Model {
         })
     }
 
-    /// The promise of this id in this call.
-    pub(in crate::model) fn entry(&self, call: Uuid, promise: &str) -> Option<Entry<'_>> {
+    /// The promise in this call for whose id this stands.
+    pub(in crate::model) fn entry(&self, call: Uuid, promise: u32) -> Option<Entry<'_>> {
         if self.is_held(call) {
-            return self.held_entries().find(|entry| entry.call == call && entry.promise.id == promise);
+            return self
+                .held_entries()
+                .find(|entry| entry.call == call && sign(&entry.promise.id) == promise);
         }
         let slip = self.ledger.slips.get(call)?;
-        Some(entry_of((slip, slip.promises.iter().find(|other| other.id == promise)?)))
+        Some(entry_of((slip, slip.promises.iter().find(|other| sign(&other.id) == promise)?)))
     }
 
     /// The promises by how they stand, at most so many of each, groups without any left out: owed
@@ -79,11 +81,13 @@ impl Model {
             Group::Kept => undated(PromiseStatus::Kept),
             Group::Broken => undated(PromiseStatus::Broken),
         };
-        let stands_so = |promise: &Promise| Group::of(promise.status, promise.due, now) == group;
+        let stands_so = |status, due| Group::of(status, due, now) == group;
         let mut entries: Vec<Entry<'_>> =
             saved.map(entry_of).filter(|entry| !self.is_held(entry.call)).take(most).collect();
-        let held: Vec<Entry<'_>> = self.held_entries().filter(|entry| stands_so(entry.promise)).collect();
-        let count = count + held.len() - self.held_slips().filter(|promise| stands_so(promise)).count();
+        let held = self.held_entries().filter(|entry| stands_so(entry.promise.status, entry.promise.due));
+        let held: Vec<Entry<'_>> = held.collect();
+        let count =
+            count + held.len() - self.held_slips().filter(|(status, due)| stands_so(*status, *due)).count();
         entries.extend(held);
         entries.sort_by_key(|entry| (entry.promise.due, entry.opened, entry.call));
         if group.is_done() || group == Group::NoDate {
@@ -93,12 +97,18 @@ impl Model {
         Section { group, count, entries }
     }
 
-    /// What the slips say of the calls that are held, which count as they are.
-    fn held_slips(&self) -> impl Iterator<Item = &Promise> {
+    /// How what was promised in the calls that are held stands by the slips, and by when: these calls
+    /// count as they are.
+    fn held_slips(&self) -> impl Iterator<Item = (PromiseStatus, Option<Timestamp>)> {
         let mut ids: Vec<Uuid> = self.held().map(|call| call.id).collect();
         ids.sort_unstable();
         ids.dedup();
-        ids.into_iter().filter_map(|id| self.ledger.slips.get(id)).flat_map(|slip| &slip.promises)
+        let slips = &self.ledger.slips;
+        ids.into_iter().flat_map(|id| {
+            let whole = slips.get(id).into_iter().flat_map(|slip| &slip.promises);
+            let bare = slips.bare(id).map(|promise| (PromiseStatus::Open, promise.due));
+            whole.map(|promise| (promise.status, promise.due)).chain(bare)
+        })
     }
 
     /// How many promises are overdue, and how many more are due today.
@@ -107,11 +117,12 @@ impl Model {
         let slips = &self.ledger.slips;
         let (moment, midnight) = (now.timestamp(), end_of(now));
         let count = |before: Timestamp| {
-            let is_due = |promise: &&Promise| {
-                promise.status == PromiseStatus::Open && promise.due.is_some_and(|due| due < before)
+            let is_due = |status: PromiseStatus, due: Option<Timestamp>| {
+                status == PromiseStatus::Open && due.is_some_and(|due| due < before)
             };
-            let held = self.held_entries().filter(|entry| is_due(&entry.promise)).count();
-            slips.due_before(before) + held - self.held_slips().filter(is_due).count()
+            let held = self.held_entries().filter(|entry| is_due(entry.promise.status, entry.promise.due));
+            let by_slips = self.held_slips().filter(|(status, due)| is_due(*status, *due));
+            slips.due_before(before) + held.count() - by_slips.count()
         };
         let overdue = count(moment);
         (overdue, count(midnight).saturating_sub(overdue))
@@ -119,7 +130,7 @@ impl Model {
 }
 
 /// A promise of a saved call.
-pub(in crate::model) fn entry_of<'a>((slip, promise): (&'a Slip, &'a Promise)) -> Entry<'a> {
+fn entry_of<'a>((slip, promise): (&'a Slip, &'a Promise)) -> Entry<'a> {
     Entry {
         call: slip.id,
         short_id: &slip.short_id,
@@ -141,7 +152,7 @@ pub(super) fn end_of(now: &Zoned) -> Timestamp {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Mark, answered, forget, remember, spread};
+    use super::super::{Mark, Needed, SHOWN_MOST, answered, forget, remember, spread};
     use super::*;
     use crate::model::desk::Desk;
     use crate::model::exchange::Access;
@@ -205,7 +216,7 @@ mod tests {
             call
         };
         let mut model = Model::default();
-        answered(&mut model, 0, (0..60).map(|id| Slip::of(&call(id))).collect());
+        answered(&mut model, 0, Needed::of((0..60).map(|id| Slip::of(&call(id))).collect(), &now()));
         agrees(&model);
         for turn in 0..60 {
             let call = call(turn * 7 % 80);
@@ -221,5 +232,49 @@ mod tests {
             }
             agrees(&model);
         }
+    }
+
+    #[test]
+    fn very_many_that_are_owed_are_counted_whole_and_the_first_of_each_group_shown() {
+        let call = |number: u16| {
+            let mins = jiff::SignedDuration::from_mins(i64::from(number) - 3_000);
+            let mut call = Call::new(Uuid::from_u128(u128::from(number) + 1), now().timestamp() + mins * 2);
+            call.promise(
+                "ring back".to_owned(),
+                (!number.is_multiple_of(5)).then(|| now().timestamp() + mins),
+            );
+            call.promise("send the form".to_owned(), None);
+            call
+        };
+        let all: Vec<Slip> = (0..6_000).map(|number| Slip::of(&call(number))).collect();
+        let mut model = Model::default();
+        let whole = Needed { slips: all.clone(), bare: Vec::new() };
+        let needed = Needed::of(all, &now());
+        let far = *needed.bare.iter().find(|bare| bare.due.is_some()).unwrap();
+        answered(&mut model, 0, whole);
+        let expected = model.ledger_groups(&now(), SHOWN_MOST);
+        let expected: Vec<(usize, Vec<(Uuid, String)>)> =
+            expected.into_iter().map(|section| plain(&section)).collect();
+        let counts = model.due_counts(&now());
+        answered(&mut model, 0, needed);
+        let found: Vec<_> =
+            model.ledger_groups(&now(), SHOWN_MOST).into_iter().map(|section| plain(&section)).collect();
+        assert_eq!((found, model.due_counts(&now())), (expected, counts));
+        // one that is held counts as it is, though its slip is not here
+        let number = u16::try_from(far.call.as_u128()).unwrap() - 1;
+        assert!(model.ledger.slips.get(far.call).is_none());
+        let mut held = call(number);
+        held.promises.iter_mut().for_each(|promise| promise.status = PromiseStatus::Kept);
+        model.saved = Some(Desk::loaded(held, Access::ReadWrite));
+        let group = Group::of(PromiseStatus::Open, far.due, &now());
+        let of = |model: &Model, group| model.section(group, &now(), 1).count;
+        let without = (of(&model, group), of(&model, Group::NoDate));
+        model.saved = None;
+        assert_eq!(without, (of(&model, group) - 1, of(&model, Group::NoDate) - 1));
+    }
+
+    fn plain(section: &Section<'_>) -> (usize, Vec<(Uuid, String)>) {
+        let entries = section.entries.iter();
+        (section.count, entries.map(|entry| (entry.call, entry.promise.id.clone())).collect())
     }
 }

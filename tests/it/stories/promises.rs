@@ -9,7 +9,7 @@ use evenkeel::model::outside::{Errand, Heard, Sight};
 use evenkeel::model::settings::{Remind, Settings};
 use evenkeel::ui::view;
 
-use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
+use crate::app::{App, NARROW, TINY, WIDE, app, app_at, until};
 use crate::support::{Home, call_at, scrubbed};
 
 /// Files a call with these promises, each with its due time.
@@ -199,6 +199,34 @@ fn a_promise_is_told_of_when_it_comes_due_and_not_again() {
     assert!(!app.sees_part("Due"), "told once");
     app.press("Ctrl+Z");
     assert_eq!(on_disk(&app, "send the form"), [PromiseStatus::Open], "undo here too");
+}
+
+#[test]
+fn hundreds_that_are_overdue_are_all_counted_and_told_of_together() {
+    const CALLS: u64 = 900;
+    let home = Home::new();
+    let mut vault = home.vault();
+    for number in 1..=CALLS {
+        let mut call = call_at("2026-11-20T10:00:00Z", number, "charged twice");
+        call.status = Status::Ended;
+        let due = call.opened + jiff::SignedDuration::from_secs(number.cast_signed());
+        call.promise(format!("send form {number}"), Some(due));
+        vault.save(&scrubbed(&call)).unwrap();
+    }
+    drop(vault);
+    let mut app = app_at(home, NARROW, Settings::default());
+    until("all are in the index", || {
+        app.poll();
+        app.frames(1);
+        app.sees_part("899 more in Promises")
+    });
+    app.expect("Due since").expect("send form 900").expect("900 promises overdue");
+    app.click("Kept");
+    assert_eq!(on_disk(&app, "send form 900"), [PromiseStatus::Kept]);
+    app.expect("899 promises overdue").press("Ctrl+Shift+P");
+    app.expect("Overdue · 899").expect("send form 1, by").press("End");
+    app.frames(3);
+    app.expect("send form 200, by").expect("and 699 more");
 }
 
 #[test]

@@ -3,10 +3,11 @@
 
 use evenkeel::model::call::{Call, PromiseStatus};
 use evenkeel::model::exchange::{Reply, Request};
-use evenkeel::model::ledger;
+use evenkeel::model::ledger::Needed;
 use evenkeel::model::returning::{self, Caller};
 use evenkeel::model::slip::Slip;
 use evenkeel::vault::worker::Worker;
+use jiff::Zoned;
 use uuid::Uuid;
 
 use crate::app::until;
@@ -40,13 +41,21 @@ fn filed(home: &Home) -> Vec<Call> {
     calls
 }
 
+fn now() -> Zoned {
+    "2026-11-22T14:30:00[UTC]".parse().unwrap()
+}
+
 fn asked(worker: &mut Worker, request: Request) -> Vec<Slip> {
     worker.send(request);
     let mut found = None;
     until("the slips have come", || {
         for reply in worker.poll() {
             match reply {
-                Reply::Ledger { slips, .. } | Reply::Earlier { slips, .. } => found = Some(slips),
+                Reply::Ledger { needed, .. } => {
+                    assert_eq!(needed.bare, Vec::new(), "few are owed");
+                    found = Some(needed.slips);
+                }
+                Reply::Earlier { slips, .. } => found = Some(slips),
                 _ => {}
             }
         }
@@ -63,8 +72,8 @@ fn sorted(mut slips: Vec<Slip>) -> Vec<Slip> {
 /// Every question is answered as by a reading of these calls.
 fn compare(worker: &mut Worker, calls: &[Call]) {
     let slips: Vec<Slip> = calls.iter().map(Slip::of).collect();
-    let ledger = asked(worker, Request::Ledger { number: 1 });
-    assert_eq!(sorted(ledger), sorted(ledger::needed(slips.clone())));
+    let ledger = asked(worker, Request::Ledger { number: 1, now: now() });
+    assert_eq!(sorted(ledger), sorted(Needed::of(slips.clone(), &now()).slips));
     for [customer, reference, callback, _] in CALLS {
         let caller = Caller::new(customer, reference, callback);
         let except = calls[0].id;

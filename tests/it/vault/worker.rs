@@ -5,7 +5,7 @@ use std::sync::mpsc;
 
 use evenkeel::model::call::{PromiseStatus, Status};
 use evenkeel::model::exchange::{Access, Count, Reach, Reply, Request};
-use evenkeel::model::ledger::Mark;
+use evenkeel::model::ledger::{Mark, Needed};
 use evenkeel::model::query::Query;
 use evenkeel::model::returning::Caller;
 use evenkeel::model::scrub;
@@ -255,7 +255,8 @@ fn the_ledger_and_earlier_calls_follow_every_write() {
     let mut second = call_at(TIME, 2, "no promise");
     second.customer = "ann  lee".into();
     let caller = Caller::new("Ann Lee", "", "");
-    let ledger = |number| Request::Ledger { number };
+    let now: jiff::Zoned = "2026-11-22T14:30:00[UTC]".parse().unwrap();
+    let ledger = |number| Request::Ledger { number, now: now.clone() };
     let earlier = |number| Request::Earlier { caller: caller.clone(), except: second.id, number };
     let mut changed = first.clone();
     changed.promises.clear();
@@ -276,9 +277,9 @@ fn the_ledger_and_earlier_calls_follow_every_write() {
     replies.extend(worker.finish());
     let slips = vec![Slip::of(&first)];
     for answer in [
-        Reply::Ledger { number: 1, slips: slips.clone() },
+        Reply::Ledger { number: 1, needed: Needed { slips: slips.clone(), bare: Vec::new() } },
         Reply::Earlier { number: 2, slips },
-        Reply::Ledger { number: 3, slips: Vec::new() },
+        Reply::Ledger { number: 3, needed: Needed::default() },
         Reply::Earlier { number: 4, slips: Vec::new() },
     ] {
         assert!(replies.contains(&answer), "{answer:?} in {replies:?}");
