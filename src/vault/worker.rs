@@ -17,6 +17,12 @@ use crate::say;
 /// How often the packs and the calls that are open are looked at once they were asked for.
 const LOOK_EVERY: Duration = Duration::from_millis(1500);
 
+/// How often once no call is open and nothing was asked for during [`LOOKS`] looks: each wakes the
+/// processor.
+const LOOK_SELDOM: Duration = Duration::from_secs(5);
+
+const LOOKS: usize = 6;
+
 /// Where what was noted is kept.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Keep {
@@ -122,15 +128,20 @@ fn work(folders: &Folders, inbox: &Receiver<Request>, answer: &Answer) {
     let mut desk = Desk::new(folders, answer);
     let reply = |reply| answer(reply);
     desk.begin();
-    let mut watching = Watching::No;
-    while let Some(request) = next(inbox, watching) {
+    let (mut watching, mut looks) = (Watching::Nothing, 0);
+    while let Some(request) = next(inbox, watching.looks_after(looks)) {
         let Next::Request(request) = request else {
             desk.look(&reply);
+            looks += 1;
             continue;
         };
-        if matches!(*request, Request::ReadPlaybook | Request::Watch(_)) {
-            watching = Watching::Yes;
-        }
+        looks = 0;
+        watching = match &*request {
+            Request::Watch(calls) if !calls.is_empty() => Watching::Calls,
+            Request::ReadPlaybook if watching == Watching::Nothing => Watching::Packs,
+            Request::Watch(_) => Watching::Packs,
+            _ => watching,
+        };
         let result = panic::catch_unwind(AssertUnwindSafe(|| desk.serve(&request, &reply)));
         // requests may come one upon the other while somebody types
         desk.look_at_open(&reply);
@@ -142,11 +153,24 @@ fn work(folders: &Folders, inbox: &Receiver<Request>, answer: &Answer) {
     }
 }
 
-/// Whether packs and open calls are looked at from time to time.
+/// What is looked at from time to time.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Watching {
-    No,
-    Yes,
+    Nothing,
+    Packs,
+    /// The packs, and calls that are open.
+    Calls,
+}
+
+impl Watching {
+    /// After what silence to look, so many looks after the last request; `None` when not at all.
+    const fn looks_after(self, looks: usize) -> Option<Duration> {
+        match self {
+            Self::Nothing => None,
+            Self::Packs if looks >= LOOKS => Some(LOOK_SELDOM),
+            Self::Packs | Self::Calls => Some(LOOK_EVERY),
+        }
+    }
 }
 
 /// What the thread does next.
@@ -156,11 +180,11 @@ enum Next {
 }
 
 /// Waits for what is to be done; `None` when nothing more will come.
-fn next(inbox: &Receiver<Request>, watching: Watching) -> Option<Next> {
-    if watching == Watching::No {
+fn next(inbox: &Receiver<Request>, looks_after: Option<Duration>) -> Option<Next> {
+    let Some(silence) = looks_after else {
         return inbox.recv().ok().map(|request| Next::Request(Box::new(request)));
-    }
-    match inbox.recv_timeout(LOOK_EVERY) {
+    };
+    match inbox.recv_timeout(silence) {
         Ok(request) => Some(Next::Request(Box::new(request))),
         Err(RecvTimeoutError::Timeout) => Some(Next::Look),
         Err(RecvTimeoutError::Disconnected) => None,
