@@ -1,7 +1,7 @@
 //! The bar: call clock, where the record stands, heat, and the few things that concern the whole
 //! window.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{RichText, Ui};
 
 use super::commands::{self, Command};
 use super::cover;
@@ -28,23 +28,8 @@ enum Width {
     Roomy,
 }
 
-impl Width {
-    /// What the buttons at the right take, with the word "saved", in points.
-    const fn buttons_px(self) -> f32 {
-        match self {
-            Self::Tight => 106.0,
-            Self::Roomy => 266.0,
-        }
-    }
-
-    /// What they take while there is no call, in points.
-    const fn idle_px(self) -> f32 {
-        match self {
-            Self::Tight => 40.0,
-            Self::Roomy => 206.0,
-        }
-    }
-}
+/// What the word that tells where the record stands takes, in points.
+const SAVED_PX: f32 = 44.0;
 
 /// What the status of the call takes, in points.
 const STATUS_PX: f32 = 48.0;
@@ -60,53 +45,51 @@ pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
     ui.horizontal(|ui| {
         ui.set_min_height(theme::TARGET + theme::GRID);
         let width = if ui.available_width() < ROOMY_PX { Width::Tight } else { Width::Roomy };
-        standing(ui, model, now, width, out);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            if icon::button(
-                ui,
-                Icon::More,
-                &hint(say!("bar-everything-else"), Command::Palette),
-                State::Plain,
-            )
-            .clicked()
-            {
-                commands::run(Command::Palette, model, view, now, out);
-            }
+        // drawn from left to right, as Tab goes through it, and as wide as it was in the pass before
+        let id = ui.scope_id().with("right");
+        let right_px = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+        standing(ui, model, now, width, right_px, out);
+        ui.add_space((ui.available_width() - right_px).max(0.0));
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let right = ui.scope(|ui| {
+            due_ui(ui, model, now, out);
+            ui.add_space(theme::GRID);
+            advance(ui, model, out);
             if width == Width::Roomy {
                 window_buttons(ui, model, out);
             }
-            advance(ui, model, out);
-            ui.add_space(theme::GRID);
-            due_ui(ui, model, now, out);
+            let everything = hint(say!("bar-everything-else"), Command::Palette);
+            if icon::button(ui, Icon::More, &everything, State::Plain).clicked() {
+                commands::run(Command::Palette, model, view, now, out);
+            }
         });
+        let took_px = right.response.rect.width();
+        if (took_px - right_px).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(id, took_px));
+            ui.ctx().request_discard("the bar has other buttons");
+        }
     });
 }
 
 /// What concerns the window; in a small one the palette has them.
 fn window_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-    let on_top = if model.stays_above() { State::On } else { State::Off };
-    if icon::button(ui, Icon::Pin, &hint(say!("bar-always-on-top"), Command::OnTop), on_top).clicked() {
-        out.push(Action::ToggleOnTop);
-    }
-    if icon::button(ui, Icon::Fold, &hint(say!("bar-compact-strip"), Command::Compact), State::Plain)
-        .clicked()
-    {
-        out.push(Action::ToggleCompact);
+    let new_call = hint(say!("bar-new-call"), Command::NewCall);
+    if icon::button(ui, Icon::Plus, &new_call, State::Plain).clicked() {
+        out.push(Action::NewCall);
     }
     let review = if model.shows(Screen::Review) { State::On } else { State::Off };
-    if icon::button(
-        ui,
-        Icon::List,
-        &hint(kept::said(model, key!("bar-saved-calls")), Command::Review),
-        review,
-    )
-    .clicked()
-    {
+    let saved_calls = hint(kept::said(model, key!("bar-saved-calls")), Command::Review);
+    if icon::button(ui, Icon::List, &saved_calls, review).clicked() {
         out.push(Action::Go(Screen::Review));
     }
-    if icon::button(ui, Icon::Plus, &hint(say!("bar-new-call"), Command::NewCall), State::Plain).clicked() {
-        out.push(Action::NewCall);
+    let compact = hint(say!("bar-compact-strip"), Command::Compact);
+    if icon::button(ui, Icon::Fold, &compact, State::Plain).clicked() {
+        out.push(Action::ToggleCompact);
+    }
+    let on_top = if model.stays_above() { State::On } else { State::Off };
+    let always_on_top = hint(say!("bar-always-on-top"), Command::OnTop);
+    if icon::button(ui, Icon::Pin, &always_on_top, on_top).clicked() {
+        out.push(Action::ToggleOnTop);
     }
 }
 
@@ -139,15 +122,15 @@ pub(super) fn due_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action
 }
 
 /// Call clock, status and whether the record is on the disk.
-fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, out: &mut Vec<Action>) {
+fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, right_px: f32, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     let intention = model.shift(now).map(|shift| shift.intention.as_str()).filter(|text| !text.is_empty());
     let Some(desk) = &model.live else {
         cover::sign_ui(ui, out);
         match intention {
             // where it is kept is said first
-            _ if model.in_memory() => kept::sign_ui(ui, model, ui.available_width() - width.idle_px()),
-            Some(intention) => intention_ui(ui, intention, width.idle_px()),
+            _ if model.in_memory() => kept::sign_ui(ui, model, ui.available_width() - right_px),
+            Some(intention) => intention_ui(ui, intention, right_px),
             None => {
                 ui.label(RichText::new("Evenkeel").font(theme::strong()).color(palette.muted));
             }
@@ -164,7 +147,7 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, out: &mut Vec<A
         RichText::new("").color(palette.muted)
     };
     if width == Width::Tight {
-        aside(ui, model, width, out);
+        aside(ui, model, right_px, out);
         return;
     }
     heat_ui(ui, model);
@@ -172,21 +155,22 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, out: &mut Vec<A
         Status::Open => "",
         status => status.name(),
     };
-    if !status.is_empty() && ui.available_width() > width.idle_px() + STATUS_PX {
+    if !status.is_empty() && ui.available_width() > right_px + STATUS_PX {
         ui.label(RichText::new(status).font(theme::small_strong()).color(palette.accent));
     }
-    aside(ui, model, width, out);
+    let buttons_px = right_px + SAVED_PX;
+    aside(ui, model, buttons_px + theme::GRID * 4.0, out);
     // last, since it comes and goes
-    if ui.available_width() > width.buttons_px() {
+    if ui.available_width() > buttons_px {
         let said = ui.label(state.font(theme::small()));
         if model.in_memory() {
             said.on_hover_text(Doubt::Memory.words());
         }
     }
     if let Some(intention) = intention
-        && ui.available_width() > width.buttons_px() + INTENTION_PX
+        && ui.available_width() > buttons_px + INTENTION_PX
     {
-        intention_ui(ui, intention, width.buttons_px());
+        intention_ui(ui, intention, buttons_px);
     }
 }
 
@@ -219,10 +203,10 @@ pub(super) fn heat_ui(ui: &mut Ui, model: &Model) {
 
 /// The way back to calls set aside while another is in hand, in words where there is room for them;
 /// where there is not even room for the number, the key alone is.
-fn aside(ui: &mut Ui, model: &Model, width: Width, out: &mut Vec<Action>) {
+fn aside(ui: &mut Ui, model: &Model, buttons_px: f32, out: &mut Vec<Action>) {
     let Some(latest) = model.set_aside.last().filter(|_| model.live.is_some()) else { return };
     let count = model.set_aside.len();
-    let room_px = ui.available_width() - width.buttons_px();
+    let room_px = ui.available_width() - buttons_px;
     let fits = |label: &String| widget::chip_px(ui, label) <= room_px;
     let Some(label) = [say!("bar-to-finish", count), count.to_string()].into_iter().find(fits) else {
         return;

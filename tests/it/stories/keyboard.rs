@@ -1,6 +1,8 @@
 //! Where the keyboard is, and where what is typed goes.
 
-use evenkeel::model::action::Screen;
+use egui::Role;
+use egui_kittest::kittest::NodeT as _;
+use evenkeel::model::action::{Action, Change, Screen, Which};
 use evenkeel::model::call::EventKind;
 use evenkeel::model::settings::Settings;
 use evenkeel::ui::commands::TABLE;
@@ -244,5 +246,31 @@ fn no_key_is_taken_by_its_like_without_shift() {
         for later in later {
             assert!(!later.key.modifiers.shift, "{} comes before {}", entry.name, later.name);
         }
+    }
+}
+
+#[test]
+fn tab_goes_through_the_bar_from_left_to_right_and_nothing_in_it_overlaps() {
+    for size in [TINY, NARROW, WIDE] {
+        let mut app = app(size);
+        for caller in 0..12 {
+            app.press("Ctrl+N").type_text(&format!("caller {caller}"));
+        }
+        app.act(Action::Record(Which::Live, Change::Promise("ring by 14:31".to_owned())));
+        app.stall(3_723.0);
+        app.frames(3);
+        app.expect("1 promise overdue").expect("1:02:");
+        let nodes = app.harness.root().children_recursive();
+        let is_in_bar = |node: &egui_kittest::Node<'_>| {
+            let role = node.accesskit_node().role();
+            let is_leaf = matches!(role, Role::Button | Role::Label);
+            is_leaf && node.rect().center().y < 40.0 && node.rect().width() > 0.0
+        };
+        let bar: Vec<egui::Rect> = nodes.filter(is_in_bar).map(|node| node.rect()).collect();
+        assert!(bar.len() >= 4, "{size:?}: {bar:?}");
+        for pair in bar.windows(2) {
+            assert!(pair[0].right() <= pair[1].left() + 0.5, "{size:?}: {pair:?} of {bar:?}");
+        }
+        assert!(bar.last().unwrap().right() <= size[0], "{size:?}: {bar:?}");
     }
 }
