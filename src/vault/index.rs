@@ -229,6 +229,7 @@ impl Index {
     /// When the index is damaged.
     pub fn make_room(&mut self) -> Result<()> {
         if self.room == Room::Little {
+            self.commit()?;
             self.room = Room::Plenty;
             home::keep_pages(&self.db, self.room)?;
         }
@@ -241,8 +242,10 @@ impl Index {
     /// When the index is damaged.
     pub fn forget(&mut self) -> Result<()> {
         self.vocabulary = Vocabulary::default();
-        self.room = Room::Little;
-        home::keep_pages(&self.db, self.room)
+        if std::mem::replace(&mut self.room, Room::Little) == Room::Plenty {
+            home::keep_pages(&self.db, Room::Little)?;
+        }
+        Ok(())
     }
 
     /// Whether there is something to bring home.
@@ -270,7 +273,7 @@ impl Index {
     /// When it cannot be written.
     pub fn settle(&mut self) -> Result<Settled> {
         self.commit()?;
-        self.db.execute_batch("PRAGMA shrink_memory")?;
+        home::keep_pages(&self.db, Room::Little)?;
         let Some(home) = &mut self.home else { return Ok(Settled::Yes) };
         if home.settled() == Settled::No && home.sync() == Settled::Yes {
             self.begin()?;

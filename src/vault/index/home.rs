@@ -198,13 +198,16 @@ pub(super) enum Room {
     Plenty,
 }
 
-/// From now on, so much of the file is kept in memory.
+/// From now on, so much of the file is kept in memory; what was kept is given back. To be asked for
+/// outside of transactions.
 pub(super) fn keep_pages(db: &Connection, room: Room) -> Result<()> {
-    let most_kb = match room {
-        Room::Little => 2_500,
-        Room::Plenty => 16_000,
-    };
-    db.execute_batch(&format!("PRAGMA cache_size = -{most_kb}"))
+    match room {
+        // a first page while there is room for no more keeps SQLite from taking one piece for all
+        Room::Little => db.execute_batch(
+            "PRAGMA cache_size = 1; PRAGMA shrink_memory; PRAGMA user_version; PRAGMA cache_size = -2500",
+        ),
+        Room::Plenty => db.execute_batch("PRAGMA shrink_memory; PRAGMA cache_size = -16000"),
+    }
 }
 
 /// Makes the tables.
