@@ -14,7 +14,7 @@ use super::call::PromiseStatus;
 use super::ledger::Entry;
 use super::lock::Standing;
 use super::outside::{Errand, Telling};
-use super::slip::{Bare, sign};
+use super::slip::sign;
 use super::state::Model;
 use super::when;
 use crate::say;
@@ -252,10 +252,15 @@ fn saved(model: &Model, places: Range<usize>) -> impl Iterator<Item = Key> {
 
 fn is_due(model: &Model, key: &Key, horizon: Timestamp) -> bool {
     let (call, sign, at) = *key;
-    let is_bare = |promise: &Bare| promise.sign == sign && promise.due == Some(at);
+    let slips = &model.ledger.slips;
     at <= horizon
-        && (model.entry(call, sign).and_then(owed) == Some(*key)
-            || (!model.is_held(call) && model.ledger.slips.bare(call).any(is_bare)))
+        && if model.is_held(call) {
+            model.entry(call, sign).and_then(owed) == Some(*key)
+        } else {
+            // there may be as many to look for as there are: those of the same moment are few
+            let then = slips.owed_at(slips.due_before(at)..slips.due_by(at));
+            then.iter().any(|promise| (promise.call, promise.sign) == (call, sign))
+        }
 }
 
 fn owed(entry: Entry<'_>) -> Option<Key> {

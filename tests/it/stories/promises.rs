@@ -223,6 +223,11 @@ fn hundreds_that_are_overdue_are_all_counted_and_told_of_together() {
     app.expect("Due since").expect("send form 900").expect("900 promises overdue");
     app.click("Kept");
     assert_eq!(on_disk(&app, "send form 900"), [PromiseStatus::Kept]);
+    assert_eq!(
+        app.model().reminder().map(|reminder| reminder.more),
+        Some(898),
+        "the others are still told of"
+    );
     app.expect("899 promises overdue").press("Ctrl+Shift+P");
     app.expect("Overdue · 899").expect("send form 1, by").press("End");
     app.frames(3);
