@@ -66,7 +66,7 @@ pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
         let took_px = right.response.rect.width();
         if (took_px - right_px).abs() > 0.5 {
             ui.data_mut(|data| data.insert_temp(id, took_px));
-            ui.ctx().request_discard("the bar has other buttons");
+            ui.ctx().request_discard("bar");
         }
     });
 }
