@@ -3,30 +3,35 @@
 //! know why anything is asked.
 
 use std::fmt;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
 use crate::model::outside::{Errand, Heard};
 use crate::vault::layout::Folders;
 
+#[cfg(not(any(target_os = "linux", windows)))]
+use self::elsewhere::Errands;
 #[cfg(target_os = "linux")]
-mod hotkey;
+use self::linux::Errands;
+#[cfg(windows)]
+use self::windows::Errands;
+
+#[cfg(any(target_os = "linux", windows))]
+mod command;
+#[cfg(not(any(target_os = "linux", windows)))]
+mod elsewhere;
 #[cfg(target_os = "linux")]
-mod login;
-#[cfg(target_os = "linux")]
-mod notify;
-#[cfg(not(target_os = "linux"))]
-#[path = "session/elsewhere.rs"]
-mod thread;
-#[cfg(target_os = "linux")]
-#[path = "session/linux.rs"]
-mod thread;
-#[cfg(target_os = "linux")]
-mod tray;
+mod linux;
+#[cfg(windows)]
+mod windows;
+
+/// Who hears what the desktop says.
+type Ear = Arc<dyn Fn(Heard) + Send + Sync>;
 
 /// What speaks to the desktop.
 pub(super) struct Session {
     heard: Receiver<Heard>,
-    errands: thread::Errands,
+    errands: Errands,
 }
 
 impl fmt::Debug for Session {
@@ -44,7 +49,7 @@ impl Session {
                 wake();
             }
         };
-        Self { heard, errands: thread::Errands::new(folders, hear) }
+        Self { heard, errands: Errands::new(folders, Arc::new(hear)) }
     }
 
     /// Asks this of the desktop.

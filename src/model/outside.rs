@@ -113,6 +113,8 @@ pub enum Keyboard {
     Here,
     /// Anywhere else.
     Elsewhere,
+    /// Where the windows of this program say: the press took it from none of them.
+    WhereItWas,
 }
 
 /// What is known of the desktop.

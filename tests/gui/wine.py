@@ -24,6 +24,13 @@ class Wine(Evenkeel):
         others = {name: value for name, value in os.environ.items() if not name.startswith("EVENKEEL_")}
         return {**others, **paths}
 
+    def start(self, *arguments, **options):
+        """Without its sign unless settings say so: where nothing shows it, Wine opens a window for that,
+        which takes the keyboard."""
+        if not os.path.exists(os.path.join(self.config, "settings.ron")):
+            self.settings("(tray: off)")
+        return super().start(*arguments, **options)
+
     def _check_renderer(self):
         """Wine's own driver loads OpenGL, whoever draws."""
 

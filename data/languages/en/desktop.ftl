@@ -1,6 +1,7 @@
 desktop-another-window = another window is open on this data folder and does not answer, nothing was changed
 desktop-not-saved-yet = this call could not be saved yet, so the window stays open; close it again to leave without saving
 desktop-login-failed = This could not be changed: { $why }
+desktop-login-too-long = Windows starts nothing whose command has more than 260 characters. Move Evenkeel to a shorter path.
 desktop-login-not-here = On this system, add Evenkeel to what starts at login in the settings of the system.
 desktop-toggle = Show or hide
 desktop-quit = Quit

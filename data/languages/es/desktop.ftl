@@ -1,6 +1,7 @@
 desktop-another-window = hay otra ventana abierta con esta carpeta de datos y no responde, no se cambió nada
 desktop-not-saved-yet = esta llamada todavía no se pudo guardar, así que la ventana sigue abierta; ciérrala otra vez para salir sin guardar
 desktop-login-failed = No se pudo cambiar: { $why }
+desktop-login-too-long = Windows no abre nada cuya orden tenga más de 260 caracteres. Mueve Evenkeel a una ruta más corta.
 desktop-login-not-here = En este sistema, añade Evenkeel a lo que se abre al iniciar sesión en los ajustes del sistema.
 desktop-toggle = Mostrar u ocultar
 desktop-quit = Salir

@@ -1,18 +1,19 @@
 //! A desktop that is not spoken to.
 
+use super::Ear;
 use crate::model::outside::{Errand, Heard, Hold, Service, Switch};
 use crate::say;
 use crate::vault::layout::Folders;
 
 /// Where errands are left.
 pub(super) struct Errands {
-    hear: Box<dyn Fn(Heard)>,
+    hear: Ear,
 }
 
 impl Errands {
     /// `hear` is called with what comes of them.
-    pub(super) fn new(_: Folders, hear: impl Fn(Heard) + 'static) -> Self {
-        Self { hear: Box::new(hear) }
+    pub(super) fn new(_: Folders, hear: Ear) -> Self {
+        Self { hear }
     }
 
     /// Says that nothing can be done.

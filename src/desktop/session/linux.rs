@@ -6,12 +6,18 @@ use async_channel::{Receiver, Sender};
 use futures_lite::future;
 use zbus::Message;
 
-use super::hotkey::Holder;
-use super::login::Login;
-use super::notify::Notifications;
-use super::tray::{Ear, Tray};
+use self::hotkey::Holder;
+use self::login::Login;
+use self::notify::Notifications;
+use self::tray::Tray;
+use super::Ear;
 use crate::model::outside::{Errand, Heard, Switch};
 use crate::vault::layout::Folders;
+
+mod hotkey;
+mod login;
+mod notify;
+mod tray;
 
 /// Where errands are left.
 pub(super) struct Errands {
@@ -22,9 +28,9 @@ pub(super) struct Errands {
 
 impl Errands {
     /// Nobody runs any yet; `hear` is called with what comes of them.
-    pub(super) fn new(folders: Folders, hear: impl Fn(Heard) + Send + Sync + 'static) -> Self {
+    pub(super) fn new(folders: Folders, hear: Ear) -> Self {
         let (left, errands) = async_channel::unbounded();
-        let work = move || async_io::block_on(run(&folders, &errands, Arc::new(hear)));
+        let work = move || async_io::block_on(run(&folders, &errands, hear));
         Self { left, work: Some(Box::new(work)) }
     }
 

@@ -26,8 +26,15 @@ impl Shell {
         match heard {
             Heard::Open => self.obey(Ask::Raise, ctx, now),
             Heard::Chosen(choice) => return self.choose(choice, ctx, now),
-            Heard::Pressed(Keyboard::Here) if self.in_view(ctx) => return self.obey(Ask::Hide, ctx, now),
-            Heard::Pressed(_) => return self.obey(Ask::Raise, ctx, now),
+            Heard::Pressed(keyboard) => {
+                let here = match keyboard {
+                    Keyboard::Here => true,
+                    Keyboard::Elsewhere => false,
+                    Keyboard::WhereItWas => has_keyboard(ctx),
+                };
+                let ask = if here && self.in_view(ctx) { Ask::Hide } else { Ask::Raise };
+                return self.obey(ask, ctx, now);
+            }
             Heard::Hotkey(_) | Heard::Notifications(_) | Heard::Tray(_) | Heard::Login(..) => {}
         }
         self.act(vec![Action::Outside(heard)], ctx, now);
@@ -134,4 +141,9 @@ impl Shell {
             Ask::Show | Ask::Hide | Ask::Toggle | Ask::Lock => {}
         }
     }
+}
+
+/// Whether one of the windows has the keyboard.
+fn has_keyboard(ctx: &Context) -> bool {
+    ctx.input(|input| input.raw.viewports.values().any(|viewport| viewport.focused == Some(true)))
 }

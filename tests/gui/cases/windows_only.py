@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 
+from cases.hotkey import is_hidden
 from desktop import Failed, until
 from wine import windows_path
 from words import narratives, typable
@@ -127,6 +128,34 @@ def test_spoken_to(stage):
     if [each.id for each in screen.windows()] != [window.id]:
         raise Failed("a second start opened a second window")
     app.close()
+
+
+def test_hotkey(stage):
+    """a key pressed in it hides it, and pressed in another program brings it back with the keyboard"""
+    app, other = stage.evenkeel(), stage.evenkeel()
+    app.settings("(hotkey: Some(ctrl_alt_home), tray: off)")
+    app.start()
+    screen = stage.screen
+    screen.press("ctrl+alt+home")
+    until(lambda: is_hidden(app), 5, "pressed in it, the key did not hide it")
+    other.start()
+    screen.press("ctrl+alt+home")
+    until(lambda: not is_hidden(app), 5, "the key did not bring it back")
+    until(lambda: screen.is_active(app.window), 5, "it came back without the keyboard")
+    other.close()
+    app.close()
+
+
+def test_sign(stage):
+    """its sign is in the tray while the program runs"""
+    screen = stage.screen
+    tray = lambda: next((each for each in screen.windows() if each.get_wm_name() == "Wine System Tray"), None)
+    app = stage.evenkeel()
+    app.settings("(tray: on)")
+    app.start()
+    until(tray, 5, "there is no sign")
+    app.close()
+    until(lambda: tray() is None, 5, "the sign outlived the program")
 
 
 def test_carried_along(stage):

@@ -1,15 +1,15 @@
 //! Starting with the session of the desktop: an entry in the autostart folder (Desktop Application
 //! Autostart Specification 0.5). Owns that entry; must not know who asked for it.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::desktop::session::command::words;
 use crate::model::outside::Switch;
 use crate::say;
 use crate::vault::atomic;
-use crate::vault::layout::{Folders, Overrides};
+use crate::vault::layout::Folders;
 
 const ENTRY: &str = "evenkeel.desktop";
 
@@ -72,17 +72,8 @@ impl Login {
 
 /// The command that opens this window again; `None` where no entry can hold it.
 fn command(program: &Path, folders: &Folders) -> Option<String> {
-    let mut words = vec![program.as_os_str()];
-    if Folders::resolve(Overrides::default()).ok().as_ref() != Some(folders) {
-        let named = [
-            ("--data-dir", &folders.data),
-            ("--config-dir", &folders.config),
-            ("--cache-dir", &folders.cache),
-        ];
-        words.extend(named.into_iter().flat_map(|(option, folder)| [OsStr::new(option), folder.as_os_str()]));
-    }
-    let words: Option<Vec<String>> = words.into_iter().map(|word| word.to_str().map(quoted)).collect();
-    Some(words?.join(" "))
+    let words: Vec<String> = words(program, folders)?.iter().map(|word| quoted(word)).collect();
+    Some(words.join(" "))
 }
 
 /// A word of `Exec`: between quotes, with a backslash before what means something there, and then

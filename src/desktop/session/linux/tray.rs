@@ -7,10 +7,8 @@ use ksni::menu::StandardItem;
 use ksni::{Handle, Icon, MenuItem, OfflineReason, ToolTip, TrayMethods as _};
 
 use crate::desktop::icon;
+use crate::desktop::session::Ear;
 use crate::model::outside::{Choice, Heard, Service, Switch};
-
-/// Who hears what the desktop says.
-pub(super) type Ear = Arc<dyn Fn(Heard) + Send + Sync>;
 
 /// The sign, while it is there.
 pub(super) struct Tray {

@@ -12,7 +12,7 @@ use x11rb::protocol::xproto::{
 };
 use x11rb::rust_connection::RustConnection;
 
-use super::tray::Ear;
+use crate::desktop::session::Ear;
 use crate::model::hotkey::Hotkey;
 use crate::model::outside::{Heard, Hold, Keyboard};
 
