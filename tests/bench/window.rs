@@ -3,11 +3,14 @@
 //! when something cannot be measured.
 //!
 //! `cargo bench --bench window`, or `cargo bench --bench window -- --quick` for a first look; with
-//! `--peers` it is set beside what people would take instead, as far as that is installed.
+//! `--peers` it is set beside what people would take instead, as far as that is installed. With
+//! `--years FOLDER` only its start is measured, on the calls that the index benchmark's `--fill` left there
+//! and on an empty folder.
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark stops loudly and prints")]
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -31,6 +34,8 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.iter().any(|argument| argument == "--bare") {
         bare_window();
+    } else if let Some(years) = arguments.iter().skip_while(|argument| *argument != "--years").nth(1) {
+        start_on(Path::new(years));
     } else if arguments.iter().any(|argument| argument == "--bench") {
         measure(&arguments);
     } else {
@@ -66,18 +71,43 @@ fn bare_window() {
 fn measure(arguments: &[String]) {
     let folder = tempfile::tempdir().expect("a folder for the calls");
     fill_vault(folder.path());
-    let binary = Path::new(env!("CARGO_BIN_EXE_evenkeel"));
+    let chosen = arguments.iter().filter(|argument| ["--quick", "--peers"].contains(&argument.as_str()));
+    let found = figures(folder.path(), chosen.map(OsStr::new));
+    let bytes = std::fs::metadata(binary()).expect("the binary").len();
+    let size_kb = u32::try_from(bytes / 1000).expect("a size");
+    print_table(&found, f64::from(size_kb) / 1000.0);
+    print_peers(&found);
+}
+
+/// How long it takes to open on all these calls, and on none.
+fn start_on(years: &Path) {
+    for name in ["config", "cache"] {
+        std::fs::create_dir_all(years.join(name)).expect("a folder beside the calls");
+    }
+    let empty = tempfile::tempdir().expect("an empty folder");
+    let found = figures(empty.path(), [OsStr::new("--years"), years.as_os_str()].into_iter());
+    let figure = |name: &str, figure: &str| found.get(name).and_then(|all| all.get(figure)).copied();
+    let pair = |name| figure("none", name).zip(figure("years", name)).expect("both figures");
+    let (frame, cpu) = (pair("paint_ms"), pair("paint_cpu_ms"));
+    let ratio = frame.1 / frame.0;
+    println!("first painted frame, ms: with none {:.1}, with these calls {:.1}", frame.0, frame.1);
+    println!("  ×{ratio:.2} ≤ ×1.1 {}", if ratio <= 1.1 { "ok" } else { "OVER" });
+    println!("CPU until painted, ms: with none {:.1}, with these calls {:.1}", cpu.0, cpu.1);
+}
+
+fn binary() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_evenkeel"))
+}
+
+/// What `measure.py` finds with these arguments.
+fn figures<'a>(folder: &Path, arguments: impl Iterator<Item = &'a OsStr>) -> HashMap<String, Figures> {
     let bare = std::env::current_exe().expect("the path of this program");
     let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/bench/measure.py");
     let mut command = Command::new("/usr/bin/python3");
-    command.arg(script).arg(binary).arg(bare).arg(folder.path());
-    command.args(arguments.iter().filter(|argument| ["--quick", "--peers"].contains(&argument.as_str())));
+    command.arg(script).arg(binary()).arg(bare).arg(folder).args(arguments);
     let output = command.stderr(std::process::Stdio::inherit()).output().expect("python3");
     assert!(output.status.success(), "the figures could not be measured");
-    let found: HashMap<String, Figures> = serde_json::from_slice(&output.stdout).expect("figures as JSON");
-    let size_kb = u32::try_from(std::fs::metadata(binary).expect("the binary").len() / 1000).expect("a size");
-    print_table(&found, f64::from(size_kb) / 1000.0);
-    print_peers(&found);
+    serde_json::from_slice(&output.stdout).expect("figures as JSON")
 }
 
 /// The same calls in every run, about 800 bytes each.
