@@ -4,6 +4,9 @@ use egui::{Context, Id, Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, 
 
 use super::theme;
 
+/// How wide and high a button is, in points.
+pub const BUTTON_PX: f32 = theme::TARGET + theme::GRID;
+
 /// A drawn sign.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Icon {
@@ -46,7 +49,7 @@ pub enum State {
 
 /// A button that shows only a sign; `name` is for screen readers and for the hint.
 pub fn button(ui: &mut Ui, icon: Icon, name: &str, state: State) -> Response {
-    let (rect, response) = ui.allocate_exact_size(Vec2::splat(theme::TARGET + theme::GRID), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(BUTTON_PX), Sense::click());
     response.widget_info(|| match state {
         State::Plain => WidgetInfo::labeled(Role::Button, ui.is_enabled(), name),
         State::Off | State::On => {

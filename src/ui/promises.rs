@@ -3,7 +3,7 @@
 
 use egui::{
     Align, Align2, EventFilter, Key, Layout, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui,
-    UiBuilder, WidgetInfo, vec2,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 use jiff::Zoned;
 
@@ -20,6 +20,9 @@ use crate::model::when;
 use crate::say;
 
 const ROW_PX: f32 = 48.0;
+
+/// Between the buttons of a row.
+const BETWEEN_PX: f32 = 2.0;
 
 /// The widest that a row is drawn, in points.
 const WIDEST: f32 = 720.0;
@@ -197,20 +200,23 @@ fn buttons(ui: &mut Ui, inside: Rect, entry: &Entry<'_>, out: &mut Vec<Action>) 
     let what = cover::text(ui, &entry.promise.text);
     let choices: &[(Icon, &str, PromiseStatus)] = match entry.promise.status {
         PromiseStatus::Open => &[
-            (Icon::Cross, say!("promises-broken"), PromiseStatus::Broken),
             (Icon::Check, say!("promises-kept"), PromiseStatus::Kept),
+            (Icon::Cross, say!("promises-broken"), PromiseStatus::Broken),
         ],
         PromiseStatus::Kept | PromiseStatus::Broken => {
             &[(Icon::Turn, say!("promises-open-again"), PromiseStatus::Open)]
         }
     };
-    let layout = Layout::right_to_left(Align::Center);
-    let mut ui = ui.new_child(UiBuilder::new().max_rect(inside).layout(layout));
-    ui.spacing_mut().item_spacing.x = 2.0;
+    // drawn from left to right, as Tab goes through them
+    let px = choices.iter().map(|_| icon::BUTTON_PX + BETWEEN_PX).sum::<f32>() - BETWEEN_PX;
+    let right = Rect::from_min_max(pos2(inside.right() - px, inside.top()), inside.max);
+    let layout = Layout::left_to_right(Align::Center);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
+    ui.spacing_mut().item_spacing.x = BETWEEN_PX;
     for (icon, name, status) in choices {
         if icon::button(&mut ui, *icon, &format!("{name}: {what}"), State::Plain).clicked() {
             out.push(mark(entry, *status));
         }
     }
-    ui.min_rect().width()
+    px
 }

@@ -154,14 +154,16 @@ pub fn reader_ui(ui: &mut Ui, model: &Model, reading: &Reading, now: &Now, out: 
         };
         ui.label(RichText::new(title).font(theme::strong()).color(palette.text));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let close =
-                icon::button(ui, Icon::Cross, say!("returning-close-the-earlier-call-esc"), State::Plain);
-            if close.clicked() {
-                out.push(Action::CloseEarlier);
-            }
+            let corner = ui.allocate_space(egui::Vec2::splat(icon::BUTTON_PX)).1;
             let hint = commands::key_of(Command::Earlier);
             if count > 1 && widget::button(ui, say!("returning-older")).on_hover_text(hint).clicked() {
                 out.push(Action::ReadEarlier);
+            }
+            // last for Tab, as it stands
+            let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(corner));
+            let name = say!("returning-close-the-earlier-call-esc");
+            if icon::button(&mut corner, Icon::Cross, name, State::Plain).clicked() {
+                out.push(Action::CloseEarlier);
             }
         });
     });

@@ -115,6 +115,19 @@ fn the_ledger_groups_all_calls_and_marks_with_a_key() {
 }
 
 #[test]
+fn tab_goes_through_a_row_as_it_stands() {
+    let mut app = window(home());
+    app.press("Ctrl+Shift+P").expect("refund the fee, Mr Oduya · by yesterday 15:00");
+    let mut passed = Vec::new();
+    for _ in 0..3 {
+        app.press("Tab");
+        passed.push(app.focused());
+    }
+    assert_eq!(passed[..2], ["Kept: refund the fee", "Broken: refund the fee"]);
+    assert!(passed[2].starts_with("send the form"), "{passed:?}");
+}
+
+#[test]
 fn arrows_go_through_the_ledger_and_enter_opens_the_call() {
     for size in [TINY, NARROW, WIDE] {
         let mut app = app_at(home(), size, Settings { remind: Remind::Never, ..Settings::default() });
