@@ -149,15 +149,29 @@ fn said(name: &str, column: Column, count: usize) -> String {
     }
 }
 
-/// A count in three signs at most.
+/// A count in four signs at most, rounded to the nearest.
 fn short(count: usize) -> String {
+    let tenths = |of: usize| (count + of / 20) / (of / 10);
     match count {
         0..=999 => count.to_string(),
-        1_000..=9_999 => format!("{}.{}k", count / 1000, count / 100 % 10),
-        _ => format!("{}k", count / 1000),
+        1_000..=9_949 => format!("{}.{}k", tenths(1_000) / 10, tenths(1_000) % 10),
+        9_950..=999_499 => format!("{}k", (count + 500) / 1_000),
+        _ => format!("{}.{}M", tenths(1_000_000) / 10, tenths(1_000_000) % 10),
     }
 }
 
 fn small(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_that_has_no_room_is_rounded_to_the_nearest() {
+        let counts = [999, 1_000, 3_061, 9_949, 9_950, 99_990, 999_499, 999_500, 1_260_000];
+        let said = ["999", "1.0k", "3.1k", "9.9k", "10k", "100k", "999k", "1.0M", "1.3M"];
+        assert_eq!(counts.map(short), said);
+    }
 }
