@@ -7,6 +7,7 @@ use eframe::UserEvent;
 use eframe::egui::{self, Context, ViewportBuilder};
 use winit::event_loop::EventLoopProxy;
 
+use self::start::{Frame, Start};
 use super::clock::Clock;
 use super::icon;
 use super::instance::{self, Ask, Claim, Instance};
@@ -34,12 +35,10 @@ use crate::vault::settings;
 use crate::vault::worker::{Keep, Worker};
 
 mod outside;
+mod start;
 
 /// Seconds the window stands still before its place is noted.
 const SETTLE_SECS: f64 = 1.0;
-
-/// Seconds after the first frame before slower work begins.
-const SLOW_WORK_SECS: f64 = 0.15;
 
 /// The size of the window the first time, in points.
 const SIZE: [f32; 2] = [420.0, 760.0];
@@ -112,7 +111,7 @@ struct Shell {
     worker: Option<Worker>,
     clock: Clock,
     waker: Waker,
-    started: Started,
+    start: Start,
     place: WindowPlace,
     moved_at_secs: f64,
     /// Closing was asked for once while something could not be saved.
@@ -134,13 +133,6 @@ enum Ends {
     Window,
     /// The program, asked for in so many words.
     Program,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Started {
-    NotYet,
-    Painted(f64),
-    Settled,
 }
 
 impl Shell {
@@ -166,7 +158,7 @@ impl Shell {
             worker: Some(worker),
             clock: Clock::start(),
             waker,
-            started: Started::NotYet,
+            start: Start::NotYet,
             place,
             moved_at_secs: 0.0,
             warned: false,
@@ -184,7 +176,7 @@ impl Shell {
         fonts::on_demand(ctx);
         input_method::keep_on(ctx);
         self.window.renew();
-        self.started = Started::NotYet;
+        self.start = Start::NotYet;
         self.waker.serve(ctx, proxy);
     }
 
@@ -216,17 +208,13 @@ impl Shell {
     fn ui(&mut self, ui: &mut egui::Ui) {
         let now = self.clock.now();
         let ctx = ui.ctx().clone();
-        match self.started {
-            Started::NotYet => {
-                self.started = Started::Painted(now.mono_secs);
-                self.act(vec![Action::Opened], &ctx, &now);
-                ctx.request_repaint_after(std::time::Duration::from_secs_f64(SLOW_WORK_SECS));
-            }
-            Started::Painted(at_secs) if now.mono_secs - at_secs >= SLOW_WORK_SECS => {
-                self.started = Started::Settled;
-                self.act(vec![Action::Settled], &ctx, &now);
-            }
-            Started::Painted(_) | Started::Settled => {}
+        match self.start.frame(now.mono_secs) {
+            Frame::First => self.act(vec![Action::Opened], &ctx, &now),
+            Frame::Settling => self.act(vec![Action::Settled], &ctx, &now),
+            Frame::Plain => {}
+        }
+        if let Some(secs) = self.start.next_secs(now.mono_secs) {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(secs));
         }
         let requests = self.window.ui(ui, &now);
         self.send(requests);

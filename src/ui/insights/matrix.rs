@@ -149,7 +149,7 @@ fn said(name: &str, column: Column, count: usize) -> String {
     }
 }
 
-/// A count in four signs at most, rounded to the nearest.
+/// A count in four signs at most, as far as ten million, rounded to the nearest.
 fn short(count: usize) -> String {
     let tenths = |of: usize| (count + of / 20) / (of / 10);
     match count {

@@ -1,8 +1,10 @@
 """A window at rest costs nothing."""
 
+import os
+import subprocess
 import time
 
-from desktop import Failed
+from desktop import Failed, until
 from evenkeel import Meter
 
 WATCH_SECS = 5
@@ -22,3 +24,20 @@ def test_idle(stage):
     if stage.screen.picture(app.window).data != before.data:
         raise Failed("the picture changed")
     app.close()
+
+def test_second_start(stage):
+    """started again where it stood, it goes on to its slower work though nobody touches it"""
+    app = stage.evenkeel().start()
+    place = os.path.join(app.cache, "window.ron")
+    until(lambda: os.path.exists(place), 5, "it did not note where it stands")
+    app.close()
+    app.process = subprocess.Popen([app.binary, "--renderer", app.renderer], env=app.environment())
+    try:
+        until(lambda: "index" in threads(app.process.pid), 20, "it never looked into the saved calls")
+    finally:
+        app.kill()
+
+
+def threads(pid):
+    """What the threads of this process are called."""
+    return subprocess.run(["ps", "-L", "-o", "comm=", "-p", str(pid)], capture_output=True, text=True).stdout.split()

@@ -115,11 +115,10 @@ def test_spoken_to(stage):
     """the window is hidden, shown and made a strip through its pipe, and a second start opens no second one"""
     app = stage.evenkeel().start()
     screen, window = stage.screen, app.window
-    hidden = lambda: screen.try_picture(window) is None
     filed(app, "hide")
-    until(hidden, 5, "it was not hidden")
+    until(lambda: is_hidden(app), 5, "it was not hidden")
     filed(app, "show")
-    until(lambda: not hidden(), 5, "it was not shown")
+    until(lambda: not is_hidden(app), 5, "it was not shown")
     filed(app, "compact")
     until(lambda: screen.place(window)[3] < 100, 5, "it is no strip")
     filed(app, "compact")
