@@ -5,6 +5,8 @@
 
 use std::{ffi::OsString, fmt, path::Path, str::FromStr};
 
+use super::run::is_wayland;
+
 /// Who draws the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Renderer {
@@ -49,10 +51,22 @@ impl FromStr for Renderer {
 pub struct Facts {
     /// A device that OpenGL could run on is there, or the platform always has one.
     pub graphics_device: bool,
-    /// The screen is shown over a network.
-    pub remote_session: bool,
+    /// What shows the pictures.
+    pub screen: Screen,
     /// OpenGL was told to calculate on the CPU.
     pub software_gl: bool,
+}
+
+/// Where the pictures of a session are seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// On this machine.
+    Here,
+    /// Here, and by Wayland alone: it hides no window, so the runner has to take it away and open another
+    /// one, which eframe's cannot.
+    Wayland,
+    /// Over a network.
+    Remote,
 }
 
 impl Facts {
@@ -60,7 +74,11 @@ impl Facts {
     #[must_use]
     pub fn gather() -> Self {
         let session = Self::from_environment(|name| std::env::var_os(name));
-        Self { graphics_device: has_graphics_device(), ..session }
+        let screen = match session.screen {
+            Screen::Here if is_wayland() => Screen::Wayland,
+            screen => screen,
+        };
+        Self { graphics_device: has_graphics_device(), screen, ..session }
     }
 
     /// What the environment says of a machine that has a graphics device.
@@ -76,7 +94,8 @@ impl Facts {
             || is_remote_display(&value("DISPLAY"));
         let software_gl =
             matches!(value("LIBGL_ALWAYS_SOFTWARE").to_lowercase().as_str(), "1" | "true" | "yes");
-        Self { graphics_device: true, remote_session, software_gl }
+        let screen = if remote_session { Screen::Remote } else { Screen::Here };
+        Self { graphics_device: true, screen, software_gl }
     }
 }
 
@@ -85,7 +104,10 @@ impl Facts {
 pub fn choose(asked: Renderer, facts: &Facts) -> (Renderer, &'static str) {
     match asked {
         Renderer::Gl | Renderer::Cpu => (asked, "it was asked for"),
-        Renderer::Auto if facts.remote_session => (Renderer::Cpu, "the session is a remote one"),
+        Renderer::Auto if facts.screen == Screen::Remote => (Renderer::Cpu, "the session is a remote one"),
+        Renderer::Auto if facts.screen == Screen::Wayland => {
+            (Renderer::Cpu, "under Wayland alone a window of OpenGL could not be hidden")
+        }
         Renderer::Auto if !facts.graphics_device => (Renderer::Cpu, "there is no graphics device"),
         Renderer::Auto if facts.software_gl => (Renderer::Cpu, "OpenGL would calculate on the CPU"),
         Renderer::Auto => (Renderer::Gl, "there is a graphics device"),
@@ -112,7 +134,7 @@ fn has_graphics_device() -> bool {
 mod tests {
     use super::*;
 
-    const DESK: Facts = Facts { graphics_device: true, remote_session: false, software_gl: false };
+    const DESK: Facts = Facts { graphics_device: true, screen: Screen::Here, software_gl: false };
 
     fn facts(variables: &[(&str, &str)]) -> Facts {
         let lookup =
@@ -125,7 +147,8 @@ mod tests {
         let table = [
             (DESK, Renderer::Gl),
             (Facts { graphics_device: false, ..DESK }, Renderer::Cpu),
-            (Facts { remote_session: true, ..DESK }, Renderer::Cpu),
+            (Facts { screen: Screen::Remote, ..DESK }, Renderer::Cpu),
+            (Facts { screen: Screen::Wayland, ..DESK }, Renderer::Cpu),
             (Facts { software_gl: true, ..DESK }, Renderer::Cpu),
         ];
         for (facts, expected) in table {
@@ -135,7 +158,7 @@ mod tests {
 
     #[test]
     fn what_was_asked_for_is_taken_whatever_the_facts() {
-        let nothing = Facts { graphics_device: false, remote_session: true, software_gl: true };
+        let nothing = Facts { graphics_device: false, screen: Screen::Remote, software_gl: true };
         for facts in [DESK, nothing] {
             assert_eq!(choose(Renderer::Gl, &facts).0, Renderer::Gl);
             assert_eq!(choose(Renderer::Cpu, &facts).0, Renderer::Cpu);
@@ -153,12 +176,12 @@ mod tests {
             ("VNCDESKTOP", "desk:1 (agent)"),
         ];
         for variable in remote {
-            assert!(facts(&[variable]).remote_session, "{variable:?}");
+            assert_eq!(facts(&[variable]).screen, Screen::Remote, "{variable:?}");
         }
         let local =
             [("DISPLAY", ":0"), ("DISPLAY", "unix:0"), ("SESSIONNAME", "Console"), ("XRDP_SESSION", "")];
         for variable in local {
-            assert!(!facts(&[variable]).remote_session, "{variable:?}");
+            assert_eq!(facts(&[variable]).screen, Screen::Here, "{variable:?}");
         }
     }
 

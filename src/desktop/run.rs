@@ -152,9 +152,14 @@ pub(super) fn is_x11() -> bool {
     cfg!(target_os = "linux") && std::env::var_os("DISPLAY").is_some_and(|display| !display.is_empty())
 }
 
+/// Where there is nothing but Wayland, windows can neither be put above others nor hidden.
+pub(super) fn is_wayland() -> bool {
+    cfg!(target_os = "linux") && !is_x11()
+}
+
 /// Who can put the window above others.
 pub(super) fn above() -> Above {
-    if cfg!(target_os = "linux") && !is_x11() { Above::ByHand } else { Above::Asked }
+    if is_wayland() { Above::ByHand } else { Above::Asked }
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -262,9 +262,11 @@ impl Shell {
         let place = ctx.input(|input| {
             let info = input.viewport();
             let beside = input.raw.viewports.get(&beside::id()).filter(|info| info.inner_rect.is_some());
+            // Wayland says how large a window is, and of no window where
+            let drawn = || run::is_wayland().then(|| native(input.viewport_rect().size()));
             WindowPlace {
                 position: position(info),
-                size: size(info),
+                size: size(info).or_else(drawn),
                 beside_position: beside.map_or(self.place.beside_position, position),
                 beside_size: beside.map_or(self.place.beside_size, size),
             }

@@ -157,10 +157,8 @@ impl Desk {
         {
             viewport.pace.ask(now());
         }
-        if let Some(event_loop) = event_loop
-            && let Err(error) = self.create_windows(event_loop)
-        {
-            tracing::error!(%error, "a further window could not be opened");
+        if let Some(event_loop) = event_loop {
+            self.create_further_windows(event_loop);
         }
     }
 
@@ -178,6 +176,7 @@ impl Desk {
         for (id, commands) in output.viewport_commands {
             self.obey(id, commands);
         }
+        self.create_further_windows(event_loop);
     }
 
     fn obey(&mut self, id: ViewportId, commands: Vec<egui::ViewportCommand>) {
@@ -216,13 +215,19 @@ impl Desk {
         viewport
     }
 
+    fn create_further_windows(&mut self, event_loop: &ActiveEventLoop) {
+        if let Err(error) = self.create_windows(event_loop) {
+            tracing::error!(%error, "a further window could not be opened");
+        }
+    }
+
     fn create_windows(&mut self, event_loop: &ActiveEventLoop) -> Result<(), RunError> {
         let Some(display) = &self.display else {
             return Ok(());
         };
-        for (id, viewport) in self.viewports.iter_mut().filter(|(_, viewport)| viewport.pane.is_none()) {
-            let pane =
-                Pane::new(event_loop, display, self.proxy.clone(), (&self.ctx, *id, &viewport.builder))?;
+        for (id, viewport) in &mut self.viewports {
+            let Some(builder) = viewport.wanted() else { continue };
+            let pane = Pane::new(event_loop, display, self.proxy.clone(), (&self.ctx, *id, &builder))?;
             viewport.give_window(&self.ctx, pane);
             viewport.obey(&self.ctx, Vec::new());
             viewport.pace.ask(now());

@@ -3,14 +3,17 @@
 //! Knows nothing of other viewports and does not create its own window.
 
 use super::{
-    super::raster::{Canvas, Damage, Layout, Textures},
+    super::{
+        raster::{Canvas, Damage, Layout, Textures},
+        run::is_wayland,
+    },
     pace::{Pace, Sight, now},
     pane::Pane,
 };
 use eframe::egui::{
-    self, ColorImage, DeferredViewportUiCallback, PlatformOutput, RawInput, ViewportBuilder, ViewportCommand,
-    ViewportEvent, ViewportId, ViewportIdPair, ViewportInfo, ViewportOutput, WindowLevel,
-    epaint::ClippedShape,
+    self, ColorImage, DeferredViewportUiCallback, PlatformOutput, RawInput, Vec2, ViewportBuilder,
+    ViewportCommand, ViewportEvent, ViewportId, ViewportIdPair, ViewportInfo, ViewportOutput, WindowLevel,
+    epaint::ClippedShape, vec2,
 };
 use egui_winit::ActionRequested;
 use std::{
@@ -38,6 +41,16 @@ pub(super) struct Viewport {
     /// The last one asked for, which may differ from the builder's.
     level: Option<WindowLevel>,
     looked: Option<Instant>,
+    /// One clock for all windows it has one after another.
+    began: Instant,
+    left: Option<Left>,
+}
+
+/// What stays of a window that had to go to be hidden.
+struct Left {
+    /// Others paste from it what was copied in that window.
+    _input: egui_winit::State,
+    size: Vec2,
 }
 
 /// How long what the desktop said about a window is believed, if no event tells otherwise.
@@ -73,6 +86,8 @@ impl Viewport {
             canvas: Canvas::default(),
             stage: Stage::Unpainted(0),
             looked: None,
+            began: now(),
+            left: None,
         }
     }
 
@@ -91,6 +106,16 @@ impl Viewport {
         if needs_new_window {
             (self.pane, self.stage) = (None, Stage::Unpainted(0));
         }
+    }
+
+    /// What the next window is to be like.
+    pub(super) fn wanted(&self) -> Option<ViewportBuilder> {
+        if self.pane.is_some() || self.stage == Stage::Withdrawn {
+            return None;
+        }
+        let mut builder = self.builder.clone();
+        builder.inner_size = self.left.as_ref().map(|left| left.size).or(builder.inner_size);
+        Some(builder)
     }
 
     pub(super) fn give_window(&mut self, ctx: &egui::Context, pane: Pane) {
@@ -113,9 +138,15 @@ impl Viewport {
     /// The input of the next pass, without the other viewports' state; nothing without a window.
     pub(super) fn take_input(&mut self, ctx: &egui::Context) -> Option<RawInput> {
         self.look(ctx, now());
-        let pane = self.pane.as_mut()?;
+        let is_away = self.ids.this == ViewportId::ROOT && self.stage == Stage::Withdrawn;
+        if self.pane.is_none() && !is_away {
+            return None;
+        }
         let mut input = std::mem::take(&mut self.kept_input);
-        input.append(pane.input.take_egui_input(&pane.window));
+        if let Some(pane) = &mut self.pane {
+            input.append(pane.input.take_egui_input(&pane.window));
+        }
+        input.time = Some((now() - self.began).as_secs_f64());
         Some(input)
     }
 
@@ -199,6 +230,10 @@ impl Viewport {
     /// Carries out what the app asked the window to do, as soon as there is a window.
     pub(super) fn obey(&mut self, ctx: &egui::Context, commands: Vec<ViewportCommand>) {
         self.commands.extend(commands);
+        let is_wanted = self.commands.contains(&ViewportCommand::Visible(true));
+        if self.pane.is_none() && self.stage == Stage::Withdrawn && is_wanted {
+            self.stage = Stage::Unpainted(0);
+        }
         let Some(pane) = &self.pane else { return };
         let commands = std::mem::take(&mut self.commands);
         // one that was not shown yet is where and how it was asked to be
@@ -216,8 +251,20 @@ impl Viewport {
         egui_winit::process_viewport_commands(ctx, &mut self.info, commands, &pane.window, &mut self.actions);
         match visible {
             Some(true) => self.show_at_level(),
-            Some(false) => self.stage = Stage::Withdrawn,
+            Some(false) => self.withdraw(ctx),
             None => {}
+        }
+    }
+
+    /// Wayland hides no window: it goes, and another one comes.
+    fn withdraw(&mut self, ctx: &egui::Context) {
+        self.stage = Stage::Withdrawn;
+        if let Some(pane) = self.pane.take_if(|_| is_wayland()) {
+            let scale = ctx.pixels_per_point();
+            let size = pane.window.inner_size().to_logical(f64::from(scale));
+            let mut input = pane.input;
+            input.accesskit = None;
+            self.left = Some(Left { _input: input, size: vec2(size.width, size.height) });
         }
     }
 
