@@ -60,6 +60,17 @@ impl Group {
         }
     }
 
+    /// What finds the calls of all its promises, and of more where no search tells it apart.
+    #[must_use]
+    pub const fn search(self) -> &'static str {
+        match self {
+            Self::Overdue => "promise:overdue",
+            Self::DueToday | Self::Later | Self::NoDate => "promise:open",
+            Self::Kept => "promise:kept",
+            Self::Broken => "promise:broken",
+        }
+    }
+
     /// Whether nothing is left to do about it.
     #[must_use]
     pub const fn is_done(self) -> bool {

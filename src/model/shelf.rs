@@ -198,7 +198,7 @@ impl Model {
     pub fn searches_now(&self) -> bool {
         let in_list = self.screen == Screen::Review && self.saved.is_none() && self.overlay.is_none();
         let own =
-            self.seat == Seat::Beside && self.shelf.picked.is_empty() && self.list_from != Screen::Insights;
+            self.seat == Seat::Beside && self.shelf.picked.is_empty() && self.list_from == Screen::Call;
         in_list && own && !self.shelf.query.trim().is_empty()
     }
 }

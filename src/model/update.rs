@@ -316,7 +316,13 @@ impl Model {
     fn go(&mut self, screen: Screen, now: &Now, effects: &mut Vec<Effect>) {
         set::leave(self, now, effects);
         self.overlay = None;
-        self.screen = if self.screen == screen { Screen::Call } else { screen };
+        // from an open call the list is one level out, wherever the call was opened from
+        let reads = screen == Screen::Review && self.screen == screen && self.saved.is_some();
+        if reads {
+            shelf::close_saved(self, now);
+            self.back_to = Screen::Review;
+        }
+        self.screen = if self.screen == screen && !reads { Screen::Call } else { screen };
         match self.screen {
             Screen::Review => {
                 self.list_from = Screen::Call;
@@ -343,20 +349,16 @@ impl Model {
         if self.screen == Screen::Review && self.saved.is_some() {
             shelf::close_saved(self, now);
             self.screen = std::mem::replace(&mut self.back_to, Screen::Review);
-            if self.screen == Screen::Promises {
-                ledger::show(self, now, effects);
-            } else {
-                effects.push(Effect::Focus(Place::Search));
-            }
+            self.back_on(now, effects);
         } else if self.screen == Screen::Debrief {
             self.screen = self.debrief_from;
         } else if self.screen == Screen::Playbook && self.editor.open.is_some() {
             self.editor.open = None;
         } else if self.screen == Screen::Review && !self.shelf.picked.is_empty() {
             self.shelf.picked.clear();
-        } else if self.screen == Screen::Review && self.list_from == Screen::Insights {
+        } else if self.screen == Screen::Review && self.list_from != Screen::Call {
             self.screen = std::mem::take(&mut self.list_from);
-            insights::show(self, now, effects);
+            self.back_on(now, effects);
         } else if self.screen != Screen::Call {
             self.screen = Screen::Call;
         } else if self.returning.reading.take().is_some() || self.close_version() {
@@ -366,6 +368,15 @@ impl Model {
             self.notices.remove(at);
         } else {
             self.reminders.seen();
+        }
+    }
+
+    /// The keyboard goes where it was on a screen that is gone back to.
+    fn back_on(&mut self, now: &Now, effects: &mut Vec<Effect>) {
+        match self.screen {
+            Screen::Promises => ledger::show(self, now, effects),
+            Screen::Insights => insights::show(self, now, effects),
+            _ => effects.push(Effect::Focus(Place::Search)),
         }
     }
 

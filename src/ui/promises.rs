@@ -28,7 +28,7 @@ const BETWEEN_PX: f32 = 2.0;
 const WIDEST: f32 = 720.0;
 
 /// What comes into sight above and below the row that gets the keyboard, in points.
-const AROUND_PX: f32 = 28.0;
+const AROUND_PX: f32 = 40.0;
 
 /// Draws the ledger.
 pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
@@ -73,7 +73,11 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
             }
             if *count > entries.len() {
                 let more = count - entries.len();
-                widget::name(ui, &say!("promises-and-more", more));
+                if widget::button(ui, &say!("promises-and-more", more)).clicked() {
+                    view.search = group.search().to_owned();
+                    view.list_mark = 0;
+                    out.push(Action::Behind(view.search.clone()));
+                }
             }
         }
         ui.add_space(theme::GRID * 2.0);

@@ -135,7 +135,12 @@ fn arrows_go_through_the_ledger_and_enter_opens_the_call() {
         assert_eq!(app.model().saved.as_ref().unwrap().call.customer, "Ms Park", "{size:?}");
         app.press("Escape");
         assert_eq!(app.model().screen, Screen::Promises, "Esc leads back");
-        app.press("Escape");
+        app.press("Down").press("Enter").press("Ctrl+R");
+        assert!(app.model().saved.is_none(), "from an open call Ctrl+R leads to the list");
+        assert_eq!((app.model().screen, app.focused().as_str()), (Screen::Review, "Find in saved calls"));
+        app.press("Ctrl+R");
+        assert_eq!(app.model().screen, Screen::Call, "and from there it closes");
+        app.press("Ctrl+Shift+P").press("Escape");
         assert_eq!(app.model().screen, Screen::Call);
     }
 }
@@ -243,8 +248,18 @@ fn hundreds_that_are_overdue_are_all_counted_and_told_of_together() {
     );
     app.expect("899 promises overdue").press("Ctrl+Shift+P");
     app.expect("Overdue · 899").expect("send form 1, by").press("End");
+    app.wait(0.5);
+    app.expect("send form 200, by").click("And 699 more: find them in the saved calls");
     app.frames(3);
-    app.expect("send form 200, by").expect("and 699 more");
+    assert_eq!((app.model().screen, app.focused().as_str()), (Screen::Review, "Find in saved calls"));
+    until("all of them are found", || {
+        app.poll();
+        app.frames(1);
+        app.sees_part("899 calls")
+    });
+    app.press("Esc");
+    app.frames(2);
+    app.expect("Overdue · 899");
 }
 
 #[test]
