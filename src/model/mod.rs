@@ -50,6 +50,7 @@ pub mod reset;
 pub mod returning;
 pub mod risk;
 mod saving;
+mod screens;
 pub mod scrub;
 pub mod secret;
 mod section;

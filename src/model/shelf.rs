@@ -197,8 +197,7 @@ impl Model {
     #[must_use]
     pub fn searches_now(&self) -> bool {
         let in_list = self.screen == Screen::Review && self.saved.is_none() && self.overlay.is_none();
-        let own =
-            self.seat == Seat::Beside && self.shelf.picked.is_empty() && self.list_from == Screen::Call;
+        let own = self.seat == Seat::Beside && self.shelf.picked.is_empty() && self.list_from == Screen::Call;
         in_list && own && !self.shelf.query.trim().is_empty()
     }
 }

@@ -4,6 +4,7 @@
 mod bars;
 mod columns;
 mod curve;
+mod heat;
 mod matrix;
 mod number;
 mod table;

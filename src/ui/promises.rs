@@ -74,7 +74,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
             if *count > entries.len() {
                 let more = count - entries.len();
                 if widget::button(ui, &say!("promises-and-more", more)).clicked() {
-                    view.search = group.search().to_owned();
+                    group.search().clone_into(&mut view.search);
                     view.list_mark = 0;
                     out.push(Action::Behind(view.search.clone()));
                 }

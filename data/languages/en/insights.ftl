@@ -77,4 +77,6 @@ insights-share-at-fault = Process or product at fault in { $share } of { $noted 
 insights-most-begin = Most begin at { $hour }:00, { $calls }.
 insights-own = Calls you wrote a debrief after. Yours alone: in no report and no summary.
 insights-curve = running share, Σ
+insights-key-before = before
+insights-key-after = after
 insights-latest-weeks = The latest { $weeks } of { $of } weeks; the sum and the table have them all.

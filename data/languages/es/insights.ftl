@@ -77,4 +77,6 @@ insights-share-at-fault = Falla del proceso o del producto en { $share } de { $n
 insights-most-begin = La mayoría empieza a las { $hour }:00, { $calls }.
 insights-own = Llamadas sobre las que escribiste una reflexión. Solo tuyas: en ningún informe ni resumen.
 insights-curve = acumulado, Σ
+insights-key-before = antes
+insights-key-after = después
 insights-latest-weeks = Las últimas { $weeks } de { $of } semanas; la suma y la tabla las tienen todas.

@@ -1,10 +1,10 @@
 //! Rows with a bar and its number: promises, root causes, heat, debriefs. Every bar has its number
 //! beside it, so that nothing hangs on a colour. Must not know where the rows come from.
 
-use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rect, Ui, pos2, vec2};
 
-use super::curve;
 use super::number::{Grid, calls};
+use super::{curve, heat};
 use crate::model::action::Action;
 use crate::model::insights::{Column, Figure, Kind, Row, Value, named};
 use crate::model::state::Model;
@@ -15,9 +15,6 @@ use crate::ui::{theme, widget};
 
 /// The height of a row, in points.
 const ROW_PX: f32 = 26.0;
-
-/// The heat scale ends here.
-const HOTTEST: f32 = 10.0;
 
 /// Draws the rows.
 pub(super) fn bars_ui(
@@ -47,6 +44,7 @@ pub(super) fn bars_ui(
         bars.push(bar);
     }
     curve::curve_ui(ui, figure, &bars);
+    heat::key_ui(ui, figure, &bars);
     ui.add_space(theme::GRID);
 }
 
@@ -85,7 +83,7 @@ fn row_ui(
         return;
     }
     if figure.kind == Kind::Heat {
-        heat_ui(ui, figure, at, bar);
+        heat::heat_ui(ui, figure, at, bar);
         return;
     }
     let share = ratio(figure.count(at, counted(figure)), most);
@@ -102,27 +100,6 @@ fn bar_rect(ui: &Ui, figure: &Figure, rect: Rect, names_px: f32) -> Rect {
     let left = rect.left() + names_px + theme::GRID * 2.0;
     let right = rect.right() - beside_px(ui, figure) - number_px(figure);
     Rect::from_min_max(pos2(left, rect.center().y - 5.0), pos2(right.max(left), rect.center().y + 5.0))
-}
-
-/// From a ring, before, to a dot, after, on a line from 0 to 10.
-fn heat_ui(ui: &Ui, figure: &Figure, at: usize, bar: Rect) {
-    let palette = theme::palette(ui);
-    let painter = ui.painter();
-    painter.hline(bar.x_range(), bar.center().y, Stroke::new(1.0, palette.line));
-    let (Value::Tenths(before), Value::Tenths(after)) =
-        (figure.value(at, Column::Before), figure.value(at, Column::After))
-    else {
-        return;
-    };
-    let inside = bar.shrink2(vec2(5.0, 0.0));
-    let place = |tenths: usize| {
-        let x = inside.left() + inside.width() * (ratio(tenths, 10) / HOTTEST).min(1.0);
-        pos2(x, bar.center().y)
-    };
-    let (from, to) = (place(before), place(after));
-    painter.line_segment([from, to], Stroke::new(2.0, palette.accent));
-    painter.circle(from, 4.0, palette.surface, Stroke::new(1.5, palette.accent));
-    painter.circle_filled(to, 4.5, palette.accent);
 }
 
 /// The column that the bars show.
