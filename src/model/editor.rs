@@ -2,6 +2,7 @@
 //! over it, and what of that is on the disk. Owns when the pack is saved; must not know how.
 
 use std::ops::Range;
+use std::sync;
 
 use super::action::{Action, Effect, Now, Place, Screen, Which};
 use super::exchange::{PlaybookFiles, Request};
@@ -41,7 +42,7 @@ pub struct Editor {
     pub linter: Linter,
     /// Why the last save failed, until one succeeds.
     pub failure: Option<String>,
-    builtin: Playbook,
+    builtin: sync::Arc<Playbook>,
     site: Vec<Pack>,
     personal: Pack,
     edition: u64,
@@ -58,10 +59,10 @@ pub struct Editor {
 impl Editor {
     /// On this built-in playbook, nothing changed yet.
     #[must_use]
-    pub fn new(builtin: &Playbook) -> Self {
-        let book = Book::new(builtin.clone());
-        let linter = Linter::new(builtin);
-        Self { below: book.clone(), book, linter, builtin: builtin.clone(), ..Self::default() }
+    pub fn new(builtin: sync::Arc<Playbook>) -> Self {
+        let book = Book::new(sync::Arc::clone(&builtin));
+        let linter = Linter::new(&builtin);
+        Self { below: book.clone(), book, linter, builtin, ..Self::default() }
     }
 
     /// Whether all that was changed is on the disk.
@@ -234,7 +235,7 @@ fn lay(model: &mut Model) {
 }
 
 fn show(model: &mut Model) {
-    model.playbook = model.editor.book.in_sight();
+    model.playbook = model.editor.book.in_sight().into();
     model.editor.linter = Linter::new(&model.playbook);
 }
 
@@ -308,7 +309,7 @@ pub(super) fn save_card(
         return;
     }
     let before = model.editor.personal.clone();
-    let situations = &mut model.editor.book.all.situations;
+    let situations = &mut model.editor.book.all_mut().situations;
     let Some(situation) = situations.iter_mut().find(|situation| situation.id == lead) else { return };
     let name = situation.chip.clone();
     if situation.say.iter().any(|card| card.variants.contains(&wording)) {

@@ -1,6 +1,8 @@
 //! The playbook as a whole: the built-in content, and finding a situation by what the caller
 //! does. Must not know where other packs come from.
 
+use std::sync::{self, Mutex};
+
 use serde::de::DeserializeOwned;
 
 use super::breath::Pattern;
@@ -88,10 +90,22 @@ pub const OPTIONS: &str = include_str!("../../data/options.ron");
 /// The built-in wording of an escalation, as it stands in `data/`.
 pub const ESCALATION: &str = include_str!("../../data/escalation.ron");
 
-/// The built-in playbook in the language in force. Content that does not parse is left out; a test
-/// sees to it that all of it does.
+/// The built-in playbook in the language in force, read once. Content that does not parse is left out; a
+/// test sees to it that all of it does.
 #[must_use]
-pub fn builtin() -> Playbook {
+pub fn builtin() -> sync::Arc<Playbook> {
+    static READ: Mutex<Vec<(Language, sync::Arc<Playbook>)>> = Mutex::new(Vec::new());
+    let language = Language::spoken();
+    let mut read = READ.lock().unwrap_or_else(sync::PoisonError::into_inner);
+    if let Some((_, playbook)) = read.iter().find(|(of, _)| *of == language) {
+        return sync::Arc::clone(playbook);
+    }
+    let playbook = sync::Arc::new(shipped());
+    read.push((language, sync::Arc::clone(&playbook)));
+    playbook
+}
+
+fn shipped() -> Playbook {
     Playbook {
         situations: SITUATIONS
             .iter()

@@ -149,7 +149,9 @@ fn put(group: Vec<Snippet>, book: &mut Book, into: Option<&str>, outcome: &mut O
         }
         return;
     };
-    let Some(situation) = book.all.situations.iter_mut().find(|situation| situation.id == id) else { return };
+    let Some(situation) = book.all_mut().situations.iter_mut().find(|situation| situation.id == id) else {
+        return;
+    };
     let wordings: Vec<String> = group.iter().map(|snippet| snippet.wording.clone()).collect();
     let count = situation.say.len();
     match situation.say.iter_mut().find(|card| card.id == first.card) {
@@ -188,7 +190,7 @@ fn home(snippet: &Snippet, book: &mut Book, into: Option<&str>) -> Option<String
             return Some(into.to_owned());
         }
         if book.situation(HOME.0).is_none() {
-            book.all.situations.push(Situation {
+            book.all_mut().situations.push(Situation {
                 id: HOME.0.to_owned(),
                 name: say!(HOME.1).to_owned(),
                 chip: say!(HOME.1).to_owned(),
@@ -329,7 +331,7 @@ matches:
     #[test]
     fn what_is_written_comes_back_as_the_same_cards() {
         let mut book = Book::new(library::builtin());
-        let angry = book.all.situations.iter_mut().find(|situation| situation.id == "angry").unwrap();
+        let angry = book.all_mut().situations.iter_mut().find(|situation| situation.id == "angry").unwrap();
         let naughty = ["a \"quoted\" one; with, both", "two\nlines: yes", "# no comment", "ünïcode 👩‍👩‍👧‍👦 \\n"];
         angry.say[0].variants = naughty.map(str::to_owned).to_vec();
         let cards = |playbook: &Playbook| {

@@ -9,6 +9,7 @@
 )]
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync;
 
 use uuid::Uuid;
 
@@ -48,7 +49,7 @@ use super::wrapup::Countdown;
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     /// What to say and do.
-    pub playbook: Playbook,
+    pub playbook: sync::Arc<Playbook>,
     /// The same under the pen.
     pub editor: Editor,
     /// How the user likes it.
@@ -236,10 +237,10 @@ impl Session {
 impl Model {
     /// A window with nothing in it yet.
     #[must_use]
-    pub fn new(playbook: Playbook, settings: Settings) -> Self {
+    pub fn new(playbook: sync::Arc<Playbook>, settings: Settings) -> Self {
         let setting = Setting::of(&settings);
         let settings = settings.sane();
-        let editor = Editor::new(&playbook);
+        let editor = Editor::new(sync::Arc::clone(&playbook));
         Self { playbook, editor, settings, setting, back_to: Screen::Review, ..Self::default() }
     }
 

@@ -124,12 +124,12 @@ impl Book {
             }
             Edit::AsShipped(item) => self.as_shipped(below, open, *item),
             Edit::Phase(at, kind, secs) => {
-                if let Some(pattern) = self.all.patterns.get_mut(*at) {
+                if let Some(pattern) = self.all_mut().patterns.get_mut(*at) {
                     set_phase(pattern, *kind, *secs);
                 }
             }
             Edit::Offered(at, offered) => {
-                if let Some(pattern) = self.all.patterns.get_mut(*at) {
+                if let Some(pattern) = self.all_mut().patterns.get_mut(*at) {
                     pattern.offered = *offered;
                 }
             }
@@ -139,14 +139,14 @@ impl Book {
     }
 
     fn open_mut(&mut self, open: &str) -> Option<&mut Situation> {
-        self.all.situations.iter_mut().find(|situation| situation.id == open)
+        self.all_mut().situations.iter_mut().find(|situation| situation.id == open)
     }
 
     fn add(&mut self, open: &str, list: List) -> Option<Spot> {
         match list {
             List::Situations => {
                 let id = free_id(&self.all.situations);
-                self.all.situations.push(Situation {
+                self.all_mut().situations.push(Situation {
                     id,
                     name: String::new(),
                     chip: String::new(),
@@ -162,8 +162,9 @@ impl Book {
                 return Some(Spot::Name);
             }
             List::Patterns => {
-                self.all.patterns.push(Pattern {
-                    id: free_id(&self.all.patterns),
+                let id = free_id(&self.all.patterns);
+                self.all_mut().patterns.push(Pattern {
+                    id,
                     name: String::new(),
                     phases: vec![Phase(Kind::Inhale, 4.0), Phase(Kind::Exhale, 6.0)],
                     offered: Offered::BetweenCalls,
@@ -207,8 +208,8 @@ impl Book {
 
     fn shift(&mut self, open: &str, item: Item, way: Way) {
         match item {
-            Item::Situation(at) => swap(&mut self.all.situations, at, way),
-            Item::Pattern(at) => swap(&mut self.all.patterns, at, way),
+            Item::Situation(at) => swap(&mut self.all_mut().situations, at, way),
+            Item::Pattern(at) => swap(&mut self.all_mut().patterns, at, way),
             Item::Step(_) | Item::Card(_) | Item::Wording(..) | Item::Avoid(_) => {
                 let Some(situation) = self.open_mut(open) else { return };
                 match item {
@@ -242,8 +243,8 @@ impl Book {
         }
         self.hidden.remove(&key);
         match item {
-            Item::Situation(at) => remove(&mut self.all.situations, at),
-            Item::Pattern(at) => remove(&mut self.all.patterns, at),
+            Item::Situation(at) => remove(&mut self.all_mut().situations, at),
+            Item::Pattern(at) => remove(&mut self.all_mut().patterns, at),
             Item::Step(at) => self.open_mut(open).into_iter().for_each(|open| remove(&mut open.steps, at)),
             Item::Card(at) => self.open_mut(open).into_iter().for_each(|open| remove(&mut open.say, at)),
             Item::Avoid(at) => self.open_mut(open).into_iter().for_each(|open| remove(&mut open.avoid, at)),
@@ -260,9 +261,9 @@ impl Book {
         self.hidden.retain(|other| !touches(other));
         self.hidden.extend(below.hidden.iter().filter(|other| touches(other)).cloned());
         match &key {
-            Key::Situation(id) => restore(&mut self.all.situations, &below.all.situations, id),
-            Key::Pattern(id) => restore(&mut self.all.patterns, &below.all.patterns, id),
-            Key::Reframe(id) => restore(&mut self.all.reframes, &below.all.reframes, id),
+            Key::Situation(id) => restore(&mut self.all_mut().situations, &below.all.situations, id),
+            Key::Pattern(id) => restore(&mut self.all_mut().patterns, &below.all.patterns, id),
+            Key::Reframe(id) => restore(&mut self.all_mut().reframes, &below.all.reframes, id),
             Key::Step(id, inner) | Key::Card(id, inner) | Key::Avoid(id, inner) => {
                 let (Some(is), Some(was)) = (self.open_mut(id), below.situation(id)) else { return };
                 match &key {

@@ -1,6 +1,7 @@
 //! Laying packs over the playbook. Owns what is out of sight but still known; must not know files.
 
 use std::collections::BTreeSet;
+use std::sync;
 
 use super::lists::{self, Keyed, Patch};
 use super::{AvoidPatch, CardPatch, Pack, PatternPatch, ReframePatch, SituationPatch, StepPatch};
@@ -16,7 +17,7 @@ pub(super) const NO_NAME: &str = key!("editor-untitled");
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
     /// Everything, in order.
-    pub all: Playbook,
+    pub all: sync::Arc<Playbook>,
     /// What of it is out of sight.
     pub hidden: BTreeSet<Key>,
 }
@@ -41,29 +42,34 @@ pub enum Key {
 impl Book {
     /// The playbook, all of it in sight.
     #[must_use]
-    pub fn new(playbook: Playbook) -> Self {
-        Self { all: playbook, hidden: BTreeSet::new() }
+    pub fn new(playbook: impl Into<sync::Arc<Playbook>>) -> Self {
+        Self { all: playbook.into(), hidden: BTreeSet::new() }
+    }
+
+    /// Everything, to be changed here alone.
+    pub(in crate::model) fn all_mut(&mut self) -> &mut Playbook {
+        sync::Arc::make_mut(&mut self.all)
     }
 
     /// The same with a pack laid over it. What the pack adds without saying enough is left out.
     #[must_use]
     pub fn with(mut self, pack: &Pack) -> Self {
-        let hidden = &mut self.hidden;
+        let (hidden, all) = (&mut self.hidden, sync::Arc::make_mut(&mut self.all));
         for patch in &pack.situations {
-            if !self.all.situations.iter().any(|known| known.id == patch.id) {
-                self.all.situations.extend(patch.whole());
+            if !all.situations.iter().any(|known| known.id == patch.id) {
+                all.situations.extend(patch.whole());
             }
-            let Some(situation) = self.all.situations.iter_mut().find(|known| known.id == patch.id) else {
+            let Some(situation) = all.situations.iter_mut().find(|known| known.id == patch.id) else {
                 continue;
             };
             inside(situation, patch, hidden);
         }
         let mut hide = |key: &str, out: bool| mark(hidden, Key::Situation(key.to_owned()), out);
-        lists::lay(&mut self.all.situations, &pack.situations, &pack.order, &mut hide);
+        lists::lay(&mut all.situations, &pack.situations, &pack.order, &mut hide);
         let mut hide = |key: &str, out: bool| mark(hidden, Key::Reframe(key.to_owned()), out);
-        lists::lay(&mut self.all.reframes, &pack.reframes, &[], &mut hide);
+        lists::lay(&mut all.reframes, &pack.reframes, &[], &mut hide);
         let mut hide = |key: &str, out: bool| mark(hidden, Key::Pattern(key.to_owned()), out);
-        lists::lay(&mut self.all.patterns, &pack.breathing, &pack.breathing_order, &mut hide);
+        lists::lay(&mut all.patterns, &pack.breathing, &pack.breathing_order, &mut hide);
         self
     }
 
@@ -77,7 +83,7 @@ impl Book {
     /// Situations out of sight are still known, since records name them.
     #[must_use]
     pub fn in_sight(&self) -> Playbook {
-        let mut seen = self.all.clone();
+        let mut seen = Playbook::clone(&self.all);
         let is_hidden = |situation: &Situation| self.hides(&Key::Situation(situation.id.clone()));
         let (hidden, situations) = seen.situations.into_iter().partition(is_hidden);
         seen.situations = situations;

@@ -110,12 +110,13 @@ impl Book {
     /// Puts a text into its spot.
     pub(in crate::model) fn set_text(&mut self, open: &str, spot: Spot, text: String) {
         if let Spot::PatternName(at) = spot {
-            if let Some(pattern) = self.all.patterns.get_mut(at) {
+            if let Some(pattern) = self.all_mut().patterns.get_mut(at) {
                 pattern.name = text;
             }
             return;
         }
-        let Some(situation) = self.all.situations.iter_mut().find(|situation| situation.id == open) else {
+        let Some(situation) = self.all_mut().situations.iter_mut().find(|situation| situation.id == open)
+        else {
             return;
         };
         let target = match spot {

@@ -1,6 +1,8 @@
 //! The playbook in every language: the same situations, steps and cards as in English, as short, and
 //! nothing in it that its own linter would remark on.
 
+use std::sync::Arc;
+
 use evenkeel::model::ladder::{self, Rung, Shipped};
 use evenkeel::model::language::Language;
 use evenkeel::model::library::{self, Playbook};
@@ -12,7 +14,7 @@ use serde::de::DeserializeOwned;
 use super::speak;
 
 /// The playbook of each language but English, with all of it read.
-fn others() -> Vec<(Language, Playbook)> {
+fn others() -> Vec<(Language, Arc<Playbook>)> {
     let spoken = |language: Language| {
         speak(language);
         (language, library::builtin())
