@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
@@ -14,6 +15,9 @@ fn main() -> io::Result<()> {
     // 1.3 MB of addresses to be set at start become 10 kB; needs glibc 2.36, which Debian 12 has
     if target("OS") == "linux" && target("ENV") == "gnu" {
         println!("cargo::rustc-link-arg-bin=evenkeel=-Wl,-z,pack-relative-relocs");
+        if target("ARCH") == "x86_64" && env::var("PROFILE").is_ok_and(|profile| profile == "release") {
+            in_order();
+        }
     }
     if target("OS") == "windows" {
         let mut resource = winresource::WindowsResource::new();
@@ -23,6 +27,22 @@ fn main() -> io::Result<()> {
         resource.compile()?;
     }
     Ok(())
+}
+
+/// What runs in a start and a call lies together, so that a third of the program is in memory instead of
+/// nearly all. `tests/bench/order` writes the list. Only the linker that comes with Rust can read it.
+fn in_order() {
+    let chosen = |name: &str| env::var(name).unwrap_or_default().contains("link");
+    let is_other = env::var_os("RUSTC_LINKER").is_some() || chosen("CARGO_ENCODED_RUSTFLAGS");
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let Ok(answer) = Command::new(rustc).args(["--print", "sysroot"]).output() else { return };
+    let sysroot = String::from_utf8_lossy(&answer.stdout).trim().to_owned();
+    let own = Path::new(&sysroot).join("lib/rustlib/x86_64-unknown-linux-gnu/bin/gcc-ld/ld.lld");
+    let list = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("assets/linux/order.txt");
+    if own.exists() && !is_other {
+        println!("cargo::rustc-link-arg-bin=evenkeel=-Wl,--symbol-ordering-file={}", list.display());
+        println!("cargo::rustc-link-arg-bin=evenkeel=-Wl,--no-warn-symbol-ordering");
+    }
 }
 
 /// A list of all languages, English first since what another one lacks is taken from it: the tag,
