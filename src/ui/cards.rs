@@ -3,6 +3,7 @@
 use egui::{Align2, Id, Rect, Response, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::icon::{self, Icon, State};
+use super::widget::Chosen;
 use super::{cover, theme, view, widget};
 use crate::model::action::{Action, Now, Place, Which};
 use crate::model::card;
@@ -152,9 +153,9 @@ pub(super) fn plate(ui: &Ui, (rect, pad_px): (Rect, f32), response: &Response, j
     let palette = theme::palette(ui);
     let copied = just == Just::Copied;
     let fill = if copied { palette.accent_soft } else { palette.surface };
-    let edge = if copied || response.hovered() { palette.accent } else { palette.line };
+    let edge = widget::edge(ui, response, Chosen::from(copied));
     let painter = ui.painter();
-    painter.rect(rect, 6, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
+    painter.rect(rect, 6, fill, edge, egui::StrokeKind::Inside);
     let at = rect.left_top() + vec2(16.0, pad_px + 8.5);
     if copied {
         icon::paint(painter, Icon::Check, at, Stroke::new(1.8, palette.accent));

@@ -2,7 +2,7 @@
 //! are kept.
 
 use egui::{
-    Align, Align2, EventFilter, Key, Layout, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui,
+    Align, Align2, EventFilter, Key, Layout, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 use jiff::Zoned;
@@ -10,6 +10,7 @@ use jiff::Zoned;
 use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
 use super::view::{self, Fold, ViewState};
+use super::widget::Chosen;
 use super::{cover, theme, widget};
 use crate::model::action::{Action, Now, Place, Screen};
 use crate::model::beside::Seat;
@@ -170,8 +171,8 @@ fn row_ui(ui: &mut Ui, (at, group): (usize, Group), entry: &Entry<'_>, now: &Zon
         let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
     }
-    let edge = if response.hovered() { palette.accent } else { palette.line };
-    ui.painter().rect(rect, 6, palette.surface, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
+    let edge = widget::edge(ui, &response, Chosen::No);
+    ui.painter().rect(rect, 6, palette.surface, edge, egui::StrokeKind::Inside);
     let inside = rect.shrink2(vec2(10.0, 6.0));
     let buttons_px = buttons(ui, inside, entry, out);
     let width = inside.width() - buttons_px - theme::GRID * 2.0;

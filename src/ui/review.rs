@@ -203,9 +203,8 @@ fn row_ui(
     if ui.is_rect_visible(rect) {
         let open = model.saved.as_ref().is_some_and(|desk| desk.call.id == row.id);
         let fill = if open || selected { palette.accent_soft } else { palette.surface };
-        let edge = if marked != Chosen::No || response.hovered() { palette.accent } else { palette.line };
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        painter.rect(rect, 6, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
+        painter.rect(rect, 6, fill, widget::edge(ui, &response, marked), egui::StrokeKind::Inside);
         let mut inside = rect.shrink2(vec2(10.0, 7.0));
         if selected {
             let at = inside.left_center() + vec2(7.0, 0.0);

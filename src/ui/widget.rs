@@ -219,6 +219,18 @@ pub fn chip(ui: &mut Ui, number: Option<usize>, label: &str, chosen: Chosen, ful
     keyed_chip(ui, &number, label, chosen, full_name)
 }
 
+/// The edge of something to click: what is chosen stands out, what the pointer is over only a little.
+#[must_use]
+pub fn edge(ui: &Ui, response: &Response, chosen: Chosen) -> Stroke {
+    let palette = theme::palette(ui);
+    let ink = match chosen {
+        Chosen::Yes | Chosen::Leads => palette.accent,
+        Chosen::No if response.hovered() => palette.muted,
+        Chosen::No => palette.line,
+    };
+    Stroke::new(1.0, ink)
+}
+
 /// The same with the keys in front; none when they are empty.
 pub fn keyed_chip(ui: &mut Ui, keys: &str, label: &str, chosen: Chosen, full_name: &str) -> Response {
     let palette = theme::palette(ui);
@@ -238,7 +250,7 @@ pub fn keyed_chip(ui: &mut Ui, keys: &str, label: &str, chosen: Chosen, full_nam
         let painter = ui.painter();
         painter.rect_filled(rect, 13, fill);
         if chosen == Chosen::Yes || (response.hovered() && chosen == Chosen::No) {
-            painter.rect_stroke(rect, 13, Stroke::new(1.0, palette.accent), egui::StrokeKind::Inside);
+            painter.rect_stroke(rect, 13, edge(ui, &response, chosen), egui::StrokeKind::Inside);
         }
         let left = rect.left_center() + vec2(CHIP_MARGIN_PX, 0.0);
         let number_at = Align2::LEFT_CENTER.anchor_size(left, number.size()).min;
