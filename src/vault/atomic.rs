@@ -4,10 +4,17 @@
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::time::Duration;
+
+use tempfile::NamedTempFile;
 
 use super::Error;
 use super::error::reason;
 use crate::say;
+
+/// A file that somebody else holds is tried so often, so long apart: a third of a second.
+const HELD_TRIES: u8 = 65;
+const HELD_PAUSE: Duration = Duration::from_millis(5);
 
 /// Puts `bytes` in the place of `target`, whose folder exists. When it returns without an error
 /// they are on the disk; when it fails before the rename, `target` is as it was and nothing else
@@ -35,8 +42,26 @@ pub fn replace(target: &Path, bytes: &[u8]) -> Result<(), Error> {
     own(temp.as_file()).map_err(|error| failed(say!("vault-new-file-not-closed"), &error))?;
     temp.write_all(bytes).map_err(|error| failed(say!("vault-new-text-not-written"), &error))?;
     temp.as_file().sync_all().map_err(|error| failed(say!("vault-new-text-not-synced"), &error))?;
-    temp.persist(target).map_err(|error| failed(say!("vault-new-file-not-placed"), &error.error))?;
+    place(temp, target).map_err(|error| failed(say!("vault-new-file-not-placed"), &error))?;
     sync_folder(folder).map_err(|error| Error::Unsynced { why: reason(&error), path: target.to_owned() })
+}
+
+/// Renames the new file over `target`. Windows refuses that while somebody else reads the old one, as a
+/// backup or a scanner does for a moment, so there it is tried again for a while.
+fn place(mut temp: NamedTempFile, target: &Path) -> io::Result<()> {
+    for _ in 1..HELD_TRIES {
+        match temp.persist(target) {
+            Err(refused) if is_held(&refused.error) => temp = refused.file,
+            placed => return placed.map(drop).map_err(|refused| refused.error),
+        }
+        std::thread::sleep(HELD_PAUSE);
+    }
+    temp.persist(target).map(drop).map_err(|refused| refused.error)
+}
+
+/// Whether Windows says that access is denied (5) or that somebody else uses the file (32).
+fn is_held(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32))
 }
 
 /// Makes `folder` inside `root`, and `root` itself, where they are missing: for their owner alone
