@@ -60,6 +60,7 @@ impl Home {
     }
 
     /// The program started by a shell that runs `before` first: `umask 000`.
+    #[cfg(unix)]
     pub(crate) fn program_after(&self, before: &str, args: &[&str]) -> Command {
         let mut command = Command::new("sh");
         let script = format!("{before}; exec \"$0\" \"$@\"");

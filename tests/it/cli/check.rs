@@ -4,7 +4,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::support::{Home, call_at, id_at, scrubbed};
+#[cfg(unix)]
+use crate::support::id_at;
+use crate::support::{Home, call_at, scrubbed};
 
 const TIME: &str = "2026-11-22T10:00:00Z";
 

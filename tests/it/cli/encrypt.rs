@@ -1,7 +1,9 @@
 //! The encrypted vault from a terminal: on, off, the passphrase, and every command with it.
 
 use std::fs;
+#[cfg(unix)]
 use std::process::Stdio;
+#[cfg(unix)]
 use std::time::{Duration, Instant};
 
 use crate::support::{Home, Ran, run};

@@ -9,10 +9,14 @@ use std::time::{Duration, Instant};
 
 use evenkeel::model::exchange::Access;
 use evenkeel::model::scrub;
+use evenkeel::vault::Error;
+#[cfg(unix)]
+use evenkeel::vault::check;
 use evenkeel::vault::format::{self, Trouble};
-use evenkeel::vault::{Error, check};
 
-use crate::support::{Home, call_at, id_at, scrubbed};
+#[cfg(unix)]
+use crate::support::id_at;
+use crate::support::{Home, call_at, scrubbed};
 
 const TIME: &str = "2026-11-22T10:00:00Z";
 const PATIENCE: Duration = Duration::from_millis(50);

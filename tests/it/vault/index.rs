@@ -4,13 +4,17 @@ use std::fs;
 use std::io::{Seek as _, SeekFrom, Write as _};
 
 use evenkeel::model::call::{Call, Escalation, EventKind, PromiseStatus, Status};
-use evenkeel::model::exchange::{PAGE, Reach, Reply, Request, Row};
+use evenkeel::model::exchange::Row;
+#[cfg(unix)]
+use evenkeel::model::exchange::{PAGE, Reach, Reply, Request};
 use evenkeel::model::query::Query;
 use evenkeel::vault::scan::Doc;
+#[cfg(unix)]
 use evenkeel::vault::worker::Worker;
 use evenkeel::vault::{find, scan};
 use jiff::{SignedDuration, Zoned};
 
+#[cfg(unix)]
 use crate::app::until;
 use crate::support::{Dice, Home, call_at, golden, scrubbed};
 
@@ -189,6 +193,7 @@ fn change(dice: &mut Dice, home: &Home, texts: &[String], calls: &mut Vec<Call>)
     }
 }
 
+#[cfg(unix)]
 fn page(rows: &[Row]) -> &[Row] {
     &rows[..rows.len().min(PAGE)]
 }
