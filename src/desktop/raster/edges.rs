@@ -53,16 +53,17 @@ impl Edges {
         Self { sides: [Edge::new(b, c), Edge::new(c, a), Edge::new(a, b)] }
     }
 
-    /// The columns covered in each row from `y` on: first, and one after the last.
+    /// The columns covered in each row from `y` on: first, and one after the last. Written out, as a loop
+    /// over the sides would stay one in a program built to be small.
     pub(super) fn spans(&self, y: i64) -> impl Iterator<Item = (i64, i64)> {
         let [a, b, c] = &self.sides;
         let mut bounds = [a.bound(y), b.bound(y), c.bound(y)];
         std::iter::repeat_with(move || {
-            let mut span = (i64::MIN, i64::MAX);
-            for bound in &mut bounds {
-                span = bound.cut(span);
-                bound.advance();
-            }
+            let [a, b, c] = &mut bounds;
+            let span = c.cut(b.cut(a.cut((i64::MIN, i64::MAX))));
+            a.advance();
+            b.advance();
+            c.advance();
             span
         })
     }
