@@ -2,7 +2,7 @@
 //! `data/languages/`. Owns which language is spoken. Must not know where a message is shown.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex, OnceLock};
@@ -33,6 +33,9 @@ static SYSTEM: AtomicUsize = AtomicUsize::new(0);
 thread_local! {
     /// The same for this thread alone, where it has a language of its own.
     static APART: Cell<Option<usize>> = const { Cell::new(None) };
+
+    /// What was looked up before, by the language and where its key lies: each frame says the same again.
+    static SAID: RefCell<HashMap<(usize, usize, usize), &'static str, ahash::RandomState>> = RefCell::default();
 }
 
 /// One file of messages, parsed.
@@ -123,7 +126,10 @@ impl Language {
     /// A message without arguments in this language, whichever is in force.
     #[must_use]
     pub fn text(self, key: &'static str) -> &'static str {
-        plain(self, key).or_else(|| plain(Self::ENGLISH, key)).unwrap_or(key)
+        let look = || plain(self, key).or_else(|| plain(Self::ENGLISH, key)).unwrap_or(key);
+        SAID.with_borrow_mut(|said| {
+            *said.entry((self.0, key.as_ptr().addr(), key.len())).or_insert_with(look)
+        })
     }
 
     /// A file of its playbook: "situations/angry"; `None` where English stands in.
