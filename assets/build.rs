@@ -29,7 +29,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// What runs in a start and a call lies together, so that a third of the program is in memory instead of
+/// What runs in a start and a call lies together, so that half of the program is in memory instead of
 /// nearly all. `tests/bench/order` writes the list. Only the linker that comes with Rust can read it.
 fn in_order() {
     let chosen = |name: &str| env::var(name).unwrap_or_default().contains("link");

@@ -247,7 +247,7 @@ pub enum Action {
     MaskIt(u64),
     /// Let the figures look so far back.
     LookBack(Period),
-    /// List the calls behind a number of a figure: those that fit this.
+    /// List the calls behind a number of a figure or of the ledger: those that fit this.
     Behind(String),
     /// Save this figure as a picture.
     Picture(Kind),

@@ -234,7 +234,7 @@ pub(super) fn picture(model: &Model, kind: Kind, draw: Drawer) -> Option<Vec<u8>
 }
 
 /// Goes to the calls behind a number.
-fn behind(view: &mut ViewState, query: String, out: &mut Vec<Action>) {
+pub(super) fn behind(view: &mut ViewState, query: String, out: &mut Vec<Action>) {
     view.search.clone_from(&query);
     view.mark_row(0);
     out.push(Action::Behind(query));

@@ -11,7 +11,7 @@ use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
 use super::view::{self, Fold, ViewState};
 use super::widget::Chosen;
-use super::{cover, theme, widget};
+use super::{cover, insights, theme, widget};
 use crate::model::action::{Action, Now, Place, Screen};
 use crate::model::beside::Seat;
 use crate::model::call::PromiseStatus;
@@ -75,9 +75,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
             if *count > entries.len() {
                 let more = count - entries.len();
                 if widget::button(ui, &say!("promises-and-more", more)).clicked() {
-                    group.search().clone_into(&mut view.search);
-                    view.list_mark = 0;
-                    out.push(Action::Behind(view.search.clone()));
+                    insights::behind(view, group.search().to_owned(), out);
                 }
             }
         }

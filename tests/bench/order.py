@@ -43,7 +43,7 @@ def run(app, trace, steps):
     app.screen.tell(app.window, "_NET_CLOSE_WINDOW")
     app.process.wait(SLOW_SECS)
     text = pathlib.Path(trace).read_text(errors="replace")
-    return {name.removesuffix("'2") for name in re.findall(r"^fn=(.*?)(?:'\d+)?$", text, re.MULTILINE)}
+    return set(re.findall(r"^fn=(.*?)(?:'\d+)?$", text, re.MULTILINE))
 
 
 def call(app, screen):
@@ -53,8 +53,9 @@ def call(app, screen):
     screen.press("alt+3")
     wait(app, lambda record: record["situations"] == ["angry"])
     screen.press("ctrl+1")
+    before = screen.still_picture(app.window, seconds=SLOW_SECS)
     screen.press("ctrl+b")
-    wait(app, lambda record: record["steps"] is not None)
+    until(lambda: screen.picture(app.window).data != before.data, SLOW_SECS, "it does not breathe")
     screen.press("ctrl+b")
     screen.press("ctrl+p")
     screen.type("ring back tomorrow 3pm", pause_secs=0.2)

@@ -9,16 +9,14 @@ from desktop import Failed, until
 from sway import Sway
 
 BY_HAND = "Wayland lets no program stay on top by itself"
+WORDS = "The invoice came twice"
 
 
 def test_wayland(stage):
     """under Wayland alone a call is typed and kept, at two scales, and it says how to stay on top"""
     app = stage.evenkeel()
     with Sway(stage.folder, xwayland=False) as sway, Reader() as reader:
-        start(app, sway, "xdg_shell")
-        sway.press("ctrl+n")
-        sway.type("The invoice came twice")
-        app.wait_for_record(lambda record: record["words"] == "The invoice came twice", "the words were not saved")
+        begin(app, sway, "xdg_shell")
         sway.press("ctrl+t")
         reader.find(app.process.pid, BY_HAND)
         small = still(sway)
@@ -34,7 +32,7 @@ def test_wayland(stage):
         leave(stage, "wayland", still(sway))
     # the compositor has gone, and with it the window
     app.process.wait(10)
-    if not app.record()["words"].startswith("The invoice came twice and I paid both"):
+    if not app.record()["words"].startswith(f"{WORDS} and I paid both"):
         raise Failed(f"lost with the display: {app.record()}")
 
 
@@ -42,10 +40,7 @@ def test_xwayland(stage):
     """under Wayland with an X server inside, it is a window of that, which can ask to stay on top"""
     app = stage.evenkeel()
     with Sway(stage.folder, xwayland=True) as sway, Reader() as reader:
-        start(app, sway, "xwayland")
-        sway.press("ctrl+n")
-        sway.type("The invoice came twice")
-        app.wait_for_record(lambda record: record["words"] == "The invoice came twice", "the words were not saved")
+        begin(app, sway, "xwayland")
         if any(node.name.startswith(BY_HAND) for node in reader.tree(app.process.pid)):
             raise Failed("it says that it cannot ask to stay on top")
         leave(stage, "xwayland", still(sway))
@@ -60,6 +55,14 @@ def hide_and_show(app, sway):
         until(lambda: sway.shell_of(app.process.pid), 5, "it was not shown")
     sway.type("!")
     app.wait_for_record(lambda record: record["words"].endswith("paid both!"), "typing ended with hiding")
+
+
+def begin(app, sway, shell):
+    """The window is shown in this way, and a call is typed into it."""
+    start(app, sway, shell)
+    sway.press("ctrl+n")
+    sway.type(WORDS)
+    app.wait_for_record(lambda record: record["words"] == WORDS, "the words were not saved")
 
 
 def start(app, sway, shell):

@@ -4,9 +4,8 @@ use std::fs;
 use std::io::{Seek as _, SeekFrom, Write as _};
 
 use evenkeel::model::call::{Call, Escalation, EventKind, PromiseStatus, Status};
-use evenkeel::model::exchange::Row;
 #[cfg(unix)]
-use evenkeel::model::exchange::{PAGE, Reach, Reply, Request};
+use evenkeel::model::exchange::{PAGE, Reach, Reply, Request, Row};
 use evenkeel::model::query::Query;
 use evenkeel::vault::scan::Doc;
 #[cfg(unix)]
