@@ -90,6 +90,7 @@ impl Beside {
         if out.contains(&Action::Cover) {
             cover::put(&ctx, model.cover.other());
         }
+        theme::fit_hover_text(&ctx);
         panes_ui(ui, model, &mut self.view, now, out);
         caret::follow(&ctx, &mut self.view);
     }

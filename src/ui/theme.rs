@@ -94,6 +94,9 @@ pub const WIDE: f32 = 820.0;
 /// The height below which guide and notes take turns, in points.
 pub const TALL: f32 = 640.0;
 
+/// The widest text that the pointer brings up, in points.
+const HOVER_TEXT_PX: f32 = 320.0;
+
 const STRONG: &str = "strong";
 
 /// The colours in use here.
@@ -166,6 +169,15 @@ pub fn apply(ctx: &egui::Context, settings: &Settings) {
     ctx.set_style_of(egui::Theme::Dark, style(dark, Visuals::dark()));
     ctx.set_theme(preference);
     ctx.set_zoom_factor(f32::from(settings.text_percent) / 100.0);
+}
+
+/// Keeps what the pointer brings up within the window that is being drawn.
+pub fn fit_hover_text(ctx: &egui::Context) {
+    let widest_px = ctx.content_rect().width() - 8.0 * GRID;
+    let width_px = widest_px.clamp(TARGET, HOVER_TEXT_PX);
+    if (ctx.global_style().spacing.tooltip_width - width_px).abs() > f32::EPSILON {
+        ctx.global_style_mut(|style| style.spacing.tooltip_width = width_px);
+    }
 }
 
 fn fonts() -> FontDefinitions {

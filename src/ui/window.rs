@@ -113,6 +113,7 @@ impl Window {
         // a key of this frame may have covered it, and nothing is drawn before that is known
         cover::put(ui.ctx(), self.model.cover);
         requests.extend(self.beside_ui(ui.ctx(), now));
+        theme::fit_hover_text(ui.ctx());
         match self.model.form {
             Form::Full => panes::panes_ui(ui, &self.model, &mut self.view, now, &mut actions),
             Form::Compact => compact::compact_ui(ui, &self.model, &mut self.view, now, &mut actions),

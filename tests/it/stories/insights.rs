@@ -1,6 +1,6 @@
 //! What the saved calls say together, read, followed to its calls, and taken along.
 
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use evenkeel::model::action::Screen;
 use evenkeel::model::insights::{Column, Kind, Period, Row};
 use evenkeel::model::settings::Settings;
@@ -98,4 +98,21 @@ fn own_patterns_are_out_of_sight_until_asked_for() {
     app.press("Ctrl+I");
     assert!(!app.sees_part("All debriefs"));
     app.choose("Show my own patterns").expect("All debriefs: 1 call");
+}
+
+#[test]
+fn what_the_pointer_brings_up_stays_in_the_window() {
+    for (size, text_percent) in [(NARROW, 100), (TINY, 100), (TINY, 200)] {
+        let mut app = app_at(many::home(40), size, Settings { text_percent, ..Settings::default() });
+        app.press("Ctrl+I");
+        let window = app.harness.ctx.content_rect();
+        let last_week = app.harness.query_all_by_label_contains(", week of 16 Nov");
+        let numbers = last_week.map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()));
+        let (name, number) = numbers.max_by_key(|(name, _)| name.len()).expect("the last week");
+        app.harness.hover_at(number.center());
+        app.wait(1.0);
+        let mut in_words = app.harness.query_all_by_label(&name).map(|node| node.rect());
+        let text = in_words.find(|rect| *rect != number).expect("the number in words");
+        assert!(window.shrink(4.0).contains_rect(text), "{size:?} {text_percent} %: {text:?}");
+    }
 }
