@@ -13,8 +13,8 @@ insights-too-few-heats = { $count ->
    *[other] { $shown } calls with both heats
 } so far: too few for a share or an average.
 insights-too-few-promises = { $count ->
-    [one] 1 promise settled
-   *[other] { $shown } promises settled
+    [one] 1 promise broken, or kept with a time to meet
+   *[other] { $shown } promises broken, or kept with a time to meet
 } so far: too few for a share or an average.
 insights-too-few-causes = { $count ->
     [one] 1 call with a root cause
@@ -72,7 +72,7 @@ insights-all-debriefs = All debriefs
 insights-most-often = Most often: { $situation }, { $calls }.
 insights-counts-in-both = A call with two situations counts in both.
 insights-heat-on-average = From { $before } to { $after } of 10 on average, { $calls }.
-insights-share-kept-in-time = { $share } of { $settled } promises settled were kept in time.
+insights-share-kept-in-time = { $share } of { $settled } promises were kept in time; those kept with no time to meet are not counted.
 insights-share-at-fault = Process or product at fault in { $share } of { $noted } calls with a root cause.
 insights-most-begin = Most begin at { $hour }:00, { $calls }.
 insights-own = Calls you wrote a debrief after. Yours alone: in no report and no summary.

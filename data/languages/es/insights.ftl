@@ -13,8 +13,8 @@ insights-too-few-heats = { $count ->
    *[other] { $shown } llamadas con ambas tensiones
 } hasta ahora: muy pocas para un porcentaje o un promedio.
 insights-too-few-promises = { $count ->
-    [one] 1 compromiso cerrado
-   *[other] { $shown } compromisos cerrados
+    [one] 1 compromiso incumplido, o cumplido con plazo
+   *[other] { $shown } compromisos incumplidos, o cumplidos con plazo
 } hasta ahora: muy pocos para un porcentaje o un promedio.
 insights-too-few-causes = { $count ->
     [one] 1 llamada con causa raíz
@@ -72,7 +72,7 @@ insights-all-debriefs = Todas las reflexiones
 insights-most-often = Lo más frecuente: { $situation }, { $calls }.
 insights-counts-in-both = Una llamada con dos situaciones cuenta en las dos.
 insights-heat-on-average = De { $before } a { $after } de 10 en promedio, { $calls }.
-insights-share-kept-in-time = { $share } de { $settled } compromisos cerrados se cumplió a tiempo.
+insights-share-kept-in-time = { $share } de { $settled } compromisos se cumplió a tiempo; los cumplidos sin plazo no cuentan.
 insights-share-at-fault = Falla del proceso o del producto en { $share } de { $noted } llamadas con causa raíz.
 insights-most-begin = La mayoría empieza a las { $hour }:00, { $calls }.
 insights-own = Llamadas sobre las que escribiste una reflexión. Solo tuyas: en ningún informe ni resumen.

@@ -75,6 +75,14 @@ impl Row {
     }
 }
 
+impl Row {
+    /// Whether its promises tell how well times are kept: a promise that was kept with no time to meet
+    /// does not.
+    pub(super) const fn tells_of_times(&self) -> bool {
+        matches!(self, Self::Kept(Kept::InTime | Kept::Late) | Self::Broken)
+    }
+}
+
 /// What the figure says in one sentence; only what its calls can carry.
 #[must_use]
 pub fn claim(figure: &Figure, playbook: &Playbook) -> String {
@@ -99,7 +107,8 @@ pub fn claim(figure: &Figure, playbook: &Playbook) -> String {
             }
         }
         Kind::Promises => {
-            let settled: usize = (0..4).map(|row| figure.count(row, Column::Promises)).sum();
+            let told = figure.rows.iter().enumerate().filter(|(_, (row, _))| row.tells_of_times());
+            let settled: usize = told.map(|(at, _)| figure.count(at, Column::Promises)).sum();
             match figure.value(0, Column::Share) {
                 share @ Value::Percent(_) => {
                     let share = share.written();
@@ -132,5 +141,31 @@ pub fn claim(figure: &Figure, playbook: &Playbook) -> String {
             }
         }
         Kind::Own => say!("insights-own").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::insights::{Asked, Digest, Promised, Tally};
+    use crate::model::{call::PromiseStatus, library};
+
+    /// What is said of so many promises kept in time and so many kept with no time to meet.
+    fn said(in_time: usize, undated: usize) -> String {
+        let now: jiff::Zoned = "2026-11-22T12:00:00[UTC]".parse().unwrap();
+        let at = Some(now.timestamp());
+        let promise = |due| Promised { status: PromiseStatus::Kept, due, settled: at };
+        let mut promises = vec![promise(at); in_time];
+        promises.extend(vec![promise(None); undated]);
+        let (opened, situations) = (now.timestamp(), Vec::new());
+        let mut tally = Tally::new(Asked::new("", &now));
+        tally.add(&Digest { opened, situations, heat: None, promises, cause: None, debriefed: false });
+        claim(tally.insights().figure(Kind::Promises).unwrap(), &library::builtin())
+    }
+
+    #[test]
+    fn a_promise_kept_with_no_time_to_meet_is_not_one_that_missed_it() {
+        assert!(said(10, 30).starts_with("100 % of 10 promises"), "{}", said(10, 30));
+        assert!(said(0, 30).starts_with("0 promises"), "{}", said(0, 30));
     }
 }

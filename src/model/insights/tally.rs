@@ -206,15 +206,12 @@ impl Tally {
 
     fn kept(&self) -> Figure {
         let of = |row: &Row| self.promises.get(row).copied().unwrap_or_default();
-        let done: usize =
-            Kept::ALL.into_iter().map(Row::Kept).chain([Row::Broken]).map(|row| of(&row).promises).sum();
+        let told = self.promises.iter().filter(|(row, _)| row.tells_of_times());
+        let done: usize = told.map(|(_, sum)| sum.promises).sum();
         let kept = Kept::ALL.into_iter().map(Row::Kept);
         let rows = kept.chain([Row::Broken, Row::Owed, Row::Overdue]).map(|row| {
             let sum = of(&row);
-            let share = match row {
-                Row::Owed | Row::Overdue => Value::None,
-                _ => Value::share(sum.promises, done),
-            };
+            let share = if row.tells_of_times() { Value::share(sum.promises, done) } else { Value::None };
             (row, vec![Value::Count(sum.promises), Value::Count(sum.calls), share])
         });
         let columns = vec![Column::Promises, Column::Calls, Column::Share];
