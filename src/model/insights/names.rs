@@ -73,9 +73,7 @@ impl Row {
             Self::Hour(hour) => hour.to_string(),
         }
     }
-}
 
-impl Row {
     /// Whether its promises tell how well times are kept: a promise that was kept with no time to meet
     /// does not.
     pub(super) const fn tells_of_times(&self) -> bool {
