@@ -2,14 +2,12 @@
 
 use std::io::Write;
 
-use clap::CommandFactory as _;
-
-use super::Failure;
-use super::args::Cli;
+use super::{Failure, words};
+use crate::say;
 
 /// Writes the page of the program, followed by a page for each command.
 pub(super) fn run(out: &mut dyn Write) -> Result<(), Failure> {
-    let mut command = Cli::command();
+    let mut command = words::worded(words::Reader::Person);
     command.build();
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
@@ -17,5 +15,21 @@ pub(super) fn run(out: &mut dyn Write) -> Result<(), Failure> {
         let sub = sub.clone().mut_args(|arg| if arg.is_global_set() { arg.hide(true) } else { arg });
         clap_mangen::Man::new(sub).render(&mut page)?;
     }
-    Ok(out.write_all(&page)?)
+    // the generator has words of its own for these
+    let sections = [
+        ("NAME", say!("help-name-section")),
+        ("SYNOPSIS", say!("help-synopsis-section")),
+        ("DESCRIPTION", say!("help-description-section")),
+        ("VERSION", say!("help-version-section")),
+    ];
+    for line in String::from_utf8_lossy(&page).lines() {
+        let section =
+            line.strip_prefix(".SH ").and_then(|name| sections.iter().find(|(own, _)| *own == name));
+        match section {
+            Some((_, said)) => writeln!(out, ".SH {said}")?,
+            None if line.starts_with(".SH ") => writeln!(out, "{}", line.to_uppercase())?,
+            None => writeln!(out, "{line}")?,
+        }
+    }
+    Ok(())
 }

@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::error::ErrorKind;
 use jiff::{Timestamp, Zoned};
 
 use crate::desktop;
@@ -49,6 +49,7 @@ mod promises;
 mod search_calls;
 mod show_call;
 mod window;
+mod words;
 
 /// Done.
 pub const DONE: u8 = 0;
@@ -70,10 +71,10 @@ pub struct Streams<'a> {
 /// Runs the program with these arguments, the first being its name; answers the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, now: &Zoned, streams: Streams<'_>) -> u8 {
     let Streams { input, out, err } = streams;
-    let result = match Cli::try_parse_from(args) {
+    let args: Vec<_> = args.into_iter().collect();
+    let result = match words::read(&args) {
         Ok(cli) => start(cli, now, input, out, err),
-        Err(error) if error.use_stderr() => Err(Failure::Clap(error.render().to_string())),
-        Err(help) => out.write_all(help.render().to_string().as_bytes()).map_err(Failure::Output),
+        Err(error) => answer(&args, error, out),
     };
     let result = result.and_then(|()| out.flush().map_err(Failure::Output));
     let (code, line) = match result {
@@ -85,7 +86,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, now: &Zoned, streams: Strea
         Err(Failure::Told) => return FAILED,
         Err(Failure::Failed(what)) => (FAILED, format!("evenkeel: {what}\n")),
         Err(Failure::Usage(what)) => (USAGE, format!("evenkeel: {what}\n")),
-        Err(Failure::Clap(text)) => (USAGE, text),
+        Err(Failure::Help(text)) => (USAGE, text),
     };
     // What was written before the failure comes first; where errors go nobody can be told of more.
     let _ = out.flush();
@@ -98,8 +99,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, now: &Zoned, streams: Strea
 enum Failure {
     /// The words were not understood.
     Usage(String),
-    /// The words were not understood, as told by the parser.
-    Clap(String),
+    /// Too little was said: this helps on.
+    Help(String),
     /// It went wrong.
     Failed(String),
     /// It went wrong, and that is written already.
@@ -138,6 +139,26 @@ struct World<'a> {
     err: &'a mut dyn Write,
 }
 
+/// What to say to arguments that ask for help or are not understood.
+fn answer(args: &[OsString], error: clap::Error, out: &mut dyn Write) -> Result<(), Failure> {
+    if let Some(global) = words::global(args) {
+        follow_settings(&global);
+    }
+    let error = words::answer(args, error);
+    match error.kind() {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Err(Failure::Help(words::help(&error))),
+        _ if error.use_stderr() => Err(Failure::Usage(words::refusal(&error))),
+        _ => Ok(out.write_all(words::help(&error).as_bytes())?),
+    }
+}
+
+/// The language that was chosen is spoken, else that of the system.
+fn follow_settings(global: &args::Global) {
+    let folders = Folders::resolve(portable::fill(global.overrides()));
+    let chosen = folders.ok().and_then(|folders| settings::load(&folders).0.language);
+    Language::follow(chosen.as_deref());
+}
+
 fn start<'a>(
     cli: Cli,
     now: &'a Zoned,
@@ -145,11 +166,14 @@ fn start<'a>(
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
 ) -> Result<(), Failure> {
+    if let Some(Command::Completions { .. } | Command::Man) = cli.command {
+        follow_settings(&cli.global);
+    }
     match cli.command {
         Some(Command::Completions { shell }) => {
             // The generator panics where it cannot write, so it writes into memory.
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "evenkeel", &mut script);
+            clap_complete::generate(shell, &mut words::worded(words::Reader::Shell), "evenkeel", &mut script);
             return Ok(out.write_all(&script)?);
         }
         Some(Command::Man) => return man::run(out),

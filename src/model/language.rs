@@ -132,6 +132,12 @@ impl Language {
         })
     }
 
+    /// A message without arguments in this language, else in English; `None` where neither has it.
+    #[must_use]
+    pub fn find(self, key: &str) -> Option<String> {
+        formatted(self, key, None).or_else(|| formatted(Self::ENGLISH, key, None))
+    }
+
     /// A file of its playbook: "situations/angry"; `None` where English stands in.
     #[must_use]
     pub fn playbook(self, path: &str) -> Option<&'static str> {
@@ -248,13 +254,14 @@ pub fn filled(key: &'static str, arguments: &[(&'static str, FluentValue<'_>)]) 
     for (name, value) in arguments {
         named.set(*name, value.clone());
     }
-    let said = |language: Language| {
-        let sheet = language.sheet(key)?;
-        let mut troubles = Vec::new();
-        let said = sheet.format_pattern(sheet.get_message(key)?.value()?, Some(&named), &mut troubles);
-        Some(said.into_owned())
-    };
+    let said = |language: Language| formatted(language, key, Some(&named));
     said(Language::spoken()).or_else(|| said(Language::ENGLISH)).unwrap_or_else(|| key.to_owned())
+}
+
+fn formatted(language: Language, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
+    let sheet = language.sheet(key)?;
+    let pattern = sheet.get_message(key)?.value()?;
+    Some(sheet.format_pattern(pattern, arguments, &mut Vec::new()).into_owned())
 }
 
 fn plain(language: Language, key: &'static str) -> Option<&'static str> {
