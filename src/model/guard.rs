@@ -224,7 +224,7 @@ fn sweep(text: &str, allowed: &[Vec<u8>]) -> Vec<Finding> {
             kind: Kind::Track,
             start: range.start,
             end: range.end,
-            masked: TRACK_REMOVED.to_owned(),
+            masked: say!(TRACK_REMOVED).to_owned(),
         });
     }
     for hit in card::find(&page) {
@@ -242,7 +242,12 @@ fn sweep(text: &str, allowed: &[Vec<u8>]) -> Vec<Finding> {
             continue;
         };
         let label = if hit.kind == Kind::Pin { PIN_REMOVED } else { CODE_REMOVED };
-        found.push(Finding { kind: hit.kind, start: first.start, end: last.end, masked: label.to_owned() });
+        found.push(Finding {
+            kind: hit.kind,
+            start: first.start,
+            end: last.end,
+            masked: say!(label).to_owned(),
+        });
     }
     found.sort_by_key(|finding| finding.start);
     found
@@ -255,14 +260,12 @@ fn card_finding(page: &Page, hit: card::Hit, allowed: &[Vec<u8>]) -> Option<Find
         return None;
     }
     let shown = page.digits_of(first, page.token(hit.shown)?);
-    let mut masked = String::new();
+    let last_four = shown.iter().skip(shown.len().saturating_sub(4));
+    let mut masked = MASK_DOTS.to_owned();
+    masked.extend(last_four.filter_map(|digit| char::from_digit(u32::from(*digit), 10)));
     let glued = page.before(first.start).is_some_and(char::is_alphanumeric);
     if !glued && !card_is_named(page, hit.first) {
-        masked.push_str("card ");
-    }
-    masked.push_str(MASK_DOTS);
-    for digit in shown.iter().skip(shown.len().saturating_sub(4)) {
-        masked.extend(char::from_digit(u32::from(*digit), 10));
+        masked = say!("guard-card", masked);
     }
     Some(Finding { kind: Kind::Card, start: first.start, end: last.end, masked })
 }

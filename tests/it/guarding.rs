@@ -3,6 +3,7 @@
 use std::fs;
 
 use evenkeel::model::guard;
+use evenkeel::model::language::Language;
 use serde_json::Value;
 
 use crate::support::golden;
@@ -41,5 +42,40 @@ fn ordinary_complaints_raise_no_alarm() {
     for row in reader.records() {
         let text = row.unwrap()[column].to_owned();
         assert_eq!(guard::find(&text, &[]), [], "{text}");
+    }
+}
+
+#[test]
+fn what_is_masked_is_called_so_in_the_language_spoken_and_known_in_every_other() {
+    Language::apart();
+    let masked = |text: &str| guard::mask(text, &guard::find(text, &[]));
+    let typed = "4111 1111 1111 1111, 12/27, 123; PIN 4321 cvv 456";
+    for (tag, kept) in [
+        (
+            "en",
+            "card ····1111, 12/27, [security code removed]; PIN [PIN removed] cvv [security code removed]",
+        ),
+        (
+            "es",
+            "tarjeta ····1111, 12/27, [código de seguridad eliminado]; PIN [PIN eliminado] \
+             cvv [código de seguridad eliminado]",
+        ),
+    ] {
+        Language::tagged(tag).unwrap().speak();
+        assert_eq!(masked(typed), kept);
+        for other in Language::all() {
+            other.speak();
+            assert_eq!(masked(kept), kept, "{tag}, read in {}", other.tag());
+        }
+    }
+    for text in ["987 cvv 123", "pin 1234 5678", "card x 4111 1111 1111 1111 a b c d 501800000009"] {
+        for language in Language::all() {
+            language.speak();
+            let once = masked(text);
+            for other in Language::all() {
+                other.speak();
+                assert_eq!(masked(&once), once, "{text}");
+            }
+        }
     }
 }

@@ -2,15 +2,17 @@
 //! digits, and what is already masked. Must not know what a card or a code is.
 
 use super::word::{self, Role};
+use crate::key;
+use crate::model::language::Language;
 
 /// What stands before the last four digits of a masked card.
 pub(super) const MASK_DOTS: &str = "····";
-/// What replaces a security code.
-pub(super) const CODE_REMOVED: &str = "[security code removed]";
-/// What replaces a PIN.
-pub(super) const PIN_REMOVED: &str = "[PIN removed]";
-/// What replaces track data.
-pub(super) const TRACK_REMOVED: &str = "[track data removed]";
+/// The message that replaces a security code.
+pub(super) const CODE_REMOVED: &str = key!("guard-code-removed");
+/// The message that replaces a PIN.
+pub(super) const PIN_REMOVED: &str = key!("guard-pin-removed");
+/// The message that replaces track data.
+pub(super) const TRACK_REMOVED: &str = key!("guard-track-removed");
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -204,7 +206,10 @@ impl Page {
     }
 
     fn take_removed(&mut self, start: usize) -> usize {
-        for label in [CODE_REMOVED, PIN_REMOVED, TRACK_REMOVED] {
+        let keys = [CODE_REMOVED, PIN_REMOVED, TRACK_REMOVED];
+        // a text may have been masked while another language was spoken
+        let labels = Language::all().flat_map(|language| keys.map(|key| language.text(key)));
+        for label in labels {
             let end = start + label.chars().count();
             let here = self.chars.get(start..end).unwrap_or_default();
             if here.iter().copied().eq(label.chars()) {

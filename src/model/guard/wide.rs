@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::page::Page;
+use super::page::{MASK_DOTS, Page};
 use super::{Finding, Kind, iban, phone};
+use crate::say;
 
 /// Whether phone numbers are sought, which takes longer than all else.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -56,10 +57,10 @@ fn masked(kind: Kind, chars: &[char], range: &Range<usize>) -> String {
         digits.iter().skip(digits.len().saturating_sub(4)).collect::<String>()
     };
     match kind {
-        Kind::Iban => format!("account ····{}", last()),
-        Kind::Ssn => "[social security number removed]".to_owned(),
-        Kind::Email => "[e-mail removed]".to_owned(),
-        _ => "[phone number removed]".to_owned(),
+        Kind::Iban => say!("guard-account", masked = format!("{MASK_DOTS}{}", last())),
+        Kind::Ssn => say!("guard-ssn-removed").to_owned(),
+        Kind::Email => say!("guard-email-removed").to_owned(),
+        _ => say!("guard-phone-removed").to_owned(),
     }
 }
 
