@@ -8,6 +8,8 @@
     reason = "seconds of a breath are small and not negative"
 )]
 
+use std::ops::RangeInclusive;
+
 use crate::say;
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +48,14 @@ pub enum Offered {
     QuickReset,
     /// Between calls only.
     BetweenCalls,
+}
+
+impl Offered {
+    /// Whether it may go on while a caller is on the line.
+    #[must_use]
+    pub const fn suits_a_call(self) -> bool {
+        !matches!(self, Self::BetweenCalls)
+    }
 }
 
 /// A way of breathing.
@@ -188,6 +198,20 @@ impl Pattern {
         let tail = self.phases.iter().rev().take_while(|Phase(kind, _)| *kind != Kind::Exhale);
         tail.map(|Phase(_, secs)| secs).sum()
     }
+}
+
+/// The longest phase of a pattern of one's own, and the longest cycle, in seconds.
+const OWN_PHASE_SECS: f32 = 20.0;
+const OWN_CYCLE_SECS: f32 = 30.0;
+
+/// What the phase at this place of one's own pattern (in, hold, out, hold) may be, in seconds, as long as
+/// the others stay as they are: in and out at least 1, each at most 20, all together at most 30.
+#[must_use]
+pub fn own_range(secs: &[f32; 4], at: usize) -> RangeInclusive<f32> {
+    let least_secs = if at.is_multiple_of(2) { 1.0 } else { 0.0 };
+    let others = secs.iter().enumerate().filter(|(other, _)| *other != at);
+    let others_secs: f32 = others.map(|(_, secs)| secs).sum();
+    least_secs..=OWN_PHASE_SECS.min(OWN_CYCLE_SECS - others_secs).max(least_secs)
 }
 
 /// Slow at both ends, as breath is.

@@ -2,6 +2,7 @@
 //! which thought and which line; must not know how they are drawn.
 
 use super::action::Now;
+use super::breath::Pattern;
 use super::library::Playbook;
 use super::playbook::Reframe;
 use super::settings::Settings;
@@ -42,9 +43,10 @@ pub(super) fn toggle(model: &mut Model, now: &Now) {
     if model.reset.take().is_some() {
         return;
     }
-    let patterns = &model.playbook.patterns;
-    let pattern = patterns.iter().find(|pattern| pattern.id == PATTERN).or_else(|| patterns.first());
-    let Some(pattern) = pattern.cloned() else { return };
+    let patterns = model.patterns();
+    let usual = patterns.iter().find(|pattern| pattern.id == PATTERN);
+    let suits = |pattern: &&Pattern| pattern.offered.suits_a_call();
+    let Some(pattern) = usual.or_else(|| patterns.iter().find(suits)).cloned() else { return };
     let lead = model.lead().map(|lead| lead.id.clone());
     let thought = next_thought(&model.playbook, lead.as_deref(), &model.last_reset.thought);
     let (id, text) = thought.map(|thought| (thought.id.clone(), thought.text.clone())).unwrap_or_default();

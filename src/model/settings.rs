@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::breath::{Kind, Offered, Pattern, Phase};
+use super::breath::{Kind, Offered, Pattern, Phase, own_range};
 use super::contact::Contact;
 use super::facet::{SEARCHES, Search};
 use super::guard::Cares;
@@ -246,13 +246,11 @@ impl Settings {
         self.searches.truncate(SEARCHES);
         self.ladder.warnings = self.ladder.warnings.min(ladder::WARNINGS);
         self.breath_secs = self.breath_secs.map(|secs| secs.clamp(10, 600));
-        for secs in &mut self.own_pattern {
-            *secs = if secs.is_finite() { secs.clamp(0.0, 20.0) } else { 0.0 };
-        }
-        let [inhale, _, exhale, _] = self.own_pattern;
-        let cycle_secs: f32 = self.own_pattern.iter().sum();
-        if inhale < 1.0 || exhale < 1.0 || cycle_secs > 30.0 {
-            self.own_pattern = Self::default().own_pattern;
+        for at in 0..self.own_pattern.len() {
+            let range = own_range(&self.own_pattern, at);
+            if let Some(secs) = self.own_pattern.get_mut(at) {
+                *secs = if secs.is_nan() { *range.start() } else { secs.clamp(*range.start(), *range.end()) };
+            }
         }
         self
     }
@@ -262,11 +260,12 @@ impl Settings {
     pub fn own(&self) -> Pattern {
         let kinds = [Kind::Inhale, Kind::HoldFull, Kind::Exhale, Kind::HoldEmpty];
         let phases = kinds.into_iter().zip(self.own_pattern);
+        let has_holds = phases.clone().any(|(kind, secs)| !kind.moves() && secs > 0.0);
         Pattern {
             id: "own".to_owned(),
             name: say!("settings-own").to_owned(),
             phases: phases.filter(|(_, secs)| *secs > 0.0).map(|(kind, secs)| Phase(kind, secs)).collect(),
-            offered: Offered::BetweenCalls,
+            offered: if has_holds { Offered::BetweenCalls } else { Offered::OnCall },
             max_rounds: None,
             default_secs: 60,
             evidence: say!("settings-your-own-timing").to_owned(),
@@ -331,6 +330,17 @@ mod tests {
             }
             _ => {}
         }
+    }
+
+    #[test]
+    fn a_phase_of_the_own_pattern_that_is_too_long_gives_way_and_the_others_stay() {
+        let sane = |own_pattern| Settings { own_pattern, ..Settings::default() }.sane().own_pattern;
+        let is = |a: [f32; 4], b: [f32; 4]| assert_eq!(a.map(f32::to_bits), b.map(f32::to_bits), "{a:?}");
+        is(sane([8.0, 0.0, 20.0, 2.0]), [8.0, 0.0, 20.0, 2.0]);
+        is(sane([12.0, 0.0, 18.0, 2.0]), [10.0, 0.0, 18.0, 2.0]);
+        is(sane([0.2, 0.0, 6.0, 0.0]), [1.0, 0.0, 6.0, 0.0]);
+        is(sane([f32::NAN, f32::INFINITY, -3.0, 4.0]), [1.0, 20.0, 1.0, 4.0]);
+        assert!(sane([20.0; 4]).iter().sum::<f32>() <= 30.0);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::action::{Above, Now, Overlay, Screen, Which};
 use super::beside::{Face, Room, Seat};
-use super::breath::{Moment, Offered, Pattern};
+use super::breath::{Moment, Pattern};
 use super::call::{Call, Status};
 use super::compact::Form;
 use super::contact::Contact;
@@ -347,9 +347,9 @@ impl Model {
     #[must_use]
     pub fn pattern(&self) -> Option<Pattern> {
         let patterns = self.patterns();
-        let fits = |pattern: &&Pattern| !self.on_call() || pattern.offered != Offered::BetweenCalls;
+        let fits = |pattern: &&Pattern| !self.on_call() || pattern.offered.suits_a_call();
         let chosen = patterns.iter().find(|pattern| pattern.id == self.settings.breath_pattern);
-        chosen.filter(fits).or_else(|| patterns.first()).cloned()
+        chosen.filter(fits).or_else(|| patterns.iter().find(fits)).cloned()
     }
 
     /// Where the breath that is shown stands: that of a reset comes before a longer one.

@@ -53,6 +53,7 @@ impl Model {
         beside::carry_out(self, from, action, now, &mut effects);
         self.heed();
         compact::unfold_if_needed(self, &mut effects);
+        self.mind_breath(now);
         self.mind_wrap_up(now);
         returning::follow(self, now, &mut effects);
         versions::follow(self, &mut effects);
@@ -295,6 +296,14 @@ impl Model {
         let Some(pattern) = self.pattern() else { return };
         let wanted_secs = self.breath_secs(&pattern);
         self.breath = Some(Session { pattern, wanted_secs, started_secs: now.mono_secs });
+    }
+
+    /// What is for between calls ends when somebody is on the line.
+    fn mind_breath(&mut self, now: &Now) {
+        let suits = |session: &Session| session.pattern.offered.suits_a_call();
+        if self.on_call() && self.breath.as_ref().is_some_and(|session| !suits(session)) {
+            self.end_breath(now);
+        }
     }
 
     fn changed_breathing(&mut self, now: &Now, effects: &mut Vec<Effect>) {

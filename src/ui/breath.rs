@@ -12,13 +12,13 @@ use egui::{Align, Align2, ComboBox, Layout, Rect, RichText, Role, Sense, Stroke,
 use super::commands::{self, Command};
 use super::{reset, theme, widget};
 use crate::model::action::{Action, Now};
-use crate::model::breath::{Moment, Offered};
+use crate::model::breath::Moment;
 use crate::model::settings::Motion;
 use crate::model::state::{Model, Session};
 use crate::say;
 
 /// The lengths of a session offered, in seconds.
-const LENGTHS_SECS: [u32; 4] = [30, 60, 90, 300];
+pub const LENGTHS_SECS: [u32; 4] = [30, 60, 90, 300];
 
 /// Rounds of breath before the next cue for the body.
 const ROUNDS_A_CUE: usize = 2;
@@ -83,9 +83,8 @@ fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         let combo =
             ComboBox::from_id_salt("pattern").selected_text(shown).width(pattern_px).show_ui(ui, |ui| {
                 for pattern in model.patterns() {
-                    let between = pattern.offered == Offered::BetweenCalls;
-                    let when =
-                        if between && model.on_call() { say!("breath-between-calls-after") } else { "" };
+                    let waits = model.on_call() && !pattern.offered.suits_a_call();
+                    let when = if waits { say!("breath-between-calls-after") } else { "" };
                     let label = format!("{}  {}{when}", pattern.name, pattern.timing());
                     let row = ui
                         .add_enabled(when.is_empty(), egui::Button::selectable(shown == pattern.name, label));
@@ -177,7 +176,9 @@ pub(super) fn ring(ui: &Ui, rect: Rect, moment: Moment) {
     painter.text(rect.center(), Align2::CENTER_CENTER, count, theme::title(), palette.accent);
 }
 
-fn length(secs: u32) -> String {
+/// So many seconds as one says them.
+#[must_use]
+pub fn length(secs: u32) -> String {
     if secs >= 120 {
         say!("breath-minutes", minutes = secs.div_ceil(60))
     } else {

@@ -1,22 +1,31 @@
-//! The user's own way to breathe.
+//! How long to breathe, and the user's own way.
 
 use egui::{DragValue, Ui};
 
-use super::explained;
+use super::{choice, explained};
+use crate::model::breath::own_range;
 use crate::model::settings::Settings;
 use crate::say;
+use crate::ui::breath::{LENGTHS_SECS, length};
 use crate::ui::widget;
 
-/// Draws the own pattern.
+/// Draws the length and the own pattern.
 pub(super) fn breathing_ui(ui: &mut Ui, settings: &mut Settings) {
+    explained(ui, say!("settings-length"), say!("settings-length-help"));
+    let lengths = LENGTHS_SECS.map(|secs| (length(secs), Some(secs)));
+    let of_pattern = [(say!("settings-length-of-pattern"), None)];
+    let lengths = lengths.iter().map(|(name, secs)| (name.as_str(), *secs));
+    choice(ui, say!("settings-length"), of_pattern.into_iter().chain(lengths), &mut settings.breath_secs);
     explained(ui, say!("settings-own-pattern"), say!("settings-own-pattern-help"));
     ui.horizontal(|ui| {
         let names =
             [say!("breath-in"), say!("breath-hold-full"), say!("breath-out"), say!("breath-hold-empty")];
-        for (secs, name) in settings.own_pattern.iter_mut().zip(names) {
+        let whole = settings.own_pattern;
+        for (at, (secs, name)) in settings.own_pattern.iter_mut().zip(names).enumerate() {
             ui.vertical(|ui| {
                 widget::name(ui, name);
-                let drag = DragValue::new(secs).range(0.0..=20.0).speed(0.1).max_decimals(1).suffix(" s");
+                let range = own_range(&whole, at);
+                let drag = DragValue::new(secs).range(range).speed(0.1).max_decimals(1).suffix(" s");
                 ui.add(drag).accessible_name(name);
             });
         }

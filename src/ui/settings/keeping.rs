@@ -1,12 +1,12 @@
 //! How long calls are kept, and what was deleted.
 
-use egui::{RichText, Ui};
+use egui::{Id, RichText, Ui};
 
 use super::{choice, explained};
 use crate::model::ground::{Doubt, Ground};
 use crate::model::settings::Settings;
 use crate::say;
-use crate::ui::theme;
+use crate::ui::{list, theme};
 
 /// Draws how long calls and the trash are kept, and where.
 pub(super) fn keeping_ui(ui: &mut Ui, settings: &mut Settings, ground: Option<&Ground>) {
@@ -29,6 +29,9 @@ pub(super) fn keeping_ui(ui: &mut Ui, settings: &mut Settings, ground: Option<&G
         (say!("settings-90-days"), Some(90)),
     ];
     choice(ui, say!("settings-empty-the-trash"), emptied, &mut settings.trash_days);
+    explained(ui, say!("settings-exports"), say!("settings-exports-help"));
+    list::text(ui, Id::unique("exports"), &mut settings.export_folder, say!("settings-exports-hint"))
+        .accessible_name(say!("settings-exports"));
     let Some(ground) = ground else { return };
     explained(ui, say!("settings-where-they-are"), say!("settings-where-they-are-help"));
     let palette = theme::palette(ui);

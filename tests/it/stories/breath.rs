@@ -54,6 +54,33 @@ fn a_pattern_for_between_calls_is_not_started_with_a_caller_on_the_line() {
 }
 
 #[test]
+fn a_pattern_for_between_calls_ends_when_the_phone_rings_and_one_for_calls_goes_on() {
+    let settings = Settings { breath_pattern: "box".to_owned(), ..Settings::default() };
+    for ring in ["Ctrl+N", "Alt+3"] {
+        let mut app = app_at(Home::new(), NARROW, settings.clone());
+        app.press("Ctrl+B");
+        assert_eq!(app.model().breath.as_ref().unwrap().pattern.id, "box");
+        app.press(ring);
+        assert!(app.model().breath.is_none(), "{ring}");
+    }
+    let mut app = app(NARROW);
+    app.press("Ctrl+B").press("Ctrl+N");
+    assert_eq!(app.model().breath.as_ref().unwrap().pattern.id, "on-call");
+}
+
+#[test]
+fn with_the_usual_pattern_hidden_a_call_still_gets_one_without_holds() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("hello");
+    let model = &mut app.harness.state_mut().window.model;
+    std::sync::Arc::make_mut(&mut model.playbook).patterns.retain(|pattern| pattern.id == "box");
+    app.press("Ctrl+B");
+    assert_eq!(app.model().breath.as_ref().unwrap().pattern.id, "own");
+    app.press("Ctrl+B").press("Ctrl+Shift+B");
+    assert_eq!(app.model().reset.as_ref().unwrap().session.pattern.id, "own");
+}
+
+#[test]
 fn a_posture_cue_stands_beside_the_ring_and_changes() {
     let mut app = app(NARROW);
     let cues = app.model().playbook.cues.posture.clone();
