@@ -73,6 +73,9 @@ pub enum Change {
     RemoveEvent(usize),
     /// Promise this, as typed: "send the invoice by Friday".
     Promise(String),
+    /// Promise to call back, as typed; in place of a follow-up at another time, and the same again takes it
+    /// back.
+    FollowUp(String),
     /// The promise with this id now stands so.
     PromiseStatus(String, PromiseStatus),
     /// Take out the promise with this id.

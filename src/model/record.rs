@@ -4,11 +4,11 @@
 use jiff::Zoned;
 
 use super::action::{Change, Now, Place, Which};
-use super::call::{Call, Event, EventKind, RootCause, StepTick};
+use super::call::{Call, Event, EventKind, Promise, PromiseStatus, RootCause, StepTick};
 use super::desk::{Desk, Guarded};
 use super::field::Field;
 use super::library::Playbook;
-use super::{options, versions, when};
+use super::{options, versions, when, wrapup};
 
 /// What follows from a change.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +45,7 @@ pub(super) fn apply(desk: &mut Desk, which: Which, change: Change, now: &Now) ->
                 outcome.focus = Some(Place::Field(which, Field::Promise(at)));
             }
         }
+        Change::FollowUp(text) => follow_up(&mut desk.call, &text, now),
         Change::Offer(text) => offer(&mut desk.call, text, now),
         Change::Escalate => {
             desk.call.escalation.get_or_insert_default();
@@ -120,6 +121,7 @@ fn set(call: &mut Call, change: Change, now: &Now) {
         | Change::Left(_)
         | Change::Event(..)
         | Change::Promise(_)
+        | Change::FollowUp(_)
         | Change::Offer(_)
         | Change::Escalate => {}
     }
@@ -160,6 +162,21 @@ fn promise(call: &mut Call, text: &str, now: &Now) -> usize {
     let (what, due) = when::split_promise(text, &now.wall);
     call.promise(what, due.map(|due| due.at));
     call.promises.len() - 1
+}
+
+fn follow_up(call: &mut Call, text: &str, now: &Now) {
+    if let Some(id) = wrapup::followed_up(call, text, &now.wall).map(|promise| promise.id.clone()) {
+        call.promises.retain(|promise| promise.id != id);
+        return;
+    }
+    let (what, due) = when::split_promise(text, &now.wall);
+    let is_other = |promise: &&mut Promise| promise.status == PromiseStatus::Open && promise.text == what;
+    match call.promises.iter_mut().find(is_other) {
+        Some(promise) => promise.due = due.map(|due| due.at),
+        None => {
+            promise(call, text, now);
+        }
+    }
 }
 
 /// An offer takes the place of one that was made the same way; what was typed there stays.

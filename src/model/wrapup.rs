@@ -1,19 +1,22 @@
 //! Wrap-up: which row of choices the digits are for, what each digit chooses there, and the time
 //! that is left. Must not know how it is drawn.
 
+use jiff::Zoned;
 use uuid::Uuid;
 
 use super::action::{Change, Now, Screen};
-use super::call::{Call, CauseKind, Status};
+use super::call::{Call, CauseKind, Promise, PromiseStatus, Status};
 use super::history::Step;
-use super::live;
 use super::settings::Settings;
 use super::state::{Model, What};
+use super::{live, when};
 use crate::say;
 
 /// So many dispositions are chosen by one digit; when there are more, the last of these digits
 /// leads to the rest.
 const ONE_DIGIT: usize = 10;
+
+const HOUR_SECS: i64 = 3600;
 
 /// A row of choices, in the order asked.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -24,11 +27,13 @@ pub enum Row {
     Cause,
     /// How heated they were at the end.
     Heat,
+    /// When to call them back; nothing is owed where none is chosen.
+    FollowUp,
 }
 
 impl Row {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Disposition, Self::Cause, Self::Heat];
+    pub const ALL: [Self; 4] = [Self::Disposition, Self::Cause, Self::Heat, Self::FollowUp];
 
     /// The name shown over it.
     #[must_use]
@@ -37,6 +42,7 @@ impl Row {
             Self::Disposition => say!("wrapup-disposition"),
             Self::Cause => say!("wrapup-where-does-the-fault-lie"),
             Self::Heat => say!("wrapup-heat-at-the-end"),
+            Self::FollowUp => say!("wrapup-follow-up"),
         }
     }
 
@@ -48,6 +54,7 @@ impl Row {
             Self::Disposition => !call.disposition.is_empty() || settings.dispositions_told().is_empty(),
             Self::Cause => call.root_cause.is_some(),
             Self::Heat => call.heat_end.is_some(),
+            Self::FollowUp => call.promises.iter().any(|promise| promise.status == PromiseStatus::Open),
         }
     }
 
@@ -55,10 +62,10 @@ impl Row {
     /// an answer, the last when each has one.
     #[must_use]
     pub fn in_turn(call: &Call, settings: &Settings) -> Self {
-        Self::ALL.into_iter().find(|row| !row.is_answered(call, settings)).unwrap_or(Self::Heat)
+        Self::ALL.into_iter().find(|row| !row.is_answered(call, settings)).unwrap_or(Self::FollowUp)
     }
 
-    /// The row so many places further down, within the three.
+    /// The row so many places further down, within the four.
     #[must_use]
     pub fn moved(self, down: isize) -> Self {
         let at = Self::ALL.iter().position(|row| *row == self).unwrap_or(0);
@@ -72,6 +79,8 @@ impl Row {
 pub enum Pressed {
     /// It changes the record.
     Chooses(Change),
+    /// It changes the record, and may be the first digit of two: 1, or 10.
+    MayGoOn(Change),
     /// The next digit is for the dispositions that one digit cannot reach.
     LeadsOn,
 }
@@ -103,9 +112,42 @@ pub fn pressed(row: Row, keys: &str, settings: &Settings) -> Option<Pressed> {
             let at = keys.parse::<usize>().ok()?.checked_sub(1)?;
             Change::RootCause(*CauseKind::ALL.get(at)?)
         }
-        Row::Heat => Change::HeatEnd(Some(keys.parse().ok()?)),
+        Row::Heat => {
+            let heat: u8 = keys.parse().ok().filter(|heat| *heat <= 10)?;
+            let change = Change::HeatEnd(Some(heat));
+            return Some(if heat == 1 { Pressed::MayGoOn(change) } else { Pressed::Chooses(change) });
+        }
+        Row::FollowUp => {
+            let at = keys.parse::<usize>().ok()?.checked_sub(1)?;
+            Change::FollowUp(call_back(follow_ups().get(at)?))
+        }
     };
     Some(Pressed::Chooses(change))
+}
+
+/// When a follow-up may be, in the words in which a promise is understood.
+#[must_use]
+pub fn follow_ups() -> [&'static str; 4] {
+    [say!("wrapup-in-2-hours"), say!("wrapup-tomorrow"), say!("wrapup-in-3-days"), say!("wrapup-in-a-week")]
+}
+
+/// The promise of a follow-up then: "call back tomorrow at 10".
+#[must_use]
+pub fn call_back(then: &str) -> String {
+    say!("wrapup-call-back", when = then)
+}
+
+/// The open promise that this follow-up made, give or take an hour of its time.
+#[must_use]
+pub fn followed_up<'a>(call: &'a Call, text: &str, wall: &Zoned) -> Option<&'a Promise> {
+    let (what, due) = when::split_promise(text, wall);
+    let due = due?.at;
+    call.promises.iter().find(|promise| {
+        let apart_secs = promise.due.map(|at| at.duration_since(due).as_secs().abs());
+        promise.status == PromiseStatus::Open
+            && promise.text == what
+            && apart_secs.is_some_and(|secs| secs < HOUR_SECS)
+    })
 }
 
 /// The time left to wrap up one call. It stands still while the agent breathes or looks at

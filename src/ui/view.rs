@@ -160,8 +160,8 @@ pub struct ViewState {
     pub focus: Option<Wish>,
     /// The row of the wrap-up that the agent went to, away from the one in turn.
     pub wrapup_row: Option<Row>,
-    /// The first digit of two, pressed in the wrap-up.
-    pub wrapup_keys: String,
+    /// The first digit of two, pressed in this row of the wrap-up.
+    pub wrapup_keys: Option<(Row, String)>,
     /// Which of the thoughts that fit is offered in the debrief, from 0.
     pub debrief_thought: usize,
     /// The text of a call that has the keyboard, and what of it is marked.

@@ -36,6 +36,7 @@ pub fn wrapup_ui(ui: &mut Ui, model: &Model, view: &ViewState, now: &Now, out: &
         ui.spacing_mut().item_spacing.y = if roomy { theme::GRID } else { 2.0 };
         heading(ui, model, now);
         choices(ui, model, call, (Which::Live, Some(view)), out);
+        follow_up_ui(ui, model, view, now, out);
         widget::field(ui, model, (Which::Live, Field::Outcome), Size::Line, say!("wrapup-outcome-hint"), out);
         promised::promises_ui(ui, model, call, Which::Live, now, out);
         ui.add_space(theme::GRID);
@@ -55,15 +56,25 @@ pub fn outcome_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, out: &m
 /// A digit was pressed while nothing is typed into: `at` counts 1 as 0.
 pub fn digit(model: &Model, view: &mut ViewState, at: usize, out: &mut Vec<Action>) {
     let Some(call) = model.call() else { return };
-    let row = view.wrapup_row.unwrap_or_else(|| Row::in_turn(call, &model.settings));
-    let keys = format!("{}{}", std::mem::take(&mut view.wrapup_keys), (at + 1) % 10);
-    match wrapup::pressed(row, &keys, &model.settings) {
-        Some(Pressed::Chooses(change)) => {
-            view.wrapup_row = None;
-            out.push(Action::Record(Which::Live, change));
-        }
-        Some(Pressed::LeadsOn) => view.wrapup_keys = keys,
-        None => {}
+    let digit = ((at + 1) % 10).to_string();
+    let goes_on = view.wrapup_keys.take().map(|(row, begun)| (row, begun + &digit));
+    let turn = view.wrapup_row.unwrap_or_else(|| Row::in_turn(call, &model.settings));
+    for (row, keys) in goes_on.into_iter().chain([(turn, digit)]) {
+        let change = match wrapup::pressed(row, &keys, &model.settings) {
+            Some(Pressed::Chooses(change)) => change,
+            Some(Pressed::MayGoOn(change)) => {
+                view.wrapup_keys = Some((row, keys));
+                change
+            }
+            Some(Pressed::LeadsOn) => {
+                view.wrapup_keys = Some((row, keys));
+                return;
+            }
+            None => continue,
+        };
+        view.wrapup_row = None;
+        out.push(Action::Record(Which::Live, change));
+        return;
     }
 }
 
@@ -74,7 +85,7 @@ pub fn arrows(ctx: &Context, model: &Model, view: &mut ViewState, out: &mut Vec<
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let down = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
     if down != 0 {
-        view.wrapup_keys.clear();
+        view.wrapup_keys = None;
         view.wrapup_row = Some(row.moved(down));
     }
     if row == Row::Heat {
@@ -133,7 +144,8 @@ fn choices(
     out: &mut Vec<Action>,
 ) {
     let turn = view.map(|view| view.wrapup_row.unwrap_or_else(|| Row::in_turn(call, &model.settings)));
-    let typed = view.map_or("", |view| view.wrapup_keys.as_str());
+    let begun = view.and_then(|view| view.wrapup_keys.as_ref()).filter(|(row, _)| *row == Row::Disposition);
+    let typed = begun.map_or("", |(_, keys)| keys.as_str());
     let settings = &model.settings;
     name(ui, Row::Disposition, turn);
     row(ui, |ui| {
@@ -168,6 +180,23 @@ fn choices(
     if let Some(heat) = widget::heat(ui, Row::Heat.name(), call.heat_end) {
         out.push(Action::Record(which, Change::HeatEnd(heat)));
     }
+}
+
+/// Draws when to call them back; what is chosen stands among the promises below.
+fn follow_up_ui(ui: &mut Ui, model: &Model, view: &ViewState, now: &Now, out: &mut Vec<Action>) {
+    let Some(call) = model.call() else { return };
+    let turn = view.wrapup_row.unwrap_or_else(|| Row::in_turn(call, &model.settings));
+    name(ui, Row::FollowUp, Some(turn));
+    row(ui, |ui| {
+        for (at, then) in wrapup::follow_ups().into_iter().enumerate() {
+            let key = (turn == Row::FollowUp).then_some(at + 1);
+            let promise = wrapup::call_back(then);
+            let chosen = wrapup::followed_up(call, &promise, &now.wall).is_some();
+            if widget::chip(ui, key, then, chosen.into(), &promise).clicked() {
+                out.push(Action::Record(Which::Live, Change::FollowUp(promise)));
+            }
+        }
+    });
 }
 
 fn row(ui: &mut Ui, chips: impl FnOnce(&mut Ui)) {

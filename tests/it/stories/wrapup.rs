@@ -68,6 +68,40 @@ fn the_arrows_go_to_another_row_and_move_the_heat() {
 }
 
 #[test]
+fn ten_is_a_one_and_a_nought() {
+    let mut app = wrapping_up(app(NARROW));
+    app.press("1").press("1").press("1");
+    assert_eq!(app.call().heat_end, Some(1));
+    app.press("0");
+    assert_eq!((app.call().heat_end, app.call().promises.len()), (Some(10), 0));
+    app.press("2");
+    assert_eq!((app.call().heat_end, app.call().promises.len()), (Some(10), 1), "the follow-up is in turn");
+}
+
+#[test]
+fn a_follow_up_is_a_promise_of_one_digit_and_another_time_takes_its_place() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = wrapping_up(app(size));
+        app.press("1").press("2").press("4").press("2");
+        let only = |app: &App| {
+            let [promise] = app.call().promises.as_slice() else { panic!("{:?}", app.call().promises) };
+            (promise.text.clone(), promise.due.unwrap())
+        };
+        let (text, tomorrow) = only(&app);
+        assert_eq!(text, "call back");
+        app.press("4");
+        let (_, week) = only(&app);
+        assert!(week > tomorrow, "{week} is after {tomorrow}");
+        app.press("4");
+        assert!(app.call().promises.is_empty(), "the same again takes it back");
+        app.press("Ctrl+Z").press("Ctrl+Enter").expect("Filed as");
+        app.frames(4);
+        let [call] = app.on_disk().try_into().expect("one record");
+        assert_eq!((call.promises.len(), call.promises[0].due), (1, Some(week)));
+    }
+}
+
+#[test]
 fn fifteen_dispositions_have_keys_of_their_own() {
     let dispositions = (1..=15).map(|number| format!("Way {number}")).collect();
     let mut app = with(Settings { dispositions, ..Settings::default() });
