@@ -7,7 +7,7 @@ pub use table::{Command, DIGITS, Entry, MORE_KEYS, TABLE};
 
 use table::CTRL;
 
-use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Id, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
 use super::view::{Composer, ViewState};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Screen, Which};
@@ -53,8 +53,10 @@ pub fn labelled(label: &str, command: Command, which: Which) -> String {
 
 /// Takes the keys of this frame that are commands, before any field sees them.
 pub fn pressed(ctx: &Context, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
-    let idle = ctx.memory(|memory| memory.focused().is_none()) && view.focus.is_none();
-    let alone = idle && model.screen == Screen::Call && model.overlay.is_none();
+    let in_sight = model.screen == Screen::Call && model.overlay.is_none() && view.focus.is_none();
+    let alone = in_sight && ctx.memory(|memory| memory.focused().is_none());
+    // a digit is of no use to a button that has the keyboard
+    let untyped = in_sight && !ctx.text_edit_focused() && !takes_digits(ctx);
     for entry in TABLE {
         if entry.command == Command::Back && escapes_itself(ctx, model) {
             continue;
@@ -70,14 +72,28 @@ pub fn pressed(ctx: &Context, model: &Model, view: &mut ViewState, now: &Now, ou
         let takes = |modifiers| ctx.input_mut(|input| input.consume_key(modifiers, key));
         if at < 9 && takes(CTRL) {
             out.push(Action::CopyCard(at + 1));
-        } else if alone && model.wrapping_up() && takes(Modifiers::NONE) {
+        } else if untyped && model.wrapping_up() && takes(Modifiers::NONE) {
             swallow_digit(ctx);
             super::wrapup::digit(model, view, at, out);
-        } else if takes(Modifiers::ALT) || (alone && takes(Modifiers::NONE)) {
+        } else if takes(Modifiers::ALT) || (untyped && takes(Modifiers::NONE)) {
             swallow_digit(ctx);
             choose(model, view, at, out);
         }
     }
+}
+
+fn scale() -> Id {
+    Id::unique("digits")
+}
+
+/// While this scale has the keyboard, digits are for it.
+pub fn give_digits(ctx: &Context, to: Id) {
+    ctx.data_mut(|data| data.insert_temp(scale(), to));
+}
+
+fn takes_digits(ctx: &Context) -> bool {
+    let to: Option<Id> = ctx.data(|data| data.get_temp(scale()));
+    to.is_some() && ctx.memory(egui::Memory::focused) == to
 }
 
 /// Does what the command says.

@@ -279,7 +279,7 @@ pub fn stepped(heat: Option<u8>, step: i16) -> Option<u8> {
     if step == 0 { None } else { u8::try_from(next.clamp(0, 10)).ok() }
 }
 
-/// The heat scale, 0 to 10: click, or digits and arrow keys while it has the keyboard. The new value when it
+/// The heat scale, 0 to 10: click, or digits (10 is 1 and 0) and arrow keys while it has the keyboard. The new value when it
 /// was changed; choosing the value again takes it back.
 pub fn heat(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
     let palette = theme::palette(ui);
@@ -296,13 +296,15 @@ pub fn heat(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
         chosen = Some((value != Some(cell)).then_some(cell));
     }
     if response.has_focus() {
+        commands::give_digits(ui.ctx(), response.id);
         let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
         let pressed = |key| ui.input(|input| input.key_pressed(key));
         let step = i16::from(pressed(Key::ArrowRight)) - i16::from(pressed(Key::ArrowLeft));
         chosen = stepped(value, step).map(Some).or(chosen);
         let typed = (1..=9_u8).chain([0]).zip(commands::DIGITS).find(|(_, key)| pressed(*key));
-        chosen = typed.map(|(digit, _)| Some(digit)).or(chosen);
+        let ten = |digit| if (value, digit) == (Some(1), 0) { 10 } else { digit };
+        chosen = typed.map(|(digit, _)| Some(ten(digit))).or(chosen);
     }
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();

@@ -63,6 +63,18 @@ fn digits_on_the_heat_scale_set_the_heat_and_choose_no_situation() {
     let mut app = app(NARROW);
     app.press("Ctrl+N").type_text("x").press("F6").focus("Heat at the start").press("7");
     assert_eq!((app.call().heat_start, app.call().situations.len()), (Some(7), 0));
+    app.press("1").press("0");
+    assert_eq!((app.call().heat_start, app.call().situations.len()), (Some(10), 0));
+}
+
+#[test]
+fn digits_choose_a_situation_also_while_a_button_has_the_keyboard() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("x").focus("Breathe").press("3");
+    assert_eq!(
+        (app.call().situations.as_slice(), app.call().words.as_str()),
+        (&["angry".to_owned()][..], "x")
+    );
 }
 
 #[test]
