@@ -40,7 +40,7 @@ INDEX_STILL_SECS = 20
 class Program:
     """One start of one of the programs."""
 
-    def __init__(self, screen, command, folder):
+    def __init__(self, screen, command, folder, **environment):
         self.screen = screen
         screen.display.damage_query_version()
         screen.root.change_attributes(event_mask=X.SubstructureNotifyMask)
@@ -49,7 +49,7 @@ class Program:
         paths = {f"EVENKEEL_{name.upper()}_DIR": os.path.join(folder, name) for name in ("data", "config", "cache")}
         began = time.monotonic_ns()
         self.process = subprocess.Popen(
-            command, env={**os.environ, **paths}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            command, env={**os.environ, **paths, **environment}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         self.window, painted_at, cpu = self._first_paint()
@@ -242,7 +242,25 @@ def one_session(screen, name, command, folder, quick):
             screen.press("ctrl+b")
             time.sleep(1)
             figures.update(at_rest(screen, program, breath, "breath"))
+        if name == "cpu":
+            screen.press("ctrl+m")
+            time.sleep(2)
+            figures.update(at_rest(screen, program, breath, "strip"))
         return figures
+    finally:
+        program.end()
+
+
+def at_scale_2(screen, command, folder, quick):
+    """Breathing with four pixels for each one."""
+    program = Program(screen, command, folder, WINIT_X11_SCALE_FACTOR="2")
+    try:
+        until(lambda: screen.window_of(program.process.pid), 5, "the window is not managed")
+        screen.activate(program.window)
+        time.sleep(2)
+        screen.press("ctrl+b")
+        time.sleep(1)
+        return at_rest(screen, program, QUICK_SECS if quick else BREATH_SECS, "double")
     finally:
         program.end()
 
@@ -275,6 +293,8 @@ def main():
                 if name != "bare":
                     know_the_files(screen, command, mine)
                 figures[name].update(one_session(screen, name, command, mine, quick))
+                if name == "cpu":
+                    figures[name].update(at_scale_2(screen, command, mine, quick))
             if "--peers" in sys.argv:
                 figures.update(peers.measured(screen, Program, os.path.join(private, "peers"), quick))
         print(json.dumps(figures))
