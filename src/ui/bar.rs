@@ -159,7 +159,7 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, right_px: f32, 
         ui.label(RichText::new(status).font(theme::small_strong()).color(palette.accent));
     }
     let buttons_px = right_px + SAVED_PX;
-    aside(ui, model, buttons_px + theme::GRID * 4.0, out);
+    aside(ui, model, right_px, out);
     // last, since it comes and goes
     if ui.available_width() > buttons_px {
         let said = ui.label(state.font(theme::small()));
@@ -203,14 +203,15 @@ pub(super) fn heat_ui(ui: &mut Ui, model: &Model) {
 
 /// The way back to calls set aside while another is in hand, in words where there is room for them;
 /// where there is not even room for the number, the key alone is.
-fn aside(ui: &mut Ui, model: &Model, buttons_px: f32, out: &mut Vec<Action>) {
+fn aside(ui: &mut Ui, model: &Model, right_px: f32, out: &mut Vec<Action>) {
     let Some(latest) = model.set_aside.last().filter(|_| model.live.is_some()) else { return };
     let count = model.set_aside.len();
-    let room_px = ui.available_width() - buttons_px;
-    let fits = |label: &String| widget::chip_px(ui, label) <= room_px;
-    let Some(label) = [say!("bar-to-finish", count), count.to_string()].into_iter().find(fits) else {
-        return;
-    };
+    // the number comes before the word that tells where the record stands, the words only beside it
+    let labels =
+        [(say!("bar-to-finish", count), SAVED_PX + theme::GRID * 4.0), (count.to_string(), theme::GRID)];
+    let room_px = ui.available_width() - right_px;
+    let fits = |(label, beside_px): &(String, f32)| widget::chip_px(ui, label) + beside_px <= room_px;
+    let Some((label, _)) = labels.into_iter().find(fits) else { return };
     let (label_of_latest, key) = (cover::text(ui, &latest.label), commands::key_of(Command::GoOn));
     let name = say!("bar-calls-to-finish", count, call = label_of_latest, key);
     if widget::chip(ui, None, &label, Chosen::Yes, &name).on_hover_text(&name).clicked() {

@@ -209,7 +209,8 @@ fn app_keeping(keep: Keep, home: Home, size: [f32; 2], settings: Settings) -> Ap
         ready: false,
     };
     let builder = Harness::builder().with_size(size).with_step_dt(FRAME_SECS).renderer(Cpu::default());
-    let harness = builder.with_max_steps(12).build_ui_state(|ui, desk: &mut Desk| desk.frame(ui), desk);
+    let harness =
+        builder.with_max_steps(12).build_ui_state(|ui, desk: &mut Desk| desk.frame(&mut whole(ui)), desk);
     let mut app = App { harness, home, keys: 0 };
     app.harness.state_mut().ask(Request::Resume);
     app.harness.state_mut().ask(Request::ReadPlaybook);
@@ -217,6 +218,14 @@ fn app_keeping(keep: Keep, home: Home, size: [f32; 2], settings: Settings) -> Ap
     app.act(Action::Settled);
     app.frames(3);
     app
+}
+
+/// The whole window, as the runners hand it out; the harness leaves a margin around its own.
+fn whole(ui: &mut egui::Ui) -> egui::Ui {
+    let rect = ui.ctx().content_rect();
+    let mut whole = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+    whole.set_clip_rect(rect);
+    whole
 }
 
 impl App {
