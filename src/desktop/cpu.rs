@@ -6,6 +6,7 @@
 mod desk;
 mod pace;
 mod pane;
+mod rehearsal;
 mod viewport;
 
 use super::run::{Hooks, RunError};
@@ -16,9 +17,9 @@ use eframe::{
 };
 use egui_winit::accesskit_winit;
 use pace::now;
+pub(super) use rehearsal::Rehearsed;
 use std::{
     cell::RefCell,
-    num::NonZeroUsize,
     rc::{Rc, Weak},
     sync::Mutex,
 };
@@ -30,20 +31,16 @@ use winit::{
     window::WindowId,
 };
 
-/// How often egui may lay out a frame anew before it is painted; as in eframe.
-const MAX_PASSES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1);
-
 /// Runs the app with the CPU renderer until the window is closed.
 pub(super) fn run<S>(
     event_loop: &mut EventLoop<UserEvent>,
     viewport: ViewportBuilder,
     hooks: &RefCell<Hooks<S>>,
+    rehearsed: Rehearsed,
 ) -> Result<(), RunError> {
-    let ctx = egui::Context::default();
-    ctx.set_embed_viewports(false);
-    ctx.options_mut(|options| options.max_passes = MAX_PASSES);
+    let ctx = rehearsed.ctx.clone();
     wake_on_request(&ctx, event_loop);
-    let desk = Rc::new(RefCell::new(Desk::new(ctx.clone(), event_loop.create_proxy(), viewport)));
+    let desk = Rc::new(RefCell::new(Desk::new(rehearsed, event_loop.create_proxy(), viewport)));
     draw_immediate_viewports_on(Rc::downgrade(&desk));
     let mut runner = Runner { ctx, proxy: event_loop.create_proxy(), hooks, desk, outcome: Ok(()) };
     event_loop.run_app_on_demand(&mut runner)?;

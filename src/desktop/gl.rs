@@ -47,6 +47,7 @@ pub(super) fn run<S>(
     let proxy = event_loop.create_proxy();
     let creator: eframe::AppCreator<'_> = Box::new(|creation| {
         let mut app = hooks.borrow_mut();
+        (app.prepare)(&mut app.state, &creation.egui_ctx);
         (app.setup)(&mut app.state, &creation.egui_ctx, proxy);
         Ok(Box::new(App { hooks, level, ending: &ending }))
     });

@@ -4,7 +4,8 @@
 //! to the CPU, with the state of the app untouched. Knows nothing of what the window shows.
 
 use super::{
-    cpu, gl,
+    cpu::{self, Rehearsed},
+    gl,
     libraries::{self, Library},
     renderer::{self, Facts, Renderer},
 };
@@ -18,6 +19,7 @@ use std::{
     cell::RefCell,
     error::Error,
     panic::{self, AssertUnwindSafe},
+    thread::{self, ScopedJoinHandle},
 };
 use winit::event_loop::{EventLoop, EventLoopBuilder, EventLoopProxy};
 
@@ -39,8 +41,13 @@ pub struct Options {
 pub struct Hooks<S> {
     /// Whatever the functions below work on. It outlives a change of the renderer.
     pub state: S,
-    /// Before the first frame: fonts, style, and what wakes the runner from elsewhere. Once for each egui context, so a second time if
-    /// OpenGL fails and the CPU takes over.
+    /// Fonts and style: before anything else, and needs no display. Once for each egui context, so a second time if OpenGL fails
+    /// and the CPU takes over.
+    pub prepare: fn(&mut S, &egui::Context),
+    /// Draws as the first frame will, on another thread and with nobody to see, while the display is asked
+    /// for: glyphs and texts are at hand afterwards. By the CPU alone.
+    pub rehearse: fn(&mut S, &mut egui::Ui),
+    /// Before the first frame: what wakes the runner from elsewhere. As often as `prepare`.
     pub setup: fn(&mut S, &egui::Context, EventLoopProxy<UserEvent>),
     /// Before each `ui`, and instead of it while the window is hidden or minimised: what arrives from
     /// other threads must be taken here, or a hidden window can never be asked to show itself.
@@ -71,22 +78,37 @@ pub enum RunError {
 ///
 /// # Errors
 /// When no window can be opened. OpenGL that fails is no error: the CPU takes over.
-pub fn run<S>(options: Options, hooks: Hooks<S>) -> Result<(), RunError> {
+pub fn run<S: Send>(options: Options, mut hooks: Hooks<S>) -> Result<(), RunError> {
     let Options { title, app_id, viewport, renderer } = options;
     let viewport = viewport.with_title(title).with_app_id(app_id.clone());
-    let mut event_loop = event_loop()?;
-    let hooks = RefCell::new(hooks);
     let (renderer, reason) = renderer::choose(renderer, &Facts::gather());
     tracing::info!(%renderer, reason, "renderer chosen");
     if renderer == Renderer::Gl {
-        match gl::run(&mut event_loop, &app_id, viewport.clone(), &hooks)? {
+        let mut event_loop = event_loop()?;
+        let shared = RefCell::new(hooks);
+        match gl::run(&mut event_loop, &app_id, viewport.clone(), &shared)? {
             gl::Ending::Closed => return Ok(()),
             gl::Ending::Failed => {
                 tracing::warn!("OpenGL cannot be used here, the CPU draws the window instead");
             }
         }
+        let mut hooks = shared.into_inner();
+        let rehearsed = Rehearsed::by(&mut hooks, &viewport);
+        return cpu::run(&mut event_loop, viewport, &RefCell::new(hooks), rehearsed);
     }
-    cpu::run(&mut event_loop, viewport, &hooks)
+    // half of a start is spent on the display's tables of keys
+    let (event_loop, rehearsed) = thread::scope(|scope| {
+        let rehearsal = thread::Builder::new().name("rehearsal".to_owned());
+        let rehearsal = rehearsal.spawn_scoped(scope, || Rehearsed::by(&mut hooks, &viewport));
+        (event_loop(), rehearsal.map(ScopedJoinHandle::join))
+    });
+    let mut event_loop = event_loop?;
+    let rehearsed = match rehearsed {
+        Ok(Ok(rehearsed)) => rehearsed,
+        Ok(Err(report)) => panic::resume_unwind(report),
+        Err(error) => return Err(RunError::window(&error)),
+    };
+    cpu::run(&mut event_loop, viewport, &RefCell::new(hooks), rehearsed)
 }
 
 impl From<winit::error::EventLoopError> for RunError {

@@ -3,9 +3,7 @@
 
 use std::io::Write as _;
 
-use eframe::UserEvent;
 use eframe::egui::{self, Context, ViewportBuilder};
-use winit::event_loop::EventLoopProxy;
 
 use self::start::{Frame, Start};
 use super::clock::Clock;
@@ -75,7 +73,9 @@ pub fn start(folders: Folders, keep: Keep, renderer: &str) -> Result<(), String>
     };
     let hooks = Hooks {
         state: Shell::new(folders, keep, place, instance),
-        setup: Shell::setup,
+        prepare: Shell::prepare,
+        rehearse: Shell::rehearse,
+        setup: |shell, ctx, proxy| shell.waker.serve(ctx, proxy),
         logic: Shell::logic,
         ui: Shell::ui,
         first_alone: |shell| shell.window.stay_alone(),
@@ -171,13 +171,18 @@ impl Shell {
         shell
     }
 
-    fn setup(&mut self, ctx: &Context, proxy: EventLoopProxy<UserEvent>) {
+    fn prepare(&mut self, ctx: &Context) {
         theme::install(ctx);
         fonts::on_demand(ctx);
         input_method::keep_on(ctx);
         self.window.renew();
         self.start = Start::NotYet;
-        self.waker.serve(ctx, proxy);
+    }
+
+    fn rehearse(&mut self, ui: &mut egui::Ui) {
+        let now = self.clock.now();
+        let requests = self.window.ui(ui, &now);
+        self.send(requests);
     }
 
     fn logic(&mut self, ctx: &Context) {

@@ -33,6 +33,8 @@ fn main() -> Result<(), String> {
     let state = Probe { first: String::new(), further: [open(), open()] };
     let hooks = Hooks {
         state,
+        prepare: |_, _| {},
+        rehearse: |_, _| {},
         setup: |_, _, _| {},
         logic: |_, _| {},
         ui: first_ui,

@@ -7,6 +7,7 @@ use super::{
     super::{raster::Textures, run::RunError},
     pace::{Sight, now},
     pane::{Display, Pane},
+    rehearsal::Rehearsed,
     viewport::Viewport,
 };
 use eframe::{
@@ -23,7 +24,7 @@ use winit::{
 };
 
 /// The size of a window whose builder names none.
-const DEFAULT_SIZE: egui::Vec2 = vec2(800.0, 600.0);
+pub(super) const DEFAULT_SIZE: egui::Vec2 = vec2(800.0, 600.0);
 
 pub(super) struct Desk {
     pub(super) ctx: egui::Context,
@@ -44,10 +45,12 @@ pub(super) enum Pass {
 }
 
 impl Desk {
-    pub(super) fn new(ctx: egui::Context, proxy: EventLoopProxy<UserEvent>, root: ViewportBuilder) -> Self {
-        let root = Viewport::new(ViewportIdPair::ROOT, root);
+    pub(super) fn new(rehearsed: Rehearsed, proxy: EventLoopProxy<UserEvent>, root: ViewportBuilder) -> Self {
+        let Rehearsed { ctx, textures, commands } = rehearsed;
+        let mut root = Viewport::new(ViewportIdPair::ROOT, root);
+        root.obey(&ctx, commands);
         let viewports = [(ViewportId::ROOT, root)].into_iter().collect();
-        Self { ctx, proxy, display: None, textures: Textures::default(), viewports }
+        Self { ctx, proxy, display: None, textures, viewports }
     }
 
     /// Connects to the display and opens the root window, unless that is done.

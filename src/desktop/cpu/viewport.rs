@@ -5,7 +5,7 @@
 use super::{
     super::{
         raster::{Canvas, Damage, Layout, Textures},
-        run::is_wayland,
+        run::{is_wayland, is_x11},
     },
     pace::{Pace, Sight, now},
     pane::Pane,
@@ -204,12 +204,17 @@ impl Viewport {
         let Some(size_px) = pane.size_px() else {
             return;
         };
+        let is_first = matches!(self.stage, Stage::Unpainted(_)) && self.builder.visible != Some(false);
+        // a window manager takes its time to map a window, and shows what is painted afterwards alone
+        if is_first && is_x11() {
+            pane.window.set_visible(true);
+        }
         let clear = ctx.global_style().visuals.panel_fill;
         let damage = self.canvas.paint(ctx, shapes, textures, Layout { size_px, pixels_per_point, clear });
         if !damage.is_empty() {
             present(pane, &self.canvas, &damage);
         }
-        if matches!(self.stage, Stage::Unpainted(_)) && self.builder.visible != Some(false) {
+        if is_first {
             pane.window.set_visible(true);
             self.show_at_level();
         }

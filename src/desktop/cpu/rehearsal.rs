@@ -1,0 +1,70 @@
+//! The first frame drawn with nobody to see, before there is a window: an egui context that has its
+//! fonts, glyphs and texts at hand. Must not need a display.
+
+use super::{super::raster::Textures, super::run::Hooks, desk::DEFAULT_SIZE};
+use eframe::egui::{Context, Pos2, RawInput, Rect, ViewportBuilder, ViewportCommand, ViewportId};
+use std::num::NonZeroUsize;
+
+/// How often egui may lay out a frame anew before it is painted; as in eframe.
+const MAX_PASSES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1);
+
+/// What a rehearsal leaves.
+pub(in super::super) struct Rehearsed {
+    pub(super) ctx: Context,
+    pub(super) textures: Textures,
+    /// What the app asked its window to do, once there is one.
+    pub(super) commands: Vec<ViewportCommand>,
+}
+
+impl Rehearsed {
+    /// Prepares a new context and draws the app on it, as large as its window is wanted.
+    pub(in super::super) fn by<S>(hooks: &mut Hooks<S>, viewport: &ViewportBuilder) -> Self {
+        let ctx = Context::default();
+        ctx.set_embed_viewports(false);
+        ctx.options_mut(|options| options.max_passes = MAX_PASSES);
+        (hooks.prepare)(&mut hooks.state, &ctx);
+        let size = viewport.inner_size.unwrap_or(DEFAULT_SIZE);
+        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, size));
+        let input = RawInput { screen_rect, ..RawInput::default() };
+        let mut output = ctx.run_ui(input, |ui| (hooks.rehearse)(&mut hooks.state, ui));
+        let mut textures = Textures::default();
+        textures.set(&mut output.textures_delta);
+        textures.free(&mut output.textures_delta);
+        let root = output.viewport_output.remove(&ViewportId::ROOT);
+        Self { ctx, textures, commands: root.map(|root| root.commands).unwrap_or_default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::theme;
+
+    #[test]
+    fn what_was_rehearsed_needs_no_glyph_again_and_what_it_asked_of_its_window_is_kept() {
+        let mut hooks: Hooks<u8> = Hooks {
+            state: 0,
+            prepare: |_, ctx| theme::install(ctx),
+            rehearse: |drawn, ui| {
+                *drawn += 1;
+                ui.label("Something they counted on let them down.");
+                ui.ctx().send_viewport_cmd(ViewportCommand::Title("call".to_owned()));
+            },
+            setup: |_, _, _| {},
+            logic: |_, _| {},
+            ui: |_, _| {},
+            first_alone: |_| {},
+            on_exit: |_| {},
+        };
+        let Rehearsed { ctx, commands, .. } = Rehearsed::by(&mut hooks, &ViewportBuilder::default());
+        assert_eq!(hooks.state, 1);
+        assert!(commands.contains(&ViewportCommand::Title("call".to_owned())), "{commands:?}");
+        let size = DEFAULT_SIZE;
+        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, size));
+        let mut again = ctx.run_ui(RawInput { screen_rect, ..RawInput::default() }, |ui| {
+            ui.label("Something they counted on let them down.");
+        });
+        assert!(again.textures_delta.set.is_empty(), "the glyphs are there");
+        Textures::default().free(&mut again.textures_delta);
+    }
+}
