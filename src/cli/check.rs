@@ -3,6 +3,7 @@
 use super::{Failure, World, args};
 use crate::say;
 use crate::vault::check::{self, Repair};
+use crate::vault::find::Rebuilt;
 
 /// Prints a line per finding and a closing count; fails when a file that cannot be read is left.
 pub(super) fn run(args: &args::Check, world: &mut World<'_>) -> Result<(), Failure> {
@@ -15,6 +16,14 @@ pub(super) fn run(args: &args::Check, world: &mut World<'_>) -> Result<(), Failu
     let (files, findings, unreadable) = (report.files, report.findings.len(), report.unreadable());
     let checked = say!("cli-checked", files, findings, unreadable);
     let moved = report.moved;
-    world.line(&if args.repair { say!("cli-checked-and-moved", checked, moved) } else { checked })?;
+    let index = match &report.index {
+        Some(Ok(Rebuilt::Here)) => say!("cli-index-rebuilt"),
+        Some(Ok(Rebuilt::Later)) => say!("cli-index-removed"),
+        Some(Ok(Rebuilt::Nowhere) | Err(_)) | None => "",
+    };
+    world.line(&if args.repair { say!("cli-checked-and-moved", checked, moved, index) } else { checked })?;
+    if let Some(Err(error)) = report.index {
+        return Err(error.into());
+    }
     if unreadable > 0 { Err(Failure::Told) } else { Ok(()) }
 }

@@ -1,5 +1,5 @@
 //! Verifying every file of the vault, and setting aside, whole and unchanged, those that cannot be
-//! read. Must not delete anything, nor change a file that can be read.
+//! read. Must not delete anything but the index, nor change a file that can be read.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::find::{self, Rebuilt};
 use super::format::{self, Glance, Trouble};
 use super::keeper::{Form, Keeper};
 use super::layout::{self, Drawer, Folders, Name};
 use super::packs::{Looked, Packs};
-use super::{Error, atomic, files, lock, settings, store};
+use super::store::{self, Vault};
+use super::{Error, atomic, files, lock, settings};
 use crate::model::exchange::Access;
 use crate::say;
 
@@ -21,7 +23,7 @@ use crate::say;
 pub enum Repair {
     /// Only report them.
     No,
-    /// Move them to the quarantine.
+    /// Move them to the quarantine, and make the index anew.
     Yes,
 }
 
@@ -81,7 +83,7 @@ pub struct Finding {
 }
 
 /// All that was found.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Report {
     /// How many files were looked at.
     pub files: usize,
@@ -89,6 +91,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// How many files were moved to the quarantine.
     pub moved: usize,
+    /// What became of the index, if repairing was asked for.
+    pub index: Option<Result<Rebuilt, Error>>,
 }
 
 impl Report {
@@ -116,6 +120,9 @@ pub fn run(keeper: &Keeper, repair: Repair) -> Report {
     }
     walk.settings();
     walk.packs();
+    if repair == Repair::Yes {
+        walk.report.index = Some(find::rebuild(&Vault::new(keeper.clone())));
+    }
     walk.report
 }
 

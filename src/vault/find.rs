@@ -1,12 +1,12 @@
 //! One search for somebody without a window: by the index where it can be had, else by reading
-//! every record. Must not know who asks.
+//! every record; and the index made anew. Must not know who asks.
 
 use std::cmp::Reverse;
 
 use super::index::{self, Index, Loader, Mirror};
 use super::scan::{self, Findings};
 use super::store::Vault;
-use super::{excerpt, search, survey};
+use super::{Error, erase, excerpt, search, survey};
 use crate::model::exchange::{PAGE, Row};
 use crate::model::insights::{Asked, Insights};
 use crate::model::query::Query;
@@ -25,6 +25,29 @@ pub fn run(vault: &Vault, query: &Query, most: usize) -> Findings {
 pub fn insights(vault: &Vault, asked: &Asked) -> Insights {
     let indexed = Finder::open(vault).and_then(|finder| finder.insights(asked.clone()));
     indexed.unwrap_or_else(|| survey::by_reading(vault, asked.clone()))
+}
+
+/// What became of an index that was to be made anew.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Rebuilt {
+    /// It was, from the files.
+    Here,
+    /// It was removed; a window that has it makes it anew when it is asked next.
+    Later,
+    /// None is kept on the disk.
+    Nowhere,
+}
+
+/// Makes the index anew, whatever is in it.
+///
+/// # Errors
+/// When it could not be removed.
+pub fn rebuild(vault: &Vault) -> Result<Rebuilt, Error> {
+    erase::remove_index(vault.folders())?;
+    if vault.keeper().is_sealed() {
+        return Ok(Rebuilt::Nowhere);
+    }
+    Ok(if Finder::open(vault).is_some() { Rebuilt::Here } else { Rebuilt::Later })
 }
 
 /// The index, up to date.

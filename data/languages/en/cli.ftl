@@ -5,7 +5,9 @@ cli-checked = { $files ->
     [one] 1 finding
    *[other] { $findings } findings
 }, { $unreadable } unreadable
-cli-checked-and-moved = { $checked }, { $moved } moved to quarantine
+cli-checked-and-moved = { $checked }, { $moved } moved to quarantine{ $index }
+cli-index-rebuilt = {""}, index rebuilt
+cli-index-removed = {""}, index removed, the next search rebuilds it
 cli-texts-masked = the guard masked something in { $count ->
     [one] 1 text
    *[other] { $count } texts

@@ -141,7 +141,7 @@ help-import-dates-month-first = 5 April
 help-import-yes = Take columns of other programs as they were shown
 
 help-check = Verify every file
-help-check-repair = Move files that cannot be read to the quarantine, unchanged
+help-check-repair = Move files that cannot be read to the quarantine, unchanged, and rebuild the index
 
 help-history = The earlier versions of a call that was edited after it had ended
 

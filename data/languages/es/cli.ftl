@@ -5,7 +5,9 @@ cli-checked = { $files ->
     [one] 1 hallazgo
    *[other] { $findings } hallazgos
 }, { $unreadable } ilegibles
-cli-checked-and-moved = { $checked }, { $moved } movidos a cuarentena
+cli-checked-and-moved = { $checked }, { $moved } movidos a cuarentena{ $index }
+cli-index-rebuilt = {""}, índice reconstruido
+cli-index-removed = {""}, índice eliminado, la próxima búsqueda lo reconstruye
 cli-texts-masked = la protección ocultó algo en { $count ->
     [one] 1 texto
    *[other] { $count } textos

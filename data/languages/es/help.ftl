@@ -141,7 +141,7 @@ help-import-dates-month-first = 5 de abril
 help-import-yes = Aceptar las columnas de otros programas tal como se mostraron
 
 help-check = Revisar cada archivo
-help-check-repair = Mover a la cuarentena, sin cambios, los archivos que no se pueden leer
+help-check-repair = Mover a la cuarentena, sin cambios, los archivos que no se pueden leer, y reconstruir el índice
 
 help-history = Las versiones anteriores de una llamada que se editó después de terminar
 

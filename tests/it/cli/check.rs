@@ -5,6 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 
 #[cfg(unix)]
+use evenkeel::vault::find;
+
+#[cfg(unix)]
 use crate::support::id_at;
 use crate::support::{Home, call_at, scrubbed};
 
@@ -53,7 +56,8 @@ fn an_unreadable_file_is_reported_and_never_touched_until_it_is_set_aside_whole(
 
     let repaired = home.ok(&["check", "--repair"]);
     assert!(
-        repaired.ends_with("3 files checked, 1 finding, 0 unreadable, 1 moved to quarantine\n"),
+        repaired
+            .ends_with("3 files checked, 1 finding, 0 unreadable, 1 moved to quarantine, index rebuilt\n"),
         "{repaired}"
     );
     assert_eq!(fs::read(home.path("data/quarantine").join(&relative)).unwrap(), damage);
@@ -119,4 +123,41 @@ fn settings_that_cannot_be_read_are_put_aside_beside() {
     assert!(ran.out.starts_with("unreadable: line 1, column 9: "), "{}", ran.out);
     home.ok(&["check", "--repair"]);
     assert_eq!(fs::read(home.path("config/settings.ron.unreadable-1")).unwrap(), b"(on_top: maybe)");
+}
+
+/// Whoever has it takes the calls out of it and leaves no sign of that.
+fn empty_the_index(home: &Home) {
+    let path = home.path("cache/index.sqlite3");
+    let sealed_at = fs::metadata(&path).unwrap().modified().unwrap();
+    rusqlite::Connection::open(&path).unwrap().execute_batch("DELETE FROM words; DELETE FROM calls").unwrap();
+    fs::OpenOptions::new().write(true).open(&path).unwrap().set_modified(sealed_at).unwrap();
+}
+
+#[test]
+fn repairing_makes_an_index_of_wrong_content_anew() {
+    let home = Home::new();
+    home.note("charged twice");
+    assert_eq!(home.ok(&["search", "twice"]).lines().count(), 1);
+    empty_the_index(&home);
+    assert_eq!(home.ok(&["search", "twice"]), "", "the index is not asked: this proves nothing");
+    home.ok(&["check"]);
+    assert_eq!(home.ok(&["search", "twice"]), "", "looking changed the index");
+    let said = home.ok(&["check", "--repair"]);
+    assert_eq!(said, "1 file checked, 0 findings, 0 unreadable, 0 moved to quarantine, index rebuilt\n");
+    assert_eq!(home.ok(&["search", "twice"]).lines().count(), 1);
+}
+
+// Windows lets nobody take away a file that is open.
+#[cfg(unix)]
+#[test]
+fn an_index_that_another_program_has_is_removed_and_made_anew_by_the_next_search() {
+    let home = Home::new();
+    home.note("charged twice");
+    let held = find::Finder::open(&home.vault()).expect("an index");
+    let said = home.ok(&["check", "--repair"]);
+    assert!(said.ends_with(", index removed, the next search rebuilds it\n"), "{said}");
+    assert!(!home.path("cache/index.sqlite3").exists());
+    drop(held);
+    assert_eq!(home.ok(&["search", "twice"]).lines().count(), 1);
+    assert!(home.path("cache/index.sqlite3").exists());
 }
