@@ -10,12 +10,13 @@ use jiff::Timestamp;
 use uuid::{NoContext, Uuid};
 
 use super::{Failure, World, args};
-use crate::model::call::Call;
+use crate::model::debrief::Debrief;
 use crate::model::guard::{self, Cares};
 use crate::model::scrub;
-use crate::report::back::{self, Otherwise};
+use crate::report::back::{self, Back, Otherwise};
 use crate::report::csv;
 use crate::say;
+use crate::vault::papers::{self, Papers};
 use crate::vault::store::Vault;
 use crate::vault::{atomic, settings};
 use columns::Columns;
@@ -29,13 +30,15 @@ pub(super) fn run(args: &args::Import, world: &mut World<'_>) -> Result<(), Fail
     let vault = world.vault();
     let known = vault.list().records.iter().map(|record| record.id).collect();
     let cares = settings::load(&world.folders).0.guard;
-    let mut taking = Taking { vault, cares, known, taken: 0, there: 0, masked: 0, refused: Vec::new() };
+    let papers = Papers::new(world.keeper.clone());
+    let (taken, there, masked, refused) = (0, 0, 0, Vec::new());
+    let mut taking = Taking { vault, papers, cares, known, taken, there, masked, refused };
     let is_json = text.iter().find(|byte| !byte.is_ascii_whitespace()).is_none_or(|byte| *byte == b'{');
     let refused = if is_json {
         lines(text, &mut taking, world);
         taking.refused.iter().map(|refused| refused.text.as_str()).collect::<String>()
     } else {
-        let Some(head) = rows(args, text, &mut taking, world)? else { return Ok(()) };
+        let head = rows(args, text, &mut taking, world)?;
         head + &taking.refused.iter().map(|refused| refused.text.as_str()).collect::<String>()
     };
     for Refused { line, why, .. } in &taking.refused {
@@ -64,6 +67,7 @@ pub(super) fn run(args: &args::Import, world: &mut World<'_>) -> Result<(), Fail
 /// What has come of it so far.
 struct Taking {
     vault: Vault,
+    papers: Papers,
     /// What is done about personal data.
     cares: Cares,
     known: HashSet<Uuid>,
@@ -82,31 +86,40 @@ struct Refused {
 }
 
 impl Taking {
-    fn take(&mut self, line: u64, call: Result<Call, String>, text: impl FnOnce() -> String) {
-        let why = match call {
-            Ok(call) if !self.known.insert(call.id) => {
-                self.there += 1;
-                return;
-            }
-            Ok(call) if call.is_blank() => say!("cli-nothing-is-noted-in-it").to_owned(),
-            Ok(call) => {
-                let id = call.id;
-                let (call, masked) = scrub::scrub_as_set(call, &[], self.cares);
-                match self.vault.save(&call) {
-                    Ok(_) => {
-                        self.taken += 1;
-                        self.masked += masked.len();
-                        return;
-                    }
-                    Err(error) => {
-                        self.known.remove(&id);
-                        error.to_string()
-                    }
-                }
-            }
-            Err(why) => why,
-        };
-        self.refused.push(Refused { line, why, text: text() });
+    fn take(&mut self, line: u64, back: Result<Back, String>, text: impl FnOnce() -> String) {
+        if let Err(why) = back.and_then(|back| self.file(back)) {
+            self.refused.push(Refused { line, why, text: text() });
+        }
+    }
+
+    /// A call that is there is passed over, but for a debrief that it has not got.
+    fn file(&mut self, Back { call, debrief }: Back) -> Result<(), String> {
+        if self.known.contains(&call.id) {
+            self.file_debrief(debrief)?;
+            self.there += 1;
+            return Ok(());
+        }
+        if call.is_blank() {
+            return Err(say!("cli-nothing-is-noted-in-it").to_owned());
+        }
+        let id = call.id;
+        let (call, masked) = scrub::scrub_as_set(call, &[], self.cares);
+        self.vault.save(&call).map_err(|error| error.to_string())?;
+        self.known.insert(id);
+        self.taken += 1;
+        self.masked += masked.len();
+        self.file_debrief(debrief)
+    }
+
+    fn file_debrief(&mut self, debrief: Option<Debrief>) -> Result<(), String> {
+        let Some(debrief) = debrief else { return Ok(()) };
+        let there = papers::read_debrief(self.vault.keeper(), debrief.id);
+        if there.map_err(|error| error.to_string())?.is_some() {
+            return Ok(());
+        }
+        let clean = scrub::clean(debrief.clone(), &[], self.cares);
+        self.masked += usize::from(*clean.page() != debrief);
+        self.papers.save_debrief(&clean).map(|_| ()).map_err(|error| error.to_string())
     }
 }
 
@@ -124,28 +137,33 @@ fn lines(text: &[u8], taking: &mut Taking, world: &World<'_>) {
     }
 }
 
-/// Answers the first line; nothing when it is only shown how the columns would be read.
+/// Answers the first line; fails when it is only shown how the columns would be read.
 fn rows(
     args: &args::Import,
     text: &[u8],
     taking: &mut Taking,
     world: &mut World<'_>,
-) -> Result<Option<String>, Failure> {
+) -> Result<String, Failure> {
     let first = String::from_utf8_lossy(text.split(|byte| *byte == b'\n').next().unwrap_or_default());
     let delimiter = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
-    let mut reader = ::csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text);
+    let read = || ::csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text);
+    let mut reader = read();
     let broken = |error: &::csv::Error| {
         Failure::Failed(say!("cli-no-csv", error = error.to_string(), path = args.file.display()))
     };
     let names: Vec<String> =
         reader.headers().map_err(|error| broken(&error))?.iter().map(|name| name.trim().to_owned()).collect();
-    let columns = Columns::read(&names, &args.map, args.dates)?;
+    let holds_ids = |at: usize| {
+        let mut rows = read().into_byte_records().filter_map(Result::ok);
+        let first = rows.find_map(|row| row.get(at).filter(|cell| !cell.is_empty()).map(<[u8]>::to_owned));
+        first.is_some_and(|cell| Uuid::try_parse_ascii(&cell).is_ok())
+    };
+    let columns = Columns::read(&names, &args.map, args.dates, holds_ids)?;
     if !columns.is_ours() && !args.yes {
         for line in columns.shown() {
             world.line(&line)?;
         }
-        world.line(say!("cli-nothing-taken-yet"))?;
-        return Ok(None);
+        return Err(Failure::Failed(say!("cli-nothing-taken-yet", path = args.file.display())));
     }
     let otherwise = Otherwise { now: world.now.timestamp(), fresh_id: &fresh_id };
     for row in reader.byte_records() {
@@ -163,7 +181,7 @@ fn rows(
         };
         taking.take(line, call, || csv::record(texts.into_iter()));
     }
-    Ok(Some(csv::record(names.into_iter())))
+    Ok(csv::record(names.into_iter()))
 }
 
 /// `FILE.refused.csv` beside `FILE.csv`.

@@ -1,4 +1,4 @@
-//! Our exports read back: a line of JSON or a row of cells as a call. What is lost nowhere on the
+//! Our exports read back: a line of JSON or a row of cells as a call, with its private debrief. What is lost nowhere on the
 //! way out comes back as it was; what this version does not know is refused, not dropped. Must not
 //! know files.
 
@@ -8,7 +8,9 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::csv::{PARTED, WORDS};
+use super::json::DEBRIEF_NAMES;
 use crate::model::call::{Call, SCHEMA};
+use crate::model::debrief::Debrief;
 use crate::model::short_id;
 use crate::say;
 
@@ -20,11 +22,20 @@ pub struct Otherwise<'a> {
     pub fresh_id: &'a dyn Fn(Timestamp) -> Uuid,
 }
 
+/// What one line or row holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Back {
+    /// The call.
+    pub call: Call,
+    /// Its private debrief, where the export has it.
+    pub debrief: Option<Debrief>,
+}
+
 /// The call in a line of JSON Lines.
 ///
 /// # Errors
 /// Why it is none, in words.
-pub fn from_json(line: &str, otherwise: &Otherwise<'_>) -> Result<Call, String> {
+pub fn from_json(line: &str, otherwise: &Otherwise<'_>) -> Result<Back, String> {
     match serde_json::from_str(line) {
         Ok(Value::Object(object)) => from_object(object, otherwise),
         Ok(_) => Err(say!("back-no-object").to_owned()),
@@ -39,10 +50,11 @@ pub fn from_json(line: &str, otherwise: &Otherwise<'_>) -> Result<Call, String> 
 pub fn from_cells<'a>(
     cells: impl IntoIterator<Item = (&'a str, &'a str)>,
     otherwise: &Otherwise<'_>,
-) -> Result<Call, String> {
+) -> Result<Back, String> {
+    let debrief = ("debrief", DEBRIEF_NAMES.as_slice());
     let mut object = Map::new();
     for (name, cell) in cells.into_iter().filter(|(_, cell)| !cell.is_empty()) {
-        let part = PARTED.iter().find_map(|(whole, parts)| {
+        let part = PARTED.iter().chain([&debrief]).find_map(|(whole, parts)| {
             let part = name.strip_prefix(whole)?.strip_prefix('_')?;
             parts.contains(&part).then_some((*whole, part))
         });
@@ -78,8 +90,32 @@ fn of_cell(name: &str, cell: &str) -> Result<Value, String> {
     }
 }
 
-fn from_object(object: Map<String, Value>, otherwise: &Otherwise<'_>) -> Result<Call, String> {
+fn from_object(object: Map<String, Value>, otherwise: &Otherwise<'_>) -> Result<Back, String> {
     let Value::Object(mut object) = without_nulls(Value::Object(object)) else { return Err(String::new()) };
+    let debrief = object.remove("debrief");
+    let call = call_of(object, otherwise)?;
+    let debrief = debrief.map(|debrief| debrief_of(debrief, &call)).transpose()?;
+    Ok(Back { call, debrief })
+}
+
+/// The debrief of this call; the export leaves out what it shares with it.
+fn debrief_of(value: Value, call: &Call) -> Result<Debrief, String> {
+    let unreadable = || say!("back-unreadable", names = "debrief");
+    let Value::Object(mut object) = value else { return Err(unreadable()) };
+    let unknown = object.keys().filter(|name| !DEBRIEF_NAMES.contains(&name.as_str()));
+    let unknown: Vec<String> = unknown.map(|name| format!("debrief.{name}")).collect();
+    if !unknown.is_empty() {
+        return Err(say!("back-unknown", names = unknown.join(", ")));
+    }
+    object.insert("schema".to_owned(), SCHEMA.into());
+    object.insert("id".to_owned(), call.id.to_string().into());
+    for name in ["created", "changed"] {
+        object.entry(name).or_insert_with(|| call.changed.to_string().into());
+    }
+    Debrief::deserialize(Value::Object(object)).ok().ok_or_else(unreadable)
+}
+
+fn call_of(mut object: Map<String, Value>, otherwise: &Otherwise<'_>) -> Result<Call, String> {
     let schema = object.get("schema").and_then(Value::as_u64).unwrap_or(u64::from(SCHEMA));
     if schema != u64::from(SCHEMA) {
         return Err(say!("back-schema", schema, read = SCHEMA));
@@ -181,9 +217,10 @@ mod tests {
 
     #[test]
     fn a_line_of_our_export_comes_back_as_it_was() {
-        assert_eq!(from_json(&json::line(&full()), &otherwise()), Ok(full()));
+        let back = |call: &Call| from_json(&json::line(call), &otherwise());
+        assert_eq!(back(&full()), Ok(Back { call: full(), debrief: None }));
         let blank = Call::new(Uuid::from_u128(7), Timestamp::UNIX_EPOCH);
-        assert_eq!(from_json(&json::line(&blank), &otherwise()), Ok(blank));
+        assert_eq!(back(&blank), Ok(Back { call: blank, debrief: None }));
     }
 
     #[test]
@@ -192,12 +229,13 @@ mod tests {
         let mut reader = ::csv::Reader::from_reader(text.as_bytes());
         let names = reader.headers().unwrap().clone();
         let cells = reader.records().next().unwrap().unwrap();
-        assert_eq!(from_cells(names.iter().zip(cells.iter()), &otherwise()), Ok(full()));
+        let back = from_cells(names.iter().zip(cells.iter()), &otherwise());
+        assert_eq!(back, Ok(Back { call: full(), debrief: None }));
     }
 
     #[test]
     fn what_is_not_said_is_filled_in() {
-        let call = from_json("{\"words\": \"charged twice\"}", &otherwise()).unwrap();
+        let Back { call, .. } = from_json("{\"words\": \"charged twice\"}", &otherwise()).unwrap();
         assert_eq!((call.id, call.opened), (Uuid::from_u128(9), Timestamp::UNIX_EPOCH));
         assert_eq!(call.status, crate::model::call::Status::Ended);
         assert_eq!(call.short_id, short_id::of(call.id));
@@ -217,6 +255,8 @@ mod tests {
                 "this version does not know promises.0.price",
             ),
             ("{\"heat_start\": \"SECRET\", \"tags\": 7}", "heat_start, tags cannot be read"),
+            ("{\"debrief\": {\"mood\": \"SECRET\"}}", "this version does not know debrief.mood"),
+            ("{\"debrief\": {\"fate\": \"SECRET\"}}", "debrief cannot be read"),
         ] {
             assert_eq!(from_json(line, &otherwise()), Err(why.to_owned()), "{line}");
         }

@@ -21,10 +21,10 @@ pub(super) const PARTED: [(&str, &[&str]); 3] = [
 /// Lists of words.
 pub(super) const WORDS: [&str; 3] = ["situations", "can", "tags"];
 
-/// The names of the columns.
+/// The names of the columns, those of the private debrief last.
 #[must_use]
 pub fn columns() -> Vec<String> {
-    names().collect()
+    names().chain(debrief_names()).collect()
 }
 
 /// The first line, with its line break.
@@ -36,7 +36,11 @@ pub fn header() -> String {
 /// The first line of a file with the private debriefs, with its line break.
 #[must_use]
 pub fn header_with_debriefs() -> String {
-    record(names().chain(json::DEBRIEF_NAMES.iter().map(|name| format!("debrief_{name}"))))
+    record(names().chain(debrief_names()))
+}
+
+fn debrief_names() -> impl Iterator<Item = String> {
+    json::DEBRIEF_NAMES.iter().map(|name| format!("debrief_{name}"))
 }
 
 fn names() -> impl Iterator<Item = String> {

@@ -72,7 +72,7 @@ cli-taken = { $taken } taken, { $there } there already, { $refused } refused
 cli-nothing-is-noted-in-it = nothing is noted in it
 cli-it-is-not-utf-8 = it is not UTF-8
 cli-no-csv = the file is no CSV, { $error }, nothing was taken: { $path }
-cli-nothing-taken-yet = nothing was taken yet; the same with --yes takes it so, --map COLUMN=FIELD changes a line
+cli-nothing-taken-yet = nothing was taken yet; the same with --yes takes it so, --map COLUMN=FIELD changes a line: { $path }
 cli-cells = it has { $cells } cells under { $columns } columns
 cli-column-left-out = { $column } → left out
 cli-field-is-no-date = { $field } is no date, write 2026-11-22 or 2026-11-22T14:00, or say --dates day-first or month-first

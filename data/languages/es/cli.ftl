@@ -72,7 +72,7 @@ cli-taken = { $taken } importadas, { $there } ya estaban, { $refused } rechazada
 cli-nothing-is-noted-in-it = no hay nada anotado en ella
 cli-it-is-not-utf-8 = no está en UTF-8
 cli-no-csv = el archivo no es CSV, { $error }, no se importó nada: { $path }
-cli-nothing-taken-yet = todavía no se importó nada; lo mismo con --yes lo importa así, --map COLUMN=FIELD cambia una línea
+cli-nothing-taken-yet = todavía no se importó nada; lo mismo con --yes lo importa así, --map COLUMN=FIELD cambia una línea: { $path }
 cli-cells = tiene { $cells } celdas bajo { $columns } columnas
 cli-column-left-out = { $column } → se omite
 cli-field-is-no-date = { $field } no es una fecha, escribe 2026-11-22 o 2026-11-22T14:00, o usa --dates day-first o month-first

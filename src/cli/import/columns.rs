@@ -71,12 +71,18 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Reads the first line of a file. What was said counts more than what is usual; of two columns
-    /// for one name the first is taken.
-    pub(super) fn read(names: &[String], said: &[String], dates: Option<Dates>) -> Result<Self, Failure> {
+    /// Reads the first line of a file. What was said counts more than our own names, and these more
+    /// than what is usual; of two columns for one name the first is taken. Other programs have ids of
+    /// their own: `holds_ids` tells of a column whether it holds such as ours.
+    pub(super) fn read(
+        names: &[String],
+        said: &[String],
+        dates: Option<Dates>,
+        holds_ids: impl Fn(usize) -> bool,
+    ) -> Result<Self, Failure> {
         let ours = csv::columns();
         let known = |name: &str| ours.iter().any(|own| own == name);
-        let ours_alone = names.iter().all(|name| known(name)) && names.iter().any(|name| name == "id");
+        let ours_alone = names.iter().all(|name| known(name));
         let mut all: Vec<(String, Option<String>)> = names.iter().map(|name| (name.clone(), None)).collect();
         for said in said {
             let (column, field) = said.rsplit_once('=').unwrap_or((said, ""));
@@ -93,19 +99,15 @@ impl Columns {
             }
             *read_as = Some(field.to_owned());
         }
-        for at in 0..all.len() {
-            let Some((name, None)) = all.get(at).cloned() else { continue };
-            let plain: String =
-                name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-            let own = ours.iter().find(|own| own.replace('_', "") == plain && (ours_alone || *own != "id"));
-            let usual =
-                USUAL.iter().find(|(_, usual)| usual.contains(&plain.as_str())).map(|(field, _)| *field);
-            let field = own.map(String::as_str).or(usual);
-            let taken = all.iter().any(|(_, read_as)| read_as.as_deref() == field && field.is_some());
-            if let Some((_, read_as)) = all.get_mut(at).filter(|_| !taken) {
-                *read_as = field.map(str::to_owned);
-            }
-        }
+        let own = |at: usize, plain: &str| {
+            let own = ours.iter().find(|own| own.replace('_', "") == plain)?;
+            (own != "id" || ours_alone || holds_ids(at)).then_some(own.as_str())
+        };
+        let usual = |_: usize, plain: &str| {
+            USUAL.iter().find(|(_, usual)| usual.contains(&plain)).map(|(field, _)| *field)
+        };
+        read_as(&mut all, own);
+        read_as(&mut all, usual);
         Ok(Self { all, dates, ours: ours_alone && said.is_empty() })
     }
 
@@ -128,7 +130,7 @@ impl Columns {
         let mut cells = Vec::new();
         for ((_, read_as), cell) in self.all.iter().zip(row) {
             let Some(field) = read_as else { continue };
-            let cell = if TIMES.contains(&field.as_str()) && !cell.trim().is_empty() && !self.ours {
+            let cell = if TIMES.contains(&field.as_str()) && !cell.trim().is_empty() {
                 self.time(cell.trim(), now).ok_or_else(|| say!("cli-field-is-no-date", field))?
             } else {
                 cell.clone()
@@ -160,5 +162,19 @@ impl Columns {
         let year = if *year < 100 { year + 2000 } else { *year };
         let date = Date::new(year, i8::try_from(*month).ok()?, i8::try_from(*day).ok()?).ok()?;
         at(date.at(0, 0, 0, 0), zone)
+    }
+}
+
+/// Gives each column that has no name yet the one that is found for it, unless another column has that.
+fn read_as<'a>(all: &mut [(String, Option<String>)], find: impl Fn(usize, &str) -> Option<&'a str>) {
+    for at in 0..all.len() {
+        let Some((name, None)) = all.get(at) else { continue };
+        let plain: String =
+            name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+        let Some(field) = find(at, &plain) else { continue };
+        let taken = all.iter().any(|(_, read_as)| read_as.as_deref() == Some(field));
+        if let Some((_, read_as)) = all.get_mut(at).filter(|_| !taken) {
+            *read_as = Some(field.to_owned());
+        }
     }
 }

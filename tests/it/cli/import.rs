@@ -3,6 +3,9 @@
 use std::fs;
 
 use evenkeel::model::call::{Escalation, EventKind, Status};
+use evenkeel::model::debrief::{Debrief, Fate};
+use evenkeel::model::{guard::Cares, scrub};
+use evenkeel::vault::papers::Papers;
 
 use super::lines;
 use crate::support::{Home, call_at, golden, naughty, scrubbed};
@@ -47,6 +50,108 @@ fn our_exports_come_back_without_loss() {
     }
 }
 
+/// Some calls, two of them with a private debrief.
+fn debriefed() -> Home {
+    let home = Home::new();
+    for (number, words) in ["charged twice", "; [late", "cut off"].into_iter().enumerate() {
+        let call = call_at("2026-11-22T10:00:00Z", number as u64, words);
+        home.vault().save(&scrubbed(&call)).unwrap();
+        let mut debrief = Debrief::new(call.id, "2026-11-22T11:00:00.5Z".parse().unwrap());
+        (debrief.feeling, debrief.worked) = (words.to_owned(), "=1, \"a\"\r\nb".to_owned());
+        (debrief.fate, debrief.changed) = (Fate::Raise, "2026-11-23T11:00:00Z".parse().unwrap());
+        if number < 2 {
+            let clean = scrub::clean(debrief, &[], Cares::NONE);
+            Papers::new(home.keeper()).save_debrief(&clean).unwrap();
+        }
+    }
+    home
+}
+
+#[test]
+fn private_debriefs_come_back_with_their_calls() {
+    let home = debriefed();
+    let whole = ["export", "--format", "jsonl", "--with-debriefs"];
+    let before = home.ok(&whole);
+    assert_eq!(before.matches("\"feeling\"").count(), 2, "{before}");
+    for format in ["jsonl", "csv"] {
+        let (file, plain) = (home.path(&format!("out.{format}")), home.path(&format!("plain.{format}")));
+        let (file, plain) = (file.to_str().unwrap(), plain.to_str().unwrap());
+        home.ok(&["export", "--format", format, "--with-debriefs", "--out", file]);
+        home.ok(&["export", "--format", format, "--out", plain]);
+        let other = Home::new();
+        assert_eq!(other.ok(&["import", file]), "3 taken, 0 there already, 0 refused\n", "{format}");
+        assert!(other.ok(&whole) == before, "{format} lost something");
+        let there = "0 taken, 3 there already, 0 refused\n";
+        assert_eq!(other.ok(&["import", file]), there, "{format}: taken twice");
+        let later = Home::new();
+        later.ok(&["import", plain]);
+        assert_eq!(later.ok(&["import", file]), there, "{format}");
+        assert!(later.ok(&whole) == before, "{format}: calls that were there got no debrief");
+    }
+}
+
+#[test]
+fn a_debrief_that_is_there_is_never_replaced() {
+    let home = debriefed();
+    let file = home.path("out.jsonl");
+    let whole = home.ok(&["export", "--format", "jsonl", "--with-debriefs"]);
+    fs::write(&file, whole.replace("\"feeling\":\"charged twice\"", "\"feeling\":\"another\"")).unwrap();
+    home.ok(&["import", file.to_str().unwrap()]);
+    assert!(home.ok(&["export", "--format", "jsonl", "--with-debriefs"]) == whole);
+    fs::write(&file, whole.replace("\"feeling\"", "\"mood\"")).unwrap();
+    let ran = Home::new().run(&["import", file.to_str().unwrap()]);
+    assert!(ran.out.contains("line 1: refused, this version does not know debrief.mood"), "{ran:?}");
+}
+
+#[test]
+fn a_column_that_a_spreadsheet_added_loses_no_ids() {
+    let home = filled();
+    let text = home.ok(&["export", "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let with = |cell: &str, row: &csv::StringRecord| {
+        std::iter::once(cell.to_owned()).chain(row.iter().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    writer.write_record(with("Notes", reader.headers().unwrap())).unwrap();
+    for row in reader.records() {
+        writer.write_record(with("look at it", &row.unwrap())).unwrap();
+    }
+    let file = home.path("sheet.csv");
+    fs::write(&file, writer.into_inner().unwrap()).unwrap();
+    let file = file.to_str().unwrap();
+    let other = Home::new();
+    let shown = other.run(&["import", file]).out;
+    assert!(shown.starts_with("Notes → left out\n") && shown.contains("\nid → id\n"), "{shown}");
+    let count = lines(&home.ok(&["export", "--format", "jsonl"])).len();
+    let done = |taken, there| format!("{taken} taken, {there} there already, 0 refused\n");
+    assert_eq!(other.ok(&["import", file, "--yes"]), done(count, 0));
+    assert!(other.ok(&["export", "--format", "jsonl"]) == home.ok(&["export", "--format", "jsonl"]));
+    assert_eq!(other.ok(&["import", file, "--yes"]), done(0, count), "taken twice");
+}
+
+#[test]
+fn numbers_that_another_program_calls_id_are_none_of_ours() {
+    let home = Home::new();
+    let file = home.path("tickets.csv");
+    fs::write(&file, "id,narrative\n4711,charged twice\n4712,too late\n").unwrap();
+    let file = file.to_str().unwrap();
+    assert!(home.run(&["import", file]).out.contains("id → left out\n"));
+    assert_eq!(home.ok(&["import", file, "--yes"]), "2 taken, 0 there already, 0 refused\n");
+}
+
+#[test]
+fn our_columns_without_ids_are_taken_as_they_are() {
+    let home = Home::new();
+    let file = home.path("calls.csv");
+    fs::write(&file, "words,customer,opened\ncharged twice,Ann Lee,2026-11-22\n").unwrap();
+    assert_eq!(home.ok(&["import", file.to_str().unwrap()]), "1 taken, 0 there already, 0 refused\n");
+    let calls = lines(&home.ok(&["export", "--format", "jsonl"]));
+    assert_eq!(
+        (&calls[0]["customer"], &calls[0]["opened"]),
+        (&"Ann Lee".into(), &"2026-11-22T00:00:00Z".into())
+    );
+}
+
 #[test]
 fn what_is_refused_is_named_by_line_and_can_be_mended_and_imported() {
     let home = Home::new();
@@ -73,7 +178,13 @@ fn columns_from_elsewhere_are_shown_first_and_taken_as_shown() {
     let file = home.path("narratives.csv");
     fs::copy(golden("narratives.csv"), &file).unwrap();
     let file = file.to_str().unwrap();
-    let shown = home.ok(&["import", file]);
+    let shown = home.run(&["import", file]);
+    assert_eq!(shown.code, Some(1), "nothing was taken: {shown:?}");
+    assert!(
+        shown.err.starts_with("evenkeel: nothing was taken yet") && shown.err.lines().count() == 1,
+        "{shown:?}"
+    );
+    let shown = shown.out;
     for line in [
         "complaint_id → reference",
         "date_received → opened",
