@@ -111,7 +111,8 @@ impl Target {
     fn of(args: &args::Export) -> Result<Self, Failure> {
         let Some(path) = &args.out else { return Ok(Self::Stdout) };
         let ends_as_folder = path.to_string_lossy().ends_with(std::path::is_separator);
-        match (path.is_dir() || ends_as_folder, args.format) {
+        let is_new = args.format == ExportFormat::Jsonl && path.extension().is_none() && !path.exists();
+        match (path.is_dir() || ends_as_folder || is_new, args.format) {
             (false, _) => Ok(Self::File(path.clone())),
             // its parents are looked at, and a relative one ends in nothing
             (true, ExportFormat::Jsonl) => {

@@ -118,7 +118,7 @@ help-export-format-csv = one record a row
 help-export-format-markdown = for reading
 help-export-format-html = a printable report with its charts, for the browser
 help-export-customer = Only this customer: the whole name, letter case aside
-help-export-out = File to write; for jsonl also a folder, which gets year=/month= parts
+help-export-out = File to write; for jsonl a name without an ending is a folder, which gets year=/month= parts
 help-export-with-debriefs = Put the private debriefs in too; without this no export holds any of them
 
 help-playbook = Packs of the playbook: verify, take snippets in, write cards out

@@ -118,7 +118,7 @@ help-export-format-csv = un registro por fila
 help-export-format-markdown = para leer
 help-export-format-html = un informe con gráficos para imprimir desde el navegador
 help-export-customer = Solo este cliente: el nombre entero, sin distinguir mayúsculas
-help-export-out = Archivo que se escribe; para jsonl también una carpeta, con partes year=/month=
+help-export-out = Archivo que se escribe; para jsonl, un nombre sin extensión es una carpeta, con partes year=/month=
 help-export-with-debriefs = Incluir también las reflexiones privadas; sin esto ninguna exportación las lleva
 
 help-playbook = Paquetes de situaciones y frases: revisarlos, traer frases, llevar tarjetas

@@ -79,6 +79,20 @@ fn a_folder_gets_a_part_for_each_month() {
     assert_eq!(here.code, Some(0), "{here:?}");
     assert!(home.path("here/year=2026/month=01/calls.jsonl").is_file(), "a relative folder is one too");
     assert_eq!(home.run(&["export", "--format", "csv", "--out", folder.to_str().unwrap()]).code, Some(2));
+    home.ok(&["export", "--format", "jsonl", "--out", home.path("new/calls").to_str().unwrap()]);
+    assert!(
+        home.path("new/calls/year=2026/month=01/calls.jsonl").is_file(),
+        "a name without an ending is a folder"
+    );
+    for (name, format) in [("all.jsonl", "jsonl"), ("sheet", "csv")] {
+        home.ok(&["export", "--format", format, "--out", home.path(name).to_str().unwrap()]);
+        assert!(home.path(name).is_file(), "{name}");
+    }
+    home.ok(&["export", "--format", "jsonl", "--out", home.path("sheet").to_str().unwrap()]);
+    assert!(
+        lines(&fs::read_to_string(home.path("sheet")).unwrap()).len() == 3,
+        "a file that is there stays one"
+    );
 }
 
 #[test]
