@@ -71,7 +71,7 @@ pub struct Streams<'a> {
 /// Runs the program with these arguments, the first being its name; answers the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, now: &Zoned, streams: Streams<'_>) -> u8 {
     let Streams { input, out, err } = streams;
-    let args: Vec<_> = args.into_iter().collect();
+    let args = words::minus_last(args.into_iter().collect());
     let result = match words::read(&args) {
         Ok(cli) => start(cli, now, input, out, err),
         Err(error) => answer(&args, error, out),

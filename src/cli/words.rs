@@ -17,6 +17,53 @@ pub(super) fn read(args: &[OsString]) -> Result<Cli, Error> {
     bare().try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches))
 }
 
+/// The same, with what a search leaves out (`-refund`) behind `--`: wherever it stands it is no option.
+pub(super) fn minus_last(args: Vec<OsString>) -> Vec<OsString> {
+    if !args.iter().any(|arg| arg == "search") {
+        return args;
+    }
+    let bare = bare();
+    let Some(search) = bare.find_subcommand("search") else { return args };
+    let options: Vec<&Arg> = bare.get_arguments().chain(search.get_arguments()).collect();
+    let takes_next = |said: &str| {
+        let Some(name) = said.strip_prefix("--") else { return false };
+        let option = options.iter().find(|arg| arg.get_long() == Some(name));
+        option.is_some_and(|arg| arg.get_action().takes_values())
+    };
+    let (mut kept, mut left_out) = (Vec::new(), Vec::new());
+    let mut is_search = false;
+    let mut rest = args.iter().cloned();
+    kept.extend(rest.next());
+    while let Some(arg) = rest.next() {
+        let said = arg.to_string_lossy().into_owned();
+        match said.as_str() {
+            "--" => {
+                left_out.extend(rest.by_ref());
+                break;
+            }
+            option if option.starts_with("--") => {
+                kept.push(arg);
+                if takes_next(option) {
+                    kept.extend(rest.next());
+                }
+            }
+            "-" | "-h" | "-V" => kept.push(arg),
+            minus if minus.starts_with('-') && is_search => left_out.push(arg),
+            word if !is_search && word != "search" => return args,
+            _ => {
+                is_search = true;
+                kept.push(arg);
+            }
+        }
+    }
+    if left_out.is_empty() || !is_search {
+        return args;
+    }
+    kept.push("--".into());
+    kept.extend(left_out);
+    kept
+}
+
 /// The arguments for every command, as far as the language hangs on them, however wrong the others are.
 pub(super) fn global(args: &[OsString]) -> Option<Global> {
     let is_named = |arg: &&OsString| arg.to_string_lossy().starts_with("--config-dir");

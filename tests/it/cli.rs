@@ -192,6 +192,31 @@ fn search_narrows_by_words_situation_promise_and_time() {
 }
 
 #[test]
+fn words_with_a_minus_leave_calls_out_wherever_options_stand() {
+    let home = Home::new();
+    home.ok(&["note", "--words", "charged twice, wants a refund", "--situation", "angry"]);
+    home.ok(&["note", "--words", "charged for a late fee", "--situation", "upset"]);
+    let found = |args: &[&str]| {
+        let out = home.ok(args);
+        lines(&out).iter().map(|line| line["situations"][0].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    for args in [
+        &["search", "charged", "-refund", "--json"][..],
+        &["search", "--json", "-refund", "charged"],
+        &["search", "-refund", "--since", "7d", "charged", "--limit", "5", "--json"],
+        &["search", "charged", "-situation:angry", "--json", "--until=today"],
+        &["search", "charged", "-\"charged twice\"", "--json"],
+        &["search", "-has:debrief", "--json", "--", "charged", "-refund"],
+    ] {
+        assert_eq!(found(args), ["upset"], "{args:?}");
+    }
+    assert!(found(&["search", "-late", "--json", "--situation", "upset"]).is_empty());
+    assert!(home.ok(&["search", "-h"]).contains("--limit"), "it asks for help still");
+    assert!(usage(&home.run(&["search", "charged", "--colour"])).contains("--colour"));
+    assert!(usage(&home.run(&["promises", "-x"])).contains("-x"));
+}
+
+#[test]
 fn promises_come_soonest_first_and_undated_ones_last() {
     let home = Home::new();
     home.ok(&["note", "--customer", "Ann", "--promise", "later by 2031-01-01", "--promise", "some day"]);
