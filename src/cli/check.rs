@@ -25,5 +25,10 @@ pub(super) fn run(args: &args::Check, world: &mut World<'_>) -> Result<(), Failu
     if let Some(Err(error)) = report.index {
         return Err(error.into());
     }
-    if unreadable > 0 { Err(Failure::Told) } else { Ok(()) }
+    if unreadable == 0 {
+        return Ok(());
+    }
+    let path = world.folders.data.display();
+    let repair = if args.repair { "" } else { say!("cli-repair-sets-aside") };
+    Err(Failure::Failed(say!("cli-check-failed", unreadable, repair, path)))
 }

@@ -40,7 +40,12 @@ pub(super) fn run(args: &args::Erase, world: &mut World<'_>) -> Result<(), Failu
         rest = say!("cli-still-named", count = left.files.len() + left.mentions.len())
     ))?;
     world.line(say!("cli-out-of-reach"))?;
-    if left.files.is_empty() && left.mentions.is_empty() { Ok(()) } else { Err(Failure::Told) }
+    let count = left.files.len() + left.mentions.len();
+    if count == 0 {
+        return Ok(());
+    }
+    let still = say!("cli-still-named", count);
+    Err(Failure::Failed(say!("cli-erase-failed", still, path = world.folders.data.display())))
 }
 
 fn target(args: &args::Erase, world: &World<'_>) -> Result<Target, Failure> {

@@ -83,7 +83,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>, now: &Zoned, streams: Strea
         Err(Failure::Output(error)) => {
             (FAILED, format!("evenkeel: {}\n", say!("cli-output-failed", error = error.to_string())))
         }
-        Err(Failure::Told) => return FAILED,
         Err(Failure::Failed(what)) => (FAILED, format!("evenkeel: {what}\n")),
         Err(Failure::Usage(what)) => (USAGE, format!("evenkeel: {what}\n")),
         Err(Failure::Help(text)) => (USAGE, text),
@@ -103,8 +102,6 @@ enum Failure {
     Help(String),
     /// It went wrong.
     Failed(String),
-    /// It went wrong, and that is written already.
-    Told,
     /// The output could not be written.
     Output(io::Error),
 }

@@ -44,7 +44,11 @@ fn check(world: &mut World<'_>) -> Result<(), Failure> {
         }
     }
     world.line(&say!("cli-packs-checked", count, broken))?;
-    if broken > 0 { Err(Failure::Told) } else { Ok(()) }
+    if broken == 0 {
+        return Ok(());
+    }
+    let path = world.folders.playbook();
+    Err(Failure::Failed(say!("cli-packs-broken", broken, path = path.display())))
 }
 
 fn remarks(pack: &Pack, linter: &Linter) -> Vec<String> {

@@ -217,6 +217,26 @@ fn words_with_a_minus_leave_calls_out_wherever_options_stand() {
 }
 
 #[test]
+fn whatever_fails_says_so_in_one_line() {
+    let home = Home::new();
+    home.ok(&["note", "--words", "x", "--customer", "Ann Lee"]);
+    let other = home.note("her neighbour Ann Lee called before");
+    let told = |args: &[&str], says: &str| {
+        let ran = home.run(args);
+        let line = ran.err.strip_prefix("evenkeel: ").unwrap_or_else(|| panic!("{args:?}: {ran:?}"));
+        assert_eq!((ran.code, ran.err.lines().count()), (Some(1), 1), "{ran:?}");
+        assert!(line.contains(says) && line.contains(home.path("").to_str().unwrap()), "{line}");
+    };
+    told(&["erase", "--customer", "Ann Lee", "--yes"], "1 file still names them");
+    std::fs::write(home.file_of(other), "(").unwrap();
+    told(&["check"], "1 file cannot be read, it was left where it is");
+    std::fs::create_dir_all(home.path("config/playbook")).unwrap();
+    std::fs::write(home.path("config/playbook/site.ron"), "(").unwrap();
+    told(&["check"], "2 files cannot be read, they were left where they are");
+    told(&["playbook", "check"], "1 pack cannot be used");
+}
+
+#[test]
 fn promises_come_soonest_first_and_undated_ones_last() {
     let home = Home::new();
     home.ok(&["note", "--customer", "Ann", "--promise", "later by 2031-01-01", "--promise", "some day"]);

@@ -8,6 +8,16 @@ cli-checked = { $files ->
 cli-checked-and-moved = { $checked }, { $moved } moved to quarantine{ $index }
 cli-index-rebuilt = {""}, index rebuilt
 cli-index-removed = {""}, index removed, the next search rebuilds it
+cli-check-failed = { $unreadable ->
+    [one] 1 file cannot be read, it was left where it is
+   *[other] { $unreadable } files cannot be read, they were left where they are
+}{ $repair }: { $path }
+cli-repair-sets-aside = {""}, --repair sets them aside
+cli-erase-failed = { $still }, nothing of others was changed, each is listed above: { $path }
+cli-packs-broken = { $broken ->
+    [one] 1 pack cannot be used, it was left as it is
+   *[other] { $broken } packs cannot be used, they were left as they are
+}: { $path }
 cli-texts-masked = the guard masked something in { $count ->
     [one] 1 text
    *[other] { $count } texts

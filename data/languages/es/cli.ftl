@@ -8,6 +8,16 @@ cli-checked = { $files ->
 cli-checked-and-moved = { $checked }, { $moved } movidos a cuarentena{ $index }
 cli-index-rebuilt = {""}, índice reconstruido
 cli-index-removed = {""}, índice eliminado, la próxima búsqueda lo reconstruye
+cli-check-failed = { $unreadable ->
+    [one] no se puede leer 1 archivo, se dejó donde está
+   *[other] no se pueden leer { $unreadable } archivos, se dejaron donde están
+}{ $repair }: { $path }
+cli-repair-sets-aside = {""}, --repair los aparta
+cli-erase-failed = { $still }, no se cambió nada de otros, cada uno figura arriba: { $path }
+cli-packs-broken = { $broken ->
+    [one] no se puede usar 1 paquete, se dejó como está
+   *[other] no se pueden usar { $broken } paquetes, se dejaron como están
+}: { $path }
 cli-texts-masked = la protección ocultó algo en { $count ->
     [one] 1 texto
    *[other] { $count } textos
