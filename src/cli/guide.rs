@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Failure, World, args, nearest};
 use crate::model::card;
-use crate::model::playbook::Situation;
+use crate::model::playbook::{Reframe, Situation};
 use crate::say;
 
 /// Prints all situations, or the one asked for.
@@ -22,7 +22,8 @@ pub(super) fn run(args: &args::Guide, world: &mut World<'_>) -> Result<(), Failu
     };
     if args.json {
         for situation in &chosen {
-            world.line(&json(situation)?)?;
+            let line = json(situation, &world.playbook.reframes)?;
+            world.line(&line)?;
         }
         return Ok(());
     }
@@ -73,7 +74,9 @@ fn page(situation: &Situation, now: &Zoned) -> String {
     page
 }
 
-fn json(situation: &Situation) -> Result<String, Failure> {
+/// The names that stay, then the ids by which packs meet what is in it: one for each step and each
+/// wording, and those of the thoughts that fit.
+fn json(situation: &Situation, reframes: &[Reframe]) -> Result<String, Failure> {
     #[derive(Serialize)]
     struct Line<'a> {
         id: &'a str,
@@ -85,7 +88,12 @@ fn json(situation: &Situation) -> Result<String, Failure> {
         avoid: &'a [crate::model::playbook::Avoid],
         if_continues: &'a str,
         sources: &'a [String],
+        step_ids: Vec<&'a str>,
+        say_ids: Vec<&'a str>,
+        reframe_ids: Vec<&'a str>,
     }
+    let fits =
+        |thought: &&Reframe| thought.situations.is_empty() || thought.situations.contains(&situation.id);
     let line = Line {
         id: &situation.id,
         name: &situation.name,
@@ -96,6 +104,13 @@ fn json(situation: &Situation) -> Result<String, Failure> {
         avoid: &situation.avoid,
         if_continues: &situation.if_continues,
         sources: &situation.sources,
+        step_ids: situation.steps.iter().map(|step| step.id.as_str()).collect(),
+        say_ids: situation
+            .say
+            .iter()
+            .flat_map(|card| card.variants.iter().map(|_| card.id.as_str()))
+            .collect(),
+        reframe_ids: reframes.iter().filter(fits).map(|thought| thought.id.as_str()).collect(),
     };
     super::json(&line)
 }

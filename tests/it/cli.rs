@@ -268,6 +268,11 @@ fn the_guide_shows_every_situation_and_one_in_full() {
         for name in ["recognise", "steps", "say", "sources"] {
             assert!(situation[name].as_array().unwrap().iter().all(serde_json::Value::is_string), "{name}");
         }
+        for (ids, of) in [("step_ids", "steps"), ("say_ids", "say")] {
+            let ids = situation[ids].as_array().unwrap_or_else(|| panic!("no {ids}"));
+            assert_eq!(ids.len(), situation[of].as_array().unwrap().len(), "an id for each of {of}");
+            assert!(ids.iter().all(|id| id.as_str().is_some_and(|id| !id.is_empty())));
+        }
         assert!(situation["avoid"][0]["phrase"].is_string() && situation["avoid"][0]["instead"].is_string());
     }
     let page = home.ok(&["guide", "yelling"]);

@@ -33,6 +33,30 @@ fn the_pack_in_readme_does_what_readme_says() {
 }
 
 #[test]
+fn the_ids_that_a_pack_needs_are_told_by_the_guide() {
+    let home = Home::new();
+    let line = |home: &Home| crate::cli::lines(&home.ok(&["guide", "angry", "--json"])).remove(0);
+    let before = line(&home);
+    let id = |names: &str, at: usize| before[names][at].as_str().unwrap().to_owned();
+    let (last, card, thought) = (id("step_ids", 1), id("say_ids", 0), id("reframe_ids", 0));
+    let pack = format!(
+        "(reframes: [(id: {thought:?}, hide: true)], situations: [(id: \"angry\", step_order: [{last:?}], \
+         say: [(id: {card:?}, hide: true)])])"
+    );
+    put(&home, "site.ron", pack.as_bytes());
+    let after = line(&home);
+    assert_eq!(after["step_ids"][0].as_str(), Some(last.as_str()));
+    assert_eq!(after["steps"][0], before["steps"][1]);
+    for (ids, id) in [("say_ids", &card), ("reframe_ids", &thought)] {
+        assert!(after[ids].as_array().unwrap().iter().all(|other| other != id), "{id} is not hidden");
+    }
+    let readme = fs::read_to_string(golden("../../README.md")).unwrap();
+    for pattern in &evenkeel::model::library::builtin().patterns {
+        assert!(readme.contains(&format!("`{}`", pattern.id)), "README does not name {}", pattern.id);
+    }
+}
+
+#[test]
 fn a_pack_that_cannot_be_used_says_where_and_the_guide_goes_on() {
     let home = Home::new();
     let deep = "[".repeat(100_000);
