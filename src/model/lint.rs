@@ -216,6 +216,12 @@ mod tests {
                 "“calm down” heats up",
                 "I'm listening. Tell me what happened. I have your file.",
             ),
+            (
+                "That would be against policy. Sorry.",
+                "“policy” hides the reason; give it",
+                "The reason is this: ____. Sorry.",
+            ),
+            ("It's our policy.", "“It's our policy” hides the reason; give it", "The reason is this: ____."),
             ("Honestly, it was late.", "“Honestly” makes the rest sound less so", "It was late."),
             ("Let me finish", "“Let me finish” is on the avoid list of Angry", "Go on, I'm with you."),
         ] {

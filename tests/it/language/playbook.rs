@@ -112,6 +112,17 @@ fn what_is_shipped_earns_no_remark_in_its_own_language() {
 }
 
 #[test]
+fn the_word_policy_earns_a_remark_in_spanish() {
+    for (language, playbook) in others().into_iter().filter(|(language, _)| language.tag() == "es") {
+        speak(language);
+        let remarks =
+            Linter::new(&playbook).remarks(Spot::Wording(0, 0), "Va contra la política. Lo siento.");
+        let better = remarks.first().and_then(|remark| remark.better.clone()).expect("a remark");
+        assert_eq!(better.line, "La razón es esta: ____. Lo siento.");
+    }
+}
+
+#[test]
 fn the_words_an_agent_types_find_the_situation_in_every_language() {
     for (_, playbook) in others() {
         for situation in &playbook.situations {
