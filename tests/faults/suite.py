@@ -135,7 +135,7 @@ def turns_red(test, bad, options, folder):
 def attempt(test, options, folder, bad=None):
     missing = [tool for tool in getattr(test, "tools", ()) if not shutil.which(tool)]
     if missing:
-        raise Failed(f"not installed: {' '.join(missing)}; tests/run installs what is missing")
+        raise Failed(f"not installed: {' '.join(missing)}; tests/run --install --long installs what is missing")
     return test(Stage(options, tempfile.mkdtemp(dir=folder), bad))
 
 

@@ -41,7 +41,7 @@ class Desktop:
     def __enter__(self):
         missing = [name for name in PROGRAMS if not shutil.which(name)]
         if missing:
-            raise Failed(f"not installed: {' '.join(missing)}; tests/run installs what is missing")
+            raise Failed(f"not installed: {' '.join(missing)}; tests/run --install installs what is missing")
         # What the bus starts on its own account becomes our child, so that we can end it, and
         # nothing but it.
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)

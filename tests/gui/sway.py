@@ -26,7 +26,7 @@ class Sway:
     def __enter__(self):
         missing = [name for name in PROGRAMS if not shutil.which(name)]
         if missing:
-            raise Failed(f"not installed: {' '.join(missing)}; tests/run installs what is missing")
+            raise Failed(f"not installed: {' '.join(missing)}; tests/run --install installs what is missing")
         os.makedirs(self.runtime, mode=0o700)
         config, display = os.path.join(self.runtime, "config"), os.path.join(self.runtime, "display")
         with open(config, "w") as file:

@@ -66,3 +66,24 @@ fn readme_shows_pictures_that_are_there() {
         assert!(root().join(picture).is_file(), "{picture}");
     }
 }
+
+// A run that goes on would build here: the cargo that stands in for it leaves a mark.
+#[cfg(unix)]
+#[test]
+fn the_packages_for_the_tests_are_installed_without_a_test_being_run() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let stand_in = |name: &str, does: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, format!("#!/bin/sh\n{does}\n")).unwrap();
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    };
+    stand_in("dpkg-query", "echo install ok installed");
+    stand_in("cargo", "touch \"$0.ran\"; exit 1");
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+    let mut run = std::process::Command::new(root().join("tests/run"));
+    let ran = run.arg("--install").env("PATH", path).output().unwrap();
+    assert!(ran.status.success(), "{ran:?}");
+    assert_eq!(String::from_utf8_lossy(&ran.stdout), "every Debian package is there\n");
+    assert!(!folder.path().join("cargo.ran").exists(), "cargo was run");
+}

@@ -17,7 +17,7 @@ def test_composed(stage):
     """an input method composes in one text after another, and in the window beside"""
     for tool in ("ibus-daemon", "ibus"):
         if not shutil.which(tool):
-            raise Failed(f"{tool} is not installed; tests/run --long installs what is missing")
+            raise Failed(f"{tool} is not installed; tests/run --install --long installs what is missing")
     app, screen = stage.evenkeel(), stage.screen
     with input_method(app):
         app.start(environment={"XMODIFIERS": "@im=ibus", "LC_ALL": "C.UTF-8"})

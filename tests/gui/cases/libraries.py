@@ -90,7 +90,7 @@ def package_of(soname):
 def without(app, sonames):
     """What to put before a command so that it cannot find these libraries."""
     if not shutil.which("strace"):
-        raise Failed("strace is not installed; tests/run installs what is missing")
+        raise Failed("strace is not installed; tests/run --install installs what is missing")
     folders = ["/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib"]
     folders += [f"{folder}/{os.uname().machine}-linux-gnu" for folder in folders[:2]]
     paths = [f"--trace-path={folder}/{soname}" for folder in folders for soname in sonames]

@@ -20,7 +20,7 @@ WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_TMPFILE")
 def test_memory_only(stage):
     """memory-only: a call is taken, filed and found, nothing is written, and what goes is told before it goes"""
     if not shutil.which("strace"):
-        raise Failed("strace is not installed; tests/run installs what is missing")
+        raise Failed("strace is not installed; tests/run --install installs what is missing")
     app, screen = stage.evenkeel(renderer="cpu"), stage.screen
     shutil.rmtree(app.data)
     trace = os.path.join(stage.folder, "trace")
