@@ -138,8 +138,7 @@ impl Instance {
 /// When there is none, or it does not answer.
 pub fn ask(folders: &Folders, ask: Ask) -> io::Result<()> {
     let mut stream = local::connect(folders)?;
-    stream.write_all(ask.word().as_bytes())?;
-    stream.write_all(b"\n")?;
+    stream.write_all(format!("{}\n", ask.word()).as_bytes())?;
     let mut answer = [0; 1];
     stream.read_exact(&mut answer)
 }
@@ -198,6 +197,55 @@ mod tests {
         assert!(ask(&elsewhere, Ask::Show).is_err(), "another data folder is another window");
         drop(first);
         assert!(matches!(claim(&folders), Claim::First(_)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_socket_is_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let home = tempfile::tempdir().unwrap();
+        let folders = folders(&home);
+        let Claim::First(mut first) = claim(&folders) else { panic!("nobody else is there") };
+        first.listen(&folders, || ());
+        let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let socket = local::path(&folders).unwrap();
+        assert_eq!(mode(&socket), 0o600);
+        fs::remove_file(socket).unwrap();
+        let open_to = |name: &str, mode: u32| {
+            let folder = home.path().join(name);
+            fs::create_dir(&folder).unwrap();
+            fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).unwrap();
+            folder
+        };
+        let of_session = |folder| local::path_beside(Some(folder), &folders).unwrap();
+        assert!(of_session(open_to("mine", 0o700)).starts_with(home.path().join("mine")));
+        for other in [home.path().join("nowhere"), open_to("shared", 0o755), open_to("ours", 0o770)] {
+            assert_eq!(of_session(other).parent(), Some(folders.cache.as_path()));
+        }
+        fs::set_permissions(&folders.cache, fs::Permissions::from_mode(0o755)).unwrap();
+        let within = of_session(home.path().join("shared"));
+        assert_eq!(within.parent(), Some(folders.cache.join("window").as_path()));
+        assert_eq!(mode(within.parent().unwrap()), 0o700);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn one_who_says_nothing_does_not_keep_others_from_being_heard() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = folders(&home);
+        let Claim::First(mut first) = claim(&folders) else { panic!("nobody else is there") };
+        let (woken, wakes) = mpsc::channel();
+        first.listen(&folders, move || woken.send(()).unwrap());
+        let silent = local::connect(&folders).unwrap();
+        let (out, answer) = mpsc::channel();
+        let asking = folders.clone();
+        thread::spawn(move || out.send(ask(&asking, Ask::Lock)));
+        let heard = answer.recv_timeout(std::time::Duration::from_secs(20));
+        heard.expect("the silent one is waited for").unwrap();
+        wakes.recv().unwrap();
+        assert_eq!(first.asked().collect::<Vec<_>>(), [Ask::Lock]);
+        drop(silent);
+        fs::remove_file(local::path(&folders).unwrap()).unwrap();
     }
 
     #[cfg(unix)]
