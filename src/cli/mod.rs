@@ -1,5 +1,5 @@
 //! The command line: one file per subcommand. Owns exit codes and how a failure is told; must not
-//! know the window, but for starting it.
+//! know the window: how one is opened and spoken to is handed in.
 //!
 //! A command gets a `World` and writes to it; nothing here reads the clock or knows whether it
 //! writes to a terminal.
@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use jiff::{Timestamp, Zoned};
 
-use crate::desktop;
+use crate::model::ask::Ask;
 use crate::model::call::Call;
 use crate::model::exchange::Access;
 use crate::model::language::Language;
@@ -68,12 +68,25 @@ pub struct Streams<'a> {
     pub err: &'a mut dyn Write,
 }
 
+/// What the desktop does for a command.
+pub struct Desktop {
+    /// Opens the window on these folders, drawn by the renderer of this name, until it is closed.
+    pub open: fn(Folders, Keep, &str) -> Result<(), String>,
+    /// Asks this of the window that is open on these folders.
+    pub ask: fn(&Folders, Ask) -> io::Result<()>,
+}
+
 /// Runs the program with these arguments, the first being its name; answers the exit code.
-pub fn run(args: impl IntoIterator<Item = OsString>, now: &Zoned, streams: Streams<'_>) -> u8 {
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    now: &Zoned,
+    streams: Streams<'_>,
+    desktop: &Desktop,
+) -> u8 {
     let Streams { input, out, err } = streams;
     let args = words::minus_last(args.into_iter().collect());
     let result = match words::read(&args) {
-        Ok(cli) => start(cli, now, input, out, err),
+        Ok(cli) => start(cli, now, input, out, err, desktop),
         Err(error) => answer(&args, error, out),
     };
     let result = result.and_then(|()| out.flush().map_err(Failure::Output));
@@ -162,6 +175,7 @@ fn start<'a>(
     input: &'a mut dyn Read,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
+    desktop: &Desktop,
 ) -> Result<(), Failure> {
     if let Some(Command::Completions { .. } | Command::Man) = cli.command {
         follow_settings(&cli.global);
@@ -183,13 +197,13 @@ fn start<'a>(
         log::start(&folders, level)?;
     }
     let Some(command) = cli.command else {
-        return desktop::start(folders, keep, cli.global.renderer.name()).map_err(Failure::Failed);
+        return (desktop.open)(folders, keep, cli.global.renderer.name()).map_err(Failure::Failed);
     };
     if keep == Keep::InMemory && !command.does_without_vault() {
         return Err(Failure::Failed(memory_only(&folders)));
     }
     if let Some(ask) = window::asked(&command) {
-        return window::run(&folders, ask);
+        return window::run(&folders, ask, desktop);
     }
     let files = packs::read_once(&folders);
     let packs = files.site.iter().chain([&files.personal]);

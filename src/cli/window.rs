@@ -1,8 +1,8 @@
 //! `evenkeel show`, `hide`, `toggle`, `compact`, `lock`: speak to the window that runs. Must not open one.
 
-use super::Failure;
 use super::args::Command;
-use crate::desktop::instance::{self, Ask};
+use super::{Desktop, Failure};
+use crate::model::ask::Ask;
 use crate::say;
 use crate::vault::Error;
 use crate::vault::keeper::Keeper;
@@ -20,11 +20,11 @@ pub(super) const fn asked(command: &Command) -> Option<Ask> {
     }
 }
 
-pub(super) fn run(folders: &Folders, ask: Ask) -> Result<(), Failure> {
+pub(super) fn run(folders: &Folders, ask: Ask, desktop: &Desktop) -> Result<(), Failure> {
     if ask == Ask::Lock && !Keeper::from(folders.clone()).is_sealed() {
         return Err(Error::NotSealed { path: folders.data.clone() }.into());
     }
-    instance::ask(folders, ask).map_err(|error| {
+    (desktop.ask)(folders, ask).map_err(|error| {
         let data = folders.data.display();
         Failure::Failed(say!("cli-no-window", error = error.to_string(), path = data))
     })

@@ -10,6 +10,7 @@ use std::io::{self, Read as _, Write as _};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
+use crate::model::ask::Ask;
 use crate::vault::layout::Folders;
 use crate::vault::{atomic, lock};
 
@@ -19,38 +20,6 @@ mod local;
 #[cfg(not(unix))]
 #[path = "instance/pipe.rs"]
 mod local;
-
-/// What the running window is asked to do.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Ask {
-    /// Come into view and take the keyboard.
-    Raise,
-    /// Come into view, and leave the keyboard where it is.
-    Show,
-    /// Go out of view.
-    Hide,
-    /// One or the other.
-    Toggle,
-    /// Strip or whole.
-    Compact,
-    /// Forget the key of the vault.
-    Lock,
-}
-
-impl Ask {
-    const ALL: [Self; 6] = [Self::Raise, Self::Show, Self::Hide, Self::Toggle, Self::Compact, Self::Lock];
-
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Raise => "raise",
-            Self::Show => "show",
-            Self::Hide => "hide",
-            Self::Toggle => "toggle",
-            Self::Compact => "compact",
-            Self::Lock => "lock",
-        }
-    }
-}
 
 /// What a start finds.
 #[derive(Debug)]

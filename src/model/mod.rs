@@ -3,6 +3,7 @@
 
 pub mod action;
 mod answer;
+pub mod ask;
 pub mod beside;
 pub mod breath;
 pub mod brief;

@@ -84,8 +84,9 @@ fn the_vault_knows_no_window() {
 }
 
 #[test]
-fn the_command_line_draws_nothing() {
-    never_names("src/cli", &["egui", "eframe::", "crate::ui"]);
+fn the_command_line_draws_nothing_and_knows_no_desktop() {
+    never_names("src/cli", &["egui", "eframe::", "crate::ui", "crate::desktop"]);
+    never_names("src/desktop", &["crate::cli"]);
 }
 
 #[test]

@@ -4,8 +4,8 @@
 use eframe::egui::{Context, ViewportCommand};
 
 use super::{Ends, InView, Shell};
-use crate::desktop::instance::Ask;
 use crate::model::action::{Action, Now};
+use crate::model::ask::Ask;
 use crate::model::exchange::Reply;
 use crate::model::lock::Change;
 use crate::model::outside::{Choice, Heard, Keyboard, Sight};
