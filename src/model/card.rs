@@ -70,6 +70,11 @@ fn value(slot: &str, call: &Call, now: &Zoned) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// One name for a card across situations.
+pub(super) fn key(situation: &str, card: &str) -> String {
+    format!("{situation}/{card}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

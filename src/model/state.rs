@@ -17,8 +17,9 @@ use super::action::{Above, Now, Overlay, Screen, Which};
 use super::beside::{Face, Room, Seat};
 use super::breath::{Moment, Pattern};
 use super::call::{Call, Status};
+use super::card;
 use super::compact::Form;
-use super::contact::Contact;
+use super::contact::{self, Contact};
 use super::cover::Cover;
 use super::debrief::{About, Debrief};
 use super::desk::Desk;
@@ -306,14 +307,14 @@ impl Model {
     /// Which wording of a card is shown, from 0.
     #[must_use]
     pub fn wording(&self, situation: &str, card: &Card) -> usize {
-        let turns = self.wordings.get(&card_key(situation, &card.id)).copied().unwrap_or(0);
+        let turns = self.wordings.get(&card::key(situation, &card.id)).copied().unwrap_or(0);
         turns.checked_rem(card.variants.len()).unwrap_or(0)
     }
 
     /// Whether this card was copied a moment ago.
     #[must_use]
     pub fn just_copied(&self, situation: &str, card: &Card) -> bool {
-        matches!(&self.copied, Some((key, _)) if *key == card_key(situation, &card.id))
+        matches!(&self.copied, Some((key, _)) if *key == card::key(situation, &card.id))
     }
 
     /// Whether nothing is to move.
@@ -325,7 +326,7 @@ impl Model {
     /// Whether the contact with this number was copied a moment ago.
     #[must_use]
     pub fn just_copied_contact(&self, number: usize) -> bool {
-        matches!(&self.copied, Some((key, _)) if *key == contact_key(number))
+        matches!(&self.copied, Some((key, _)) if *key == contact::key(number))
     }
 
     /// Whether a caller is on the line.
@@ -387,14 +388,4 @@ impl Model {
             || self.editor.failure.is_some()
             || desks.any(|desk| desk.failure.is_some())
     }
-}
-
-/// A name for a contact that no card has.
-pub(super) fn contact_key(number: usize) -> String {
-    format!("contact {number}")
-}
-
-/// One name for a card across situations.
-pub(super) fn card_key(situation: &str, card: &str) -> String {
-    format!("{situation}/{card}")
 }

@@ -11,10 +11,10 @@ use super::history::Step;
 use super::outside::{self, Heard};
 use super::playbook::{Arc, Card};
 use super::settings::WindowPlace;
-use super::state::{Model, NOTICE_SECS, Session, What, card_key, contact_key};
+use super::state::{Model, NOTICE_SECS, Session, What};
 use super::{
-    card, climb, compact, debrief, editor, insights, ledger, live, lock, record, remind, reset, returning,
-    set, shelf, shift, together, undo, versions,
+    card, climb, compact, contact, debrief, editor, insights, ledger, live, lock, record, remind, reset,
+    returning, set, shelf, shift, together, undo, versions,
 };
 use crate::say;
 
@@ -264,14 +264,14 @@ impl Model {
     fn copy_card(&mut self, number: usize, now: &Now, effects: &mut Vec<Effect>) {
         let contact = number.checked_sub(1).and_then(|at| self.contacts_first().get(at).copied().cloned());
         if let Some(contact) = contact {
-            self.copied = Some((contact_key(number), now.mono_secs + NOTICE_SECS));
+            self.copied = Some((contact::key(number), now.mono_secs + NOTICE_SECS));
             effects.push(Effect::Copy(contact.number));
             self.tell(What::Copied(contact.who), now);
             return;
         }
         let Some((situation, card)) = self.card(number) else { return };
         let wording = self.shown_wording(&situation.id, card);
-        let key = card_key(&situation.id, &card.id);
+        let key = card::key(&situation.id, &card.id);
         let text = card::fill(wording, self.call(), &now.wall);
         if card.arc == Arc::Acknowledge {
             self.acknowledged = self.call().map(|call| call.id);

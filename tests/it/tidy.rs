@@ -100,7 +100,8 @@ fn files_stay_short_and_say_what_they_own() {
     let mut lengths = Vec::new();
     for (name, text) in files("src", "rs").into_iter().chain(files("tests/it", "rs")) {
         let length = text.lines().count();
-        assert!(length <= 400, "{name} has {length} lines");
+        let most = if name.starts_with("src/") { 399 } else { 400 };
+        assert!(length <= most, "{name} has {length} lines");
         assert!(text.starts_with("//!"), "{name} does not say what it owns");
         lengths.push(length);
     }
