@@ -111,6 +111,23 @@ fn files_stay_short_and_say_what_they_own() {
 }
 
 #[test]
+fn every_invariant_of_the_crate_names_a_test_that_is_there() {
+    let tests = files("tests/it", "rs");
+    let map = read("src/lib.rs");
+    let (_, map) = map.split_once("Invariants").expect("the invariants");
+    let invariants: Vec<_> = map.lines().filter_map(|line| line.strip_prefix("//! - ")).collect();
+    assert!(invariants.len() >= 8, "{invariants:?}");
+    let named = map.split('`').filter(|name| name.contains("::") && !name.contains([' ', '[']));
+    let named: Vec<_> = named.filter_map(|name| name.rsplit_once("::")).collect();
+    assert!(named.len() >= invariants.len(), "{named:?}");
+    for (module, test) in named {
+        let file = format!("tests/it/{}.rs", module.replace("::", "/"));
+        let there = tests.iter().find(|(name, _)| *name == file);
+        assert!(there.is_some_and(|(_, text)| text.contains(&format!("fn {test}("))), "{module}::{test}");
+    }
+}
+
+#[test]
 fn nothing_is_left_to_do_or_allowed_in_passing() {
     let unfinished = [["TO", "DO"], ["FIX", "ME"]].map(|parts| parts.concat());
     for (name, text) in files("src", "rs") {
