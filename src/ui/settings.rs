@@ -92,7 +92,7 @@ fn section_pane(
 fn section_ui(ui: &mut Ui, model: &Model, settings: &mut Settings, now: &Now) {
     match model.section {
         Section::Look => look::look_ui(ui, settings),
-        Section::Breathing => breathing::breathing_ui(ui, settings),
+        Section::Breathing => breathing::breathing_ui(ui, settings, &model.playbook.cues.safety),
         Section::WrapUp => wrapup::wrapup_ui(ui, model, settings),
         Section::Promises => promises::promises_ui(ui, settings, &model.outside),
         Section::Strengths => strengths::strengths_ui(ui, settings),

@@ -1,16 +1,16 @@
 //! How long to breathe, and the user's own way.
 
-use egui::{DragValue, Ui};
+use egui::{DragValue, RichText, Ui};
 
 use super::{choice, explained};
 use crate::model::breath::own_range;
 use crate::model::settings::Settings;
 use crate::say;
 use crate::ui::breath::{LENGTHS_SECS, length};
-use crate::ui::widget;
+use crate::ui::{theme, widget};
 
-/// Draws the length and the own pattern.
-pub(super) fn breathing_ui(ui: &mut Ui, settings: &mut Settings) {
+/// Draws the length, the own pattern, and how to breathe safely.
+pub(super) fn breathing_ui(ui: &mut Ui, settings: &mut Settings, safety: &str) {
     explained(ui, say!("settings-length"), say!("settings-length-help"));
     let lengths = LENGTHS_SECS.map(|secs| (length(secs), Some(secs)));
     let of_pattern = [(say!("settings-length-of-pattern"), None)];
@@ -30,4 +30,6 @@ pub(super) fn breathing_ui(ui: &mut Ui, settings: &mut Settings) {
             });
         }
     });
+    ui.add_space(theme::GRID * 2.0);
+    ui.label(RichText::new(safety).font(theme::small()).color(theme::palette(ui).muted));
 }
