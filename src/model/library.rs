@@ -1,6 +1,7 @@
 //! The playbook as a whole: the built-in content, and finding a situation by what the caller
 //! does. Must not know where other packs come from.
 
+use std::iter;
 use std::sync::{self, Mutex};
 
 use serde::de::DeserializeOwned;
@@ -126,6 +127,12 @@ fn shipped() -> Playbook {
 pub(super) fn of_language<T: DeserializeOwned>(name: &str, english: &str) -> Option<T> {
     let own = Language::spoken().playbook(name).and_then(|text| ron::from_str(text).ok());
     own.or_else(|| ron::from_str(english).ok())
+}
+
+/// What the files of this name say in all languages, English first, for what may be said in any of them.
+pub(super) fn of_every_language<T: DeserializeOwned>(name: &str, english: &'static str) -> Vec<T> {
+    let others = Language::all().filter_map(|language| language.playbook(name));
+    iter::once(english).chain(others).filter_map(|text| ron::from_str(text).ok()).collect()
 }
 
 impl Playbook {

@@ -1,39 +1,47 @@
 //! Their words, quoted: the first thing they said that says something, cut where a word ends, in
 //! quotation marks that do not clash with those inside. Never changes a word.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// Words that end in a full stop without ending a sentence.
-const SHORTENED: [&str; 22] = [
-    "mr", "mrs", "ms", "dr", "st", "nr", "acct", "approx", "vs", "jr", "sr", "inc", "ltd", "co", "corp",
-    "dept", "e.g", "i.e", "a.m", "p.m", "prof", "ref",
-];
+use super::library;
 
-/// Words that only greet.
-const GREETING: [&str; 22] = [
-    "hi",
-    "hello",
-    "hey",
-    "good",
-    "morning",
-    "afternoon",
-    "evening",
-    "day",
-    "dear",
-    "sir",
-    "madam",
-    "team",
-    "yes",
-    "yeah",
-    "ok",
-    "okay",
-    "so",
-    "well",
-    "um",
-    "uh",
-    "there",
-    "or",
-];
+/// The words of English as they stand in `data/`.
+const ENGLISH: &str = include_str!("../../data/quote.ron");
+
+/// What a language has of them: words in one string, what is several words in a list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    greetings: String,
+    openings: Vec<String>,
+    shortened: String,
+}
+
+/// The words of all languages.
+#[derive(Default)]
+struct Known {
+    /// Only greet.
+    greetings: HashSet<String>,
+    /// Greet, with the sentence right behind.
+    openings: Vec<String>,
+    /// End in a full stop without ending a sentence.
+    shortened: HashSet<String>,
+}
+
+/// Whoever calls may speak another language than is shown.
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let mut known = Known::default();
+    for Words { greetings, openings, shortened } in library::of_every_language("quote", ENGLISH) {
+        known.greetings.extend(greetings.split_whitespace().map(str::to_owned));
+        known.openings.extend(openings);
+        known.shortened.extend(shortened.split_whitespace().map(str::to_owned));
+    }
+    known
+});
 
 /// Fewer words than this are heard together with what follows them.
 const LEAST_WORDS: usize = 3;
@@ -131,24 +139,86 @@ fn ends(word: &str, next: Option<&str>) -> bool {
     let stem = stem.trim_start_matches(|c: char| !c.is_alphanumeric());
     let initial = stem.chars().count() == 1
         || stem.rsplit('.').next().is_some_and(|last| last.chars().count() == 1 && stem.contains('.'));
-    !initial && !SHORTENED.contains(&stem.to_lowercase().as_str())
+    !initial && !KNOWN.shortened.contains(&stem.to_lowercase())
 }
 
-/// The line behind its greeting, when there is something behind it.
+/// What greets may be parted from what follows by any of these.
+const AFTER_GREETING: &str = ",:;.!-–—";
+
+/// The line behind all that greets, when there is something behind it.
 fn ungreeted(line: &str) -> &str {
-    const LETTER: &str = "to whom it may concern";
-    let line = line.trim_start();
-    let letter = line.split_at_checked(LETTER.len()).filter(|(start, _)| start.eq_ignore_ascii_case(LETTER));
-    let greeting = line.split_once([',', ':', '!']).filter(|(start, _)| start.len() < 40 && greets(start));
-    let word = line
-        .split_once(' ')
-        .filter(|(start, _)| ["hi", "hello", "hey"].contains(&start.to_lowercase().as_str()));
-    let rest = letter.or(greeting).or(word).map_or(line, |(_, rest)| rest);
-    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ",:;.!-–—".contains(c));
-    if rest.contains(char::is_alphanumeric) { rest } else { line }
+    let mut line = line.trim_start();
+    while let Some(rest) = behind_greeting(line) {
+        line = rest;
+    }
+    line
+}
+
+fn behind_greeting(line: &str) -> Option<&str> {
+    let opening = || KNOWN.openings.iter().find_map(|opening| opened(line, opening));
+    let greeting = || line.split_once([',', ':', '!']).filter(|(start, _)| start.len() < 40 && greets(start));
+    let rest = opening().or_else(|| greeting().map(|(_, rest)| rest))?;
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || AFTER_GREETING.contains(c));
+    rest.contains(char::is_alphanumeric).then_some(rest)
+}
+
+/// The line behind an opening, which is in small letters.
+fn opened<'a>(line: &'a str, opening: &str) -> Option<&'a str> {
+    let mut rest = line.trim_start_matches('¡').chars();
+    let same = opening.chars().all(|letter| rest.next().is_some_and(|c| c.to_lowercase().eq([letter])));
+    let rest = rest.as_str();
+    let parted = rest.starts_with(|c: char| c.is_whitespace() || AFTER_GREETING.contains(c));
+    (same && parted).then_some(rest)
 }
 
 fn greets(said: &str) -> bool {
-    let words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).all(|word| GREETING.contains(&word.as_str()))
+    let mut words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| KNOWN.greetings.contains(&word.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn first(text: &str, said: &str) {
+        assert_eq!(first_sentence(text, 200).as_deref(), Some(said), "{text}");
+    }
+
+    #[test]
+    fn a_greeting_is_passed_over_in_every_language() {
+        for (text, said) in [
+            ("Hello, good morning. I was charged twice.", "I was charged twice."),
+            ("Hola, buenos días. Me cobraron dos veces la factura.", "Me cobraron dos veces la factura."),
+            ("Buenas tardes, señorita. Llevo tres semanas esperando.", "Llevo tres semanas esperando."),
+            ("Hola buenas, llevo una hora y nadie me atiende.", "llevo una hora y nadie me atiende."),
+            ("¡Hola! ¿Qué tal? Mi pedido nunca llegó.", "Mi pedido nunca llegó."),
+            ("A quien corresponda: el técnico no vino el martes.", "el técnico no vino el martes."),
+            ("Mire, oiga, ya van cuatro veces que llamo.", "ya van cuatro veces que llamo."),
+            ("BUENAS NOCHES me cortaron la luz sin avisar.", "me cortaron la luz sin avisar."),
+            ("Estimados señores:\nEl router sigue sin funcionar.", "El router sigue sin funcionar."),
+        ] {
+            first(text, said);
+        }
+        // what only sounds like one says something
+        first("Buenas promesas me hicieron. Ninguna cumplieron.", "Buenas promesas me hicieron.");
+        first("Good for nothing, that is what it is.", "Good for nothing, that is what it is.");
+        first("Hola, buenas.", "buenas.");
+    }
+
+    #[test]
+    fn a_shortened_word_ends_no_sentence_in_any_language() {
+        for said in [
+            "I spoke to Mrs. Hale on Monday.",
+            "Me atendió la Sra. Ruiz y me colgó.",
+            "Eso me lo dijo Ud. misma el lunes.",
+            "Hablé con la Srta. Gil y con el Lic. Gómez.",
+            "Es la factura núm. 4471 y está mal.",
+            "Se lo expliqué a D. Manuel y a Dña. Rosa.",
+            "A otros, p. ej. mi vecino, sí les llega.",
+        ] {
+            first(&format!("{said} Y aquí sigo."), said);
+        }
+        first("Me cobraron mal la luz. El recibo lo dice.", "Me cobraron mal la luz.");
+    }
 }
