@@ -13,6 +13,7 @@ mod clause;
 mod code;
 mod held;
 mod iban;
+mod lists;
 mod near;
 mod page;
 mod phone;

@@ -204,11 +204,18 @@ fn name(page: &Page, index: usize, role: Role) -> Option<Kind> {
             Some(Role::Verification) => role_at(2) == Some(Role::Card),
             _ => false,
         },
-        Role::Verification => role_at(1) == Some(Role::Card),
-        Role::Back => (1..=4).any(|back| role_at(back) == Some(Role::Code)),
+        Role::Verification => role_at(1) == Some(Role::Card) || is_card_code(page, index),
+        Role::Back => (1..=5).any(|back| role_at(back) == Some(Role::Code)),
         _ => false,
     };
     named.then_some(Kind::SecurityCode)
+}
+
+/// "código de verificación de la tarjeta".
+fn is_card_code(page: &Page, index: usize) -> bool {
+    let is = |index: Option<usize>, role: Role| index.and_then(|at| page.what(at)) == Some(What::Word(role));
+    (1..=2).any(|back| is(index.checked_sub(back), Role::Code))
+        && (1..=3).any(|on| is(index.checked_add(on), Role::Card))
 }
 
 const fn may_stand_between(role: Role) -> bool {
@@ -329,5 +336,44 @@ mod tests {
     fn a_masked_card_still_gives_away_the_code_typed_after_it() {
         assert_eq!(kinds("card ····1111 12/27 123"), [Kind::SecurityCode]);
         assert_eq!(kinds("card ····1111 12/27"), []);
+    }
+
+    #[test]
+    fn spanish_names_of_codes_are_known_and_other_numbers_are_none() {
+        for text in [
+            "código de seguridad: 123",
+            "el codigo secreto es 123",
+            "el ccv es 123",
+            "los tres dígitos de atrás son 123",
+            "el código de la parte de atrás es 123",
+            "los números del reverso de la tarjeta: 123",
+            "código de verificación de la tarjeta 123",
+            "123 es el código de seguridad",
+        ] {
+            assert_eq!(kinds(text), [Kind::SecurityCode], "{text}");
+        }
+        for text in [
+            "su clave es 4321",
+            "NIP: 4321",
+            "el pin del cajero es 4321",
+            "clave secreta 4321",
+            "la clave de acceso es 123456",
+            "clave personal: 4321",
+            "la contraseña de la tarjeta es 4321",
+        ] {
+            assert_eq!(kinds(text), [Kind::Pin], "{text}");
+        }
+        for text in [
+            "clave de rastreo 123456",
+            "clave de producto 4521",
+            "olvidó la clave hace 3 días",
+            "no recuerda la clave. 1500 pesos devueltos",
+            "código postal 28013",
+            "código de error 404",
+            "código de verificación por SMS a las 1030",
+            "el número de pedido 4521",
+        ] {
+            assert_eq!(kinds(text), [], "{text}");
+        }
     }
 }

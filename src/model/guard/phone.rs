@@ -7,6 +7,8 @@ use std::sync::Once;
 use phonenumber::country::Id;
 use phonenumber::metadata::DATABASE;
 
+use super::lists::{names_no_phone, names_phone};
+
 /// Whose numbering plans a number without a country code is tried against.
 const HOMES: [Id; 14] = [
     Id::US,
@@ -35,29 +37,6 @@ const GROUPS: usize = 6;
 const NAMED_WITHIN: usize = 24;
 /// How near it stands when the numbering plans need not agree.
 const NAMED_CLOSE: usize = 14;
-const NAMES: [&str; 13] = [
-    "phone", "call", "tel", "mobile", "cell", "fax", "reach", "text", "dial", "ring", "contact", "whatsapp",
-    "hotline",
-];
-const OTHER_NAMES: [&str; 17] = [
-    "account",
-    "acct",
-    "order",
-    "reference",
-    "ref",
-    "invoice",
-    "case",
-    "ticket",
-    "loan",
-    "policy",
-    "tracking",
-    "id",
-    "zip",
-    "amount",
-    "license",
-    "licence",
-    "passport",
-];
 
 /// Every phone number, by its range in scalars.
 pub(super) fn find(chars: &[char]) -> Vec<Range<usize>> {
@@ -175,9 +154,8 @@ fn is_number(chars: &[char], range: &Range<usize>) -> bool {
         .skip(range.start.saturating_sub(NAMED_WITHIN))
         .collect::<String>()
         .to_lowercase();
-    let named = NAMES.iter().any(|name| before.contains(name));
-    let other = !named && OTHER_NAMES.iter().any(|name| words(&before).any(|word| word == *name));
-    if other {
+    let named = names_phone(&before);
+    if !named && names_no_phone(&before) {
         return false;
     }
     if text.starts_with('+') || text.starts_with("(+") {
@@ -191,7 +169,7 @@ fn is_number(chars: &[char], range: &Range<usize>) -> bool {
     let grouped = text.chars().any(|part| !part.is_ascii_digit());
     let close: Vec<char> = before.chars().rev().take(NAMED_CLOSE).collect();
     let close: String = close.into_iter().rev().collect();
-    if NAMES.iter().any(|name| close.contains(name)) && (grouped || digits >= 9) {
+    if names_phone(&close) && (grouped || digits >= 9) {
         return true;
     }
     let plain = !grouped && digits >= 10;
@@ -219,10 +197,6 @@ fn is_like_a_social(text: &str) -> bool {
 fn is_an_address(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
     parts.len() == 4 && parts.iter().all(|part| part.parse::<u8>().is_ok())
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|part: char| !part.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// 2026-11-22, 22.11.2026, 11/22/2026.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::lists::{LISTS, names_phone};
 use super::page::{MASK_DOTS, Page};
 use super::{Finding, Kind, iban, phone};
 use crate::say;
@@ -130,7 +131,7 @@ fn emails(chars: &[char]) -> Vec<Range<usize>> {
     found
 }
 
-/// 123-45-6789, or with another separator, the same twice; nine digits alone only after "SSN" or "social security".
+/// 123-45-6789, or with another separator, the same twice; nine digits alone only behind their name.
 fn ssns(chars: &[char]) -> Vec<Range<usize>> {
     let digit = |place: usize| chars.get(place).and_then(|part| part.to_digit(10));
     let number = |from: usize, count: usize| {
@@ -165,11 +166,32 @@ fn ssns(chars: &[char]) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether the words shortly before say what the number is.
+/// How far back a number is named, and how far what that name is part of is looked for, in scalars.
+const NAMED_WITHIN: usize = 40;
+const MEANT_WITHIN: usize = 64;
+
+/// Whether the words shortly before say what the number is, and nothing behind them that it is one of a
+/// phone.
 pub(super) fn is_named(chars: &[char], start: usize) -> bool {
-    let before: String =
-        chars.iter().take(start).skip(start.saturating_sub(40)).collect::<String>().to_lowercase();
-    ["ssn", "social security", "ss#", "ss number", "ssid", "social"].iter().any(|name| before.contains(name))
+    let before = chars.iter().take(start).skip(start.saturating_sub(MEANT_WITHIN));
+    let mut before: String = before.collect::<String>().to_lowercase();
+    for other in LISTS.iter().flat_map(|lists| &lists.not_social_security) {
+        before = before.replace(other.as_str(), &"·".repeat(other.chars().count()));
+    }
+    let near = before.chars().count().saturating_sub(NAMED_WITHIN);
+    let near: String = before.chars().skip(near).collect();
+    let behind =
+        |name: &String| near.rmatch_indices(name.as_str()).find_map(|(at, _)| whole(&near, at, name));
+    let behind = LISTS.iter().flat_map(|lists| &lists.social_security).filter_map(behind);
+    behind.min_by_key(|behind| behind.len()).is_some_and(|behind| !names_phone(behind))
+}
+
+/// What stands behind the name at `at`, when that is no part of a longer word.
+fn whole<'a>(text: &'a str, at: usize, name: &str) -> Option<&'a str> {
+    let (before, rest) = text.split_at_checked(at)?;
+    let behind = rest.strip_prefix(name)?;
+    let parted = !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric);
+    parted.then_some(behind)
 }
 
 #[cfg(test)]
@@ -206,5 +228,41 @@ mod tests {
             found("to DE89 3704 0044 0532 0130 00 today"),
             [(Kind::Iban, "DE89 3704 0044 0532 0130 00".to_owned())]
         );
+    }
+
+    #[test]
+    fn a_social_security_number_is_named_in_every_language() {
+        for text in [
+            "seguro social 123456789",
+            "su número de Seguro Social es 123456789",
+            "seguridad social: 123456789",
+        ] {
+            assert_eq!(found(text), [(Kind::Ssn, "123456789".to_owned())], "{text}");
+        }
+        for text in [
+            "razón social Hermanos Ruiz, NIT 123456789",
+            "lo contó en redes sociales, caso 123456789",
+            "her social media post, case 123456789",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        let phone = (Kind::Phone, "612345678".to_owned());
+        assert_eq!(found("tiene cita en la seguridad social, móvil 612345678"), [phone]);
+    }
+
+    #[test]
+    fn a_phone_number_is_named_in_every_language() {
+        for text in [
+            "teléfono 55 1234 5678",
+            "su celular es 300 123 4567",
+            "cel. 300 123 4567",
+            "llámele al 55 1234 5678",
+            "tlf 912 34 56 78",
+        ] {
+            assert!(matches!(found(text).as_slice(), [(Kind::Phone, _)]), "{text}: {:?}", found(text));
+        }
+        for text in ["pedido 912 345 678", "póliza 912 34 56 78", "expediente 600123456"] {
+            assert_eq!(found(text), [], "{text}");
+        }
     }
 }
