@@ -13,6 +13,7 @@ use super::language::Language;
 use super::options::Offering;
 use super::playbook::{Reframe, Situation};
 use super::read_back::ReadBack;
+use super::recognise::{self, Manner};
 
 /// Everything the product knows to say and do.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +36,8 @@ pub struct Playbook {
     pub handing: Handing,
     /// What to say on each rung of the boundary ladder.
     pub ladder: ladder::Shipped,
+    /// How the words of its language are met.
+    pub manner: Manner,
 }
 
 /// Short lines beside the breathing ring.
@@ -91,6 +94,9 @@ pub const OPTIONS: &str = include_str!("../../data/options.ron");
 /// The built-in wording of an escalation, as it stands in `data/`.
 pub const ESCALATION: &str = include_str!("../../data/escalation.ron");
 
+/// How the words of a situation are met, as it stands in `data/`.
+pub const RECOGNISE: &str = include_str!("../../data/recognise.ron");
+
 /// The built-in playbook in the language in force, read once. Content that does not parse is left out; a
 /// test sees to it that all of it does.
 #[must_use]
@@ -120,6 +126,7 @@ fn shipped() -> Playbook {
         offering: of_language("options", OPTIONS).unwrap_or_default(),
         handing: of_language("escalation", ESCALATION).unwrap_or_default(),
         ladder: of_language("ladder", ladder::SHIPPED).unwrap_or_default(),
+        manner: of_language("recognise", RECOGNISE).unwrap_or_default(),
     }
 }
 
@@ -151,109 +158,14 @@ impl Playbook {
     /// Situations that fit what was typed, the best first; none for an empty query.
     #[must_use]
     pub fn rank(&self, query: &str) -> Vec<&Situation> {
-        let query = fold(query);
+        let query = recognise::fold(query);
         if query.is_empty() {
             return Vec::new();
         }
-        let mut scored: Vec<_> = self
-            .situations
-            .iter()
-            .map(|situation| (score(situation, &query), situation))
-            .filter(|(score, _)| *score > 0)
-            .collect();
+        let scored =
+            self.situations.iter().map(|situation| (self.manner.score(situation, &query), situation));
+        let mut scored: Vec<_> = scored.filter(|(score, _)| *score > 0).collect();
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         scored.into_iter().map(|(_, situation)| situation).collect()
     }
-}
-
-/// How well a situation fits: whole phrases first, then words, then beginnings, then a slip of
-/// the finger.
-fn score(situation: &Situation, query: &str) -> u32 {
-    let name = fold(&situation.name);
-    let id = situation.id.replace('-', " ");
-    let phrases = situation.recognise.iter().map(|phrase| fold(phrase));
-    let phrases: Vec<String> = phrases.chain([name.clone(), id.clone()]).collect();
-    let mut total = 0;
-    if name.starts_with(query) || id.starts_with(query) {
-        total += 60;
-    }
-    if phrases.iter().any(|phrase| phrase == query) {
-        total += 100;
-    } else if phrases.iter().any(|phrase| phrase.contains(query)) {
-        total += 40;
-    }
-    let held = phrases.iter().filter(|phrase| holds_phrase(query, phrase)).count();
-    total += u32::try_from(held).unwrap_or(0).saturating_mul(50);
-    for word in query.split(' ').filter(|word| !is_filler(word)) {
-        let best = phrases.iter().flat_map(|phrase| phrase.split(' ')).map(|known| closeness(word, known));
-        total += best.max().unwrap_or(0);
-    }
-    total
-}
-
-fn holds_phrase(query: &str, phrase: &str) -> bool {
-    phrase.contains(' ') && format!(" {query} ").contains(&format!(" {phrase} "))
-}
-
-fn is_filler(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "is"
-            | "and"
-            | "to"
-            | "of"
-            | "me"
-            | "my"
-            | "i"
-            | "she"
-            | "he"
-            | "they"
-            | "at"
-            | "it"
-            | "for"
-            | "on"
-            | "in"
-    )
-}
-
-fn closeness(word: &str, known: &str) -> u32 {
-    if is_filler(known) {
-        return 0;
-    }
-    if word == known {
-        return 20;
-    }
-    let (a, b) = (stem(word), stem(known));
-    if a == b {
-        return 16;
-    }
-    let length = word.chars().count();
-    if length >= 2 && known.starts_with(word) {
-        return 8;
-    }
-    if length >= 5 && strsim::damerau_levenshtein(word, known) == 1 {
-        return 10;
-    }
-    0
-}
-
-/// The word without its common English endings, so that "yells", "yelled" and "yelling" meet.
-fn stem(word: &str) -> &str {
-    for ending in ["ing", "ed", "es", "s"] {
-        if let Some(stem) = word.strip_suffix(ending)
-            && stem.len() >= 3
-        {
-            return stem;
-        }
-    }
-    word
-}
-
-/// Lower case, letters and digits only, single spaces.
-fn fold(text: &str) -> String {
-    let lower = text.to_lowercase().replace(['\'', '’'], "");
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
 }

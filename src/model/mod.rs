@@ -45,6 +45,7 @@ pub mod playbook;
 pub mod query;
 pub mod quote;
 pub mod read_back;
+pub mod recognise;
 mod record;
 pub mod remind;
 pub mod reset;
