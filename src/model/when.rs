@@ -88,8 +88,13 @@ pub fn split_promise(text: &str, now: &Zoned) -> (String, Option<Reading>) {
     let text = text.trim();
     let by = text.rsplit_once(" by ").map(|(what, when)| (what, read(when, now)));
     let found = by.filter(|(_, due)| due.is_some()).or_else(|| split_at_lead(text, now));
-    let found =
-        found.or_else(|| foreign::split(text).find_map(|(what, when)| Some((what, Some(read(when, now)?)))));
+    let found = found.or_else(|| {
+        foreign::split(text).find_map(|(what, when)| {
+            let due = read(when, now)?;
+            let told = foreign::in_english(when).any(|english| english.starts_with("on "));
+            may_be_due(due, told, now).then_some((what, Some(due)))
+        })
+    });
     match found {
         Some((what, due)) if what.split_whitespace().any(|word| !spoken::says_nothing(word)) => {
             (what.trim().to_owned(), due)
@@ -105,10 +110,15 @@ fn split_at_lead<'a>(text: &'a str, now: &Zoned) -> Option<(&'a str, Option<Read
     gaps.filter(|(_, rest)| spoken::leads(&rest.trim_start().to_lowercase())).find_map(|(what, rest)| {
         let rest = rest.trim_start();
         let due = read(rest, now)?;
-        let near = now.timestamp().checked_add(Span::new().hours(24 * NEAR_DAYS)).ok()?;
         let told = rest.get(..3).is_some_and(|lead| lead.eq_ignore_ascii_case("on "));
-        (!told || (due.at <= near && due.doubt != Some(Doubt::Past))).then_some((what, Some(due)))
+        may_be_due(due, told, now).then_some((what, Some(due)))
     })
+}
+
+/// Whether a moment is when a promise is due; one that is only `told` may be what the promise is about.
+fn may_be_due(due: Reading, told: bool, now: &Zoned) -> bool {
+    let near = now.timestamp().checked_add(Span::new().hours(24 * NEAR_DAYS));
+    !told || (near.is_ok_and(|near| due.at <= near) && due.doubt != Some(Doubt::Past))
 }
 
 /// The first moment of a span that starts at `text`: an ISO date or time, `today`, `yesterday`

@@ -17,12 +17,22 @@ pub(super) fn number(word: &str) -> Option<i64> {
     Some(match word {
         "a" | "an" => 1,
         "couple" => 2,
+        "thirteen" => 13,
+        "fourteen" => 14,
         "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
         "twenty" => 20,
+        "twenty-four" => 24,
+        "twenty-five" => 25,
         "thirty" => 30,
         "forty" => 40,
         "forty-five" => 45,
+        "forty-eight" => 48,
         "sixty" => 60,
+        "seventy-two" => 72,
         "ninety" => 90,
         digits if digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit()) => digits.parse().ok()?,
         _ => return None,
@@ -34,8 +44,8 @@ pub(super) fn ahead(words: &[&str], now: &Zoned) -> Option<Timestamp> {
     let words =
         words.strip_suffix(&["from", "now"]).or_else(|| words.strip_suffix(&["time"])).unwrap_or(words);
     let (words, within) = match words {
-        ["within", "next", rest @ ..] | ["within", rest @ ..] => (rest, true),
-        ["in", "next", rest @ ..] | ["in", rest @ ..] => (rest, false),
+        ["within" | "in", "next", rest @ ..] | ["within", rest @ ..] => (rest, true),
+        ["in", rest @ ..] => (rest, false),
         _ => (words, false),
     };
     let span = match words {
@@ -45,7 +55,9 @@ pub(super) fn ahead(words: &[&str], now: &Zoned) -> Option<Timestamp> {
         [count, unit, "and", "a", "half"] | [count, "and", "a", "half", unit] => {
             half_more(number(count)?, unit)?
         }
+        ["three", "quarters", "an", "hour"] => Span::new().minutes(45),
         ["a", "couple", unit] => span(2, unit)?,
+        ["next", "working" | "business", "day"] => return working_days(1, now),
         [count, "working" | "business", "day" | "days"] => return working_days(number(count)?, now),
         [count, unit] => match count.strip_suffix(".5") {
             Some(whole) => half_more(number(whole)?, unit)?,

@@ -70,6 +70,8 @@ impl Clock {
 /// A part of the day at the start of these words, and how many words it takes.
 pub(super) fn part(words: &[&str]) -> Option<(usize, Part)> {
     Some(match words {
+        ["first", "thing", "in", "morning", ..] => (4, Part::FirstThing),
+        ["first", "thing", "morning", ..] | ["morning", "first", "thing", ..] => (3, Part::FirstThing),
         ["first", "thing", ..] => (2, Part::FirstThing),
         ["end" | "close", "business" | "play", "day", ..] => (3, Part::Close),
         ["end" | "close", "business" | "play", ..] | ["end", "working", "day", ..] => {
@@ -98,6 +100,12 @@ pub(super) fn clock(words: &[&str]) -> Option<(usize, Clock)> {
         let (used, clock) = whole(hour, rest)?;
         return Some((used + 2, if *side == "past" { clock.plus(minutes)? } else { clock.minus(minutes)? }));
     }
+    if let ["half", hour, rest @ ..] = words
+        && !matches!(*hour, "a" | "an")
+    {
+        let (used, clock) = whole(hour, rest)?;
+        return Some((used + 1, clock.plus(30)?));
+    }
     let (first, rest) = words.split_first()?;
     if let [hour, minute] = first.as_bytes().chunks_exact(2).map(two_digits).collect::<Vec<_>>().as_slice()
         && first.len() == 4
@@ -125,7 +133,8 @@ fn whole(first: &str, rest: &[&str]) -> Option<(usize, Clock)> {
         let (digits, end) = plain.split_at(at.unwrap_or(plain.len()));
         (digits, if end.is_empty() { None } else { Some(half(end)?) })
     };
-    let (hour, minute) = match digits.split_once([':', '.', 'h']) {
+    let written = digits.starts_with(|c: char| c.is_ascii_digit());
+    let (hour, minute) = match digits.split_once([':', '.', 'h']).filter(|_| written) {
         Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, Some(minute.parse().ok()?)),
         Some((hour, "")) if digits.ends_with('h') => (hour.parse().ok()?, Some(0)),
         Some(_) => return None,
@@ -134,6 +143,10 @@ fn whole(first: &str, rest: &[&str]) -> Option<(usize, Clock)> {
     let clock = match (half, minute) {
         (Some(_), _) if !(1..=12).contains(&hour) => return None,
         (Some(add), minute) => Clock::said(hour % 12 + add, minute.unwrap_or(0)),
+        // "5:30" is said as "5" is, "05:30" is read off a clock
+        (None, Some(minute)) if (1..=9).contains(&hour) && !digits.starts_with('0') => {
+            Clock { hour, minute, half: Half::Guess }
+        }
         (None, Some(minute)) => Clock::said(hour, minute),
         (None, None) if (1..=12).contains(&hour) => Clock { hour, minute: 0, half: Half::Guess },
         (None, None) => return None,

@@ -28,6 +28,7 @@ pub(super) fn day(words: &[&str], today: Date) -> Option<(usize, Day)> {
     }
     let (used, date) = match words {
         ["today" | "tonight", ..] => (1, today),
+        ["tomorrow", "week", ..] => (2, ahead(8.days(), today)?),
         ["tomorrow" | "tmrw" | "tomorow" | "tommorow" | "tommorrow", ..] => (1, today.tomorrow().ok()?),
         ["day", "after", "tomorrow", ..] => (3, ahead(2.days(), today)?),
         ["end" | "this", "week", ..] | ["this", "weekend", ..] => (2, friday(today)?),
@@ -40,14 +41,28 @@ pub(super) fn day(words: &[&str], today: Date) -> Option<(usize, Day)> {
             (used, Day::Sure(date)) => (used + 1, date),
             (_, Day::DayFirst(_)) => return None,
         },
+        ["next", "day", ..] => (2, today.tomorrow().ok()?),
+        ["same", "day", ..] => (2, today),
         ["next", "week", ..] => (2, ahead(7.days(), today)?),
         ["next", "month", ..] => (2, ahead(1.month(), today)?),
         ["next", name, ..] => (2, in_next_week(weekday(name)?, today)?),
         ["last", name, ..] => (2, today.nth_weekday(-1, weekday(name)?).ok()?),
         ["this", name, ..] => (2, following(weekday(name)?, today)?),
+        ["a", "week", "today", ..] => (3, ahead(7.days(), today)?),
+        ["a", "week", "tomorrow", ..] => (3, ahead(8.days(), today)?),
+        [name, "next", "week", ..] => (3, in_next_week(weekday(name)?, today)?),
         ["a", "week", name, ..] => (3, ahead(7.days(), following(weekday(name)?, today)?)?),
         [name, "week", ..] => (2, ahead(7.days(), following(weekday(name)?, today)?)?),
-        [name, ..] => (1, following(weekday(name)?, today)?),
+        [name, rest @ ..] => {
+            let weekday = weekday(name)?;
+            match dated(rest, today) {
+                // "Monday 30 November", when that is one
+                Some((used, Day::Sure(date))) => {
+                    (used + 1, Some(date).filter(|date| date.weekday() == weekday)?)
+                }
+                _ => (1, following(weekday, today)?),
+            }
+        }
         [] => return None,
     };
     Some((used, Day::Sure(date)))
@@ -165,6 +180,9 @@ fn of_month(word: &str) -> Option<i8> {
 
 /// "3rd", not "3".
 fn ordinal(word: &str) -> Option<i8> {
+    if word == "first" {
+        return Some(1);
+    }
     let day = ["st", "nd", "rd", "th"].into_iter().find_map(|end| word.strip_suffix(end))?;
     day.parse().ok().filter(|day| (1..=31).contains(day))
 }

@@ -2,6 +2,7 @@
 //! by the lists in `times.ron` of each language. All languages are understood, whichever is in force.
 //! Must not know what a phrase means.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -17,37 +18,52 @@ use crate::model::language::Language;
 struct Times {
     /// Words behind which a time belongs to what is promised: "the charge of Friday".
     belongs: Vec<String>,
+    /// Numbers in letters.
+    numbers: Vec<(String, u8)>,
     /// Phrases, and what they are in English. `#` is a whole number, `##` an hour after noon, `~` a
-    /// time with minutes.
+    /// time with minutes; `$1` and `$2` are the numbers where English has them in another order.
     phrases: Vec<(String, String)>,
 }
 
-/// The words of a phrase, and what it is in English.
-type Phrases = Vec<(Vec<String>, String)>;
+/// What a language says of times, made ready to be met.
+struct Spoken {
+    belongs: Vec<String>,
+    numbers: HashMap<String, String>,
+    /// The words of each phrase with their numbers in digits, and what it is in English; the longest first.
+    phrases: Vec<(Vec<String>, String)>,
+}
 
-/// The lists of all languages but English, folded, the longest phrases first.
-static TIMES: LazyLock<Vec<(Vec<String>, Phrases)>> = LazyLock::new(|| {
+/// The lists of all languages but English, folded.
+static TIMES: LazyLock<Vec<Spoken>> = LazyLock::new(|| {
     let texts = Language::all().filter_map(|language| language.playbook("times"));
     let lists = texts.filter_map(|text| ron::from_str::<Times>(text).ok());
     lists
-        .map(|Times { belongs, phrases }| {
-            let words = |said: &str| fold(said).split(' ').map(str::to_owned).collect::<Vec<_>>();
-            let phrases = phrases.iter().map(|(said, means)| (words(said), means.clone()));
-            let mut phrases: Vec<_> = phrases.collect();
+        .map(|Times { belongs, numbers, phrases }| {
+            let numbers = numbers.iter().map(|(said, number)| (fold(said), number.to_string())).collect();
+            let mut spoken = Spoken { belongs, numbers, phrases: Vec::new() };
+            let ready = |(said, means): &(String, String)| (spoken.words(said), means.clone());
+            let mut phrases: Vec<_> = phrases.iter().map(ready).collect();
             // an hour after noon before any number
             let order = |said: &[String]| (said.len(), said.iter().any(|word| word == "##"));
             phrases.sort_by_key(|(said, _)| std::cmp::Reverse(order(said)));
-            (belongs, phrases)
+            spoken.phrases = phrases;
+            spoken
         })
         .collect()
 });
 
+impl Spoken {
+    /// The words of a text, folded, its numbers in digits.
+    fn words(&self, text: &str) -> Vec<String> {
+        let folded = fold(text);
+        let words = folded.split([' ', ',']).filter(|word| !word.is_empty());
+        words.map(|word| self.numbers.get(word).cloned().unwrap_or_else(|| word.to_owned())).collect()
+    }
+}
+
 /// These words in English, once for each language that has words for any of them.
 pub(super) fn in_english(text: &str) -> impl Iterator<Item = String> {
-    let folded = fold(text);
-    let words: Vec<String> =
-        folded.split([' ', ',']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    TIMES.iter().filter_map(move |(_, phrases)| translated(&words, phrases))
+    TIMES.iter().filter_map(move |spoken| translated(&spoken.words(text), &spoken.phrases))
 }
 
 /// Where a promise in another language splits into what it is and when it is due: the longest end
@@ -58,7 +74,9 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = (&str, &str)> {
     gaps.filter(|(_, rest)| rest.len() <= LONGEST_BYTES && !rest.starts_with("  "))
         .filter(|(what, rest)| {
             let last = what.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
-            let belongs = TIMES.iter().any(|(belongs, _)| belongs.contains(&last));
+            let first = rest.trim_start().split(' ').next().unwrap_or_default().to_lowercase();
+            let belongs =
+                TIMES.iter().any(|spoken| [&last, &first].iter().any(|word| spoken.belongs.contains(word)));
             let begins = in_english(rest.trim_start()).any(|english| spoken::leads(&english));
             // "by" alone is no promise, in any language
             let says = |english: String| english.split(' ').any(|word| !spoken::says_nothing(word));
@@ -100,13 +118,11 @@ fn fitting(words: &[String], said: &[String], means: &str) -> Option<String> {
             return None;
         }
     }
-    let mut means = means.to_owned();
-    for (word, known) in words.iter().zip(said) {
-        if matches!(known.as_str(), "#" | "##" | "~") {
-            means = means.replacen(known, word, 1);
-        }
-    }
-    Some(means)
+    let numbers = words.iter().zip(said).filter(|(_, known)| matches!(known.as_str(), "#" | "##" | "~"));
+    let filled = numbers.enumerate().fold(means.to_owned(), |means, (at, (word, known))| {
+        means.replace(&format!("${}", at + 1), word).replacen(known, word, 1)
+    });
+    Some(filled)
 }
 
 /// In small letters without accents, as many type.
@@ -163,11 +179,58 @@ mod tests {
             ("a las 4 y media", "half past 4"),
             ("esta tarde", "this afternoon"),
             ("al mediodía", "noon"),
+            ("el 3 de setiembre", "3 september"),
+            ("el primero de diciembre de 2027", "1 december 2027"),
+            ("el 25/12 a las 10", "25/12 10am"),
+            ("el lunes 30 de noviembre", "30 november"),
+            ("el viernes 27 a las 10", "27 november 10am"),
+            ("el 15 de este mes", "the 15th"),
+            ("mañana a primera hora de la mañana", "first thing tomorrow"),
+            ("mañana temprano", "first thing tomorrow"),
+            ("el martes de la semana que viene", "next tuesday"),
+            ("miércoles próximo", "next wednesday"),
+            ("este mismo viernes", "this friday"),
+            ("esta misma tarde", "this afternoon"),
+            ("en un par de horas", "in 2 hours"),
+            ("en dieciocho horas", "in 18 hours"),
+            ("en cuarenta y ocho horas", "in 48 hours"),
+            ("en 48 horas hábiles", "2 working days"),
+            ("dentro de la próxima hora", "within the hour"),
+            ("en tres cuartos de hora", "45 minutes"),
+            ("a las tres y cuarto", "quarter past 3"),
+            ("a las dos menos diez", "1:50 pm"),
+            ("a las 8 y 20 de la noche", "8:20pm"),
+            ("a la 1:30", "1:30pm"),
+            ("a las 5 en punto", "5pm"),
+            ("a las 5 p. m.", "5pm"),
+            ("a las 17h", "5pm"),
+            ("a las 17:30 h", "5:30pm"),
+            ("sobre las cinco", "5pm"),
+            ("antes de las 5 de la tarde", "5pm"),
+            ("hoy antes de las 6", "today 6pm"),
+            ("mañana a las doce de la noche", "midnight tomorrow"),
+            ("a las 12 de la mañana", "noon"),
+            ("hasta mañana", "tomorrow"),
+            ("antes del cierre", "close"),
+            ("a finales de mes", "end of month"),
+            ("hoy sin falta", "today"),
+            ("como máximo el jueves", "thursday"),
         ] {
             assert!(parse(english, &now()).is_some(), "{english}");
             assert_eq!(parse(said, &now()), parse(english, &now()), "{said}");
         }
-        for said in ["el cargo", "en casa", "a las", "mañana no", "luego"] {
+        for said in [
+            "el cargo",
+            "en casa",
+            "a las",
+            "mañana no",
+            "luego",
+            "ahorita",
+            "en unos días",
+            "a la brevedad",
+            "el lunes 26 de noviembre",
+            "mañana a primera hora de la tarde",
+        ] {
             assert_eq!(parse(said, &now()), None, "{said}");
         }
     }
@@ -179,11 +242,20 @@ mod tests {
             ("enviar el formulario a más tardar mañana a las 3", "enviar el formulario", "tomorrow 3pm"),
             ("devolver la llamada en dos horas", "devolver la llamada", "in 2 hours"),
             ("llamarle el lunes", "llamarle", "monday"),
+            ("llamarle el 3 de diciembre", "llamarle", "3 december"),
+            ("enviarlo para el 15", "enviarlo", "the 15th"),
         ] {
             let (split, due) = split_promise(text, &now());
             assert_eq!((split.as_str(), due.map(|due| due.at)), (what, parse(when, &now())), "{text}");
         }
-        for text in ["revisar el cobro del viernes", "para el viernes", "revisar la cuenta", "ver a Marta"] {
+        for text in [
+            "revisar el cobro del viernes",
+            "confirmar la cita de la próxima semana",
+            "explicar por qué cobraron el 3 de marzo",
+            "para el viernes",
+            "revisar la cuenta",
+            "ver a Marta",
+        ] {
             assert_eq!(split_promise(text, &now()), (text.to_owned(), None), "{text}");
         }
     }

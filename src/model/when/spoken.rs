@@ -9,7 +9,8 @@ use super::day::{self, Day};
 use super::{Doubt, END_OF_DAY, Reading, ahead};
 
 /// Words that say nothing about the time.
-const FILLERS: [&str; 9] = ["at", "on", "the", "by", "of", "latest", "until", "till", "sharp"];
+const FILLERS: [&str; 11] =
+    ["at", "on", "the", "by", "of", "latest", "until", "till", "sharp", "around", "about"];
 
 /// The moment that these lower-case words mean.
 pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
@@ -22,7 +23,10 @@ pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
         [rest @ .., "or", "sooner" | "earlier" | "before"] => rest,
         words => words,
     };
-    if let Some(at) = ahead::ahead(words, now) {
+    // "at 17h" is a time, "17h" so many hours
+    if !text.starts_with("at ")
+        && let Some(at) = ahead::ahead(words, now)
+    {
         return Some(Reading { at, doubt: None });
     }
     let parts = Parts::take(words, now)?;
@@ -47,7 +51,7 @@ pub(super) fn leads(rest: &str) -> bool {
     let Some(first) = words.next() else { return false };
     match first {
         "by" | "within" | "before" | "until" | "till" | "in" | "on" | "at" | "no" | "not" | "this"
-        | "next" | "first" | "today" | "tonight" | "tomorrow" | "tmrw" => true,
+        | "next" | "first" | "around" | "today" | "tonight" | "tomorrow" | "tmrw" => true,
         // "sat" and "sun" are words as well
         name => day::weekday(name).is_some() && (name.ends_with("day") || words.next().is_some()),
     }
@@ -82,7 +86,9 @@ impl Parts {
                 (used, parts.day.replace(day).is_some())
             } else if let Some((used, clock)) = clock::clock(rest) {
                 (used, parts.clock.replace(clock).is_some())
-            } else if matches!(*first, "in" | "this") && clock::part(after).is_some() {
+            } else if matches!(*first, "in" | "this") && clock::part(after).is_some()
+                || *first == "before" && clock::clock(after).is_some()
+            {
                 (1, false)
             } else {
                 return None;
@@ -196,6 +202,19 @@ mod tests {
             ("2026-12-24T15:00", "2026-12-24 15:00"),
             ("2026-12-24 3pm", "2026-12-24 15:00"),
             ("2026-12-24T15:00:00Z", "2026-12-24 15:00"),
+            ("by 5:30", "2026-11-22 17:30"),
+            ("05:30", "2026-11-23 05:30"),
+            ("half past three", "2026-11-22 15:30"),
+            ("at eight tomorrow", "2026-11-23 08:00"),
+            ("half five", "2026-11-22 17:30"),
+            ("around 4", "2026-11-22 16:00"),
+            ("today before 6", "2026-11-22 18:00"),
+            ("first thing in the morning", "2026-11-23 09:00"),
+            ("Monday morning first thing", "2026-11-23 09:00"),
+            ("Monday 30 November", "2026-11-30 23:59"),
+            ("Tuesday next week", "2026-11-24 23:59"),
+            ("a week tomorrow", "2026-11-30 23:59"),
+            ("the first of December", "2026-12-01 23:59"),
         ] {
             assert_eq!(local(said).as_deref(), Some(meant), "{said}");
         }
@@ -222,6 +241,11 @@ mod tests {
             ("a fortnight", "2026-12-06 14:30"),
             ("within 2 working days", "2026-11-24 23:59"),
             ("5 business days", "2026-11-27 23:59"),
+            ("the next business day", "2026-11-23 23:59"),
+            ("in the next hour", "2026-11-22 15:30"),
+            ("in three quarters of an hour", "2026-11-22 15:15"),
+            ("in fourteen days", "2026-12-06 14:30"),
+            ("within forty-eight hours", "2026-11-24 14:30"),
         ] {
             assert_eq!(local(said).as_deref(), Some(meant), "{said}");
         }
@@ -250,6 +274,9 @@ mod tests {
             "0/5",
             "soon",
             "friday monday",
+            "friday 30 november",
+            "after 3pm",
+            "in a few hours",
             "10.5",
             "99999999 hours",
             "1.2.3.4",
