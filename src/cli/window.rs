@@ -5,6 +5,7 @@ use super::{Desktop, Failure};
 use crate::model::ask::Ask;
 use crate::say;
 use crate::vault::Error;
+use crate::vault::error::reason;
 use crate::vault::keeper::Keeper;
 use crate::vault::layout::Folders;
 
@@ -26,6 +27,6 @@ pub(super) fn run(folders: &Folders, ask: Ask, desktop: &Desktop) -> Result<(), 
     }
     (desktop.ask)(folders, ask).map_err(|error| {
         let data = folders.data.display();
-        Failure::Failed(say!("cli-no-window", error = error.to_string(), path = data))
+        Failure::Failed(say!("cli-no-window", error = reason(&error), path = data))
     })
 }

@@ -195,7 +195,9 @@ fn without_panic_report<T>(action: impl FnOnce() -> T) -> Result<T, String> {
     panic::set_hook(report);
     outcome.map_err(|payload| {
         let text = payload.downcast_ref::<String>().map(String::as_str);
-        text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("unknown reason").to_owned()
+        text.or_else(|| payload.downcast_ref::<&str>().copied())
+            .unwrap_or_else(|| say!("desktop-unknown-reason"))
+            .to_owned()
     })
 }
 

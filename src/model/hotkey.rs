@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::say;
+
 /// Keys that hardly any program uses. Whoever wants another one binds `evenkeel toggle` in the desktop.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -22,12 +24,12 @@ impl Hotkey {
 
     /// What stands on the keys.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::CtrlAltHome => "Ctrl+Alt+Home",
-            Self::CtrlAltInsert => "Ctrl+Alt+Insert",
-            Self::CtrlShiftF12 => "Ctrl+Shift+F12",
-            Self::ShiftPause => "Shift+Pause",
+            Self::CtrlAltHome => say!("commands-ctrl-alt-home"),
+            Self::CtrlAltInsert => say!("commands-ctrl-alt-insert"),
+            Self::CtrlShiftF12 => say!("commands-ctrl-shift-f12"),
+            Self::ShiftPause => say!("commands-shift-pause"),
         }
     }
 }

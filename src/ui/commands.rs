@@ -26,6 +26,7 @@ pub fn written(key: &KeyboardShortcut) -> String {
     let control = if cfg!(target_os = "macos") { "Cmd" } else { "Ctrl" };
     let name = match key.logical_key {
         Key::Escape => "Esc",
+        Key::Enter => say!("commands-enter-key"),
         Key::Comma => ",",
         Key::Plus => "+",
         Key::Minus => "-",

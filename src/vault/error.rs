@@ -184,10 +184,80 @@ impl fmt::Display for Error {
     }
 }
 
-/// The system's reason in our tone: no capital, no error number.
+/// The system's reason in words of the language spoken; in its own words, in our tone, where it is none of
+/// the common ones.
 pub(crate) fn reason(error: &io::Error) -> String {
+    if let Some(said) = words(error) {
+        return said.to_owned();
+    }
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default().trim_end_matches('.');
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// What a Unix calls a fault of the disk itself, for which there is no kind.
+const DISK_FAULT: i32 = 5;
+
+fn words(error: &io::Error) -> Option<&'static str> {
+    if cfg!(unix) && error.raw_os_error() == Some(DISK_FAULT) {
+        return Some(say!("vault-why-disk-fault"));
+    }
+    Some(match error.kind() {
+        io::ErrorKind::StorageFull => say!("vault-why-full"),
+        io::ErrorKind::QuotaExceeded => say!("vault-why-quota"),
+        io::ErrorKind::PermissionDenied => say!("vault-why-not-allowed"),
+        io::ErrorKind::ReadOnlyFilesystem => say!("vault-why-read-only"),
+        io::ErrorKind::NotFound => say!("vault-why-not-there"),
+        io::ErrorKind::AlreadyExists => say!("vault-why-already-there"),
+        io::ErrorKind::NotADirectory => say!("vault-why-no-folder"),
+        io::ErrorKind::IsADirectory => say!("vault-why-a-folder"),
+        io::ErrorKind::DirectoryNotEmpty => say!("vault-why-not-empty"),
+        io::ErrorKind::InvalidFilename => say!("vault-why-name"),
+        io::ErrorKind::FileTooLarge => say!("vault-why-too-large"),
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => say!("vault-why-in-use"),
+        io::ErrorKind::TimedOut
+        | io::ErrorKind::HostUnreachable
+        | io::ErrorKind::NetworkUnreachable
+        | io::ErrorKind::NetworkDown
+        | io::ErrorKind::StaleNetworkFileHandle
+        | io::ErrorKind::ConnectionRefused
+        | io::ErrorKind::ConnectionReset => say!("vault-why-no-answer"),
+        io::ErrorKind::OutOfMemory => say!("vault-why-memory"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::language::Language;
+
+    #[test]
+    fn a_reason_of_the_system_is_in_the_language_spoken() {
+        Language::apart();
+        let mut said = Vec::new();
+        for language in Language::all() {
+            language.speak();
+            for kind in [
+                io::ErrorKind::StorageFull,
+                io::ErrorKind::PermissionDenied,
+                io::ErrorKind::ReadOnlyFilesystem,
+                io::ErrorKind::NotFound,
+                io::ErrorKind::NotADirectory,
+            ] {
+                said.push(reason(&io::Error::new(kind, "of the system")));
+            }
+        }
+        assert_eq!(said[0], "the disk is full");
+        assert!(said.contains(&"el disco está lleno".to_owned()), "{said:?}");
+        said.sort();
+        said.dedup();
+        assert_eq!(said.len(), 5 * Language::all().count(), "{said:?}");
+    }
+
+    #[test]
+    fn what_is_not_common_is_told_as_the_system_says_it() {
+        assert_eq!(reason(&io::Error::other("Something odd.")), "something odd");
+    }
 }

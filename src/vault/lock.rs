@@ -59,7 +59,7 @@ pub(super) fn hold(folders: &Folders) -> Result<Held, Error> {
 /// Opens a file to lock it, makes it where it is missing: its owner's alone. A link is not followed.
 pub(crate) fn open(path: &std::path::Path) -> io::Result<File> {
     if path.is_symlink() {
-        return Err(io::Error::other("it is a link"));
+        return Err(io::Error::other(say!("vault-it-is-a-link")));
     }
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);

@@ -107,6 +107,38 @@ fn every_message_is_named_in_the_code() {
 }
 
 #[test]
+fn what_a_desktop_shows_of_the_program_is_in_every_language() {
+    let entry = tidy::read("assets/linux/evenkeel.desktop");
+    let page = tidy::read("assets/linux/local.evenkeel.evenkeel.metainfo.xml");
+    let count = |text: &str, what: &str| text.matches(what).count();
+    for language in Language::all().skip(1) {
+        let tag = language.tag();
+        for key in ["GenericName", "Comment", "Keywords"] {
+            assert!(entry.contains(&format!("\n{key}[{tag}]=")), "{key}[{tag}]");
+        }
+        // the program is called the same everywhere, its actions are not
+        assert_eq!(count(&entry, "\nName="), count(&entry, &format!("\nName[{tag}]=")) + 1);
+        for element in ["summary", "p", "li"] {
+            let own = count(&page, &format!("<{element} xml:lang=\"{tag}\">"));
+            assert_eq!(count(&page, &format!("<{element}>")), own, "{element} in {tag}");
+        }
+    }
+}
+
+#[test]
+fn keys_are_written_as_they_stand_on_the_keyboard() {
+    use evenkeel::model::hotkey::Hotkey;
+    let names = |tag: &str| {
+        speak(Language::tagged(tag).unwrap());
+        Hotkey::ALL.map(Hotkey::name)
+    };
+    assert_eq!(names("en"), ["Ctrl+Alt+Home", "Ctrl+Alt+Insert", "Ctrl+Shift+F12", "Shift+Pause"]);
+    assert_eq!(names("es"), ["Ctrl+Alt+Inicio", "Ctrl+Alt+Insert", "Ctrl+Mayús+F12", "Mayús+Pausa"]);
+    let end = evenkeel::ui::commands::key_of(evenkeel::ui::commands::Command::End);
+    assert_eq!(end, "Ctrl+Intro");
+}
+
+#[test]
 fn plurals_follow_the_rules_of_the_language() {
     let said = |tag: &str, count: usize| {
         speak(Language::tagged(tag).unwrap());

@@ -11,3 +11,5 @@ desktop-hotkey-not-here = On this desktop no program can take a key for itself. 
 desktop-no-display = no display to open a window on, nothing was changed; try `evenkeel guide` or `evenkeel --help`
 desktop-library = the window needs { $soname }, nothing was changed; install the package { $debian } (Debian, Ubuntu) or { $fedora } (Fedora)
 desktop-no-window = the window could not be opened, nothing was changed: { $why }
+desktop-no-folder-for-a-socket = no folder has room for its socket
+desktop-unknown-reason = the reason is not known

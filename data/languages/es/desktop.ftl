@@ -11,3 +11,5 @@ desktop-hotkey-not-here = En este escritorio ningún programa puede tomar una te
 desktop-no-display = no hay pantalla en la que abrir una ventana, no se cambió nada; prueba `evenkeel guide` o `evenkeel --help`
 desktop-library = la ventana necesita { $soname }, no se cambió nada; instala el paquete { $debian } (Debian, Ubuntu) o { $fedora } (Fedora)
 desktop-no-window = la ventana no se pudo abrir, no se cambió nada: { $why }
+desktop-no-folder-for-a-socket = ninguna carpeta sirve para su conexión
+desktop-unknown-reason = no se conoce el motivo

@@ -8,6 +8,7 @@ use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::say;
 use crate::vault::atomic;
 use crate::vault::layout::Folders;
 
@@ -88,5 +89,5 @@ const fn is_ours(_owner: u32) -> bool {
 }
 
 fn some_path(folders: &Folders) -> io::Result<PathBuf> {
-    path(folders).ok_or_else(|| io::Error::other("no folder for a socket"))
+    path(folders).ok_or_else(|| io::Error::other(say!("desktop-no-folder-for-a-socket")))
 }

@@ -82,7 +82,7 @@ fn a_save_that_fails_says_so_and_succeeds_when_the_trouble_is_gone() {
     };
     let Reply::SaveFailed { id, revision: 1, why } = reply else { panic!("{reply:?}") };
     assert_eq!(id, call.id);
-    assert!(why.contains("not a directory") && why.ends_with("data"), "{why}");
+    assert!(why.contains("a file stands where a folder should be") && why.ends_with("data"), "{why}");
     fs::remove_file(home.path("data")).unwrap();
     worker.send(save(&call, 2));
     assert!(worker.finish().contains(&Reply::Saved { id: call.id, revision: 2 }));
