@@ -131,7 +131,7 @@ fn shipped() -> Playbook {
 }
 
 /// What the file of this name says in the language in force; in English where that has none.
-pub(super) fn of_language<T: DeserializeOwned>(name: &str, english: &str) -> Option<T> {
+pub(crate) fn of_language<T: DeserializeOwned>(name: &str, english: &str) -> Option<T> {
     let own = Language::spoken().playbook(name).and_then(|text| ron::from_str(text).ok());
     own.or_else(|| ron::from_str(english).ok())
 }

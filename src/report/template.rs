@@ -10,8 +10,7 @@ use serde_json::Value as Json;
 
 use super::{json, text};
 use crate::model::call::{Call, Escalation};
-use crate::model::language::Language;
-use crate::model::library::Playbook;
+use crate::model::library::{self, Playbook};
 use crate::model::settings::Settings;
 use crate::say;
 
@@ -19,35 +18,8 @@ mod sample;
 
 pub use sample::sample;
 
-/// The template for whoever has none of their own.
-pub const DEFAULT: &str = "\
-Call {short_id}, {when}, {status}
-Situation: {situations}
-Customer: {customer}
-Call back on: {callback}
-Reference: {reference}
-Channel: {channel}
-Product: {product}
-Problem: {issue}
-Their words: {words}
-When and where it happened: {occurred}
-Effect on them: {effect}
-Remedy they want: {remedy}
-In touch about it before: {repeat}
-Heat: {heat}
-Read back and agreed: {read_back}
-Steps taken: {steps}
-Timeline: {events}
-Options: {options}
-Offered: {offered}
-Accepted: {accepted}
-Disposition: {disposition}
-Outcome: {outcome}
-Promised: {promises}
-Escalated: {escalation}
-Root cause: {root_cause}
-Tags: {tags}
-";
+/// The English template for whoever has none of their own, as it stands in `data/`.
+const ENGLISH: &str = include_str!("../../data/summary.ron");
 
 /// What can stand in a slot besides the names of the record.
 const MORE_SLOTS: [&str; 10] = [
@@ -111,8 +83,7 @@ pub fn summary(call: &Call, playbook: &Playbook, zone: &TimeZone) -> String {
 /// The template shipped in the language in force.
 #[must_use]
 pub fn default() -> String {
-    let own = Language::spoken().playbook("summary").and_then(|text| ron::from_str(text).ok());
-    own.unwrap_or_else(|| DEFAULT.to_owned())
+    library::of_language("summary", ENGLISH).unwrap_or_default()
 }
 
 impl Template {
@@ -385,6 +356,6 @@ mod tests {
         assert!(trouble("}").starts_with("line 1"));
         assert!(trouble("[[\nx").contains("never closed"));
         assert!(trouble("]]").contains("without"));
-        assert_eq!(Template::parse(" \n"), Template::parse(DEFAULT));
+        assert_eq!(Template::parse(" \n"), Template::parse(&default()));
     }
 }

@@ -209,3 +209,66 @@ fn no_word_is_written_into_the_code_of_a_view() {
         assert_eq!(said, Vec::<String>::new(), "{name}: words belong into data/languages");
     }
 }
+
+/// How texts of the code begin that read like words and are none for a user, and what reads them.
+const NOT_READ: [(&str, &str); 23] = [
+    ("input method", "the name of a plugin"),
+    ("no screen", "the log"),
+    ("the keyboard has no such key", "the log"),
+    ("none is active", "the log"),
+    ("it was closed", "the log"),
+    ("they are turned off", "the log"),
+    ("it was asked for", "the log"),
+    ("the session is a remote one", "the log"),
+    ("under Wayland alone", "the log"),
+    ("there is no graphics device", "the log"),
+    ("OpenGL would calculate", "the log"),
+    ("there is a graphics device", "the log"),
+    ("the facts of a call", "the log"),
+    ("shared librar", "looked for in what a library says"),
+    ("neither WAYLAND_DISPLAY", "looked for in what a library says"),
+    ("Failed to open connection", "looked for in what a library says"),
+    ("Could not find wayland", "looked for in what a library says"),
+    (" (os error", "looked for in what the system says"),
+    ("no later than ", "looked for in what the agent says"),
+    ("not later than ", "looked for in what the agent says"),
+    ("since:{monday} until:{sunday}", "the search, the same in every language"),
+    ("[Desktop Entry]", "the desktop"),
+    ("\n:root{", "the browser"),
+];
+
+/// How a text begins that is for the database.
+const DATABASE: [&str; 8] = ["SELECT", "INSERT", "DELETE", "UPDATE", "BEGIN", "CREATE", "WITH", "PRAGMA"];
+
+/// Whether it has two words for somebody, marks and what is filled in aside.
+fn is_sentence(text: &str) -> bool {
+    if DATABASE.iter().any(|verb| text.trim_start().starts_with(verb)) {
+        return false;
+    }
+    let without = |text: &str, from: char, to: char, gap: &str| {
+        let (first, rest) = text.split_once(from).unwrap_or((text, ""));
+        let rest = rest.split(from).map(|part| part.split_once(to).map_or(part, |(_, rest)| rest));
+        std::iter::once(first).chain(rest).collect::<Vec<_>>().join(gap)
+    };
+    let plain = without(&without(&text.replace("\\n", " "), '{', '}', ""), '<', '>', " ");
+    let words = plain.split_whitespace().filter(|word| word.chars().filter(|c| c.is_lowercase()).count() > 1);
+    words.count() > 1
+}
+
+#[test]
+fn no_sentence_is_written_into_the_code() {
+    assert!(is_sentence("it is a link") && is_sentence("{name} was <b>not saved</b>"));
+    assert!(!is_sentence("{first} {second}") && !is_sentence("SELECT row FROM late"));
+    let sources = files("src", "rs").into_iter().filter(|(name, _)| !name.ends_with("/tests.rs"));
+    let said = sources.flat_map(|(name, text)| {
+        let said = literals(&code::read_by_users(&text)).into_iter().filter(|text| is_sentence(text));
+        said.map(move |text| (name.clone(), text)).collect::<Vec<_>>()
+    });
+    let said: Vec<_> = said.filter(|(_, text)| !NO_WORDS.contains(&text.as_str())).collect();
+    let known = |text: &str| NOT_READ.iter().any(|(begins, _)| text.starts_with(begins));
+    let unknown: Vec<_> = said.iter().filter(|(_, text)| !known(text)).collect();
+    assert_eq!(unknown, Vec::<&(String, String)>::new(), "words belong into data/languages");
+    let is_gone = |begins: &&str| !said.iter().any(|(_, text)| text.starts_with(*begins));
+    let gone: Vec<_> = NOT_READ.iter().map(|(begins, _)| *begins).filter(is_gone).collect();
+    assert_eq!(gone, Vec::<&str>::new(), "exceptions that stand nowhere any more");
+}

@@ -65,3 +65,4 @@ pack-id-missing = an id or phrase is missing here
 pack-id-short = an id is a short word such as own-refund
 pack-id-twice = { $id } is there twice, put both into one
 pack-too-many-items = a list has at most { $most } items
+pack-head = Written by Evenkeel: what you changed in the playbook. Comments in here are lost at the next change; a pack written by hand is a file of its own beside this one.

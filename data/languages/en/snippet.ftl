@@ -28,3 +28,4 @@ snippet-taken-without = taken without { $key }
 snippet-no-yaml = it is no YAML ({ $info })
 snippet-it-is-nested-too-deeply = it is nested too deeply
 snippet-it-is-empty = it is empty
+snippet-head = Cards of Evenkeel. Slots such as { $slot } stand as they are.

@@ -65,3 +65,4 @@ pack-id-missing = aquí falta un id o una frase
 pack-id-short = un id es una palabra corta, como own-refund
 pack-id-twice = { $id } está dos veces, júntalos en uno
 pack-too-many-items = una lista tiene como máximo { $most } elementos
+pack-head = Escrito por Evenkeel: lo que cambiaste en el manual. Los comentarios de este archivo se pierden con el próximo cambio; un paquete escrito a mano va en un archivo propio, al lado de este.

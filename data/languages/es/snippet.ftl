@@ -28,3 +28,4 @@ snippet-taken-without = importada sin { $key }
 snippet-no-yaml = no es YAML ({ $info })
 snippet-it-is-nested-too-deeply = hay demasiados niveles anidados
 snippet-it-is-empty = está vacío
+snippet-head = Frases de Evenkeel. Los campos como { $slot } quedan tal cual.

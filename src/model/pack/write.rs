@@ -8,10 +8,6 @@ use super::read::options;
 use crate::model::text;
 use crate::say;
 
-/// What stands at the head of the file that the window writes.
-const HEAD: &str = "// Written by Evenkeel: what you changed in the playbook. Comments in here are lost at the\n\
-                    // next change; a pack written by hand is a file of its own beside this one.\n";
-
 /// The pack as it stands in a file, texts readable where that is safe.
 ///
 /// # Errors
@@ -26,7 +22,7 @@ pub fn to_text(pack: &Pack) -> Result<String, String> {
     let comes_back = |text: &String| options().from_str::<Pack>(text).is_ok_and(|read| read == *pack);
     let text = written(!plain)?;
     let text = if comes_back(&text) { text } else { written(true)? };
-    Ok(format!("{HEAD}{text}\n"))
+    Ok(format!("// {}\n{text}\n", say!("pack-head")))
 }
 
 impl Pack {

@@ -121,7 +121,7 @@ fn one(node: Node, import: &mut Import) {
 
 /// Every card as a match; the wordings of one card share its trigger, so that espanso offers them.
 pub(super) fn write(playbook: &Playbook) -> String {
-    let mut text = "# Cards of Evenkeel. Slots such as {problem} stand as they are.\nmatches:\n".to_owned();
+    let mut text = format!("# {}\nmatches:\n", say!("snippet-head", slot = "{problem}"));
     for situation in &playbook.situations {
         for card in &situation.say {
             let trigger = quoted(&format!(":{}/{}", situation.id, card.id));

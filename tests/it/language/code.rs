@@ -18,7 +18,7 @@ pub(crate) fn literals(code: &str) -> Vec<String> {
     while let Some(at) = rest.find(['"', '\'']) {
         let (before, from) = rest.split_at(at);
         let (mark, behind) = from.split_at(1);
-        let length = length_of(behind, mark, before.ends_with("r#"));
+        let length = length_of(behind, mark, before);
         let (text, after) = behind.split_at(length);
         if mark == "\"" {
             found.push(text.to_owned());
@@ -29,9 +29,14 @@ pub(crate) fn literals(code: &str) -> Vec<String> {
 }
 
 /// How long a text is up to its mark; nothing for a lifetime.
-fn length_of(behind: &str, mark: &str, raw: bool) -> usize {
-    if raw {
-        return behind.find("\"#").unwrap_or(behind.len());
+fn length_of(behind: &str, mark: &str, before: &str) -> usize {
+    let raw =
+        ["r#", "r"].iter().find_map(|raw| before.strip_suffix(raw).map(|before| (before, raw.len() > 1)));
+    if let Some((before, hashed)) = raw
+        && mark == "\""
+        && !before.ends_with(char::is_alphanumeric)
+    {
+        return behind.find(if hashed { "\"#" } else { "\"" }).unwrap_or(behind.len());
     }
     let mut escaped = false;
     let end = behind.find(|c: char| {
@@ -42,6 +47,30 @@ fn length_of(behind: &str, mark: &str, raw: bool) -> usize {
     let end = end.unwrap_or(behind.len());
     let is_char = behind.starts_with('\\') || behind.chars().take(2).last() == Some('\'');
     if mark == "'" && !is_char { 0 } else { end }
+}
+
+/// How begins what goes to a lint, to another macro or to the log.
+const NOT_SHOWN: [&str; 7] = [
+    "#[",
+    "#![",
+    "tracing::error!(",
+    "tracing::warn!(",
+    "tracing::info!(",
+    "tracing::debug!(",
+    // of the vault, into the log
+    " warn(",
+];
+
+/// The code without that.
+pub(crate) fn read_by_users(text: &str) -> String {
+    let mut code = code(text);
+    for mark in NOT_SHOWN {
+        while let Some(at) = code.find(mark) {
+            let inside = inside(code.split_at(at + mark.len()).1).len();
+            code.replace_range(at..(at + mark.len() + inside + 1).min(code.len()), "");
+        }
+    }
+    code
 }
 
 /// Every message that is named with its key: `say!("key", …)` and `key!("key")`.
