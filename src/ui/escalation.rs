@@ -63,7 +63,7 @@ fn brief(ui: &mut Ui, model: &Model, which: Which, now: &Now, out: &mut Vec<Acti
     if text.is_empty() {
         return;
     }
-    widget::row(ui, |ui| {
+    ui.horizontal_wrapped(|ui| {
         let label = commands::labelled(say!("escalation-copy-the-brief"), Command::CopyBrief, which);
         if widget::button(ui, &label).clicked() {
             out.push(Action::Say(which, Spoken::Brief));

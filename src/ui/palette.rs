@@ -95,7 +95,7 @@ fn list(ui: &mut Ui, hits: &[Hit], model: &Model, view: &mut ViewState, now: &No
         let kind = RichText::new(&hit.kind).font(theme::small()).color(theme::palette(ui).muted);
         let button =
             egui::Button::selectable(at == view.palette_mark, text::one_line(&hit.name, 60)).right_text(kind);
-        let response = ui.add(button.min_size(vec2(ui.available_width(), theme::TARGET)).truncate());
+        let response = ui.add(button.min_size(vec2(ui.available_width(), theme::TARGET)).wrap());
         if at == view.palette_mark {
             response.scroll_to_me(None);
         }

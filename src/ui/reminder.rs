@@ -84,7 +84,7 @@ fn said(ui: &mut Ui, reminder: &Reminder<'_>, now: &Now) {
 }
 
 fn answers(ui: &mut Ui, reminder: &Reminder<'_>, out: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if widget::button(ui, say!("reminder-kept")).clicked() {
             out.push(promises::mark(&reminder.entry, PromiseStatus::Kept));
         }

@@ -60,9 +60,14 @@ pub fn strip_ui(ui: &mut Ui, model: &Model, room: Room, now: &Now, out: &mut Vec
         return;
     }
     let needs = NOUNS.map(|(field, hint)| noun_px(ui, model.text(Which::Live, field), say!(hint)));
-    let gaps_px = ui.spacing().item_spacing.x * 2.0;
-    let fits = needs.iter().sum::<f32>() + gaps_px <= ui.available_width();
-    if fits || room == Room::Short {
+    let width = ui.available_width() - ui.spacing().item_spacing.x * 2.0;
+    let fits = needs.iter().sum::<f32>() <= width;
+    // what was typed may be longer than its field, what a field is for may not
+    let is_told = |((field, _), (need, share)): (&(Field, _), (&f32, f32))| {
+        share >= *need || !model.text(Which::Live, *field).is_empty()
+    };
+    let all_told = NOUNS.iter().zip(needs.iter().zip(shares(&needs, width))).all(is_told);
+    if fits || (room == Room::Short && all_told) {
         nouns_ui(ui, model, &NOUNS, out);
     } else {
         let (first, second) = NOUNS.split_at(2);

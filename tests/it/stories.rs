@@ -28,6 +28,6 @@ mod shift;
 mod techniques;
 mod timed;
 mod together;
-mod versions;
+pub(crate) mod versions;
 mod window;
 mod wrapup;

@@ -1,5 +1,5 @@
 palette-find-anything = Find anything
-palette-hint = Situations, cards, calls, commands
+palette-hint = Situation, card, call…
 palette-nothing-fits = Nothing fits
 palette-situation = situation
 palette-settings = Settings: { $section }

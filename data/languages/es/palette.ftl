@@ -1,5 +1,5 @@
 palette-find-anything = Buscar de todo
-palette-hint = Situaciones, frases, llamadas, comandos
+palette-hint = Situación, frase…
 palette-nothing-fits = No hay coincidencias
 palette-situation = situación
 palette-settings = Ajustes: { $section }

@@ -8,5 +8,5 @@ versions-bring-this-back = Recuperar esto
 versions-join = Sumar sus sucesos y compromisos
 versions-no-difference = Todos los textos son iguales a los de ahora.
 versions-nothing = nada
-versions-as-of = Como estaba { $changed }
+versions-as-of = Antes: { $changed }
 versions-the-other = La otra, { $changed }

@@ -1,4 +1,4 @@
-wrapup-outcome-hint = En pocas palabras: escríbelo
+wrapup-outcome-hint = Escríbelo en breve
 wrapup-file-it = Archivar  { $key }
 wrapup-in-a-few-words = En pocas palabras
 wrapup-wrap-up = Cierre

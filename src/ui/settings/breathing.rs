@@ -9,6 +9,9 @@ use crate::say;
 use crate::ui::breath::{LENGTHS_SECS, length};
 use crate::ui::{theme, widget};
 
+/// Narrower than this, the four phases stand in two rows.
+const ROW_PX: f32 = 260.0;
+
 /// Draws the length, the own pattern, and how to breathe safely.
 pub(super) fn breathing_ui(ui: &mut Ui, settings: &mut Settings, safety: &str) {
     explained(ui, say!("settings-length"), say!("settings-length-help"));
@@ -17,19 +20,22 @@ pub(super) fn breathing_ui(ui: &mut Ui, settings: &mut Settings, safety: &str) {
     let lengths = lengths.iter().map(|(name, secs)| (name.as_str(), *secs));
     choice(ui, say!("settings-length"), of_pattern.into_iter().chain(lengths), &mut settings.breath_secs);
     explained(ui, say!("settings-own-pattern"), say!("settings-own-pattern-help"));
-    ui.horizontal(|ui| {
-        let names =
-            [say!("breath-in"), say!("breath-hold-full"), say!("breath-out"), say!("breath-hold-empty")];
-        let whole = settings.own_pattern;
-        for (at, (secs, name)) in settings.own_pattern.iter_mut().zip(names).enumerate() {
-            ui.vertical(|ui| {
-                widget::name(ui, name);
-                let range = own_range(&whole, at);
-                let drag = DragValue::new(secs).range(range).speed(0.1).max_decimals(1).suffix(" s");
-                ui.add(drag).accessible_name(name);
-            });
-        }
-    });
+    let names = [say!("breath-in"), say!("breath-hold-full"), say!("breath-out"), say!("breath-hold-empty")];
+    let whole = settings.own_pattern;
+    let beside = if ui.available_width() < ROW_PX { whole.len() / 2 } else { whole.len() };
+    let mut phases = settings.own_pattern.iter_mut().zip(names).enumerate();
+    for _ in (0..whole.len()).step_by(beside) {
+        ui.horizontal(|ui| {
+            for (at, (secs, name)) in phases.by_ref().take(beside) {
+                ui.vertical(|ui| {
+                    widget::name(ui, name);
+                    let range = own_range(&whole, at);
+                    let drag = DragValue::new(secs).range(range).speed(0.1).max_decimals(1).suffix(" s");
+                    ui.add(drag).accessible_name(name);
+                });
+            }
+        });
+    }
     ui.add_space(theme::GRID * 2.0);
     ui.label(RichText::new(safety).font(theme::small()).color(theme::palette(ui).muted));
 }

@@ -1,25 +1,72 @@
-//! Every language has room in the narrowest window: nothing that is drawn ends outside of it.
+//! Every language has room in the narrowest window, with the largest text too: nothing that is drawn ends
+//! outside of it, and no word of ours is cut short.
 
+use std::cell::RefCell;
+
+use egui::Shape;
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 use evenkeel::model::action::{Action, Change, Screen, Which};
+use evenkeel::model::contact::Contact;
+use evenkeel::model::exchange::Reply;
 use evenkeel::model::field::Field;
 use evenkeel::model::language::Language;
 use evenkeel::model::settings::{Section, Settings};
+use evenkeel::say;
 
 use super::speak;
 use crate::app::{App, TINY, app_at};
+use crate::stories::versions::edited;
 use crate::support::Home;
 
-fn window(language: Language) -> App {
-    speak(language);
-    let settings = Settings { language: Some(language.tag().to_owned()), ..Settings::default() };
-    app_at(Home::new(), TINY, settings)
+/// Windows, in points, and the size of their text: the narrowest one, and what text of 200 % leaves of one of
+/// 480 by 1,000.
+const ROOMS: [([f32; 2], u16); 2] = [(TINY, 100), ([240.0, 500.0], 200)];
+
+/// What the agent typed, or a file says, and an example of a path; where it is longer than its place it may
+/// end in an ellipsis.
+const TYPED: [&str; 8] = [
+    "~/.config/espanso/match/base.yml",
+    "Me cobraron dos veces",
+    "Sra. María Fernanda Lindström",
+    "el doble cobro",
+    "un reembolso completo",
+    "send the form",
+    "charged t",
+    "Supervisora de guardia",
+];
+
+thread_local! {
+    /// All that did not fit, so that one run tells of everything.
+    static TIGHT: RefCell<Vec<String>> = RefCell::default();
+}
+
+fn each(play: impl Fn(App)) {
+    for language in Language::all() {
+        for (size, text_percent) in ROOMS {
+            speak(language);
+            let language = Some(language.tag().to_owned());
+            let settings = Settings { language, text_percent, contacts: contacts(), ..Settings::default() };
+            play(app_at(Home::new(), size, settings));
+        }
+    }
+    let tight = TIGHT.take();
+    assert!(tight.is_empty(), "{}", tight.join("\n"));
+}
+
+fn contacts() -> Vec<Contact> {
+    let contact = |who: &str, number: &str| Contact {
+        who: who.to_owned(),
+        number: number.to_owned(),
+        note: String::new(),
+        checked: "2026-05-01".parse().ok(),
+    };
+    vec![contact("Supervisora de guardia", "ext. 204"), contact("Seguridad", "canal 9")]
 }
 
 /// What ends outside the window, by its name.
 fn outside(app: &App) -> Vec<String> {
-    let [width, _] = TINY;
+    let width = f64::from(app.harness.ctx.content_rect().width() * app.harness.ctx.pixels_per_point());
     let nodes = app.harness.root().children_recursive().filter_map(|node| {
         let node = node.accesskit_node();
         // what was typed goes on behind the end of its field
@@ -29,14 +76,31 @@ fn outside(app: &App) -> Vec<String> {
         let name = node.label().or_else(|| node.value()).filter(|name| !name.is_empty())?;
         Some((node.bounding_box()?, name))
     });
-    let far = nodes.filter(|(rect, _)| rect.x1 > f64::from(width) + 0.5 || rect.x0 < -0.5);
-    far.map(|(rect, name)| format!("{name}: {} to {}", rect.x0, rect.x1)).collect()
+    let far = nodes.filter(|(rect, _)| rect.x1 > width + 0.5 || rect.x0 < -0.5);
+    far.map(|(rect, name)| format!("{name}: {} to {} of {width}", rect.x0, rect.x1)).collect()
 }
 
-#[track_caller]
+/// What ends in an ellipsis and was not typed by anybody.
+fn cut_short(app: &App) -> Vec<String> {
+    fn look(shape: &Shape, found: &mut Vec<String>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| look(shape, found)),
+            Shape::Text(text) if text.galley.elided => found.push(text.galley.text().to_owned()),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    app.harness.output().shapes.iter().for_each(|clipped| look(&clipped.shape, &mut found));
+    found.retain(|text| !TYPED.iter().any(|typed| text.contains(typed)));
+    found
+}
+
 fn fits(app: &mut App, what: &str) {
     app.frames(3);
-    assert_eq!(outside(app), Vec::<String>::new(), "{}: {what}", Language::spoken().tag());
+    let size = app.harness.ctx.content_rect().size();
+    let found = outside(app).into_iter().chain(cut_short(app));
+    let found = found.map(|found| format!("{} {size}, {what}: {found}", Language::spoken().tag()));
+    TIGHT.with_borrow_mut(|tight| tight.extend(found));
 }
 
 fn in_a_call(app: &mut App) {
@@ -53,8 +117,7 @@ fn in_a_call(app: &mut App) {
 
 #[test]
 fn a_call_fits_from_its_first_word_to_its_file() {
-    for language in Language::all() {
-        let mut app = window(language);
+    each(|mut app| {
         fits(&mut app, "the empty window");
         in_a_call(&mut app);
         fits(&mut app, "the guide");
@@ -70,13 +133,12 @@ fn a_call_fits_from_its_first_word_to_its_file() {
         fits(&mut app, "the call is filed");
         app.press("Ctrl+Shift+J");
         fits(&mut app, "the debrief");
-    }
+    });
 }
 
 #[test]
 fn every_screen_and_every_part_of_the_settings_fits() {
-    for language in Language::all() {
-        let mut app = window(language);
+    each(|mut app| {
         let screens = [Screen::Review, Screen::Promises, Screen::Insights, Screen::Playbook, Screen::Shift];
         for screen in screens {
             app.act(Action::Go(screen));
@@ -91,5 +153,75 @@ fn every_screen_and_every_part_of_the_settings_fits() {
         fits(&mut app, "the keys");
         app.press("Escape").press("Ctrl+K");
         fits(&mut app, "the palette");
-    }
+        app.press("Escape").act(Action::Go(Screen::Playbook));
+        app.act(Action::EditSituation(Some("angry".to_owned())));
+        fits(&mut app, "a situation in the editor");
+    });
+}
+
+#[test]
+fn the_ladder_and_the_contacts_fit() {
+    each(|mut app| {
+        in_a_call(&mut app);
+        app.press("Alt+2");
+        for rung in 0..6 {
+            app.press("Ctrl+Shift+L");
+            fits(&mut app, &format!("rung {rung} of the ladder"));
+        }
+        app.press("Ctrl+N").act(Action::Record(Which::Live, Change::Situation("threat".to_owned())));
+        fits(&mut app, "the contacts");
+    });
+}
+
+#[test]
+fn the_strip_fits() {
+    each(|mut app| {
+        app.press("Ctrl+M");
+        fits(&mut app, "the strip without a call");
+        in_a_call(&mut app);
+        fits(&mut app, "the strip");
+        app.press("Alt+2").press("Ctrl+Shift+L");
+        fits(&mut app, "a rung in the strip");
+        app.press("Ctrl+Enter");
+        fits(&mut app, "the wrap-up in the strip");
+    });
+}
+
+#[test]
+fn what_there_is_to_tell_fits() {
+    each(|mut app| {
+        in_a_call(&mut app);
+        app.press("Ctrl+P").type_text("send the form by 4pm").press("Enter");
+        app.stall(2.0 * 3600.0);
+        fits(&mut app, "a promise that came due");
+        app.focus(say!("field-their-words")).type_text(" 4111 1111 1111 1111 ok");
+        fits(&mut app, "what was masked");
+        app.focus(say!("field-their-words")).type_text(" DE89 3704 0044 0532 0130 00 ok");
+        fits(&mut app, "what may be masked");
+        app.act(Action::Vault(Reply::Failed { why: say!("vault-worker-stopped").to_owned() }));
+        fits(&mut app, "what went wrong");
+        app.press("Ctrl+M");
+        fits(&mut app, "all of it in the strip");
+    });
+}
+
+#[test]
+fn the_lock_and_earlier_versions_fit() {
+    each(|mut app| {
+        edited(&app.home);
+        app.press("Ctrl+R").press("ArrowDown").press("Enter").frames(4);
+        fits(&mut app, "a saved call with versions");
+        app.click_part(&say!("versions-version", label = say!("versions-as-of", changed = "")));
+        fits(&mut app, "a version");
+        app.act(Action::SetUp(Section::Lock));
+        app.frames(3);
+        app.focus(say!("settings-new-passphrase")).type_text("correct horse");
+        app.focus(say!("settings-the-same-again")).type_text("correct horse");
+        app.choose(say!("settings-encrypt"));
+        fits(&mut app, "the recovery key");
+        app.press("Escape").press("Ctrl+Shift+K");
+        fits(&mut app, "the lock");
+        app.press("Ctrl+M");
+        fits(&mut app, "the lock as a strip");
+    });
 }

@@ -15,7 +15,7 @@ use crate::pictures::pane;
 use crate::support::{Home, call_at, scrubbed};
 
 /// A call that had ended and was edited later.
-fn edited(home: &Home) -> Call {
+pub(crate) fn edited(home: &Home) -> Call {
     let mut call = call_at("2026-11-20T10:00:00Z", 1, "charged twice");
     call.status = Status::Ended;
     let mut vault = home.vault();
