@@ -51,10 +51,10 @@ pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
         standing(ui, model, now, width, right_px, out);
         ui.add_space((ui.available_width() - right_px).max(0.0));
         ui.spacing_mut().item_spacing.x = 2.0;
-        let right = ui.scope(|ui| {
-            due_ui(ui, model, now, out);
+        let right = widget::steady(ui, "right", |ui| {
+            widget::steady(ui, "due", |ui| due_ui(ui, model, now, out));
             ui.add_space(theme::GRID);
-            advance(ui, model, out);
+            widget::steady(ui, "advance", |ui| advance(ui, model, out));
             if width == Width::Roomy {
                 window_buttons(ui, model, out);
             }
@@ -140,11 +140,11 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, right_px: f32, 
     clock_ui(ui, model, now);
     cover::sign_ui(ui, out);
     let state = if desk.failure.is_some() {
-        RichText::new(say!("bar-not-saved")).color(palette.alarm)
+        Some(RichText::new(say!("bar-not-saved")).color(palette.alarm))
     } else if !desk.needs_save() && desk.on_disk() {
-        RichText::new(kept::said(model, key!("bar-saved"))).color(palette.muted)
+        Some(RichText::new(kept::said(model, key!("bar-saved"))).color(palette.muted))
     } else {
-        RichText::new("").color(palette.muted)
+        None
     };
     if width == Width::Tight {
         aside(ui, model, right_px, out);
@@ -161,7 +161,9 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, right_px: f32, 
     let buttons_px = right_px + SAVED_PX;
     aside(ui, model, right_px, out);
     // last, since it comes and goes
-    if ui.available_width() > buttons_px {
+    if let Some(state) = state
+        && ui.available_width() > buttons_px
+    {
         let said = ui.label(state.font(theme::small()));
         if model.in_memory() {
             said.on_hover_text(Doubt::Memory.words());

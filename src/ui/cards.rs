@@ -17,7 +17,7 @@ pub fn say_ui(ui: &mut Ui, model: &Model, situation: &Situation, now: &Now, out:
     widget::heading(ui, say!("cards-say-it-your-way"));
     let first = model.contacts_first().len() + 1;
     for (number, card) in (first..).zip(&situation.say) {
-        card_ui(ui, model, (situation, card, number), now, out);
+        widget::steady(ui, &card.id, |ui| card_ui(ui, model, (situation, card, number), now, out));
     }
 }
 

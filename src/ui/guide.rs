@@ -110,7 +110,7 @@ fn steps_ui(
     let below = |arc| situation.steps.iter().rposition(|step| step.arc == arc).unwrap_or(last);
     let (clarify, choose) = (below(Arc::Clarify), below(Arc::Options));
     for (at, step) in situation.steps.iter().enumerate() {
-        step_ui(ui, model, situation, step, out);
+        widget::steady(ui, &step.id, |ui| step_ui(ui, model, situation, step, out));
         // where people come first there is no script to perform
         let agreed = model.call().is_some_and(|call| call.read_back.is_some());
         if at == clarify && (agreed || !situation.safety_first) {

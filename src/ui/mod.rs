@@ -14,6 +14,7 @@ pub mod debrief;
 pub mod editor;
 pub mod escalation;
 pub mod guide;
+pub mod heat;
 pub mod icon;
 pub mod insights;
 mod kept;

@@ -6,7 +6,7 @@ use super::commands::{self, Command};
 use super::icon;
 use super::view::{Fold, ViewState};
 use super::widget::{self, Size};
-use super::{cover, escalation, theme, wrapup};
+use super::{cover, escalation, heat, theme, wrapup};
 use super::{promised, timeline};
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::call::{Call, Status};
@@ -33,25 +33,25 @@ pub fn notes_ui(
         widget::named_field(ui, model, (which, Field::Remedy), Size::Line, "", out);
     }
     widget::name(ui, say!("notes-heat-scale"));
-    if let Some(heat) = widget::heat(ui, say!("notes-heat-at-the-start"), call.heat_start) {
+    if let Some(heat) = heat::heat_ui(ui, say!("notes-heat-at-the-start"), call.heat_start) {
         out.push(Action::Record(which, Change::HeatStart(heat)));
     }
     read_back(ui, call, which, now, out);
     pair(ui, model, which, [Field::Reference, Field::Callback], out);
-    timeline::events_ui(ui, model, call, which, now, out);
+    widget::steady(ui, "events", |ui| timeline::events_ui(ui, model, call, which, now, out));
     if which == Which::Saved || call.status != Status::WrapUp {
-        promised::promises_ui(ui, model, call, which, now, out);
+        widget::steady(ui, "promises", |ui| promised::promises_ui(ui, model, call, which, now, out));
     }
     if which == Which::Saved && call.options.is_some() {
         pair(ui, model, which, [Field::Can(0), Field::Can(1)], out);
         pair(ui, model, which, [Field::Cannot, Field::Because], out);
     }
     pair(ui, model, which, [Field::Offered, Field::Accepted], out);
-    escalation::escalation_ui(ui, model, call, which, now, out);
+    widget::steady(ui, "escalation", |ui| escalation::escalation_ui(ui, model, call, which, now, out));
     if which == Which::Saved {
         wrapup::outcome_ui(ui, model, call, which, out);
     }
-    more(ui, model, view, (call, which), out);
+    widget::steady(ui, "more", |ui| more(ui, model, view, (call, which), out));
     ui.add_space(theme::GRID * 2.0);
 }
 

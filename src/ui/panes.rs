@@ -1,7 +1,7 @@
 //! Which pane stands where: beside each other with room, else one above the other or in turns. Must
 //! not know what a pane shows.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder};
+use egui::{CentralPanel, Frame, Id, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder};
 
 use super::picker::Extent;
 use super::strip::Room;
@@ -79,9 +79,9 @@ fn bottom_ui(
         notices::loud_ui(ui, model, out);
         let alone = height == Height::Tall || model.wrapping_up();
         if !alone && model.screen == Screen::Call && model.breath.is_none() && model.reset.is_none() {
-            turn_ui(ui, view);
+            widget::steady(ui, "turn", |ui| turn_ui(ui, view));
         }
-        breath::breath_ui(ui, model, height.largest_ring(), now, out);
+        part(ui, "breath", |ui| breath::breath_ui(ui, model, height.largest_ring(), now, out));
         notices::quiet_ui(ui, model, out);
         reminder::reminder_ui(ui, model, now, out);
     });
@@ -116,7 +116,7 @@ fn narrow_ui(
     Panel::top("top").frame(frame).resizable(false).show_separator_line(true).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::GRID;
         strip::strip_ui(ui, model, height.into(), now, out);
-        picker::picker_ui(ui, model, view, Extent::Folds, out);
+        part(ui, "picker", |ui| picker::picker_ui(ui, model, view, Extent::Folds, out));
         ui.add_space(theme::GRID);
     });
     let picked = model.lead().is_some();
@@ -146,6 +146,11 @@ fn narrow_ui(
     });
 }
 
+/// Draws a part whose controls stay the same ones wherever it stands.
+fn part(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(UiBuilder::new().scope_id(Id::unique(("part", name))), contents);
+}
+
 /// Draws in a part of the room, in the order of the calls: that is the order of Tab.
 fn inside(ui: &mut Ui, part: Rect, contents: impl FnOnce(&mut Ui)) {
     ui.scope_builder(UiBuilder::new().max_rect(part), contents);
@@ -160,14 +165,16 @@ fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
         |ui| {
             Panel::bottom("breath").frame(Frame::new()).resizable(false).show(ui, |ui| {
                 notices::loud_ui(ui, model, out);
-                breath::breath_ui(ui, model, breath::LARGEST_RING, now, out);
+                part(ui, "breath", |ui| {
+                    breath::breath_ui(ui, model, breath::LARGEST_RING, now, out);
+                });
                 ui.add_space(theme::GRID);
                 notices::quiet_ui(ui, model, out);
                 reminder::reminder_ui(ui, model, now, out);
             });
             strip::strip_ui(ui, model, Room::Column, now, out);
             ui.add_space(theme::GRID);
-            picker::picker_ui(ui, model, view, Extent::Whole, out);
+            part(ui, "picker", |ui| picker::picker_ui(ui, model, view, Extent::Whole, out));
         },
     );
     CentralPanel::default().frame(frame).show(ui, |ui| {
@@ -188,7 +195,7 @@ fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
 fn guide_pane(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     let lead = model.lead().map(|situation| situation.id.clone());
     ScrollArea::vertical().id_salt(("guide", lead)).auto_shrink(false).show(ui, |ui| {
-        guide::guide_ui(ui, model, view, now, out);
+        part(ui, "guide", |ui| guide::guide_ui(ui, model, view, now, out));
     });
 }
 
@@ -205,9 +212,9 @@ fn notes_scroll(model: &Model) -> ScrollArea {
 fn wrapup_pane(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     ScrollArea::vertical().id_salt("wrap-up").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::GRID;
-        wrapup::wrapup_ui(ui, model, view, now, out);
+        part(ui, "wrap-up", |ui| wrapup::wrapup_ui(ui, model, view, now, out));
         strip::strip_ui(ui, model, Room::Short, now, out);
-        picker::picker_ui(ui, model, view, Extent::Folds, out);
+        part(ui, "picker", |ui| picker::picker_ui(ui, model, view, Extent::Folds, out));
         record_in(ui, model, view, now, out);
     });
 }
@@ -215,7 +222,7 @@ fn wrapup_pane(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out:
 fn notes_in(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = theme::GRID;
     if model.wrapping_up() {
-        wrapup::wrapup_ui(ui, model, view, now, out);
+        part(ui, "wrap-up", |ui| wrapup::wrapup_ui(ui, model, view, now, out));
     }
     record_in(ui, model, view, now, out);
 }
@@ -227,5 +234,5 @@ fn record_in(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &
         versions::version_ui(ui, view, Which::Live, shown, now, out);
         return;
     }
-    notes::notes_ui(ui, model, view, Which::Live, now, out);
+    part(ui, "notes", |ui| notes::notes_ui(ui, model, view, Which::Live, now, out));
 }

@@ -36,7 +36,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &
         }
     }
     let label = commands::labelled(say!("promised-note-a-promise"), Command::Promise, which);
-    if widget::button(ui, &label).clicked() {
+    if widget::steady(ui, "another", |ui| widget::button(ui, &label)).inner.clicked() {
         out.push(Action::Record(which, Change::Promise(String::new())));
     }
 }

@@ -60,7 +60,7 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
     }
     ui.horizontal_wrapped(|ui| {
         let label = commands::labelled(say!("timeline-log-an-event"), Command::Event, which);
-        if widget::button(ui, &label).clicked() {
+        if widget::steady(ui, "another", |ui| widget::button(ui, &label)).inner.clicked() {
             out.push(Action::Record(which, Change::Event(EventKind::Quote, String::new())));
         }
         ladder::incident_button(ui, model, call, now, out);

@@ -1,14 +1,14 @@
-//! The parts that panes are made of: fields, chips, the heat scale. Each pushes actions and draws
+//! The parts that panes are made of: fields, buttons, chips. Each pushes actions and draws
 //! itself in the theme; none knows which pane it is in.
 
 use std::sync::Arc;
 
 use egui::{
-    Align2, EventFilter, Frame, Key, Margin, Modifiers, Rect, Response, RichText, Role, Sense, Stroke,
-    TextEdit, Ui, WidgetInfo, vec2,
+    Align2, Context, Frame, InnerResponse, Key, Margin, Modifiers, Response, RichText, Role, Sense, Stroke,
+    TextEdit, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use super::{commands, cover, icon, theme, view};
+use super::{cover, icon, theme, view};
 use crate::model::action::{Action, Change, Place, Which};
 use crate::model::compact::Form;
 use crate::model::field::Field;
@@ -271,64 +271,16 @@ pub fn keyed_chip(ui: &mut Ui, keys: &str, label: &str, chosen: Chosen, full_nam
     response
 }
 
-/// The heat one step further in this direction, within 0 to 10; the first step puts it in the
-/// middle. `None` without a step.
-#[must_use]
-pub fn stepped(heat: Option<u8>, step: i16) -> Option<u8> {
-    let next = i16::from(heat.unwrap_or(5)) + if heat.is_some() { step } else { 0 };
-    if step == 0 { None } else { u8::try_from(next.clamp(0, 10)).ok() }
+/// A part whose controls stay the same ones, for the keyboard and for screen readers, whatever comes and
+/// goes before it; `name` is its own within the part around it.
+pub fn steady<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    let id = ui.scope_id().with(name);
+    ui.scope_builder(UiBuilder::new().scope_id(id), contents)
 }
 
-/// The heat scale, 0 to 10: click, or digits (10 is 1 and 0) and arrow keys while it has the keyboard. The new value when it
-/// was changed; choosing the value again takes it back.
-pub fn heat(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
-    let palette = theme::palette(ui);
-    let width = ui.available_width().min(320.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, theme::TARGET), Sense::click());
-    response.widget_info(|| WidgetInfo::slider(ui.is_enabled(), value.map_or(-1.0, f64::from), label));
-    let mut chosen = None;
-    if response.clicked()
-        && let Some(at) = response.interact_pointer_pos()
-    {
-        let cell_px = rect.width() / 11.0;
-        let cell =
-            (0..=10_u8).rev().find(|cell| rect.left() + cell_px * f32::from(*cell) <= at.x).unwrap_or(0);
-        chosen = Some((value != Some(cell)).then_some(cell));
-    }
-    if response.has_focus() {
-        commands::give_digits(ui.ctx(), response.id);
-        let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
-        let pressed = |key| ui.input(|input| input.key_pressed(key));
-        let step = i16::from(pressed(Key::ArrowRight)) - i16::from(pressed(Key::ArrowLeft));
-        chosen = stepped(value, step).map(Some).or(chosen);
-        let typed = (1..=9_u8).chain([0]).zip(commands::DIGITS).find(|(_, key)| pressed(*key));
-        let ten = |digit| if (value, digit) == (Some(1), 0) { 10 } else { digit };
-        chosen = typed.map(|(digit, _)| Some(ten(digit))).or(chosen);
-    }
-    if ui.is_rect_visible(rect) {
-        let painter = ui.painter();
-        let cell_width = rect.width() / 11.0;
-        for cell in 0..=10_u8 {
-            let left = rect.left() + cell_width * f32::from(cell);
-            let cell_rect =
-                Rect::from_min_size(egui::pos2(left, rect.top()), vec2(cell_width - 2.0, rect.height()));
-            let here = value == Some(cell);
-            let below = value.is_some_and(|value| cell < value);
-            let fill = if here {
-                palette.accent
-            } else if below {
-                palette.accent_soft
-            } else {
-                palette.raised
-            };
-            let ink = if here { palette.on_accent } else { palette.muted };
-            painter.rect_filled(cell_rect, 4, fill);
-            painter.text(cell_rect.center(), Align2::CENTER_CENTER, cell.to_string(), theme::small(), ink);
-        }
-    }
-    icon::focus_ring(ui, &response, rect.expand(1.0));
-    chosen
+/// What a screen reader calls the window that is drawn here.
+pub fn name_window(ctx: &Context, name: &str) {
+    ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
 }
 
 /// The keys for pages turn those of the scroll area around, whatever has the keyboard.

@@ -8,7 +8,9 @@ use uuid::Uuid;
 use super::beside::Beside;
 use super::shape::Shape;
 use super::view::{Composer, Turn, ViewState, Wish};
-use super::{breath, caret, commands, compact, cover, insights, lock, pace, panes, review, theme, wrapup};
+use super::{
+    breath, caret, commands, compact, cover, insights, lock, pace, panes, review, theme, widget, wrapup,
+};
 use crate::model::action::{Action, Effect, Level, Now, Place, Which};
 use crate::model::beside::{Room, Seat};
 use crate::model::compact::Form;
@@ -88,6 +90,7 @@ impl Window {
     /// Draws one frame and carries out what concerns the window itself; what is for the vault is
     /// returned.
     pub fn ui(&mut self, ui: &mut Ui, now: &Now) -> Vec<Request> {
+        widget::name_window(ui.ctx(), "Evenkeel");
         if self.applied.as_ref() != Some(&self.model.settings) {
             theme::apply(ui.ctx(), &self.model.settings);
             self.applied = Some(self.model.settings.clone());

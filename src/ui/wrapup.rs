@@ -11,7 +11,7 @@ use egui::{Align, Context, Key, Layout, Modifiers, RichText, Sense, Ui, vec2};
 use super::commands::{self, Command};
 use super::view::ViewState;
 use super::widget::{self, Size};
-use super::{promised, theme};
+use super::{heat, promised, theme};
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::call::{Call, CauseKind};
 use crate::model::field::Field;
@@ -90,7 +90,7 @@ pub fn arrows(ctx: &Context, model: &Model, view: &mut ViewState, out: &mut Vec<
     }
     if row == Row::Heat {
         let step = i16::from(pressed(Key::ArrowRight)) - i16::from(pressed(Key::ArrowLeft));
-        if let Some(heat) = widget::stepped(call.heat_end, step) {
+        if let Some(heat) = heat::stepped(call.heat_end, step) {
             out.push(Action::Record(Which::Live, Change::HeatEnd(Some(heat))));
         }
     }
@@ -177,7 +177,7 @@ fn choices(
         widget::field(ui, model, (which, Field::RootCause), Size::Line, say!("wrapup-what-exactly"), out);
     }
     name(ui, Row::Heat, turn);
-    if let Some(heat) = widget::heat(ui, Row::Heat.name(), call.heat_end) {
+    if let Some(heat) = heat::heat_ui(ui, Row::Heat.name(), call.heat_end) {
         out.push(Action::Record(which, Change::HeatEnd(heat)));
     }
 }

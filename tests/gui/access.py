@@ -3,6 +3,8 @@
 Owns switching it on and off on the private bus; must not know files or pixels.
 """
 
+from contextlib import contextmanager
+
 import gi
 
 gi.require_version("Atspi", "2.0")
@@ -35,11 +37,25 @@ class Node:
             return ""
         return Atspi.Text.get_text(self.node, 0, Atspi.Text.get_character_count(self.node))
 
+    @property
+    def value(self):
+        return Atspi.Value.get_current_value(self.node)
+
     def states(self):
         return {state.value_nick for state in self.node.get_state_set().get_states()}
 
     def press(self):
         return self.node.get_action_iface() is not None and Atspi.Action.do_action(self.node, 0)
+
+    def write(self, text):
+        """Puts this in place of the whole text."""
+        return self.node.get_editable_text_iface() is not None and Atspi.EditableText.set_text_contents(self.node, text)
+
+    def turn_to(self, value):
+        return self.node.get_value_iface() is not None and Atspi.Value.set_current_value(self.node, value)
+
+    def focus(self):
+        return Atspi.Component.grab_focus(self.node)
 
     def walk(self):
         yield self
@@ -62,31 +78,62 @@ class Reader:
 
     def tree(self, pid):
         """All nodes of this process, as they are now."""
+        try:
+            return list(self.nodes(pid))
+        except GLib.Error:
+            return []
+
+    @staticmethod
+    def nodes(pid):
+        """The same, each asked for when it is its turn."""
         desktop = Atspi.get_desktop(0)
         for at in range(desktop.get_child_count()):
             app = desktop.get_child_at_index(at)
             if app and app.get_process_id() == pid and app.get_child_count():
                 # Without this, answers of a moment ago are given again.
                 app.clear_cache()
-                try:
-                    return list(Node(app).walk())
-                except GLib.Error:
-                    return []
-        return []
+                yield from Node(app).walk()
+                return
 
     def find(self, pid, name, role=None, seconds=10):
         """The node with this name (or one that begins with it), as soon as there is one."""
+        look = lambda: self.look(pid, name, role)
+        return until(look, seconds, f"no {role or 'node'} “{name}” in the accessibility tree")
 
-        def look():
-            for node in self.tree(pid):
-                try:
-                    if node.name.startswith(name) and role in (None, node.role):
-                        return node
-                except GLib.Error:
-                    pass  # gone since the tree was read
-            return None
+    def look(self, pid, name, role=None):
+        try:
+            return next((n for n in self.nodes(pid) if n.name.startswith(name) and role in (None, n.role)), None)
+        except GLib.Error:
+            return None  # gone while the tree was read
 
-        return until(look, seconds, f"no “{name}” in the accessibility tree")
+    def told(self, pid):
+        """Role, name and states of all nodes; nothing where the tree changed meanwhile."""
+        try:
+            return [(node.role, node.name, node.states()) for node in self.nodes(pid)]
+        except GLib.Error:
+            return []
+
+    @contextmanager
+    def listening(self):
+        """What is announced meanwhile, each as (text, politeness), in a list that `hear` fills."""
+        heard = []
+        listener = Atspi.EventListener.new(lambda event: heard.append((event.any_data, event.detail1)))
+        listener.register("object:announcement")
+        try:
+            yield heard
+        finally:
+            listener.deregister("object:announcement")
+
+    @staticmethod
+    def hear(heard, fits, seconds, why):
+        """Listens until this was announced."""
+
+        def listen():
+            while GLib.MainContext.default().iteration(False):
+                pass
+            return next((told for told in heard if fits(told)), None)
+
+        return until(listen, seconds, lambda: f"{why}; announced: {heard}")
 
     @staticmethod
     def _enable(on):

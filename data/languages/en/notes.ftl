@@ -1,5 +1,7 @@
 notes-heat-scale = Heat at the start, 0 calm to 10 boiling
 notes-heat-at-the-start = Heat at the start
+notes-heat-not-noted = not noted
+notes-heat-minus-one = 0 calm to 10 boiling, -1 takes it back
 notes-read-back-they-agree = Read back, they agree
 notes-read-back-at = Read back at { $time }, they agreed
 notes-fewer-fields = Fewer fields

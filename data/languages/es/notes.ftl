@@ -1,5 +1,7 @@
 notes-heat-scale = Tensión al principio, de 0 (calma) a 10 (furia)
 notes-heat-at-the-start = Tensión al principio
+notes-heat-not-noted = sin anotar
+notes-heat-minus-one = de 0 (calma) a 10 (furia); -1 la borra
 notes-read-back-they-agree = Recapitulado, está de acuerdo
 notes-read-back-at = Recapitulado a las { $time }, estuvo de acuerdo
 notes-fewer-fields = Menos campos
