@@ -22,6 +22,7 @@ mod language;
 mod many;
 mod packs;
 mod pictures;
+mod places;
 mod read_back;
 mod readme;
 mod stories;

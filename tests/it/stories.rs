@@ -1,5 +1,6 @@
 //! What users do, played through labels and keys.
 
+mod access;
 mod arc;
 mod beside;
 mod breath;
