@@ -88,7 +88,7 @@ fn words_ui(ui: &mut Ui, model: &Model, room: Room, out: &mut Vec<Action>) {
     let edge = if ui.memory(|memory| memory.has_focus(id)) {
         ui.visuals().selection.stroke
     } else {
-        Stroke::new(1.0, palette.line)
+        Stroke::new(1.0, palette.edge)
     };
     let frame = Frame::new().fill(palette.surface).corner_radius(6);
     // as laid out: whole pixels, which the font's own height may not be

@@ -9,8 +9,8 @@ use egui::{
 
 use crate::model::settings::{Settings, Theme};
 
-/// The colours of one theme. Text colours reach 4.5:1 on `surface` and `page` (WCAG 2.2, AA);
-/// a test computes it.
+/// The colours of one theme. Text colours reach 4.5:1 on every fill, and what must be seen of a control
+/// 3:1 (WCAG 2.2, AA, 1.4.3 and 1.4.11); a test computes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Palette {
     /// Behind everything.
@@ -19,8 +19,10 @@ pub struct Palette {
     pub surface: Color32,
     /// Quiet buttons and chips.
     pub raised: Color32,
-    /// Hair lines.
+    /// Hair lines that only divide or decorate.
     pub line: Color32,
+    /// The edge by which a field or a box to tick is known.
+    pub edge: Color32,
     /// What is read.
     pub text: Color32,
     /// What is read second.
@@ -43,6 +45,7 @@ pub const LIGHT: Palette = Palette {
     surface: Color32::from_rgb(0xFF, 0xFF, 0xFF),
     raised: Color32::from_rgb(0xE6, 0xEA, 0xEC),
     line: Color32::from_rgb(0xD3, 0xDA, 0xDE),
+    edge: Color32::from_rgb(0x7A, 0x87, 0x91),
     text: Color32::from_rgb(0x1A, 0x25, 0x2D),
     muted: Color32::from_rgb(0x53, 0x62, 0x6D),
     accent: Color32::from_rgb(0x0B, 0x6B, 0x6B),
@@ -58,6 +61,7 @@ pub const DARK: Palette = Palette {
     surface: Color32::from_rgb(0x1C, 0x23, 0x29),
     raised: Color32::from_rgb(0x29, 0x32, 0x3A),
     line: Color32::from_rgb(0x34, 0x3F, 0x48),
+    edge: Color32::from_rgb(0x6F, 0x7D, 0x87),
     text: Color32::from_rgb(0xE6, 0xEB, 0xEE),
     muted: Color32::from_rgb(0x9D, 0xAB, 0xB5),
     accent: Color32::from_rgb(0x63, 0xC7, 0xBE),
@@ -73,6 +77,7 @@ pub const HIGH_CONTRAST: Palette = Palette {
     surface: Color32::from_rgb(0x00, 0x00, 0x00),
     raised: Color32::from_rgb(0x1E, 0x1E, 0x1E),
     line: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+    edge: Color32::from_rgb(0xFF, 0xFF, 0xFF),
     text: Color32::from_rgb(0xFF, 0xFF, 0xFF),
     muted: Color32::from_rgb(0xF0, 0xF0, 0xF0),
     accent: Color32::from_rgb(0xFF, 0xD8, 0x3D),
@@ -252,6 +257,8 @@ fn visuals(palette: &Palette, base: Visuals) -> Visuals {
         widget.weak_bg_fill = palette.raised;
         widget.expansion = 0.0;
     }
+    visuals.widgets.inactive.bg_stroke = Stroke::new(1.0, palette.edge);
+    visuals.widgets.open.bg_stroke = visuals.widgets.inactive.bg_stroke;
     visuals.widgets.hovered.bg_stroke = Stroke::new(1.0, palette.muted);
     visuals.widgets.active.bg_stroke = Stroke::new(1.5, palette.accent);
     visuals.widgets.active.weak_bg_fill = palette.accent_soft;
@@ -264,49 +271,76 @@ pub const fn card_margin() -> Margin {
     Margin::symmetric(10, 8)
 }
 
+/// Contrast ratio of two opaque colours (WCAG 2.2, relative luminance).
+#[must_use]
+pub fn contrast(a: Color32, b: Color32) -> f64 {
+    let luminance = |colour: Color32| {
+        let part = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(colour.r()) + 0.7152 * part(colour.g()) + 0.0722 * part(colour.b())
+    };
+    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+    if a > b { a / b } else { b / a }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Contrast ratio of two opaque colours (WCAG 2.2, relative luminance).
-    fn contrast(a: Color32, b: Color32) -> f64 {
-        let luminance = |colour: Color32| {
-            let part = |value: u8| {
-                let value = f64::from(value) / 255.0;
-                if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-            };
-            0.2126 * part(colour.r()) + 0.7152 * part(colour.g()) + 0.0722 * part(colour.b())
-        };
-        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
-        if a > b { a / b } else { b / a }
+    const THEMES: [(&str, Palette, f64); 3] =
+        [("light", LIGHT, 4.5), ("dark", DARK, 4.5), ("high contrast", HIGH_CONTRAST, 7.0)];
+
+    /// Everything that something is drawn on.
+    const fn fills(p: &Palette) -> [(&'static str, Color32); 5] {
+        [
+            ("page", p.page),
+            ("surface", p.surface),
+            ("raised", p.raised),
+            ("accent soft", p.accent_soft),
+            ("alarm soft", p.alarm_soft),
+        ]
     }
 
     #[test]
-    fn text_can_be_read_in_every_theme() {
-        for (name, palette, least) in
-            [("light", LIGHT, 4.5), ("dark", DARK, 4.5), ("high contrast", HIGH_CONTRAST, 7.0)]
-        {
-            let p = &palette;
-            let pairs = [
-                ("text on page", p.text, p.page),
-                ("text on surface", p.text, p.surface),
-                ("text on raised", p.text, p.raised),
-                ("text on accent soft", p.text, p.accent_soft),
-                ("text on alarm soft", p.text, p.alarm_soft),
-                ("muted on page", p.muted, p.page),
-                ("muted on surface", p.muted, p.surface),
-                ("muted on raised", p.muted, p.raised),
-                ("muted on accent soft", p.muted, p.accent_soft),
-                ("accent on page", p.accent, p.page),
-                ("accent on surface", p.accent, p.surface),
-                ("accent on accent soft", p.accent, p.accent_soft),
-                ("on accent", p.on_accent, p.accent),
-                ("alarm on page", p.alarm, p.page),
-                ("alarm on surface", p.alarm, p.surface),
-                ("alarm on alarm soft", p.alarm, p.alarm_soft),
+    fn text_can_be_read_on_every_fill_of_every_theme() {
+        for (theme, p, least) in &THEMES {
+            let inks = [("text", p.text), ("muted", p.muted), ("accent", p.accent), ("alarm", p.alarm)];
+            for (ink_name, ink) in inks {
+                for (name, fill) in fills(p) {
+                    let reached = contrast(ink, fill);
+                    assert!(reached >= *least, "{theme}: {ink_name} on {name} is {reached:.2}");
+                }
+            }
+            assert!(contrast(p.on_accent, p.accent) >= *least, "{theme}: on accent");
+            assert!(contrast(p.page, p.text) >= *least, "{theme}: a notice");
+        }
+    }
+
+    #[test]
+    fn what_must_be_seen_of_a_control_stands_out_from_every_fill_around_it() {
+        for (theme, p, _) in &THEMES {
+            let seen = [
+                ("the edge of a field", p.edge),
+                ("the circle of a step, the line under the pointer", p.muted),
+                ("the ring around what has the keyboard, what is chosen", p.accent),
             ];
-            for (pair, a, b) in pairs {
-                assert!(contrast(a, b) >= least, "{name}: {pair} is {:.2}", contrast(a, b));
+            for (what, ink) in seen {
+                for (name, fill) in fills(p) {
+                    let reached = contrast(ink, fill);
+                    assert!(reached >= 3.0, "{theme}: {what} on {name} is {reached:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn fields_and_boxes_have_an_edge_that_can_be_seen() {
+        for (theme, p, _) in &THEMES {
+            let widgets = visuals(p, Visuals::dark()).widgets;
+            for widget in [widgets.inactive, widgets.hovered, widgets.active, widgets.open] {
+                assert!(contrast(widget.bg_stroke.color, p.surface) >= 3.0, "{theme}");
             }
         }
     }
