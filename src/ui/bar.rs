@@ -86,14 +86,15 @@ fn window_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     if icon::button(ui, Icon::Fold, &compact, State::Plain).clicked() {
         out.push(Action::ToggleCompact);
     }
-    let on_top = if model.stays_above() { State::On } else { State::Off };
+    let (pin, on_top) =
+        if model.stays_above() { (Icon::Pin, State::On) } else { (Icon::Unpinned, State::Off) };
     let always_on_top = hint(say!("bar-always-on-top"), Command::OnTop);
-    if icon::button(ui, Icon::Pin, &always_on_top, on_top).clicked() {
+    if icon::button(ui, pin, &always_on_top, on_top).clicked() {
         out.push(Action::ToggleOnTop);
     }
 }
 
-/// How many promises are overdue or due today, while there are any.
+/// How many promises are overdue, behind a mark that says so, and how many are due today; while there are any.
 pub(super) fn due_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
     let (overdue, today) = model.due_counts(&now.wall);
     if overdue + today == 0 {
@@ -107,7 +108,12 @@ pub(super) fn due_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action
     };
     let (ink, fill) =
         if overdue > 0 { (palette.alarm, palette.alarm_soft) } else { (palette.accent, palette.accent_soft) };
-    let count = ui.painter().layout_no_wrap((overdue + today).to_string(), theme::small_strong(), ink);
+    let sign = match (overdue, today) {
+        (0, today) => today.to_string(),
+        (overdue, 0) => say!("bar-sign-overdue", overdue),
+        (overdue, today) => say!("bar-sign-overdue-and-today", overdue, today),
+    };
+    let count = ui.painter().layout_no_wrap(sign, theme::small_strong(), ink);
     let size = egui::vec2((count.size().x + 14.0).max(theme::TARGET), theme::TARGET);
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
     let hint = hint(&name, Command::Promises);

@@ -10,8 +10,10 @@ pub const BUTTON_PX: f32 = theme::TARGET + theme::GRID;
 /// A drawn sign.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Icon {
-    /// A pin: stays on top.
+    /// A pin that holds: stays on top.
     Pin,
+    /// A pin struck out: does not.
+    Unpinned,
     /// A list of lines.
     List,
     /// Three dots.
@@ -70,6 +72,9 @@ pub fn button(ui: &mut Ui, icon: Icon, name: &str, state: State) -> Response {
                 if state == State::On { palette.accent_soft } else { palette.raised },
             );
         }
+        if state == State::On {
+            ui.painter().rect_stroke(rect, 6, Stroke::new(1.0, colour), egui::StrokeKind::Inside);
+        }
         paint(ui.painter(), icon, rect.center(), Stroke::new(1.6, colour));
     }
     focus_ring(ui, &response, rect);
@@ -116,8 +121,13 @@ pub fn paint(painter: &Painter, icon: Icon, at: Pos2, stroke: Stroke) {
     };
     match icon {
         Icon::Pin => {
+            painter.circle(p(0.0, -3.5), 3.5, stroke.color, stroke);
+            line(p(0.0, 0.0), p(0.0, 7.0));
+        }
+        Icon::Unpinned => {
             painter.circle_stroke(p(0.0, -3.5), 3.5, stroke);
             line(p(0.0, 0.0), p(0.0, 7.0));
+            line(p(-6.0, 6.0), p(6.0, -6.0));
         }
         Icon::List => {
             for y in [-4.5, 0.0, 4.5] {

@@ -30,6 +30,9 @@ pub(super) use facets::{begin as keep_search, type_in};
 
 const ROW_PX: f32 = 52.0;
 
+/// The width of the bar beside the call that is open, in points.
+const OPEN_PX: f32 = 4.0;
+
 /// Where the opened call stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Stands {
@@ -205,6 +208,9 @@ fn row_ui(
         let fill = if open || selected { palette.accent_soft } else { palette.surface };
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         painter.rect(rect, 6, fill, widget::edge(ui, &response, marked), egui::StrokeKind::Inside);
+        if open {
+            painter.rect_filled(rect.with_max_x(rect.left() + OPEN_PX), 2, palette.accent);
+        }
         let mut inside = rect.shrink2(vec2(10.0, 7.0));
         if selected {
             let at = inside.left_center() + vec2(7.0, 0.0);

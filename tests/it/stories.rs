@@ -25,6 +25,7 @@ mod returning;
 mod review;
 mod saving;
 mod settings;
+mod shapes;
 mod shift;
 mod techniques;
 mod timed;

@@ -34,3 +34,5 @@ bar-file-it = File it
 bar-heat-both = heat { $start } → { $end }
 bar-heat-start = heat { $heat }
 bar-heat-end = heat → { $heat }
+bar-sign-overdue = !{ $overdue }
+bar-sign-overdue-and-today = !{ $overdue } +{ $today }

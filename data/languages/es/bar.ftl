@@ -34,3 +34,5 @@ bar-file-it = Archivar
 bar-heat-both = tensión { $start } → { $end }
 bar-heat-start = tensión { $heat }
 bar-heat-end = tensión → { $heat }
+bar-sign-overdue = !{ $overdue }
+bar-sign-overdue-and-today = !{ $overdue } +{ $today }
