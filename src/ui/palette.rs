@@ -5,7 +5,7 @@ use egui::{Area, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, TextEdi
 
 use super::commands::{self, Command};
 use super::view::{self, ViewState};
-use super::{cover, kept, ladder, theme};
+use super::{cover, icon, kept, ladder, theme};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Screen, Which};
 use crate::model::playbook::Situation;
 use crate::model::settings::Section;
@@ -96,9 +96,14 @@ fn list(ui: &mut Ui, hits: &[Hit], model: &Model, view: &mut ViewState, now: &No
         let button =
             egui::Button::selectable(at == view.palette_mark, text::one_line(&hit.name, 60)).right_text(kind);
         let response = ui.add(button.min_size(vec2(ui.available_width(), theme::TARGET)).wrap());
+        // what has the keyboard is what Enter chooses
+        if response.gained_focus() {
+            view.palette_mark = at;
+        }
         if at == view.palette_mark {
             response.scroll_to_me(None);
         }
+        icon::focus_ring(ui, &response, response.rect);
         if response.clicked() {
             choose(hit, model, view, now, out);
         }

@@ -210,7 +210,7 @@ impl From<bool> for Chosen {
 #[must_use]
 pub fn chip_px(ui: &Ui, label: &str) -> f32 {
     let label = ui.painter().layout_no_wrap(label.to_owned(), theme::body(), theme::palette(ui).text);
-    label.size().x + CHIP_MARGIN_PX * 2.0
+    (label.size().x + CHIP_MARGIN_PX * 2.0).max(theme::TARGET)
 }
 
 /// A chip to choose, with an optional number in front that is its key.
@@ -242,7 +242,8 @@ pub fn keyed_chip(ui: &mut Ui, keys: &str, label: &str, chosen: Chosen, full_nam
     let number = ui.painter().layout_no_wrap(keys.to_owned(), theme::small_strong(), quiet);
     let label = ui.painter().layout_no_wrap(label.to_owned(), theme::body(), ink);
     let gap = if number.size().x > 0.0 { 5.0 } else { 0.0 };
-    let size = vec2(number.size().x + gap + label.size().x + CHIP_MARGIN_PX * 2.0, theme::TARGET + 2.0);
+    let width = number.size().x + gap + label.size().x + CHIP_MARGIN_PX * 2.0;
+    let size = vec2(width.max(theme::TARGET), theme::TARGET + 2.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response
         .widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen != Chosen::No, full_name));
@@ -252,7 +253,7 @@ pub fn keyed_chip(ui: &mut Ui, keys: &str, label: &str, chosen: Chosen, full_nam
         if chosen == Chosen::Yes || (response.hovered() && chosen == Chosen::No) {
             painter.rect_stroke(rect, 13, edge(ui, &response, chosen), egui::StrokeKind::Inside);
         }
-        let left = rect.left_center() + vec2(CHIP_MARGIN_PX, 0.0);
+        let left = rect.left_center() + vec2((rect.width() - width) / 2.0 + CHIP_MARGIN_PX, 0.0);
         let number_at = Align2::LEFT_CENTER.anchor_size(left, number.size()).min;
         let label_at =
             Align2::LEFT_CENTER.anchor_size(left + vec2(number.size().x + gap, 0.0), label.size()).min;

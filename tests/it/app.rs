@@ -4,9 +4,10 @@
 use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
+use egui::accesskit::NodeId;
 use egui::{Event, Key, Modifiers, OutputCommand, TexturesDelta};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, TestRenderer};
+use egui_kittest::{Harness, Node, TestRenderer};
 use evenkeel::desktop::picture;
 use evenkeel::desktop::raster::{Canvas, Layout, Textures};
 use evenkeel::model::action::{Action, Now};
@@ -322,6 +323,11 @@ impl App {
         let focused =
             self.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
         focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    }
+
+    /// What a screen reader knows by this id.
+    pub(crate) fn node(&self, id: NodeId) -> Option<Node<'_>> {
+        self.harness.root().children_recursive().find(|node| node.accesskit_node().locate().0 == id)
     }
 
     pub(crate) fn model(&self) -> &Model {

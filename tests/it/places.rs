@@ -87,7 +87,8 @@ fn saved(app: &mut App, look: &mut impl FnMut(&mut App, &str)) {
     app.frames(3);
     app.type_text("card").press("Ctrl+S");
     look(app, "the name of a search");
-    app.act(Action::Focus(Place::Search));
+    app.harness.state_mut().window.view.search.clear();
+    app.act(Action::Search(String::new()));
     app.frames(3);
     app.act(Action::PickAll);
     app.frames(3);

@@ -27,6 +27,7 @@ mod saving;
 mod settings;
 mod shapes;
 mod shift;
+mod targets;
 mod techniques;
 mod timed;
 mod together;
