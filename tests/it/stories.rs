@@ -6,6 +6,7 @@ mod beside;
 mod breath;
 mod call;
 mod compact;
+mod composed;
 mod cover;
 mod debrief;
 mod desktop;
