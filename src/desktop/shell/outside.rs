@@ -4,6 +4,9 @@
 use eframe::egui::{Context, ViewportCommand};
 
 use super::{Ends, InView, Shell};
+#[cfg(target_os = "linux")]
+use crate::desktop::quiet;
+use crate::desktop::run;
 use crate::model::action::{Action, Now};
 use crate::model::ask::Ask;
 use crate::model::exchange::Reply;
@@ -119,9 +122,13 @@ impl Shell {
         };
         let back = in_view == InView::Yes && self.view == InView::No;
         self.view = in_view;
+        let quietly = in_view == InView::Yes && ask != Ask::Raise && run::is_x11();
         #[cfg(target_os = "linux")]
-        if back && ask != Ask::Raise {
-            crate::desktop::quiet::before_showing();
+        if quietly && back {
+            quiet::before_showing();
+        } else if quietly {
+            quiet::to_front();
+            ctx.request_repaint();
         }
         ctx.send_viewport_cmd(ViewportCommand::Visible(in_view == InView::Yes));
         if self.window.model.is_beside_open() {
@@ -129,7 +136,7 @@ impl Shell {
         }
         // asked of a window that is not, X11 gives it the keyboard
         let minimised = ctx.input(|input| input.viewport().minimized == Some(true));
-        if in_view == InView::Yes && minimised {
+        if in_view == InView::Yes && minimised && !quietly {
             ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
         }
         if back {

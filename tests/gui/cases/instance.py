@@ -1,7 +1,11 @@
 """One window for each data folder, spoken to by `show`, `hide`, `toggle` and `compact`."""
 
-from cases.above import maximised_window
+import time
+
+from cases.above import ABOVE, maximised_window, seen
 from desktop import Failed, until
+
+ICONIC = 3
 
 
 def test_one_window_is_spoken_to(stage):
@@ -39,6 +43,53 @@ def test_one_window_is_spoken_to(stage):
     answer = app.run("show")
     if answer.returncode != 1 or answer.stderr.count("\n") != 1 or "no window answers" not in answer.stderr:
         raise Failed(f"without a window `show` ended with {answer.returncode}: {answer.stderr}")
+
+
+def test_shown_without_the_keyboard(stage):
+    """minimised or covered with the pin off, `show` and `toggle` bring it into sight without the keyboard"""
+    app = stage.evenkeel().start()
+    screen, window = stage.screen, app.window
+    hidden = lambda: screen.try_picture(window) is None
+    until(lambda: ABOVE in screen.states(window), 5, "not above from the start")
+    other = maximised_window(screen)
+    try:
+        for ask in ("show", "toggle"):
+            screen.tell(window, "WM_CHANGE_STATE", ICONIC)
+            until(hidden, 5, "it was not minimised")
+            screen.activate(other)
+            say(app, ask)
+            until(lambda: not hidden(), 5, f"minimised, `{ask}` did not show it")
+            until(lambda: seen(screen, window) > 0.99, 5, f"minimised, `{ask}` did not put it above")
+            stays_active(screen, other, f"minimised, `{ask}` took the keyboard")
+
+        screen.activate(window)
+        screen.press("ctrl+t")
+        until(lambda: ABOVE not in screen.states(window), 5, "Ctrl+T did not take the pin off")
+        screen.activate(other)
+        until(lambda: seen(screen, window) < 0.01, 5, "it is not covered")
+        say(app, "show")
+        until(lambda: seen(screen, window) > 0.99, 5, "covered, `show` did not bring it to the front")
+        stays_active(screen, other, "covered, `show` took the keyboard")
+        if ABOVE in screen.states(window):
+            raise Failed("`show` put the pin on")
+        screen.activate(window)
+        screen.press("ctrl+n")
+        screen.type("still here")
+        app.wait_for_record(lambda record: record["words"] == "still here", "it is not typed into any more")
+    finally:
+        other.destroy()
+        screen.display.sync()
+    app.close()
+
+
+def stays_active(screen, window, why):
+    """A window manager that gives the keyboard to another does so at once."""
+    screen.display.sync()
+    until(lambda: screen.is_active(window), 5, why)
+    for _ in range(10):
+        if not screen.is_active(window):
+            raise Failed(why)
+        time.sleep(0.02)
 
 
 def say(app, *words):
