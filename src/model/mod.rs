@@ -35,6 +35,7 @@ pub mod library;
 pub mod lint;
 mod live;
 pub mod lock;
+pub mod looks;
 pub mod notice;
 pub mod options;
 pub mod outside;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::action::{Action, Effect, Now, Screen};
 use super::compact::Form;
 use super::hotkey::Hotkey;
+use super::looks::Looks;
 use super::section::Section;
 use super::set;
 use super::settings::{Close, Settings};
@@ -132,6 +133,8 @@ pub struct Outside {
     pub login: Option<Switch>,
     /// Why that could not be changed.
     pub login_trouble: Option<String>,
+    /// How windows are to look.
+    pub looks: Looks,
 }
 
 /// What the desktop is asked for.
@@ -145,6 +148,8 @@ pub enum Errand {
     Tray(Switch),
     /// Hold this key wherever it is pressed, or none.
     Hold(Option<Hotkey>),
+    /// Tell how windows are to look, now and from now on.
+    FollowLooks,
     /// Look whether the program starts with the session.
     LookAtLogin,
     /// Have it start with the session, or not.
@@ -175,6 +180,8 @@ pub enum Heard {
     Hotkey(Hold),
     /// It was pressed, the keyboard being there.
     Pressed(Keyboard),
+    /// How windows are to look.
+    Looks(Looks),
     /// Whether the program starts with the session, and why that could not be changed.
     Login(Option<Switch>, Option<String>),
 }
@@ -207,6 +214,7 @@ impl Model {
     /// The first frame is on the screen: time for slower work.
     pub(super) fn settled(&mut self, now: &Now, effects: &mut Vec<Effect>) {
         self.read_slowly(now, effects);
+        effects.push(Effect::Outside(Errand::FollowLooks));
         self.send_tray(effects);
         self.send_hotkey(effects);
     }
@@ -239,6 +247,7 @@ pub(super) fn act(model: &mut Model, action: Action, now: &Now, effects: &mut Ve
         Action::Sight(sight) => model.outside.sight = sight,
         Action::Outside(Heard::Notifications(service)) => model.outside.notifications = service,
         Action::Outside(Heard::Tray(service)) => model.outside.tray = service,
+        Action::Outside(Heard::Looks(looks)) => model.outside.looks = looks,
         Action::Outside(Heard::Hotkey(hold)) => {
             model.outside.hotkey = hold;
             let taken = What::Problem(say!("desktop-hotkey-taken").to_owned());

@@ -125,7 +125,7 @@ impl Default for Settings {
             language: None,
             theme: Theme::System,
             text_percent: 100,
-            motion: Motion::Full,
+            motion: Motion::System,
             on_top: true,
             strip_edge: Edge::Top,
             saved_calls_in: SavedCallsIn::OwnWindow,

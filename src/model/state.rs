@@ -41,7 +41,7 @@ use super::remind::Reminders;
 use super::reset::{self, Reset};
 use super::returning::Returning;
 use super::set::Setting;
-use super::settings::{Motion, Section, Settings, WindowPlace};
+use super::settings::{Section, Settings, WindowPlace};
 use super::shift::Shift;
 use super::versions::Versions;
 use super::wrapup::Countdown;
@@ -315,12 +315,6 @@ impl Model {
     #[must_use]
     pub fn just_copied(&self, situation: &str, card: &Card) -> bool {
         matches!(&self.copied, Some((key, _)) if *key == card::key(situation, &card.id))
-    }
-
-    /// Whether nothing is to move.
-    #[must_use]
-    pub const fn still(&self) -> bool {
-        matches!(self.settings.motion, Motion::Reduced)
     }
 
     /// Whether the contact with this number was copied a moment ago.

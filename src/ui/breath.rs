@@ -13,7 +13,6 @@ use super::commands::{self, Command};
 use super::{reset, theme, widget};
 use crate::model::action::{Action, Now};
 use crate::model::breath::Moment;
-use crate::model::settings::Motion;
 use crate::model::state::{Model, Session};
 use crate::say;
 
@@ -60,7 +59,7 @@ pub fn breath_ui(ui: &mut Ui, model: &Model, ring_px: f32, now: &Now, out: &mut 
 pub fn next_frame_secs(model: &Model, pixels_per_point: f32, now: &Now) -> Option<f64> {
     let moment = model.moment(now)?;
     let count_left_secs = moment.count_left_secs.max(0.005);
-    if !moment.kind.moves() || model.settings.motion == Motion::Reduced {
+    if !moment.kind.moves() || model.still() {
         return Some(f64::from(count_left_secs));
     }
     let px_a_sec = moment.speed * SWING * LARGEST_RING / 2.0 * pixels_per_point;
@@ -124,11 +123,11 @@ fn running(
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID * 3.0;
-        if model.settings.motion == Motion::Full {
+        if model.still() {
+            ui.label(RichText::new(moment.count.to_string()).font(theme::count()).color(palette.accent));
+        } else {
             let (rect, _) = ui.allocate_exact_size(vec2(ring_px, ring_px), Sense::hover());
             ring(ui, rect, moment);
-        } else {
-            ui.label(RichText::new(moment.count.to_string()).font(theme::count()).color(palette.accent));
         }
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;

@@ -18,7 +18,7 @@ use super::{kept, theme};
 use crate::model::action::{Action, Now, Place, Screen};
 use crate::model::beside::Seat;
 use crate::model::insights::{FEW, Figure, Insights, Kind, Period, claim};
-use crate::model::settings::{Settings, Theme};
+use crate::model::settings::Theme;
 use crate::model::state::{Model, Waiting};
 use crate::model::text;
 use crate::report::figures;
@@ -222,7 +222,7 @@ pub(super) fn picture(model: &Model, kind: Kind, draw: Drawer) -> Option<Vec<u8>
         if !std::mem::replace(&mut begun, true) {
             theme::install(ui.ctx());
         }
-        theme::apply(ui.ctx(), &Settings { theme: Theme::Light, ..Settings::default() });
+        theme::apply(ui.ctx(), Theme::Light, 100);
         let page = ui.max_rect();
         ui.painter().rect_filled(page, 0, theme::LIGHT.surface);
         Frame::new().inner_margin(16).show(ui, |ui| {

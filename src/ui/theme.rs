@@ -7,7 +7,7 @@ use egui::{
     TextStyle, ThemePreference, Ui, Visuals, vec2,
 };
 
-use crate::model::settings::{Settings, Theme};
+use crate::model::settings::Theme;
 
 /// The colours of one theme. Text colours reach 4.5:1 on every fill, and what must be seen of a control
 /// 3:1 (WCAG 2.2, AA, 1.4.3 and 1.4.11); a test computes it.
@@ -162,9 +162,9 @@ pub fn install(ctx: &egui::Context) {
     });
 }
 
-/// Puts the user's theme and text size in force.
-pub fn apply(ctx: &egui::Context, settings: &Settings) {
-    let (preference, dark) = match settings.theme {
+/// Puts a theme and a text size in force.
+pub fn apply(ctx: &egui::Context, theme: Theme, text_percent: u16) {
+    let (preference, dark) = match theme {
         Theme::System => (ThemePreference::System, &DARK),
         Theme::Light => (ThemePreference::Light, &DARK),
         Theme::Dark => (ThemePreference::Dark, &DARK),
@@ -173,7 +173,7 @@ pub fn apply(ctx: &egui::Context, settings: &Settings) {
     ctx.set_style_of(egui::Theme::Light, style(&LIGHT, Visuals::light()));
     ctx.set_style_of(egui::Theme::Dark, style(dark, Visuals::dark()));
     ctx.set_theme(preference);
-    ctx.set_zoom_factor(f32::from(settings.text_percent) / 100.0);
+    ctx.set_zoom_factor(f32::from(text_percent) / 100.0);
 }
 
 /// Keeps what the pointer brings up within the window that is being drawn.

@@ -17,7 +17,7 @@ use crate::model::compact::Form;
 use crate::model::exchange::Request;
 use crate::model::field::Field;
 use crate::model::outside::Errand;
-use crate::model::settings::Settings;
+use crate::model::settings::Theme;
 use crate::model::state::Model;
 
 /// The window's contents: the model, and what the views remember.
@@ -27,7 +27,8 @@ pub struct Window {
     pub model: Model,
     /// What the views remember.
     pub view: ViewState,
-    applied: Option<Settings>,
+    /// The theme and the text size in force.
+    applied: Option<(Theme, u16)>,
     shape: Shape,
     /// The window beside it.
     beside: Beside,
@@ -91,9 +92,9 @@ impl Window {
     /// returned.
     pub fn ui(&mut self, ui: &mut Ui, now: &Now) -> Vec<Request> {
         widget::name_window(ui.ctx(), "Evenkeel");
-        if self.applied.as_ref() != Some(&self.model.settings) {
-            theme::apply(ui.ctx(), &self.model.settings);
-            self.applied = Some(self.model.settings.clone());
+        let looks = (self.model.theme(), self.model.settings.text_percent);
+        if self.applied.replace(looks) != Some(looks) {
+            theme::apply(ui.ctx(), looks.0, looks.1);
         }
         pace::hold_back(ui.ctx(), &self.view, &mut self.later);
         if self.model.is_covered() {

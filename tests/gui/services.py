@@ -35,6 +35,15 @@ WATCHER = """
 """
 
 
+PORTAL = """
+<node><interface name="org.freedesktop.portal.Settings">
+  <method name="ReadAll"><arg type="as" direction="in"/><arg type="a{sa{sv}}" direction="out"/></method>
+  <signal name="SettingChanged"><arg type="s"/><arg type="s"/><arg type="v"/></signal>
+</interface></node>
+"""
+APPEARANCE = "org.freedesktop.appearance"
+
+
 class Service:
     """Such a service, while a `with` lasts."""
 
@@ -88,7 +97,7 @@ def serve(name):
     loop = GLib.MainLoop()
     bus = Gio.bus_get_sync(Gio.BusType.SESSION)
     say = lambda *words: print(json.dumps(words), flush=True)
-    {"notifications": notifications, "tray": tray}[name](Gio, GLib, bus, say)
+    {"notifications": notifications, "tray": tray, "portal": portal}[name](Gio, GLib, bus, say)
     loop.run()
 
 
@@ -171,6 +180,25 @@ def tray(Gio, GLib, bus, say):
     bus.register_object(path, info, called, lambda *_: GLib.Variant("b", True), None)
     hear(GLib, told)
     Gio.bus_own_name_on_connection(bus, interface, 0, lambda *_: say("ready"), None)
+
+
+def portal(Gio, GLib, bus, say):
+    """A desktop that is dark from the start; `told` changes a number of its appearance."""
+    path, interface = "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings"
+    appearance = {"color-scheme": GLib.Variant("u", 1)}
+
+    def called(_bus, _sender, _path, _interface, method, parameters, invocation):
+        say(method, *parameters.unpack())
+        invocation.return_value(GLib.Variant("(a{sa{sv}})", ({APPEARANCE: appearance},)))
+
+    def told(key, number):
+        changed = GLib.Variant("(ssv)", (APPEARANCE, key, GLib.Variant("u", number)))
+        bus.emit_signal(None, path, interface, "SettingChanged", changed)
+
+    info = Gio.DBusNodeInfo.new_for_xml(PORTAL).interfaces[0]
+    bus.register_object(path, info, called, None, None)
+    hear(GLib, told)
+    Gio.bus_own_name_on_connection(bus, "org.freedesktop.portal.Desktop", 0, lambda *_: say("ready"), None)
 
 
 if __name__ == "__main__":

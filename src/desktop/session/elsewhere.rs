@@ -20,7 +20,7 @@ impl Errands {
     pub(super) fn send(&mut self, errand: Errand) {
         match errand {
             Errand::Tell(_) => (self.hear)(Heard::Notifications(Service::Missing)),
-            Errand::Untell | Errand::StartAtLogin(_) | Errand::Tray(Switch::Off) => {}
+            Errand::Untell | Errand::FollowLooks | Errand::StartAtLogin(_) | Errand::Tray(Switch::Off) => {}
             Errand::Hold(None) => (self.hear)(Heard::Hotkey(Hold::None)),
             Errand::Hold(Some(_)) => (self.hear)(Heard::Hotkey(Hold::NotHere)),
             Errand::Tray(Switch::On) => (self.hear)(Heard::Tray(Service::Missing)),

@@ -15,7 +15,9 @@ use crate::model::outside::{Errand, Heard, Switch};
 use crate::vault::layout::Folders;
 
 mod hotkey;
+mod line;
 mod login;
+mod looks;
 mod notify;
 mod tray;
 
@@ -30,7 +32,13 @@ impl Errands {
     /// Nobody runs any yet; `hear` is called with what comes of them.
     pub(super) fn new(folders: Folders, hear: Ear) -> Self {
         let (left, errands) = async_channel::unbounded();
-        let work = move || async_io::block_on(run(&folders, &errands, hear));
+        let work = move || {
+            let follow = async {
+                looks::follow(&hear).await;
+                future::pending::<()>().await;
+            };
+            async_io::block_on(future::or(run(&folders, &errands, Arc::clone(&hear)), follow));
+        };
         Self { left, work: Some(Box::new(work)) }
     }
 
@@ -85,6 +93,8 @@ async fn run(folders: &Folders, errands: &Receiver<Errand>, hear: Ear) {
                 let trouble = login.as_ref().and_then(|login| login.turn(switch).err());
                 Some(Heard::Login(login.as_ref().map(Login::look), trouble))
             }
+            // it begins with the thread
+            Some(Next::Errand(Errand::FollowLooks)) => None,
             None => return,
         };
         heard.into_iter().for_each(&*hear);

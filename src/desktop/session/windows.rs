@@ -41,6 +41,8 @@ impl Errands {
             Errand::Tray(switch) => (self.hear)(self.tray.turn(switch)),
             Errand::Hold(hotkey) => (self.hear)(self.holder.hold(hotkey)),
             Errand::Untell if self.left.is_none() => {}
+            // winit tells of it
+            Errand::FollowLooks => {}
             Errand::Tell(_) | Errand::Untell | Errand::LookAtLogin | Errand::StartAtLogin(_) => {
                 self.leave(errand);
             }
@@ -79,7 +81,7 @@ fn run(folders: &Folders, errands: &Receiver<Errand>, hear: &Ear) {
                 Some(Heard::Login(login.as_ref().map(Login::look), trouble))
             }
             // they need the thread of the window
-            Errand::Tray(_) | Errand::Hold(_) => None,
+            Errand::Tray(_) | Errand::Hold(_) | Errand::FollowLooks => None,
         };
         heard.into_iter().for_each(&**hear);
     }

@@ -38,7 +38,11 @@ impl Shell {
                 let ask = if here && self.in_view(ctx) { Ask::Hide } else { Ask::Raise };
                 return self.obey(ask, ctx, now);
             }
-            Heard::Hotkey(_) | Heard::Notifications(_) | Heard::Tray(_) | Heard::Login(..) => {}
+            Heard::Hotkey(_)
+            | Heard::Notifications(_)
+            | Heard::Tray(_)
+            | Heard::Looks(_)
+            | Heard::Login(..) => {}
         }
         self.act(vec![Action::Outside(heard)], ctx, now);
     }

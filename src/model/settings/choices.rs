@@ -38,8 +38,10 @@ impl Theme {
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Motion {
-    /// The breathing ring grows and shrinks.
+    /// As the system says.
     #[default]
+    System,
+    /// The breathing ring grows and shrinks.
     Full,
     /// Word and count only.
     Reduced,

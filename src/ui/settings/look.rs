@@ -27,7 +27,11 @@ pub(super) fn look_ui(ui: &mut Ui, settings: &mut Settings) {
     choice(
         ui,
         say!("settings-motion"),
-        [(say!("settings-full"), Motion::Full), (say!("settings-reduced"), Motion::Reduced)],
+        [
+            (say!("settings-system"), Motion::System),
+            (say!("settings-full"), Motion::Full),
+            (say!("settings-reduced"), Motion::Reduced),
+        ],
         &mut settings.motion,
     );
     explained(ui, say!("settings-always-on-top"), say!("settings-always-on-top-help"));

@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use evenkeel::model::action::Action;
+use evenkeel::model::looks::Looks;
+use evenkeel::model::outside::Heard;
 use evenkeel::model::settings::{Motion, Settings};
 
 use crate::app::{NARROW, TINY, WIDE, app, app_at};
@@ -110,11 +113,12 @@ fn it_asks_for_at_most_30_frames_a_second_and_rest_asks_for_none() {
 
 #[test]
 fn with_reduced_motion_word_and_count_change_and_nothing_else_moves() {
-    let settings = Settings { motion: Motion::Reduced, ..Settings::default() };
-    let mut app = app_at(Home::new(), NARROW, settings);
+    let mut app = app_at(Home::new(), NARROW, Settings::default());
+    let looks = Looks { motion: Motion::Reduced, ..Looks::default() };
+    app.act(Action::Outside(Heard::Looks(looks)));
     app.press("Ctrl+B").expect("Breathe in");
     app.wait(0.5);
-    assert!(app.sleeps() > Duration::from_millis(34), "{:?}", app.sleeps());
+    assert!(app.sleeps() > Duration::from_millis(200), "{:?}", app.sleeps());
     app.wait(4.0);
     app.expect("Breathe out");
 }

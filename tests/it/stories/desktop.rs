@@ -2,9 +2,11 @@
 
 use evenkeel::model::action::{Action, Screen};
 use evenkeel::model::hotkey::Hotkey;
+use evenkeel::model::looks::Looks;
 use evenkeel::model::notice::Notice;
 use evenkeel::model::outside::{Errand, Heard, Hold, Service, Switch};
-use evenkeel::model::settings::{Close, Section, Settings};
+use evenkeel::model::settings::{Close, Motion, Section, Settings, Theme};
+use evenkeel::ui::theme;
 use evenkeel::vault;
 
 use crate::app::{App, NARROW, app, app_at};
@@ -15,7 +17,8 @@ fn errands(app: &mut App) -> Vec<Errand> {
 
 fn desktop() -> App {
     let mut app = app(NARROW);
-    assert_eq!(errands(&mut app), [Errand::Tray(Switch::On), Errand::Hold(None)], "asked at the start");
+    let first = [Errand::FollowLooks, Errand::Tray(Switch::On), Errand::Hold(None)];
+    assert_eq!(errands(&mut app), first, "asked at the start");
     app.act(Action::SetUp(Section::Desktop));
     app.frames(3);
     assert_eq!(errands(&mut app), [Errand::LookAtLogin], "what is shown is as it is now");
@@ -78,4 +81,22 @@ fn a_window_that_closes_to_the_tray_says_so_once_and_only_where_there_is_one() {
     assert_eq!(vault::settings::load(&app.home.folders()).0.close, Close::TrayTold);
     app.act(Action::Outside(Heard::Tray(Service::Missing)));
     assert!(!app.model().closes_to_tray());
+}
+
+#[test]
+fn the_looks_of_the_desktop_are_followed_until_something_else_is_chosen() {
+    let mut app = app(NARROW);
+    let fill = |app: &App| app.harness.ctx.global_style().visuals.panel_fill;
+    let wish = |theme, motion| Action::Outside(Heard::Looks(Looks { theme, motion }));
+    assert_eq!((fill(&app), app.model().still()), (theme::LIGHT.page, false), "nobody says");
+    app.act(wish(Theme::Dark, Motion::Reduced));
+    app.frames(3);
+    assert_eq!((fill(&app), app.model().still()), (theme::DARK.page, true));
+    app.act(wish(Theme::HighContrast, Motion::Full));
+    app.frames(3);
+    assert_eq!((fill(&app), app.model().still()), (theme::HIGH_CONTRAST.page, false));
+    let own = Settings { theme: Theme::Light, motion: Motion::Reduced, ..app.model().settings.clone() };
+    app.act(Action::Set(own));
+    app.frames(3);
+    assert_eq!((fill(&app), app.model().still()), (theme::LIGHT.page, true), "the settings come first");
 }

@@ -2,21 +2,16 @@
 //! that is shown, and waits while the user does not want to be disturbed. Must not know what a promise is.
 
 use std::collections::HashMap;
-use std::time::Duration;
 
-use futures_lite::{StreamExt as _, future};
-use zbus::message::Type;
-use zbus::zvariant::{DynamicType, OwnedValue, Value};
-use zbus::{Connection, MatchRule, Message, MessageStream};
+use futures_lite::future;
+use zbus::Message;
+use zbus::zvariant::{OwnedValue, Value};
 
+use super::line::{Line, Peer};
 use crate::model::outside::{Heard, Service, Telling};
 
-const NAME: &str = "org.freedesktop.Notifications";
-const PATH: &str = "/org/freedesktop/Notifications";
+const DESKTOP: Peer = Peer { name: "org.freedesktop.Notifications", path: "/org/freedesktop/Notifications" };
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
-
-/// The longest that an answer is waited for.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long a notification stays is the desktop's to say.
 const AS_THE_DESKTOP_LIKES: i32 = -1;
@@ -68,7 +63,7 @@ impl Notifications {
     pub(super) async fn untell(&mut self) {
         self.held = None;
         if let (Some(up), Some(line)) = (self.up.take(), &self.line)
-            && let Err(error) = line.ask(NAME, "CloseNotification", &up).await
+            && let Err(error) = line.ask(DESKTOP.name, "CloseNotification", &up).await
         {
             tracing::debug!(%error, "a notification was not taken away");
         }
@@ -90,14 +85,15 @@ impl Notifications {
     async fn show(&mut self, telling: &Telling) -> zbus::Result<Option<u32>> {
         let line = match self.line.take() {
             Some(line) => line,
-            None => Line::join().await?,
+            None => Line::join(DESKTOP).await?,
         };
         let line = self.line.insert(line);
         self.held = None;
-        if line.is_inhibited().await {
+        if is_inhibited(line).await {
             return Ok(None);
         }
-        let offered: Vec<String> = line.ask(NAME, "GetCapabilities", &()).await?.body().deserialize()?;
+        let offered: Vec<String> =
+            line.ask(DESKTOP.name, "GetCapabilities", &()).await?.body().deserialize()?;
         let actions = if offered.iter().any(|offer| offer == "actions") {
             vec![CLICK, telling.open, "open", telling.open]
         } else {
@@ -108,7 +104,7 @@ impl Notifications {
         let (title, body) = (telling.text.as_str(), "");
         let replaced = self.up.unwrap_or_default();
         let said = ("Evenkeel", replaced, "evenkeel", title, body, actions, hints, AS_THE_DESKTOP_LIKES);
-        line.ask(NAME, "Notify", &said).await?.body().deserialize().map(Some)
+        line.ask(DESKTOP.name, "Notify", &said).await?.body().deserialize().map(Some)
     }
 
     /// Follows what the desktop said.
@@ -133,49 +129,9 @@ impl Notifications {
     }
 }
 
-/// The session bus, and what is said there of notifications. It runs while one of its functions does:
-/// no thread of its own.
-struct Line {
-    bus: Connection,
-    signals: MessageStream,
-}
-
-impl Line {
-    async fn join() -> zbus::Result<Self> {
-        let bus = zbus::connection::Builder::session()?.internal_executor(false).method_timeout(PATIENCE);
-        let bus = bus.build().await?;
-        let rule = MatchRule::builder().msg_type(Type::Signal).sender(NAME)?.path(PATH)?.build();
-        let signals = running(&bus, MessageStream::for_match_rule(rule, &bus, None)).await?;
-        Ok(Self { bus, signals })
-    }
-
-    async fn signal(&mut self) -> zbus::Result<Message> {
-        let gone = || Err(zbus::Error::Failure("it was closed".to_owned()));
-        running(&self.bus, self.signals.next()).await.unwrap_or_else(gone)
-    }
-
-    async fn ask<B>(&self, interface: &str, method: &str, body: &B) -> zbus::Result<Message>
-    where
-        B: serde::Serialize + DynamicType,
-    {
-        running(&self.bus, self.bus.call_method(Some(NAME), PATH, Some(interface), method, body)).await
-    }
-
-    /// Whether the user does not want to be disturbed; not every desktop says so.
-    async fn is_inhibited(&self) -> bool {
-        let answer = self.ask(PROPERTIES, "Get", &(NAME, "Inhibited")).await;
-        let value = answer.and_then(|answer| answer.body().deserialize::<OwnedValue>());
-        value.is_ok_and(|value| bool::try_from(value).unwrap_or_default())
-    }
-}
-
-/// Lets the bus run until this is done.
-async fn running<T>(bus: &Connection, work: impl Future<Output = T>) -> T {
-    let executor = bus.executor();
-    let ticking = async {
-        loop {
-            executor.tick().await;
-        }
-    };
-    future::or(work, ticking).await
+/// Whether the user does not want to be disturbed; not every desktop says so.
+async fn is_inhibited(line: &Line) -> bool {
+    let answer = line.ask(PROPERTIES, "Get", &(DESKTOP.name, "Inhibited")).await;
+    let value = answer.and_then(|answer| answer.body().deserialize::<OwnedValue>());
+    value.is_ok_and(|value| bool::try_from(value).unwrap_or_default())
 }
