@@ -65,7 +65,10 @@ struct App<'a, S> {
 }
 
 impl<S> eframe::App for App<'_, S> {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        if let Some(window) = frame.winit_window() {
+            rescue::look(ctx, window);
+        }
         let mut app = self.hooks.borrow_mut();
         (app.logic)(&mut app.state, ctx);
     }

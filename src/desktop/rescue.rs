@@ -1,8 +1,11 @@
 //! A window that would open where no monitor is any more comes back into view. Must not know what
 //! the window shows.
 
+use eframe::egui;
 use winit::dpi::PhysicalPosition;
 use winit::window::Window;
+
+use crate::ui::monitor;
 
 /// How much of the title bar must be in sight to take hold of it, in pixels.
 const GRIP_PX: i32 = 48;
@@ -14,6 +17,14 @@ struct Area {
     top: i32,
     width: i32,
     height: i32,
+}
+
+/// Notes on which monitor the window is.
+pub(super) fn look(ctx: &egui::Context, window: &Window) {
+    if let Some(monitor) = window.current_monitor() {
+        let corner = monitor.position().cast::<f32>();
+        monitor::begins_at(ctx, egui::pos2(corner.x, corner.y));
+    }
 }
 
 /// Moves the window onto the first monitor when it stands on none.

@@ -8,10 +8,11 @@ use egui::{
 
 use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
-use super::shape::LEAST_SIZE;
+use super::shape::{LEAST_SIZE, least_size};
 use super::view::ViewState;
 use super::{
-    caret, cover, debrief, insights, kept, keys, notices, pace, palette, promises, review, theme, widget,
+    caret, cover, debrief, insights, kept, keys, monitor, notices, pace, palette, promises, review, theme,
+    widget,
 };
 use crate::model::action::{Action, Now, Screen};
 use crate::model::state::Model;
@@ -147,12 +148,12 @@ fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut
 
 /// Where and how large the window opens: where it was last, else beside the window with the call.
 fn builder(ctx: &Context, model: &Model) -> ViewportBuilder {
-    let (own, monitor) = ctx.input(|input| (input.viewport().outer_rect, input.viewport().monitor_size));
-    let builder = ViewportBuilder::default().with_app_id("evenkeel").with_min_inner_size(LEAST_SIZE);
+    let (own, monitor) = (ctx.input(|input| input.viewport().outer_rect), monitor::area(ctx));
+    let builder = ViewportBuilder::default().with_app_id("evenkeel").with_min_inner_size(least_size(ctx));
     let zoom = ctx.zoom_factor();
     if let Some([width, height]) = model.place.beside_size {
         let size = vec2(width, height) / zoom;
-        let builder = builder.with_inner_size(monitor.map_or(size, |monitor| size.min(monitor)));
+        let builder = builder.with_inner_size(monitor.map_or(size, |monitor| size.min(monitor.size())));
         return match model.place.beside_position {
             Some([x, y]) => builder.with_position(pos2(x, y) / zoom),
             None => builder,
@@ -161,16 +162,12 @@ fn builder(ctx: &Context, model: &Model) -> ViewportBuilder {
     let Some((own, monitor)) = own.zip(monitor) else { return builder.with_inner_size(SIZE) };
     let place = beside(own, monitor);
     let builder = builder.with_inner_size(place.size());
-    if Rect::from_min_size(pos2(0.0, 0.0), monitor).contains_rect(place) {
-        builder.with_position(place.min)
-    } else {
-        builder
-    }
+    if monitor.contains_rect(place) { builder.with_position(place.min) } else { builder }
 }
 
 /// The place beside this window, on the side with more room.
-fn beside(own: Rect, monitor: Vec2) -> Rect {
-    let (left_px, right_px) = (own.left(), monitor.x - own.right());
+fn beside(own: Rect, monitor: Rect) -> Rect {
+    let (left_px, right_px) = (own.left() - monitor.left(), monitor.right() - own.right());
     let room_px = left_px.max(right_px) - 2.0 * GAP_PX;
     let size = vec2(SIZE.x.min(room_px).max(LEAST_SIZE[0]), own.height().clamp(LEAST_SIZE[1], SIZE.y));
     let x = if right_px >= left_px { own.right() + GAP_PX } else { own.left() - GAP_PX - size.x };
@@ -183,13 +180,17 @@ mod tests {
 
     #[test]
     fn it_opens_on_the_side_with_more_room() {
-        let screen = vec2(1600.0, 900.0);
+        let screen = |x| Rect::from_min_size(pos2(x, 0.0), vec2(1600.0, 900.0));
         let window = |x| Rect::from_min_size(pos2(x, 40.0), vec2(420.0, 760.0));
-        let right = beside(window(100.0), screen);
+        let right = beside(window(100.0), screen(0.0));
         assert_eq!((right.left(), right.top(), right.width()), (528.0, 40.0, 960.0));
-        let left = beside(window(1100.0), screen);
+        let left = beside(window(1100.0), screen(0.0));
         assert_eq!((left.right(), left.width()), (1092.0, 960.0));
-        let narrow = beside(window(0.0), vec2(1100.0, 800.0));
+        let second = beside(window(1700.0), screen(1600.0));
+        assert_eq!((second.left(), second.width()), (2128.0, 960.0), "to the right on the second monitor");
+        let before = beside(window(-500.0), screen(-1600.0));
+        assert_eq!((before.right(), before.width()), (-508.0, 960.0), "to the left on one before the first");
+        let narrow = beside(window(0.0), Rect::from_min_size(pos2(0.0, 0.0), vec2(1100.0, 800.0)));
         assert_eq!((narrow.left(), narrow.width()), (428.0, 664.0));
     }
 }

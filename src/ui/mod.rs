@@ -22,6 +22,7 @@ pub mod keys;
 pub mod ladder;
 pub mod list;
 mod lock;
+pub mod monitor;
 pub mod notes;
 pub mod notices;
 pub mod options;

@@ -3,12 +3,17 @@
 
 use egui::{Context, Pos2, Vec2, ViewportCommand, pos2, vec2};
 
-use super::compact;
+use super::{compact, monitor};
 use crate::model::compact::Form;
 use crate::model::settings::Edge;
 
-/// The least size of the whole window, in points.
+/// The least size of the whole window, in points at a text size of 100 %.
 pub const LEAST_SIZE: [f32; 2] = [320.0, 420.0];
+
+/// The same in the points of text that is larger or smaller: a window does not grow with its text.
+pub(super) fn least_size(ctx: &Context) -> Vec2 {
+    Vec2::from(LEAST_SIZE) / ctx.zoom_factor()
+}
 
 /// What the whole window was before it became a strip.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -26,9 +31,9 @@ impl Shape {
     }
 
     fn fold(&mut self, edge: Edge, ctx: &Context) {
-        let (inner, outer, monitor) = ctx.input(|input| {
+        let (inner, outer) = ctx.input(|input| {
             let info = input.viewport();
-            (info.inner_rect, info.outer_rect, info.monitor_size)
+            (info.inner_rect, info.outer_rect)
         });
         let size = inner.map(|rect| rect.size());
         let at = outer.map(|rect| rect.min);
@@ -38,11 +43,11 @@ impl Shape {
         let strip = vec2(size.x.clamp(*compact::WIDTHS.start(), *compact::WIDTHS.end()), compact::HEIGHT);
         ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(vec2(*compact::WIDTHS.start(), compact::HEIGHT)));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(strip));
-        let y = match (edge, monitor) {
-            (Edge::Top, _) => Some(0.0),
-            (Edge::Bottom, Some(monitor)) => Some((monitor.y - strip.y - title_px).max(0.0)),
-            (Edge::Bottom, None) | (Edge::Stay, _) => None,
-        };
+        let y = monitor::area(ctx).and_then(|monitor| match edge {
+            Edge::Top => Some(monitor.top()),
+            Edge::Bottom => Some((monitor.bottom() - strip.y - title_px).max(monitor.top())),
+            Edge::Stay => None,
+        });
         if let (Some(y), Some(at)) = (y, at) {
             ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(at.x, y)));
         }
@@ -50,10 +55,75 @@ impl Shape {
 
     fn unfold(&mut self, ctx: &Context) {
         let Some((size, at)) = self.whole.take() else { return };
-        ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(LEAST_SIZE.into()));
+        ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(least_size(ctx)));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
         if let Some(at) = at {
             ctx.send_viewport_cmd(ViewportCommand::OuterPosition(at));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{RawInput, Rect, ViewportId, ViewportInfo};
+
+    use super::*;
+
+    const SCREEN: Vec2 = vec2(1280.0, 1024.0);
+
+    /// What the window is asked for when it takes these forms on a monitor that begins there.
+    fn asked(corner: Pos2, zoom: f32, forms: &[(Form, Edge)]) -> Vec<ViewportCommand> {
+        let ctx = Context::default();
+        ctx.set_zoom_factor(zoom);
+        let mut commands = Vec::new();
+        let inner = Rect::from_min_size(corner + vec2(100.0, 60.0), vec2(420.0, 760.0));
+        let outer = Rect::from_min_max(inner.min - vec2(0.0, 20.0), inner.max);
+        let mut shape = Shape::default();
+        for (form, edge) in forms {
+            let mut input = RawInput::default();
+            let info = ViewportInfo {
+                inner_rect: Some(inner / zoom),
+                outer_rect: Some(outer / zoom),
+                monitor_size: Some(SCREEN / zoom),
+                ..ViewportInfo::default()
+            };
+            input.viewports.insert(ViewportId::ROOT, info);
+            let mut output = ctx.run_ui(input, |ui| {
+                monitor::begins_at(ui.ctx(), corner);
+                shape.take(*form, *edge, ui.ctx());
+            });
+            output.textures_delta.clear();
+            commands.extend(output.viewport_output[&ViewportId::ROOT].commands.clone());
+        }
+        commands
+    }
+
+    #[test]
+    fn the_strip_docks_to_the_edge_of_the_monitor_that_the_window_is_on() {
+        for corner in [pos2(0.0, 0.0), pos2(1280.0, 300.0), pos2(-1280.0, -1024.0)] {
+            let place = |edge| {
+                let asked = asked(corner, 1.0, &[(Form::Compact, edge)]);
+                let places = asked.into_iter().filter_map(|command| match command {
+                    ViewportCommand::OuterPosition(at) => Some(at - corner),
+                    _ => None,
+                });
+                places.collect::<Vec<_>>()
+            };
+            assert_eq!(place(Edge::Top), [vec2(100.0, 0.0)], "{corner:?}");
+            assert_eq!(place(Edge::Bottom), [vec2(100.0, 1024.0 - compact::HEIGHT - 20.0)], "{corner:?}");
+            assert_eq!(place(Edge::Stay), [], "{corner:?}");
+        }
+    }
+
+    #[test]
+    fn whole_again_it_may_be_made_as_small_as_before_whatever_the_text_size() {
+        for zoom in [0.8, 1.0, 2.0] {
+            let asked = asked(Pos2::ZERO, zoom, &[(Form::Compact, Edge::Top), (Form::Full, Edge::Top)]);
+            let least = asked.iter().rev().find_map(|command| match command {
+                ViewportCommand::MinInnerSize(size) => Some(*size * zoom),
+                _ => None,
+            });
+            assert_eq!(least, Some(LEAST_SIZE.into()), "{zoom}");
         }
     }
 }

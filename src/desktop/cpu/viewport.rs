@@ -5,6 +5,7 @@
 use super::{
     super::{
         raster::{Canvas, Damage, Layout, Textures},
+        rescue,
         run::{is_wayland, is_x11},
     },
     pace::{Pace, Sight, now},
@@ -161,6 +162,9 @@ impl Viewport {
             self.looked.is_some_and(|looked| now < looked + BELIEF) && self.info.minimized == Some(false);
         if let Some(pane) = self.pane.as_ref().filter(|_| !is_known) {
             egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, false);
+            if self.ids.this == ViewportId::ROOT {
+                rescue::look(ctx, &pane.window);
+            }
             self.looked = Some(now);
         }
     }
