@@ -1,8 +1,9 @@
-//! A window that would open where no monitor is any more comes back into view. Must not know what
-//! the window shows.
+//! A window that stands where no monitor is, or none any more, comes back into view. Owns which monitors
+//! there were last; must not know what the window shows.
 
-use eframe::egui;
+use eframe::egui::{self, Id};
 use winit::dpi::PhysicalPosition;
+use winit::monitor::MonitorHandle;
 use winit::window::Window;
 
 use crate::ui::monitor;
@@ -19,45 +20,105 @@ struct Area {
     height: i32,
 }
 
-/// Notes on which monitor the window is.
+/// The monitors that the window was found on one of.
+type Known = Vec<Area>;
+
+/// The window may be out of view whatever the monitors are: it is looked for in the next frame.
+pub(super) fn look_again(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.remove::<Known>(id()));
+    ctx.request_repaint();
+}
+
+/// Notes on which monitor the window is, and moves it into view should the monitors have changed; as
+/// long as they are the same, it stays where the user puts it.
 pub(super) fn look(ctx: &egui::Context, window: &Window) {
     if let Some(monitor) = window.current_monitor() {
         let corner = monitor.position().cast::<f32>();
         monitor::begins_at(ctx, egui::pos2(corner.x, corner.y));
     }
+    // a minimised window is nowhere
+    if window.is_minimized() == Some(true) {
+        return;
+    }
+    let monitors = monitors(window);
+    if ctx.data(|data| data.get_temp::<Known>(id())).as_ref() != Some(&monitors) {
+        into_view(window);
+        ctx.data_mut(|data| data.insert_temp(id(), monitors));
+    }
 }
 
-/// Moves the window onto the first monitor when it stands on none.
+/// Moves the window, when it stands on no monitor, onto the one where the pointer is, else the first.
 pub(super) fn into_view(window: &Window) {
     let Ok(at) = window.outer_position() else { return };
-    let length = |px: u32| i32::try_from(px).unwrap_or(i32::MAX);
     let size = window.outer_size();
-    let place = Area { left: at.x, top: at.y, width: length(size.width), height: length(size.height) };
-    let monitors = window.available_monitors().map(|monitor| {
-        let (at, size) = (monitor.position(), monitor.size());
-        Area { left: at.x, top: at.y, width: length(size.width), height: length(size.height) }
-    });
-    if let Some([left, top]) = rescued(place, &monitors.collect::<Vec<_>>()) {
-        tracing::info!("the window's monitor is gone, the window moves to another");
+    let place = area(at, size);
+    let monitors = monitors(window);
+    if is_in_view(place, &monitors) {
+        return;
+    }
+    if let Some([left, top]) = middle(place, &monitors, pointer()) {
+        tracing::info!("the window is on no monitor, it moves to one");
         window.set_outer_position(PhysicalPosition::new(left, top));
     }
 }
 
-/// Where the window goes when too little of its title bar is in sight; `None` when it can stay.
-fn rescued(window: Area, monitors: &[Area]) -> Option<[i32; 2]> {
-    let first = monitors.first()?;
+/// All monitors, the primary one first.
+fn monitors(window: &Window) -> Vec<Area> {
+    let primary = window.primary_monitor();
+    let others = window.available_monitors().filter(|monitor| Some(monitor) != primary.as_ref());
+    let area = |monitor: &MonitorHandle| area(monitor.position(), monitor.size());
+    let all = primary.iter().map(area).chain(others.map(|monitor| area(&monitor)));
+    all.filter(|monitor| monitor.width > 0 && monitor.height > 0).collect()
+}
+
+fn area(at: PhysicalPosition<i32>, size: winit::dpi::PhysicalSize<u32>) -> Area {
+    let length = |px: u32| i32::try_from(px).unwrap_or(i32::MAX);
+    Area { left: at.x, top: at.y, width: length(size.width), height: length(size.height) }
+}
+
+/// Whether enough of the title bar is in sight, or nobody knows.
+fn is_in_view(window: Area, monitors: &[Area]) -> bool {
     let in_sight = |monitor: &Area| {
         let right = window.left.saturating_add(window.width).min(monitor.left.saturating_add(monitor.width));
         let wide = right.saturating_sub(window.left.max(monitor.left)) >= GRIP_PX;
         let below = window.top.saturating_sub(monitor.top);
         wide && (-GRIP_PX / 2..=monitor.height.saturating_sub(GRIP_PX)).contains(&below)
     };
-    if monitors.iter().any(in_sight) {
-        return None;
-    }
+    monitors.is_empty() || monitors.iter().any(in_sight)
+}
+
+/// The middle of the monitor where the pointer is, or of the first.
+fn middle(window: Area, monitors: &[Area], pointer: Option<[i32; 2]>) -> Option<[i32; 2]> {
+    let holds = |monitor: &&Area| {
+        let within = |at: i32, start: i32, length: i32| (0..length).contains(&at.saturating_sub(start));
+        pointer.is_some_and(|[x, y]| {
+            within(x, monitor.left, monitor.width) && within(y, monitor.top, monitor.height)
+        })
+    };
+    let home = monitors.iter().find(holds).or(monitors.first())?;
     let middle = |start: i32, room: i32, length: i32| start + (room.saturating_sub(length) / 2).max(0);
-    let left = middle(first.left, first.width, window.width);
-    Some([left, middle(first.top, first.height, window.height)])
+    Some([middle(home.left, home.width, window.width), middle(home.top, home.height, window.height)])
+}
+
+/// Where the pointer is, if that is told.
+#[cfg(target_os = "linux")]
+fn pointer() -> Option<[i32; 2]> {
+    use x11rb::connection::Connection as _;
+    use x11rb::protocol::xproto::ConnectionExt as _;
+    let (connection, screen) = x11rb::connect(None).ok()?;
+    let root = connection.setup().roots.get(screen)?.root;
+    let at = connection.query_pointer(root).ok()?.reply().ok()?;
+    Some([at.root_x.into(), at.root_y.into()])
+}
+
+/// Where the pointer is, if that is told.
+#[cfg(not(target_os = "linux"))]
+const fn pointer() -> Option<[i32; 2]> {
+    None
+}
+
+fn id() -> Id {
+    Id::unique("monitors")
 }
 
 #[cfg(test)]
@@ -65,6 +126,7 @@ mod tests {
     use super::*;
 
     const SCREEN: Area = Area { left: 0, top: 0, width: 1280, height: 1024 };
+    const SECOND: Area = Area { left: 1280, ..SCREEN };
 
     fn window(left: i32, top: i32) -> Area {
         Area { left, top, width: 420, height: 760 }
@@ -73,17 +135,24 @@ mod tests {
     #[test]
     fn a_window_that_can_be_taken_hold_of_stays_where_it_is() {
         for (left, top) in [(0, 0), (-372, 0), (1232, 100), (300, 976), (-40, -20)] {
-            assert_eq!(rescued(window(left, top), &[SCREEN]), None, "{left},{top}");
+            assert!(is_in_view(window(left, top), &[SCREEN]), "{left},{top}");
         }
-        let second = Area { left: 1280, ..SCREEN };
-        assert_eq!(rescued(window(1700, 50), &[SCREEN, second]), None);
+        assert!(is_in_view(window(1700, 50), &[SCREEN, SECOND]));
+        assert!(is_in_view(window(9000, 0), &[]), "without a monitor there is nowhere to go");
     }
 
     #[test]
-    fn a_window_out_of_sight_comes_to_the_middle_of_the_first_monitor() {
+    fn a_window_out_of_sight_comes_to_the_middle_of_the_monitor_where_the_pointer_is() {
         for (left, top) in [(1700, 50), (-400, 0), (300, 1020), (300, -700), (i32::MAX, i32::MIN)] {
-            assert_eq!(rescued(window(left, top), &[SCREEN]), Some([430, 132]), "{left},{top}");
+            assert!(!is_in_view(window(left, top), &[SCREEN]), "{left},{top}");
         }
-        assert_eq!(rescued(window(9000, 0), &[]), None, "without a monitor there is nowhere to go");
+        let place = |pointer| middle(window(9000, 0), &[SCREEN, SECOND], pointer);
+        assert_eq!(place(None), Some([430, 132]), "the first");
+        assert_eq!(place(Some([1279, 1023])), Some([430, 132]));
+        assert_eq!(place(Some([1280, 0])), Some([1710, 132]));
+        assert_eq!(place(Some([9000, 0])), Some([430, 132]), "the pointer itself is out of sight");
+        assert_eq!(middle(window(9000, 0), &[], None), None);
+        let low = Area { height: 600, ..SCREEN };
+        assert_eq!(middle(window(9000, 0), &[low], None), Some([430, 0]), "its title bar is in sight");
     }
 }

@@ -6,7 +6,7 @@ use eframe::egui::{Context, ViewportCommand};
 use super::{Ends, InView, Shell};
 #[cfg(target_os = "linux")]
 use crate::desktop::quiet;
-use crate::desktop::run;
+use crate::desktop::{rescue, run};
 use crate::model::action::{Action, Now};
 use crate::model::ask::Ask;
 use crate::model::exchange::Reply;
@@ -142,6 +142,9 @@ impl Shell {
         let minimised = ctx.input(|input| input.viewport().minimized == Some(true));
         if in_view == InView::Yes && minimised && !quietly {
             ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+        }
+        if in_view == InView::Yes {
+            rescue::look_again(ctx);
         }
         if back {
             self.act(vec![Action::Shown], ctx, now);

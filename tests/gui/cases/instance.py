@@ -1,5 +1,6 @@
 """One window for each data folder, spoken to by `show`, `hide`, `toggle` and `compact`."""
 
+import os
 import time
 
 from cases.above import ABOVE, maximised_window, seen
@@ -79,6 +80,27 @@ def test_shown_without_the_keyboard(stage):
     finally:
         other.destroy()
         screen.display.sync()
+    app.close()
+
+
+def test_out_of_view(stage):
+    """where no monitor is it does not open, and `show` brings it back from there"""
+    app = stage.evenkeel()
+    os.makedirs(app.cache, exist_ok=True)
+    with open(os.path.join(app.cache, "window.ron"), "w") as file:
+        file.write("(position: Some((9000.0, 100.0)), size: Some((420.0, 760.0)))")
+    app.start()
+    screen, window = stage.screen, app.window
+    in_view = lambda: all(0 <= at < most - 400 for at, most in zip(screen.place(window), (1440, 1024)))
+    until(in_view, 5, lambda: f"it opened at {screen.place(window)}")
+    window.configure(x=5000, y=5000)
+    until(lambda: not in_view(), 5, "it is not out of view")
+    # the window moved because it was told to, and stays
+    time.sleep(0.7)
+    if in_view():
+        raise Failed("it does not stay where it is put")
+    say(app, "show")
+    until(in_view, 5, lambda: f"`show` left it at {screen.place(window)}")
     app.close()
 
 
