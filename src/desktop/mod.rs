@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of what the window shows; see `ui` for that.
 
+mod at_exit;
 pub mod clock;
 mod cpu;
 mod fonts;

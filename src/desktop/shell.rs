@@ -2,10 +2,12 @@
 //! frame, the same under both runners. Must not draw anything itself.
 
 use std::io::Write as _;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use eframe::egui::{self, Context, ViewportBuilder};
 
 use self::start::{Frame, Start};
+use super::at_exit;
 use super::clock::Clock;
 use super::icon;
 use super::instance::{self, Claim, Instance};
@@ -72,17 +74,38 @@ pub fn start(folders: Folders, keep: Keep, renderer: &str) -> Result<(), String>
         viewport: viewport(place),
         renderer,
     };
+    let shell = Arc::new(Mutex::new(Shell::new(folders, keep, place, instance)));
     let hooks = Hooks {
-        state: Shell::new(folders, keep, place, instance),
-        prepare: Shell::prepare,
-        rehearse: Shell::rehearse,
-        setup: |shell, ctx, proxy| shell.waker.serve(ctx, proxy),
-        logic: Shell::logic,
-        ui: Shell::ui,
-        first_alone: |shell| shell.window.stay_alone(),
-        on_exit: Shell::on_exit,
+        state: Arc::clone(&shell),
+        prepare: |shell, ctx| held(shell).prepare(ctx),
+        rehearse: |shell, ui| held(shell).rehearse(ui),
+        setup: |shell, ctx, proxy| {
+            held(shell).waker.serve(ctx, proxy);
+            leave_at_exit(shell);
+        },
+        logic: |shell, ctx| held(shell).logic(ctx),
+        ui: |shell, ui| held(shell).ui(ui),
+        first_alone: |shell| held(shell).window.stay_alone(),
+        on_exit: |shell| held(shell).on_exit(),
     };
-    run::run(options, hooks).map_err(|error| error.to_string())
+    let outcome = run::run(options, hooks).map_err(|error| error.to_string());
+    at_exit::disarm();
+    outcome
+}
+
+fn held(shell: &Mutex<Shell>) -> MutexGuard<'_, Shell> {
+    shell.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Should the process end before the window is closed, what is typed is saved all the same.
+fn leave_at_exit(shell: &Arc<Mutex<Shell>>) {
+    let shell = Arc::clone(shell);
+    at_exit::run(move || {
+        // in the middle of a frame nobody knows what is whole
+        if let Ok(mut shell) = shell.try_lock() {
+            shell.on_exit();
+        }
+    });
 }
 
 fn viewport(place: WindowPlace) -> ViewportBuilder {

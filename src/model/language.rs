@@ -127,9 +127,9 @@ impl Language {
     #[must_use]
     pub fn text(self, key: &'static str) -> &'static str {
         let look = || plain(self, key).or_else(|| plain(Self::ENGLISH, key)).unwrap_or(key);
-        SAID.with_borrow_mut(|said| {
-            *said.entry((self.0, key.as_ptr().addr(), key.len())).or_insert_with(look)
-        })
+        let at = (self.0, key.as_ptr().addr(), key.len());
+        // a thread that ends forgets before it is done
+        SAID.try_with(|said| *said.borrow_mut().entry(at).or_insert_with(look)).unwrap_or_else(|_| look())
     }
 
     /// A message without arguments in this language, else in English; `None` where neither has it.

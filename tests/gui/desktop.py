@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import time
+from contextlib import contextmanager
 
 PR_SET_CHILD_SUBREAPER = 36
 PROGRAMS = ("Xvfb", "dbus-daemon", "openbox", "xclip")
@@ -96,6 +97,23 @@ class Desktop:
         self._start("dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address=unix:path={address}")
         until(lambda: os.path.exists(address), 10, "the session bus did not start")
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={address}"
+
+
+@contextmanager
+def another_display(folder):
+    """An X server of its own with a window manager, given as its process; the environment points to it meanwhile."""
+    before = os.environ["DISPLAY"]
+    desktop = Desktop(folder)
+    os.makedirs(folder, exist_ok=True)
+    try:
+        desktop._start_display()
+        desktop._start("openbox", "--sm-disable")
+        yield desktop.started[0]
+    finally:
+        os.environ["DISPLAY"] = before
+        for process in reversed(desktop.started):
+            process.kill()
+            process.wait()
 
 
 def end_children():

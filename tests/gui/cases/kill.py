@@ -4,13 +4,15 @@ import os
 import random
 import time
 
-from desktop import Failed
+from desktop import Failed, another_display, until
+from screen import Screen
 from words import narratives, typable
 
 # The promise is a second from the key to the disk; the rest of the machine may be busy.
 SAVED_AFTER_SECS = 1.0
 # For each renderer, of which there are two.
 SHORT, LONG = 10, 50
+BEFORE, BEHIND = "charged twice", " and so on"
 
 
 def test_kill(stage):
@@ -28,6 +30,26 @@ def test_kill(stage):
     stage.screen.type("the end")
     app.wait_for_record(lambda r: r["words"].endswith("the end"), "typing did not go on in the same record")
     app.close()
+
+
+def test_the_display_goes(stage):
+    """an X server that is killed takes the window with it, and not a letter of what was typed"""
+    app = stage.evenkeel()
+    with another_display(os.path.join(stage.folder, "display")) as server:
+        app.screen = screen = Screen()
+        app.start()
+        screen.press("ctrl+n")
+        screen.still_picture(app.window)
+        screen.type(BEFORE)
+        app.wait_for_record(lambda record: record["words"] == BEFORE, "what was typed is not saved")
+        before = screen.picture(app.window).data
+        screen.type(BEHIND)
+        until(lambda: screen.picture(app.window).data != before, 5, "nothing is typed")
+        screen.still_picture(app.window, still_secs=0.08)
+        server.kill()
+        app.process.wait(10)
+    if app.record()["words"] != BEFORE + BEHIND:
+        raise Failed(f"what is left is {app.record()['words']!r}")
 
 
 def one_kill(stage, app, on_disk, text, secs):
