@@ -1,14 +1,34 @@
 """Under Wayland, with and without an X server inside of it."""
 
 import os
+import queue
 import subprocess
+import sys
+import threading
+from contextlib import closing
 
 from access import Reader
+from cases.above import ABOVE
 from cases.instance import say
 from desktop import Failed, until
 from sway import Sway
 
 BY_HAND = "Wayland lets no program stay on top by itself"
+# Says what clients ask of the window manager about this state: `1` to add it, `0` to take it off.
+WATCH = """
+import sys
+from Xlib import X, display
+it = display.Display(sys.argv[1])
+it.screen().root.change_attributes(event_mask=X.SubstructureNotifyMask)
+state, above = it.intern_atom("_NET_WM_STATE"), it.intern_atom(sys.argv[2])
+it.sync()
+print("ready", flush=True)
+while True:
+    event = it.next_event()
+    if event.type & 0x7F == X.ClientMessage and event.client_type == state and above in event.data[1][1:3]:
+        print(event.data[1][0], flush=True)
+"""
+REMOVE, ADD = "0", "1"
 WORDS = "The invoice came twice"
 
 
@@ -40,13 +60,46 @@ def test_wayland(stage):
 
 
 def test_xwayland(stage):
-    """under Wayland with an X server inside, it is a window of that, which can ask to stay on top"""
+    """under Wayland with an X server inside, it is a window of that, which asks to stay on top until Ctrl+T"""
     app = stage.evenkeel()
-    with Sway(stage.folder, xwayland=True) as sway, Reader() as reader:
+    with Sway(stage.folder, xwayland=True) as sway, Reader() as reader, closing(Asked(sway.display)) as asked:
         begin(app, sway, "xwayland")
         if any(node.name.startswith(BY_HAND) for node in reader.tree(app.process.pid)):
             raise Failed("it says that it cannot ask to stay on top")
+        asked.next(ADD, "it did not ask to be above others")
+        sway.press("ctrl+t")
+        asked.next(REMOVE, "Ctrl+T did not take that back")
+        sway.press("ctrl+t")
+        asked.next(ADD, "Ctrl+T did not ask for it again")
         leave(stage, "xwayland", still(sway))
+
+
+class Asked:
+    """What a window manager of this display is asked about staying above, told by a process of its own: the
+    library knows but one kind of X server at a time. That of sway hears it too, and does nothing of the kind.
+    """
+
+    def __init__(self, name):
+        self.process = subprocess.Popen([sys.executable, "-c", WATCH, name, ABOVE], stdout=subprocess.PIPE, text=True)
+        self.said = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+        self.next("ready", "nobody watches the display")
+
+    def next(self, what, why):
+        """This is asked for next; what was in force before may be asked for again until then."""
+        try:
+            while self.said.get(timeout=10) != what:
+                pass
+        except queue.Empty:
+            raise Failed(why) from None
+
+    def _read(self):
+        for line in self.process.stdout:
+            self.said.put(line.strip())
+
+    def close(self):
+        self.process.kill()
+        self.process.wait()
 
 
 def words_shown(reader, app, before):
