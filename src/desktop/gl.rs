@@ -73,11 +73,8 @@ impl<S> eframe::App for App<'_, S> {
         (app.logic)(&mut app.state, ctx);
     }
 
-    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         if let Some(level) = self.level.take() {
-            if let Some(window) = frame.winit_window() {
-                rescue::into_view(window);
-            }
             ui.ctx().send_viewport_cmd(ViewportCommand::WindowLevel(level));
         }
         let mut app = self.hooks.borrow_mut();

@@ -151,13 +151,16 @@ fn killed_at_any_moment_every_record_can_be_read_and_it_goes_on() {
             assert!(Instant::now() < deadline, "nothing is converted");
         }
         child.kill().unwrap();
-        child.wait().unwrap();
+        // on a busy machine it may have come to its end in between
+        let killed = !child.wait().unwrap().success();
         let found = home.ok(&["search", CANARY, "--limit", "99", "--json", "--passphrase-file", file]);
         assert_eq!(found.lines().count(), ids.len(), "round {round}");
         if round == 0 {
             refused(&home.run(&["search", CANARY]), "no terminal is there");
         }
-        home.ok(&[command, "--passphrase-file", file]);
+        if killed {
+            home.ok(&[command, "--passphrase-file", file]);
+        }
         assert_eq!(tells(&home), command == "decrypt", "round {round}");
         for id in &ids {
             let text = home.files().iter().any(|path| path.to_string_lossy().contains(id));

@@ -82,7 +82,7 @@ fn a_disk_that_takes_no_more_fails_loudly_and_leaves_what_was_there() {
         words.as_bytes(),
     );
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{ran:?}");
-    assert!(ran.err.starts_with("evenkeel: the file could not be saved, the new text could not be written (file too large), what was there is as it was: "), "{}", ran.err);
+    assert!(ran.err.starts_with("evenkeel: the file could not be saved, the new text could not be written (it is too large for this disk), what was there is as it was: "), "{}", ran.err);
     assert_eq!(ran.err.lines().count(), 1);
     assert_eq!(home.files(), files, "no temporary file is left");
     assert_eq!(home.vault().load(before).unwrap().call.words, "small");

@@ -9,6 +9,7 @@ use crate::desktop::session::command::words;
 use crate::model::outside::Switch;
 use crate::say;
 use crate::vault::atomic;
+use crate::vault::error::reason;
 use crate::vault::layout::Folders;
 
 const ENTRY: &str = "evenkeel.desktop";
@@ -54,7 +55,7 @@ impl Login {
             Switch::Off if by_site => self.write(&path, "Hidden=true\n"),
             Switch::Off => match fs::remove_file(&path) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-                outcome => outcome.map_err(|error| format!("{error}: {}", path.display())),
+                outcome => outcome.map_err(|error| format!("{}: {}", reason(&error), path.display())),
             },
         };
         done.map_err(|why| say!("desktop-login-failed", why))
