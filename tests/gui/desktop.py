@@ -100,10 +100,10 @@ class Desktop:
 
 
 @contextmanager
-def another_display(folder):
+def another_display(folder, size=(1440, 1024)):
     """An X server of its own with a window manager, given as its process; the environment points to it meanwhile."""
     before = os.environ["DISPLAY"]
-    desktop = Desktop(folder)
+    desktop = Desktop(folder, size)
     os.makedirs(folder, exist_ok=True)
     try:
         desktop._start_display()
