@@ -197,6 +197,7 @@ impl Shell {
 
     fn prepare(&mut self, ctx: &Context) {
         theme::install(ctx);
+        theme::begin_with(ctx, self.window.model.settings.text_percent);
         fonts::on_demand(ctx);
         input_method::keep_on(ctx);
         self.window.renew();

@@ -173,7 +173,16 @@ pub fn apply(ctx: &egui::Context, theme: Theme, text_percent: u16) {
     ctx.set_style_of(egui::Theme::Light, style(&LIGHT, Visuals::light()));
     ctx.set_style_of(egui::Theme::Dark, style(dark, Visuals::dark()));
     ctx.set_theme(preference);
-    ctx.set_zoom_factor(f32::from(text_percent) / 100.0);
+    ctx.set_zoom_factor(zoom(text_percent));
+}
+
+/// Has the text that large from the very first frame on, where [`apply`] takes the next one.
+pub fn begin_with(ctx: &egui::Context, text_percent: u16) {
+    ctx.options_mut(|options| options.zoom_factor = zoom(text_percent));
+}
+
+fn zoom(text_percent: u16) -> f32 {
+    f32::from(text_percent) / 100.0
 }
 
 /// Keeps what the pointer brings up within the window that is being drawn.

@@ -47,7 +47,7 @@ pub(super) enum Pass {
 impl Desk {
     pub(super) fn new(rehearsed: Rehearsed, proxy: EventLoopProxy<UserEvent>, root: ViewportBuilder) -> Self {
         let Rehearsed { ctx, textures, commands } = rehearsed;
-        let mut root = Viewport::new(ViewportIdPair::ROOT, root);
+        let mut root = Viewport::new(ViewportIdPair::ROOT, in_points(root, ctx.zoom_factor()));
         root.obey(&ctx, commands);
         let viewports = [(ViewportId::ROOT, root)].into_iter().collect();
         Self { ctx, proxy, display: None, textures, viewports }
@@ -254,5 +254,35 @@ impl Desk {
 
     fn describe_viewports(&self, input: &mut RawInput) {
         input.viewports = self.viewports.iter().map(|(id, viewport)| (*id, viewport.info.clone())).collect();
+    }
+}
+
+/// A size and place that were said before text had its size, in points as they are with it.
+fn in_points(root: ViewportBuilder, zoom: f32) -> ViewportBuilder {
+    ViewportBuilder {
+        inner_size: root.inner_size.map(|size| size / zoom),
+        min_inner_size: root.min_inner_size.map(|size| size / zoom),
+        position: root.position.map(|at| at / zoom),
+        ..root
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::pos2;
+
+    #[test]
+    fn a_window_is_as_large_with_large_text_as_with_small() {
+        let root = ViewportBuilder::default()
+            .with_inner_size([420.0, 760.0])
+            .with_min_inner_size([320.0, 420.0])
+            .with_position([100.0, 40.0]);
+        let doubled = in_points(root, 2.0);
+        assert_eq!(doubled.inner_size, Some(vec2(210.0, 380.0)));
+        assert_eq!(
+            (doubled.min_inner_size, doubled.position),
+            (Some(vec2(160.0, 210.0)), Some(pos2(50.0, 20.0)))
+        );
     }
 }

@@ -23,7 +23,7 @@ impl Rehearsed {
         ctx.set_embed_viewports(false);
         ctx.options_mut(|options| options.max_passes = MAX_PASSES);
         (hooks.prepare)(&mut hooks.state, &ctx);
-        let size = viewport.inner_size.unwrap_or(DEFAULT_SIZE);
+        let size = viewport.inner_size.unwrap_or(DEFAULT_SIZE) / ctx.zoom_factor();
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, size));
         let input = RawInput { screen_rect, ..RawInput::default() };
         let mut output = ctx.run_ui(input, |ui| (hooks.rehearse)(&mut hooks.state, ui));

@@ -1,0 +1,81 @@
+"""What a picture tells better than words: every script, large text, another language, the strip on the phone system."""
+
+from cases.above import maximised_window, seen
+from desktop import Failed, until
+
+NAMES = {
+    "chinese": ("李娜", "账单被重复扣款，没有人回电话。"),
+    "arabic": ("السيدة ليلى", "خُصم المبلغ مرتين ولم يتصل بي أحد."),
+    "hebrew": ("גברת לוי", "חויבתי פעמיים על אותו תשלום."),
+    "cyrillic": ("Г-жа Иванова", "Деньги списали дважды, никто не перезвонил."),
+}
+
+
+def test_scripts(stage):
+    """Chinese, Arabic, Hebrew and Cyrillic names and words are drawn and kept as they are"""
+    for script, (name, words) in NAMES.items():
+        app = stage.evenkeel().start()
+        screen = stage.screen
+        screen.press("ctrl+n")
+        screen.paste(words)
+        app.wait_for_record(lambda record: record["words"] == words, script)
+        screen.press("Tab")
+        screen.paste(name)
+        screen.press("alt+3")
+        app.wait_for_record(lambda record: (record["customer"], record["words"]) == (name, words), script)
+        with_text = screen.still_picture(app.window)
+        screen.press("ctrl+z")
+        if screen.still_picture(app.window).data == with_text.data:
+            raise Failed(f"nothing of {script} was drawn")
+        screen.press("ctrl+shift+z")
+        screen.still_picture(app.window)
+        stage.shot(f"{stage.renderer}-{script}", app.window)
+        app.close()
+
+
+def test_looks(stage):
+    """text of 200 %, high contrast and Spanish hold in a whole call"""
+    looks = {
+        "large": "(text_percent: 200)",
+        "high-contrast": "(theme: high_contrast)",
+        "spanish": '(language: Some("es"))',
+    }
+    for look, settings in looks.items():
+        app = stage.evenkeel()
+        app.settings(settings)
+        app.start()
+        screen = stage.screen
+        if screen.place(app.window)[2:] != (420, 760):
+            raise Failed(f"{look}: the window is {screen.place(app.window)}")
+        screen.press("ctrl+n")
+        screen.type("Charged twice, nobody calls me back")
+        screen.press("alt+3")
+        app.wait_for_record(lambda record: record["situations"] == ["angry"], look)
+        screen.still_picture(app.window)
+        stage.shot(f"{stage.renderer}-{look}", app.window)
+        app.close()
+
+
+def test_strip_above_the_phone_system(stage):
+    """the strip stays in sight above a maximised window, breathing and call going on"""
+    app = stage.evenkeel().start()
+    screen = stage.screen
+    screen.press("ctrl+n")
+    screen.type("Charged twice, nobody calls me back")
+    screen.press("alt+3")
+    screen.press("ctrl+b")
+    screen.press("ctrl+m")
+    until(lambda: screen.place(app.window)[3] < 120, 5, "it is no strip")
+    other = maximised_window(screen)
+    try:
+        screen.activate(other)
+        until(lambda: seen(screen, app.window) > 0.9, 5, lambda: f"only {seen(screen, app.window):.0%} of it is seen")
+        stage.shot(f"{stage.renderer}-strip-above")
+    finally:
+        other.destroy()
+        screen.display.sync()
+    app.close()
+
+
+test_scripts.only_long = True
+test_looks.only_long = True
