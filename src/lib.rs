@@ -17,7 +17,7 @@
 //!   lints in `.clippy.toml`.
 //! - All that lies above the shell works without a desktop, so that the runner can be exchanged: every
 //!   story is told without one, such as
-//!   `stories::window::every_control_has_a_name_on_every_screen`
+//!   `stories::access::every_control_has_a_name_in_every_place`
 //! - Whatever was typed is on the disk within a second, and "saved" is shown only when it is.
 //!   `stories::saving::all_that_is_older_than_a_second_is_on_the_disk_in_the_middle_of_a_burst`,
 //!   `stories::saving::saved_is_shown_only_when_it_is`

@@ -99,7 +99,8 @@ fn whatever_gets_the_keyboard_shows_a_ring() {
         for id in ids {
             let Some(node) = app.node(id) else { continue };
             node.focus();
-            app.frames(4);
+            // what was out of sight is scrolled to
+            app.frames(12);
             // what was typed into may go away with the keyboard
             let Some(node) = app.node(id).filter(|node| node.accesskit_node().is_focused()) else {
                 continue;
