@@ -6,7 +6,7 @@
 mod desk;
 mod pace;
 mod pane;
-mod rehearsal;
+pub(super) mod rehearsal;
 mod viewport;
 
 use super::run::{Hooks, RunError};
@@ -17,7 +17,7 @@ use eframe::{
 };
 use egui_winit::accesskit_winit;
 use pace::now;
-pub(super) use rehearsal::Rehearsed;
+use rehearsal::Rehearsed;
 use std::{
     cell::RefCell,
     rc::{Rc, Weak},

@@ -4,7 +4,10 @@
 //! to the CPU, with the state of the app untouched. Knows nothing of what the window shows.
 
 use super::{
-    cpu::{self, Rehearsed},
+    cpu::{
+        self,
+        rehearsal::{self, Rehearsable, Rehearsed},
+    },
     gl,
     libraries::{self, Library},
     renderer::{self, Facts, Renderer},
@@ -19,7 +22,6 @@ use std::{
     cell::RefCell,
     error::Error,
     panic::{self, AssertUnwindSafe},
-    thread::{self, ScopedJoinHandle},
 };
 use winit::event_loop::{EventLoop, EventLoopBuilder, EventLoopProxy};
 
@@ -78,7 +80,7 @@ pub enum RunError {
 ///
 /// # Errors
 /// When no window can be opened. OpenGL that fails is no error: the CPU takes over.
-pub fn run<S: Send>(options: Options, mut hooks: Hooks<S>) -> Result<(), RunError> {
+pub fn run<S: Rehearsable>(options: Options, mut hooks: Hooks<S>) -> Result<(), RunError> {
     let Options { title, app_id, viewport, renderer } = options;
     let viewport = viewport.with_title(title).with_app_id(app_id.clone());
     let (renderer, reason) = renderer::choose(renderer, &Facts::gather());
@@ -96,19 +98,8 @@ pub fn run<S: Send>(options: Options, mut hooks: Hooks<S>) -> Result<(), RunErro
         let rehearsed = Rehearsed::by(&mut hooks, &viewport);
         return cpu::run(&mut event_loop, viewport, &RefCell::new(hooks), rehearsed);
     }
-    // half of a start is spent on the display's tables of keys
-    let (event_loop, rehearsed) = thread::scope(|scope| {
-        let rehearsal = thread::Builder::new().name("rehearsal".to_owned());
-        let rehearsal = rehearsal.spawn_scoped(scope, || Rehearsed::by(&mut hooks, &viewport));
-        (event_loop(), rehearsal.map(ScopedJoinHandle::join))
-    });
-    let mut event_loop = event_loop?;
-    let rehearsed = match rehearsed {
-        Ok(Ok(rehearsed)) => rehearsed,
-        Ok(Err(report)) => panic::resume_unwind(report),
-        Err(error) => return Err(RunError::window(&error)),
-    };
-    cpu::run(&mut event_loop, viewport, &RefCell::new(hooks), rehearsed)
+    let (event_loop, rehearsed) = rehearsal::during(event_loop, &mut hooks, &viewport)?;
+    cpu::run(&mut event_loop?, viewport, &RefCell::new(hooks), rehearsed)
 }
 
 impl From<winit::error::EventLoopError> for RunError {

@@ -1,12 +1,60 @@
 //! The first frame drawn with nobody to see, before there is a window: an egui context that has its
 //! fonts, glyphs and texts at hand. Must not need a display.
 
-use super::{super::raster::Textures, super::run::Hooks, desk::DEFAULT_SIZE};
+use super::{
+    super::{
+        raster::Textures,
+        run::{Hooks, RunError},
+    },
+    desk::DEFAULT_SIZE,
+};
 use eframe::egui::{Context, Pos2, RawInput, Rect, ViewportBuilder, ViewportCommand, ViewportId};
 use std::num::NonZeroUsize;
 
 /// How often egui may lay out a frame anew before it is painted; as in eframe.
 const MAX_PASSES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1);
+
+/// What can be handed to the thread of the rehearsal.
+#[cfg(target_os = "linux")]
+pub trait Rehearsable: Send {}
+#[cfg(target_os = "linux")]
+impl<S: Send> Rehearsable for S {}
+
+/// Elsewhere there is no such thread.
+#[cfg(not(target_os = "linux"))]
+pub trait Rehearsable {}
+#[cfg(not(target_os = "linux"))]
+impl<S> Rehearsable for S {}
+
+/// Does both. Half of a start is spent on X11's tables of keys, so here the rehearsal is another
+/// thread's meanwhile.
+#[cfg(target_os = "linux")]
+pub(in super::super) fn during<S: Rehearsable, T>(
+    other: impl FnOnce() -> T,
+    hooks: &mut Hooks<S>,
+    viewport: &ViewportBuilder,
+) -> Result<(T, Rehearsed), RunError> {
+    use std::{panic, thread};
+    thread::scope(|scope| {
+        let rehearsal = thread::Builder::new().name("rehearsal".to_owned());
+        let rehearsal = rehearsal.spawn_scoped(scope, || Rehearsed::by(hooks, viewport));
+        let done = other();
+        match rehearsal.map_err(|error| RunError::window(&error))?.join() {
+            Ok(rehearsed) => Ok((done, rehearsed)),
+            Err(report) => panic::resume_unwind(report),
+        }
+    })
+}
+
+/// Does one after the other: what the desktop hands out may belong to this thread.
+#[cfg(not(target_os = "linux"))]
+pub(in super::super) fn during<S: Rehearsable, T>(
+    other: impl FnOnce() -> T,
+    hooks: &mut Hooks<S>,
+    viewport: &ViewportBuilder,
+) -> Result<(T, Rehearsed), RunError> {
+    Ok((other(), Rehearsed::by(hooks, viewport)))
+}
 
 /// What a rehearsal leaves.
 pub(in super::super) struct Rehearsed {
