@@ -65,6 +65,13 @@ impl Row {
         Self::ALL.into_iter().find(|row| !row.is_answered(call, settings)).unwrap_or(Self::FollowUp)
     }
 
+    /// The next row without an answer further down, the last one when there is none.
+    #[must_use]
+    pub fn next(self, call: &Call, settings: &Settings) -> Self {
+        let further = Self::ALL.into_iter().skip_while(|row| *row != self).skip(1);
+        further.into_iter().find(|row| !row.is_answered(call, settings)).unwrap_or(Self::FollowUp)
+    }
+
     /// The row so many places further down, within the four.
     #[must_use]
     pub fn moved(self, down: isize) -> Self {

@@ -9,10 +9,12 @@ use uuid::Uuid;
 
 use super::theme;
 use crate::model::action::{Place, Which};
+use crate::model::call::Call;
 use crate::model::field::Field;
 use crate::model::insights::Kind;
 use crate::model::ledger::Group;
 use crate::model::secret::Secret;
+use crate::model::settings::Settings;
 use crate::model::spoken::Spoken;
 use crate::model::wrapup::Row;
 
@@ -105,6 +107,31 @@ pub struct Wish {
     pub frames: u8,
 }
 
+/// Where digits go in the wrap-up of one call.
+#[derive(Clone, Debug, Default)]
+pub struct Digits {
+    /// The call; for another one nothing of this holds.
+    call: Uuid,
+    /// The row that the agent went to, away from the one in turn.
+    pub row: Option<Row>,
+    /// The first digit of two, pressed in this row.
+    pub begun: Option<(Row, String)>,
+}
+
+impl Digits {
+    /// The same for this call.
+    #[must_use]
+    pub fn of(&self, call: &Call) -> Self {
+        if self.call == call.id { self.clone() } else { Self { call: call.id, ..Self::default() } }
+    }
+
+    /// The row that they are for.
+    #[must_use]
+    pub fn turn(&self, call: &Call, settings: &Settings) -> Row {
+        self.row.unwrap_or_else(|| Row::in_turn(call, settings))
+    }
+}
+
 /// What the views remember between frames.
 #[derive(Clone, Debug, Default)]
 pub struct ViewState {
@@ -158,10 +185,8 @@ pub struct ViewState {
     pub pick_from: usize,
     /// Where the keyboard is to go as soon as that place is drawn.
     pub focus: Option<Wish>,
-    /// The row of the wrap-up that the agent went to, away from the one in turn.
-    pub wrapup_row: Option<Row>,
-    /// The first digit of two, pressed in this row of the wrap-up.
-    pub wrapup_keys: Option<(Row, String)>,
+    /// Where the digits of the wrap-up go.
+    pub wrapup: Digits,
     /// Which of the thoughts that fit is offered in the debrief, from 0.
     pub debrief_thought: usize,
     /// The text of a call that has the keyboard, and what of it is marked.

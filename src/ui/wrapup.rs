@@ -6,7 +6,7 @@
     reason = "seconds left are few and not negative"
 )]
 
-use egui::{Align, Context, Key, Layout, Modifiers, RichText, Sense, Ui, vec2};
+use egui::{Align, Context, Id, Key, Layout, Modifiers, RichText, Sense, Ui, vec2};
 
 use super::commands::{self, Command};
 use super::view::ViewState;
@@ -21,6 +21,9 @@ use crate::say;
 
 /// From here on the window says what happens at the end, in seconds.
 const SOON_SECS: f64 = 10.0;
+
+/// What of the choices below its name comes into sight with a row, in points.
+const CHIPS_PX: f32 = 2.0 * theme::TARGET;
 
 /// Below this width the names stand closer, in points.
 const ROOMY_PX: f32 = 340.0;
@@ -57,22 +60,24 @@ pub fn outcome_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, out: &m
 pub fn digit(model: &Model, view: &mut ViewState, at: usize, out: &mut Vec<Action>) {
     let Some(call) = model.call() else { return };
     let digit = ((at + 1) % 10).to_string();
-    let goes_on = view.wrapup_keys.take().map(|(row, begun)| (row, begun + &digit));
-    let turn = view.wrapup_row.unwrap_or_else(|| Row::in_turn(call, &model.settings));
+    view.wrapup = view.wrapup.of(call);
+    let goes_on = view.wrapup.begun.take().map(|(row, begun)| (row, begun + &digit));
+    let turn = view.wrapup.turn(call, &model.settings);
     for (row, keys) in goes_on.into_iter().chain([(turn, digit)]) {
         let change = match wrapup::pressed(row, &keys, &model.settings) {
             Some(Pressed::Chooses(change)) => change,
             Some(Pressed::MayGoOn(change)) => {
-                view.wrapup_keys = Some((row, keys));
+                view.wrapup.begun = Some((row, keys));
                 change
             }
             Some(Pressed::LeadsOn) => {
-                view.wrapup_keys = Some((row, keys));
+                view.wrapup.begun = Some((row, keys));
                 return;
             }
             None => continue,
         };
-        view.wrapup_row = None;
+        // on from the row that the agent went to, else to the one in turn
+        view.wrapup.row = view.wrapup.row.map(|_| row.next(call, &model.settings));
         out.push(Action::Record(Which::Live, change));
         return;
     }
@@ -81,12 +86,13 @@ pub fn digit(model: &Model, view: &mut ViewState, at: usize, out: &mut Vec<Actio
 /// Up and down go to another row, left and right move the heat.
 pub fn arrows(ctx: &Context, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
     let Some(call) = model.call() else { return };
-    let row = view.wrapup_row.unwrap_or_else(|| Row::in_turn(call, &model.settings));
+    view.wrapup = view.wrapup.of(call);
+    let row = view.wrapup.turn(call, &model.settings);
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let down = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
     if down != 0 {
-        view.wrapup_keys = None;
-        view.wrapup_row = Some(row.moved(down));
+        view.wrapup.begun = None;
+        view.wrapup.row = Some(row.moved(down));
     }
     if row == Row::Heat {
         let step = i16::from(pressed(Key::ArrowRight)) - i16::from(pressed(Key::ArrowLeft));
@@ -143,9 +149,10 @@ fn choices(
     (which, view): (Which, Option<&ViewState>),
     out: &mut Vec<Action>,
 ) {
-    let turn = view.map(|view| view.wrapup_row.unwrap_or_else(|| Row::in_turn(call, &model.settings)));
-    let begun = view.and_then(|view| view.wrapup_keys.as_ref()).filter(|(row, _)| *row == Row::Disposition);
-    let typed = begun.map_or("", |(_, keys)| keys.as_str());
+    let digits = view.map(|view| view.wrapup.of(call));
+    let turn = digits.as_ref().map(|digits| digits.turn(call, &model.settings));
+    let begun = digits.and_then(|digits| digits.begun).filter(|(row, _)| *row == Row::Disposition);
+    let typed = begun.map_or_else(String::new, |(_, keys)| keys);
     let settings = &model.settings;
     name(ui, Row::Disposition, turn);
     row(ui, |ui| {
@@ -153,7 +160,7 @@ fn choices(
         let count = dispositions.len();
         for (at, disposition) in dispositions.into_iter().enumerate() {
             let keys = wrapup::disposition_keys(at, count);
-            let keys = if turn == Some(Row::Disposition) { keys.strip_prefix(typed) } else { None };
+            let keys = if turn == Some(Row::Disposition) { keys.strip_prefix(typed.as_str()) } else { None };
             let chosen = call.disposition == disposition;
             let name = say!("wrapup-disposition-of", disposition);
             let chip = widget::keyed_chip(ui, keys.unwrap_or_default(), disposition, chosen.into(), &name);
@@ -185,7 +192,7 @@ fn choices(
 /// Draws when to call them back; what is chosen stands among the promises below.
 fn follow_up_ui(ui: &mut Ui, model: &Model, view: &ViewState, now: &Now, out: &mut Vec<Action>) {
     let Some(call) = model.call() else { return };
-    let turn = view.wrapup_row.unwrap_or_else(|| Row::in_turn(call, &model.settings));
+    let turn = view.wrapup.of(call).turn(call, &model.settings);
     name(ui, Row::FollowUp, Some(turn));
     row(ui, |ui| {
         for (at, then) in wrapup::follow_ups().into_iter().enumerate() {
@@ -207,13 +214,20 @@ fn row(ui: &mut Ui, chips: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// The name of a row; the one that the digits are for stands out.
+/// The name of a row; the one that the digits are for stands out, and comes into sight when its turn
+/// comes.
 fn name(ui: &mut Ui, row: Row, turn: Option<Row>) {
     let palette = theme::palette(ui);
     let name = RichText::new(row.name());
-    ui.label(if turn == Some(row) {
-        name.font(theme::small_strong()).color(palette.accent)
-    } else {
-        name.font(theme::small()).color(palette.muted)
-    });
+    if turn != Some(row) {
+        ui.label(name.font(theme::small()).color(palette.muted));
+        return;
+    }
+    let shown = ui.label(name.font(theme::small_strong()).color(palette.accent)).rect;
+    let id = Id::unique("turn");
+    let before: Option<Row> = ui.data(|data| data.get_temp(id));
+    ui.data_mut(|data| data.insert_temp(id, row));
+    if before.is_some_and(|before| before != row) {
+        ui.scroll_to_rect(shown.with_max_y(shown.bottom() + CHIPS_PX), None);
+    }
 }

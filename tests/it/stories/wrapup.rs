@@ -102,6 +102,36 @@ fn a_follow_up_is_a_promise_of_one_digit_and_another_time_takes_its_place() {
 }
 
 #[test]
+fn the_next_call_begins_at_its_first_row_whatever_row_the_last_one_was_left_at() {
+    let mut app = wrapping_up(app(NARROW));
+    app.press("1").press("ArrowDown").press("ArrowDown").press("Ctrl+Enter").expect("Filed as");
+    let mut app = wrapping_up(app);
+    app.press("1");
+    assert_eq!((app.call().disposition.as_str(), app.call().promises.len()), ("Resolved", 0));
+}
+
+#[test]
+fn after_a_row_that_was_skipped_it_goes_on_downwards() {
+    let mut app = wrapping_up(app(NARROW));
+    app.press("1").press("ArrowDown").press("4").press("2");
+    let call = app.call();
+    assert_eq!((call.root_cause.clone(), call.heat_end, call.promises.len()), (None, Some(4), 1));
+}
+
+#[test]
+fn the_row_in_turn_is_in_sight_also_where_little_fits() {
+    let mut app = wrapping_up(app([240.0, 420.0]));
+    for (key, name) in
+        [("7", "Where does the fault lie?"), ("3", "Heat at the end"), ("4", "Follow-up: I call back")]
+    {
+        app.press(key).frames(12);
+        let rect = |label: &str| app.harness.get_all_by_label(label).next().unwrap().rect();
+        let (row, bar) = (rect(name), rect("Breathe"));
+        assert!(row.bottom() + 24.0 <= bar.top(), "{name} at {row:?}, the breath at {bar:?}");
+    }
+}
+
+#[test]
 fn fifteen_dispositions_have_keys_of_their_own() {
     let dispositions = (1..=15).map(|number| format!("Way {number}")).collect();
     let mut app = with(Settings { dispositions, ..Settings::default() });
