@@ -12,6 +12,7 @@ use super::compact::Form;
 use super::exchange::{Reply, Request};
 use super::facet::Search;
 use super::field::Field;
+use super::guard::Finding;
 use super::insights::{Kind, Period};
 use super::ledger::Mark;
 use super::outside::{Errand, Heard, Sight, Switch};
@@ -344,9 +345,8 @@ pub enum Effect {
     LeaveFields,
     /// Forget what the views remember of any text.
     Forget,
-    /// The text at this place was changed under the caret, which now belongs behind so many
-    /// scalars.
-    Caret(Place, usize),
+    /// The guard replaced this in the text at this place: the caret and what is marked move along.
+    Masked(Place, Vec<Finding>),
 }
 
 /// How the window stands among others.

@@ -145,6 +145,14 @@ pub enum Part {
 }
 
 impl Part {
+    const ALL: [Self; 6] =
+        [Self::Feeling, Self::Reappraisal, Self::Worked, Self::Differently, Self::Raise, Self::TalkedTo];
+
+    /// Where the text with this number is typed.
+    pub(super) fn place_of(number: usize) -> Option<Place> {
+        Self::ALL.get(number).copied().map(Place::Debrief)
+    }
+
     /// The question shown over it.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -272,11 +280,7 @@ pub(super) fn loaded(
 pub(super) fn change(model: &mut Model, change: Change, now: &Now, effects: &mut Vec<Effect>) {
     let Some(paper) = &mut model.debrief else { return };
     let typed = match change {
-        Change::Text(part, text, caret) => {
-            let typed = paper.type_text(part as usize, text, caret, now);
-            effects.extend(typed.caret.map(|caret| Effect::Caret(Place::Debrief(part), caret)));
-            typed
-        }
+        Change::Text(part, text, caret) => paper.type_text(part as usize, text, caret, now),
         Change::Left => paper.decide(now),
         Change::Take(part, text) => paper.change(now, |page| {
             if let Some(target) = page.texts_mut().into_iter().nth(part as usize) {
@@ -293,14 +297,15 @@ pub(super) fn change(model: &mut Model, change: Change, now: &Now, effects: &mut
             })
         }
     };
-    model.guarded_paper(&typed.masked, now);
+    effects.extend(model.guarded_paper(typed, Part::place_of, now));
 }
 
 /// The debrief leaves the window; what is not on the disk yet is still saved.
 pub(super) fn put_away(model: &mut Model, now: &Now) {
     let Some(mut paper) = model.debrief.take() else { return };
     let typed = paper.decide(now);
-    model.guarded_paper(&typed.masked, now);
+    // it leaves the window, and its caret with it
+    let _ = model.guarded_paper(typed, Part::place_of, now);
     if paper.needs_save() {
         paper.hurry(now);
         model.debriefs_closed.push(paper);

@@ -62,8 +62,8 @@ pub struct Hit {
 pub struct Guarded {
     /// What it masked and flagged.
     pub hits: Vec<Hit>,
-    /// Where the caret belongs now, when the text changed under it.
-    pub caret: Option<usize>,
+    /// What it replaced, and in which text: a caret there moves along.
+    pub replaced: Option<(Field, Vec<Finding>)>,
 }
 
 impl Desk {
@@ -134,9 +134,10 @@ impl Desk {
     /// stored is masked at once; an unfinished run of digits at the caret waits.
     pub fn type_text(&mut self, field: Field, typed: String, caret: usize, now: &Now) -> Guarded {
         let held = guard::held_as_set(&typed, caret, self.cares);
-        let guarded = self.put(field, typed, caret, held.as_ref());
+        let guarded = self.put(field, typed, held.as_ref());
         let text = field.get(&self.call).unwrap_or_default();
-        let caret = guarded.caret.unwrap_or(caret);
+        let caret =
+            guarded.replaced.as_ref().map_or(caret, |(_, findings)| guard::moved_caret(caret, findings));
         self.typing = held.and_then(|_| guard::held_as_set(text, caret, self.cares)).map(|held| Typing {
             field,
             held,
@@ -154,7 +155,7 @@ impl Desk {
                 continue;
             }
             let Some(text) = field.get(&self.call).map(str::to_owned) else { continue };
-            hits.extend(self.put(field, text, 0, None).hits);
+            hits.extend(self.put(field, text, None).hits);
         }
         hits
     }
@@ -173,8 +174,7 @@ impl Desk {
         let Some(text) = typing.field.get(&self.call).map(str::to_owned) else {
             return Guarded::default();
         };
-        let caret = typing.held.end;
-        let guarded = self.put(typing.field, text, caret, None);
+        let guarded = self.put(typing.field, text, None);
         self.touch(now);
         guarded
     }
@@ -240,13 +240,7 @@ impl Desk {
         scrub::scrub_as_set(call, &self.allowed, self.cares).0
     }
 
-    fn put(
-        &mut self,
-        field: Field,
-        text: String,
-        caret: usize,
-        held: Option<&std::ops::Range<usize>>,
-    ) -> Guarded {
+    fn put(&mut self, field: Field, text: String, held: Option<&std::ops::Range<usize>>) -> Guarded {
         let decided = |finding: &Finding| {
             held.is_none_or(|held| finding.end <= held.start || finding.start >= held.end)
         };
@@ -266,11 +260,9 @@ impl Desk {
         flags.retain(|flag| !self.flagged.contains(&flag.original));
         self.flagged.extend(flags.iter().map(|flag| flag.original.clone()));
         hits.extend(flags);
-        let guarded =
-            Guarded { hits, caret: (!findings.is_empty()).then(|| guard::moved_caret(caret, &findings)) };
         if let Some(target) = field.get_mut(&mut self.call) {
             *target = if findings.is_empty() { text } else { guard::mask(&text, &findings) };
         }
-        guarded
+        Guarded { hits, replaced: (!findings.is_empty()).then_some((field, findings)) }
     }
 }

@@ -1,10 +1,16 @@
 //! What the guard found as the agent typed: told, put back, masked. Must not know how anything is found.
 
-use super::action::{Effect, Now, Which};
+use super::action::{Effect, Now, Place, Which};
 use super::desk::Hit;
-use super::guard::Care;
+use super::field::Field;
+use super::guard::{Care, Finding};
 use super::set;
 use super::state::{Model, What};
+
+/// Carets stay where they were in their text when the guard replaces part of it.
+pub(super) fn follow(which: Which, (field, findings): (Field, Vec<Finding>)) -> Effect {
+    Effect::Masked(Place::Field(which, field), findings)
+}
 
 impl Model {
     /// What was masked is no such thing: it is put back, and that exact string passes.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::action::Now;
 use super::desk::DECIDE_SECS;
 use super::exchange::Access;
-use super::guard::{self, Cares, Kind};
+use super::guard::{self, Cares, Finding, Kind};
 use super::saving::Saving;
 use super::scrub::{self, Clean};
 use super::text;
@@ -70,8 +70,8 @@ struct Typing {
 pub struct Typed {
     /// What it masked.
     pub masked: Vec<Kind>,
-    /// Where the caret belongs now, when the text changed under it.
-    pub caret: Option<usize>,
+    /// What it replaced, and in which text: a caret there moves along.
+    pub replaced: Option<(usize, Vec<Finding>)>,
 }
 
 impl<T: Page> Paper<T> {
@@ -141,8 +141,9 @@ impl<T: Page> Paper<T> {
         }
         self.group = Some((place, now.mono_secs));
         let held = guard::held_as_set(&typed, caret, self.cares);
-        let result = self.put(place, typed, caret, held.as_ref());
-        let caret = result.caret.unwrap_or(caret);
+        let result = self.put(place, typed, held.as_ref());
+        let caret =
+            result.replaced.as_ref().map_or(caret, |(_, findings)| guard::moved_caret(caret, findings));
         let text = self.text(place);
         self.typing = held.and_then(|_| guard::held_as_set(&text, caret, self.cares)).map(|held| Typing {
             place,
@@ -209,7 +210,7 @@ impl<T: Page> Paper<T> {
     pub fn decide(&mut self, now: &Now) -> Typed {
         let Some(typing) = self.typing.take() else { return Typed::default() };
         let text = self.text(typing.place);
-        let result = self.put(typing.place, text, typing.held.end, None);
+        let result = self.put(typing.place, text, None);
         self.touch(now);
         result
     }
@@ -283,12 +284,12 @@ impl<T: Page> Paper<T> {
                 continue;
             }
             let text = self.text(place);
-            all.masked.extend(self.put(place, text, 0, None).masked);
+            all.masked.extend(self.put(place, text, None).masked);
         }
         all
     }
 
-    fn put(&mut self, place: usize, text: String, caret: usize, held: Option<&Range<usize>>) -> Typed {
+    fn put(&mut self, place: usize, text: String, held: Option<&Range<usize>>) -> Typed {
         let mut findings = guard::find_as_set(&text, &self.allowed, self.cares);
         if let Some(held) = held {
             findings.retain(|finding| finding.end <= held.start || finding.start >= held.end);
@@ -298,13 +299,12 @@ impl<T: Page> Paper<T> {
             self.done.clear();
             self.undone.clear();
         }
-        let result = Typed {
-            masked: findings.iter().map(|finding| finding.kind).collect(),
-            caret: (!findings.is_empty()).then(|| guard::moved_caret(caret, &findings)),
-        };
         if let Some(target) = self.page.texts_mut().into_iter().nth(place) {
             *target = if findings.is_empty() { text } else { guard::mask(&text, &findings) };
         }
-        result
+        Typed {
+            masked: findings.iter().map(|finding| finding.kind).collect(),
+            replaced: (!findings.is_empty()).then_some((place, findings)),
+        }
     }
 }

@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use super::action::{Effect, Now, Place, Screen};
 use super::exchange::Request;
-use super::guard::{Cares, Kind};
-use super::paper::{Page as _, Paper};
-use super::shift;
+use super::guard::Cares;
+use super::paper::{Page as _, Paper, Typed};
 use super::state::{Model, What};
+use super::{debrief, shift};
 
 impl Model {
     /// What stands at this place, where a text stands there.
@@ -51,12 +51,11 @@ impl Model {
         }
     }
 
-    pub(super) fn tick_papers(&mut self, now: &Now) {
+    pub(super) fn tick_papers(&mut self, now: &Now, effects: &mut Vec<Effect>) {
         let debrief = self.debrief.as_mut().map(|paper| paper.decide_if_silent(now));
         let shift = self.shift.as_mut().map(|paper| paper.decide_if_silent(now));
-        for typed in [debrief, shift].into_iter().flatten() {
-            self.guarded_paper(&typed.masked, now);
-        }
+        effects.extend(self.guarded_paper(debrief.unwrap_or_default(), debrief::Part::place_of, now));
+        effects.extend(self.guarded_paper(shift.unwrap_or_default(), shift::Part::place_of, now));
     }
 
     pub(super) fn heed_papers(&mut self, cares: Cares) {
@@ -120,10 +119,18 @@ impl Model {
         debriefs.chain(shifts).reduce(f64::min)
     }
 
-    pub(super) fn guarded_paper(&mut self, masked: &[Kind], now: &Now) {
-        for kind in masked {
-            self.tell(What::MaskedHere(*kind), now);
+    /// Tells what was masked; the caret is to move along.
+    pub(super) fn guarded_paper(
+        &mut self,
+        typed: Typed,
+        place_of: impl Fn(usize) -> Option<Place>,
+        now: &Now,
+    ) -> Option<Effect> {
+        for kind in typed.masked {
+            self.tell(What::MaskedHere(kind), now);
         }
+        let (number, findings) = typed.replaced?;
+        Some(Effect::Masked(place_of(number)?, findings))
     }
 
     /// Whether one of them is not on the disk yet.

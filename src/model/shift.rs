@@ -130,6 +130,13 @@ pub enum Part {
 }
 
 impl Part {
+    const ALL: [Self; 2] = [Self::Intention, Self::WentWell];
+
+    /// Where the text with this number is typed.
+    pub(super) fn place_of(number: usize) -> Option<Place> {
+        Self::ALL.get(number).copied().map(Place::Shift)
+    }
+
     /// The name shown beside it.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -198,16 +205,14 @@ pub(super) fn active(model: &mut Model, now: &Now) {
 
 /// Changes the shift; one begins when none goes on.
 pub(super) fn change(model: &mut Model, change: Change, now: &Now, effects: &mut Vec<Effect>) {
-    match change {
-        Change::Text(part, text, caret) => change_page(model, now, |paper| {
-            let typed = paper.type_text(part as usize, text, caret, now);
-            effects.extend(typed.caret.map(|caret| Effect::Caret(Place::Shift(part), caret)));
-            typed
-        }),
+    let follows = match change {
+        Change::Text(part, text, caret) => {
+            change_page(model, now, |paper| paper.type_text(part as usize, text, caret, now))
+        }
         Change::Left => {
             let Some(paper) = &mut model.shift else { return };
             let typed = paper.decide(now);
-            model.guarded_paper(&typed.masked, now);
+            model.guarded_paper(typed, Part::place_of, now)
         }
         Change::Intend(text) => change_page(model, now, |paper| {
             paper.change(now, |page| {
@@ -219,7 +224,8 @@ pub(super) fn change(model: &mut Model, change: Change, now: &Now, effects: &mut
             paper.note(now, |page| page.handovers.push(now.wall.timestamp()));
             Typed::default()
         }),
-    }
+    };
+    effects.extend(follows);
 }
 
 /// A breathing session has ended: it is noted, for the agent alone.
@@ -261,7 +267,11 @@ pub fn start_of_day(now: &Zoned) -> Timestamp {
     now.start_of_day().map_or_else(|_| now.timestamp(), |start| start.timestamp())
 }
 
-fn change_page(model: &mut Model, now: &Now, change: impl FnOnce(&mut Paper<Shift>) -> Typed) {
+fn change_page(
+    model: &mut Model,
+    now: &Now,
+    change: impl FnOnce(&mut Paper<Shift>) -> Typed,
+) -> Option<Effect> {
     let over = model.shift.as_ref().is_some_and(|paper| !paper.page.goes_on(&now.wall));
     if over && let Some(mut old) = model.shift.take() {
         old.hurry(now);
@@ -271,5 +281,5 @@ fn change_page(model: &mut Model, now: &Now, change: impl FnOnce(&mut Paper<Shif
     let id = Uuid::from_u128(now.fresh_id.as_u128() ^ 1);
     let paper = model.shift.get_or_insert_with(|| Paper::new(Shift::new(id, now.wall.timestamp())));
     let typed = change(paper);
-    model.guarded_paper(&typed.masked, now);
+    model.guarded_paper(typed, Part::place_of, now)
 }

@@ -13,8 +13,8 @@ use super::playbook::{Arc, Card};
 use super::settings::WindowPlace;
 use super::state::{Model, NOTICE_SECS, Session, What};
 use super::{
-    card, climb, compact, contact, debrief, editor, insights, ledger, live, lock, record, remind, reset,
-    returning, set, shelf, shift, together, undo, versions,
+    card, climb, compact, contact, debrief, editor, guarding, insights, ledger, live, lock, record, remind,
+    reset, returning, set, shelf, shift, together, undo, versions,
 };
 use crate::say;
 
@@ -181,10 +181,11 @@ impl Model {
         ledger::tick(self, now, effects);
         self.time_out(now);
         self.reset.take_if(|reset| reset.session.moment(now).is_none());
-        self.tick_papers(now);
+        self.tick_papers(now, effects);
         for which in [Which::Live, Which::Saved] {
             let Some(desk) = self.desk_mut(which) else { continue };
             let guarded = desk.decide_if_silent(now);
+            effects.extend(guarded.replaced.map(|replaced| guarding::follow(which, replaced)));
             self.guarded(which, guarded.hits, now);
         }
     }
@@ -224,10 +225,9 @@ impl Model {
             return;
         }
         let before = desk.call.clone();
-        let (typed, left) = match &change {
-            Change::Text(field, ..) => (Some(*field), None),
-            Change::Left(field) => (None, Some(*field)),
-            _ => (None, None),
+        let typed = match &change {
+            Change::Text(field, ..) => Some(*field),
+            _ => None,
         };
         let reads_back = change == Change::ReadBack && before.read_back.is_none();
         if reads_back {
@@ -243,9 +243,7 @@ impl Model {
             None if changed => self.history.push(Step::Edit(which, Box::new(before))),
             None => {}
         }
-        if let (Some(field), Some(caret)) = (typed.or(left), outcome.guarded.caret) {
-            effects.push(Effect::Caret(Place::Field(which, field), caret));
-        }
+        effects.extend(outcome.guarded.replaced.map(|replaced| guarding::follow(which, replaced)));
         effects.extend(outcome.focus.map(Effect::Focus));
         if reads_back {
             self.tell(What::ReadBack, now);

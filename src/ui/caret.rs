@@ -7,6 +7,7 @@ use super::icon;
 use super::view::{self, Composer, Fold, Turn, ViewState, Wish};
 use crate::model::action::{Place, Which};
 use crate::model::field::Field;
+use crate::model::guard::{self, Finding};
 use crate::model::state::Model;
 
 /// Puts the caret of a text behind so many scalars.
@@ -16,6 +17,18 @@ pub fn put(ctx: &Context, place: Place, at: usize) {
         state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
         TextEdit::store_state(ctx, id, state);
     }
+}
+
+/// Moves the caret, and what is marked, along with a text of which this was masked.
+pub fn follow_mask(ctx: &Context, place: Place, findings: &[Finding]) {
+    let id = view::id(place);
+    let Some(mut state) = TextEdit::load_state(ctx, id) else { return };
+    let Some(mut range) = state.cursor.char_range() else { return };
+    for end in [&mut range.primary, &mut range.secondary] {
+        end.index = guard::moved_caret(end.index.into(), findings).into();
+    }
+    state.cursor.set_char_range(Some(range));
+    TextEdit::store_state(ctx, id, state);
 }
 
 /// Marks the whole of a text.

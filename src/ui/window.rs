@@ -228,7 +228,7 @@ impl Window {
                     Effect::Raise(Seat::Beside) => self.beside.raise(),
                     Effect::LeaveFields => self.leave_fields(ctx),
                     Effect::Forget => self.forget(ctx),
-                    Effect::Caret(place, at) => caret::put(ctx, place, at),
+                    Effect::Masked(place, findings) => caret::follow_mask(ctx, place, &findings),
                 }
             }
         }

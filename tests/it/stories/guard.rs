@@ -138,3 +138,41 @@ fn a_pasted_number_is_masked_in_every_field() {
     assert_eq!(app.all_bytes().matches("····1111").count(), 7 + made_of_them, "{}", app.all_bytes());
     assert!(longest_run_saved(&app) < 7);
 }
+
+/// Types this, then more after a silence that decides about it.
+fn type_on(app: &mut App, typed: &str) {
+    app.type_text(typed).wait(1.5);
+    app.type_text(" and he is cross").wait(1.5);
+}
+
+#[test]
+fn typing_goes_on_behind_what_a_silence_masked() {
+    for (typed, masked) in [
+        ("pin is 4921", "pin is [PIN removed]"),
+        ("cvv is 123", "cvv is [security code removed]"),
+        ("her social is 078-05-1120", "her social is [social security number removed]"),
+    ] {
+        let whole = format!("{masked} and he is cross");
+        let mut app = app(NARROW);
+        type_on(app.press("Ctrl+N"), typed);
+        type_on(app.focus("Customer"), typed);
+        type_on(app.press("Ctrl+L"), typed);
+        let call = app.call();
+        assert_eq!([&call.words, &call.customer, &call.events[0].text], [&whole; 3]);
+        app.act(Action::OpenShift);
+        app.frames(3);
+        type_on(&mut app, typed);
+        assert_eq!(app.model().shift.as_ref().unwrap().page.intention, whole);
+    }
+}
+
+#[test]
+fn a_caret_moved_away_meanwhile_stays_where_it_was() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("pin is 4921").press("Home").wait(1.5);
+    app.type_text("Her ").wait(1.5);
+    assert_eq!(app.call().words, "Her pin is [PIN removed]");
+    app.press("Ctrl+L").type_text("pin is 4921").press("Shift+Home").wait(1.5);
+    app.type_text("gone").wait(1.5);
+    assert_eq!(app.call().events[0].text, "gone", "what was marked stays marked");
+}
