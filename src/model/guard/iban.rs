@@ -56,13 +56,15 @@ fn valid_end(page: &Page, index: usize) -> Option<usize> {
     let mut end = None;
     let mut at = country.start + 4;
     while let Some(part) = page.chars.get(at).copied() {
-        if part.is_ascii_alphanumeric() {
-            rest = push(rest, part)?;
-            length += 1;
-        } else if part != ' ' {
+        at += 1;
+        if part == ' ' {
+            continue;
+        }
+        if !part.is_ascii_alphanumeric() {
             break;
         }
-        at += 1;
+        rest = push(rest, part)?;
+        length += 1;
         let over = page.chars.get(at).is_none_or(|next| !next.is_alphanumeric());
         let shift = 1_000_000 % 97;
         if length >= 15 && over && (rest * shift + tail) % 97 == 1 {

@@ -231,6 +231,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_found_ends_before_the_space_behind_it() {
+        for said in ["DE89370400440532013000", "078-05-1120", "ann@example.com", "+44 20 7946 0958"] {
+            for text in [said.to_owned(), format!("{said} "), format!("{said}  then"), format!("{said} \n")] {
+                let all: Vec<String> = found(&text).into_iter().map(|(_, said)| said).collect();
+                assert_eq!(all, [said], "{text:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_social_security_number_is_named_in_every_language() {
         for text in [
             "seguro social 123456789",
