@@ -117,7 +117,8 @@ impl Model {
     /// The notices that this window shows.
     #[must_use]
     pub fn notices_here(&self) -> impl DoubleEndedIterator<Item = &Notice> + Clone {
-        self.notices.iter().filter(|notice| notice.seat == self.seat || !self.is_beside_open())
+        let here = |notice: &&Notice| notice.seat == self.seat || !self.is_beside_open();
+        self.notices.iter().filter(move |notice| here(notice) && self.is_at_hand(&notice.what))
     }
 
     /// Where a notice is read: by the window that it is about.

@@ -2,6 +2,7 @@
 //! the guard's decision. Decides when to save; must not know how saving is done.
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::action::Now;
 use super::call::Call;
@@ -45,6 +46,8 @@ struct Typing {
 /// Something the guard masked or flagged while the agent typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
+    /// In which call.
+    pub call: Uuid,
     /// Where.
     pub field: Field,
     /// What.
@@ -180,20 +183,14 @@ impl Desk {
     }
 
     /// Puts back what was masked, and lets that exact string pass from now on.
-    pub fn allow(&mut self, hit: &Hit, now: &Now) {
+    pub fn allow(&mut self, hit: &Hit, now: &Now) -> (Field, Vec<Finding>) {
         self.allowed.push(hit.original.clone());
-        if let Some(text) = hit.field.get_mut(&mut self.call) {
-            *text = text.replacen(&hit.masked, &hit.original, 1);
-        }
-        self.touch(now);
+        self.replace(hit, (&hit.masked, &hit.original), 1, now)
     }
 
     /// Masks what was flagged, wherever the field says it.
-    pub fn mask(&mut self, hit: &Hit, now: &Now) {
-        if let Some(text) = hit.field.get_mut(&mut self.call) {
-            *text = text.replace(&hit.original, &hit.masked);
-        }
-        self.touch(now);
+    pub fn mask(&mut self, hit: &Hit, now: &Now) -> (Field, Vec<Finding>) {
+        self.replace(hit, (&hit.original, &hit.masked), usize::MAX, now)
     }
 
     /// What to ask of the vault now, if anything.
@@ -240,6 +237,28 @@ impl Desk {
         scrub::scrub_as_set(call, &self.allowed, self.cares).0
     }
 
+    fn replace(
+        &mut self,
+        hit: &Hit,
+        (from, to): (&str, &str),
+        most: usize,
+        now: &Now,
+    ) -> (Field, Vec<Finding>) {
+        let mut replaced = Vec::new();
+        if let Some(text) = hit.field.get_mut(&mut self.call) {
+            let places = text::places(text, from).take(most);
+            replaced.extend(places.map(|place| Finding {
+                kind: hit.kind,
+                start: place.start,
+                end: place.end,
+                masked: to.to_owned(),
+            }));
+            *text = guard::mask(text, &replaced);
+        }
+        self.touch(now);
+        (hit.field, replaced)
+    }
+
     fn put(&mut self, field: Field, text: String, held: Option<&std::ops::Range<usize>>) -> Guarded {
         let decided = |finding: &Finding| {
             held.is_none_or(|held| finding.end <= held.start || finding.start >= held.end)
@@ -248,7 +267,9 @@ impl Desk {
         let mut flags = guard::flagged(&text, &self.allowed, self.cares);
         findings.retain(decided);
         flags.retain(decided);
+        let call = self.call.id;
         let hit = |finding: &Finding, care| Hit {
+            call,
             field,
             kind: finding.kind,
             care,

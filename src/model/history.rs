@@ -235,9 +235,22 @@ impl History {
         self.undone.retain(|step| !holds(step));
     }
 
+    /// A call that a step brings back whole comes back masked.
+    fn mask_calls(&mut self, hit: &Hit) {
+        let steps = self.done.iter_mut().chain(&mut self.undone);
+        for call in steps.filter(|step| !matches!(step, Step::Edit(..))).filter_map(Step::call_mut) {
+            if call.id == hit.call
+                && let Some(text) = hit.field.get_mut(call)
+            {
+                *text = text.replace(&hit.original, &hit.masked);
+            }
+        }
+    }
+
     /// Drops the steps in which the digits that the guard just masked still stand, in part or
     /// whole, so that taking a step back never brings them near the disk.
     pub(super) fn forget_digits(&mut self, which: Which, hit: &Hit) {
+        self.mask_calls(hit);
         let digits = text::digits(&hit.original);
         if digits.len() < FEWEST_DIGITS {
             return self.forget_word(which, hit);

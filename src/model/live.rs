@@ -78,13 +78,12 @@ pub(super) fn file(model: &mut Model, mut desk: Desk, now: &Now) {
     if let Some(escalation) = &mut desk.call.escalation {
         escalation.brief = brief;
     }
-    model.notices.retain(|notice| {
-        !matches!(notice.what, What::Masked(Which::Live, _) | What::Flagged(Which::Live, _))
-    });
     model.filed_last = Some(About::of(&desk.call));
     model.tell(What::Filed(desk.call.short_id.clone()), now);
     shift::active(model, now);
+    let id = desk.call.id;
     hand_over(model, desk, now);
+    model.forget_found(id);
 }
 
 /// Sets a call aside "to finish".

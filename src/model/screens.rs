@@ -60,7 +60,9 @@ impl Model {
         } else if self.returning.reading.take().is_some() || self.close_version() {
         } else if self.breath.is_some() {
             self.end_breath(now);
-        } else if let Some(at) = self.notices.iter().rposition(|notice| notice.seat == self.seat) {
+        } else if let Some(at) =
+            self.notices.iter().rposition(|notice| notice.seat == self.seat && self.is_at_hand(&notice.what))
+        {
             self.notices.remove(at);
         } else {
             self.reminders.seen();

@@ -16,6 +16,14 @@ pub fn without(text: &str, range: Range<usize>) -> String {
     kept.map(|(_, c)| c).collect()
 }
 
+/// Where in the text this part stands, in scalars.
+pub fn places(text: &str, part: &str) -> impl Iterator<Item = Range<usize>> {
+    let length = part.chars().count();
+    let starts =
+        text.match_indices(part).map(|(at, _)| text.get(..at).map_or(0, |before| before.chars().count()));
+    starts.map(move |start| start..start + length)
+}
+
 /// The text on one line, at most `most` scalars long, cut with an ellipsis.
 #[must_use]
 pub fn one_line(text: &str, most: usize) -> String {

@@ -52,6 +52,7 @@ impl Model {
         self.heed();
         beside::carry_out(self, from, action, now, &mut effects);
         self.heed();
+        self.follow_calls();
         compact::unfold_if_needed(self, &mut effects);
         self.mind_breath(now);
         self.mind_wrap_up(now);
@@ -156,7 +157,7 @@ impl Model {
             }
             Action::Dismiss(number) => self.notices.retain(|notice| notice.number != number),
             Action::PutBack(number) => self.put_back(number, now, effects),
-            Action::MaskIt(number) => self.mask_it(number, now),
+            Action::MaskIt(number) => self.mask_it(number, now, effects),
             Action::Placed(place) => self.placed(place, effects),
         }
     }

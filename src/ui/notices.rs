@@ -101,7 +101,7 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
             let widest = ui.ctx().content_rect().width() - 4.0 * f32::from(MARGIN_PX);
             ui.set_max_width(widest);
             ui.horizontal_wrapped(|ui| {
-                let said = if model.notices.iter().any(Notice::is_loud) {
+                let said = if model.notices_here().any(Notice::is_loud) {
                     let font = egui::TextStyle::Body.resolve(ui.style());
                     let room = if undo { widest - UNDO_PX } else { widest };
                     ui.label(widget::cut(ui, &text, font, palette.page, room))

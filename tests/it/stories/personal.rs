@@ -82,6 +82,74 @@ fn an_account_is_flagged_once_as_shipped_and_masked_when_asked() {
 }
 
 #[test]
+fn what_was_flagged_goes_with_its_call_and_is_asked_again_where_that_call_goes_on() {
+    let mut app = window(Cares::default());
+    let asks = "It stays unless you mask it";
+    app.press("Ctrl+N").type_text(&format!("iban {IBAN}, then")).wait(1.5);
+    app.expect(asks).press("Ctrl+N").type_text("hello").wait(1.5);
+    assert!(!app.sees_part(asks), "it is of another call");
+    let told = app.model().notices.iter().find(|notice| notice.is_loud()).unwrap().number;
+    app.act(Action::MaskIt(told));
+    app.press("Escape").wait(1.0);
+    assert!(app.all_bytes().contains(IBAN), "nothing was masked, nor was it said");
+    let aside = app.model().set_aside[0].id;
+    app.act(Action::Resume(aside));
+    app.wait(1.5);
+    app.expect(asks).choose("Mask it").wait(1.5);
+    assert_eq!(app.call().words, "iban account ····3000, then");
+    assert!(!app.all_bytes().contains(IBAN), "{}", app.all_bytes());
+}
+
+#[test]
+fn setting_a_call_aside_and_back_does_not_bring_back_what_was_masked_in_it() {
+    let mut app = window(Cares::default());
+    app.press("Ctrl+N").type_text(&format!("iban {IBAN}, then")).wait(1.5);
+    app.press("Ctrl+N").press("Ctrl+Z").wait(1.0);
+    app.choose("Mask it").wait(1.0);
+    app.press("Ctrl+Shift+Z").wait(1.0);
+    assert!(app.call().words.is_empty(), "the masked call is set aside again");
+    app.press("Ctrl+Z").wait(1.0);
+    assert_eq!(app.call().words, "iban account ····3000, then");
+    assert!(!app.all_bytes().contains(IBAN), "{}", app.all_bytes());
+}
+
+#[test]
+fn a_call_filed_takes_only_its_own_notices_along() {
+    let mut app = window(Cares::default());
+    app.press("Ctrl+N").type_text(&format!("iban {IBAN}, then")).wait(1.5);
+    app.press("Ctrl+N").type_text(&format!("hers {IBAN}, too")).wait(1.5);
+    app.press("Ctrl+Enter").press("Ctrl+Enter").wait(1.0);
+    assert!(!app.sees_part("It stays unless you mask it"));
+    let aside = app.model().set_aside[0].id;
+    app.act(Action::Resume(aside));
+    app.wait(1.0);
+    app.choose("Mask it").wait(1.0);
+    assert_eq!(app.call().words, "iban account ····3000, then");
+}
+
+#[test]
+fn an_account_typed_on_after_a_pause_is_told_once_and_masked_without_what_follows() {
+    let mut app = window(Cares::default());
+    app.press("Ctrl+N").type_text("iban DE89370400440532013000").wait(1.5);
+    type_slowly(&mut app, " then");
+    app.wait(1.5);
+    assert_eq!(app.model().notices.iter().filter(|notice| notice.is_loud()).count(), 1);
+    app.choose("Mask it").wait(1.0);
+    assert_eq!(app.call().words, "iban account ····3000 then");
+}
+
+#[test]
+fn what_grows_after_it_was_flagged_is_told_once_as_it_stands() {
+    let mut app = window(Cares { email: Care::Flag, ..Cares::default() });
+    app.press("Ctrl+N").type_text("write a@ex.co").wait(1.5);
+    type_slowly(&mut app, ".uk then");
+    app.wait(1.5);
+    assert_eq!(app.model().notices.iter().filter(|notice| notice.is_loud()).count(), 1);
+    app.choose("Mask it").focus("Their words").type_text(" today").wait(1.0);
+    assert_eq!(app.call().words, "write [e-mail removed] then today");
+}
+
+#[test]
 fn what_is_kept_is_not_spoken_of() {
     let mut app = window(Cares::NONE);
     let text = format!("{IBAN}, {SSN}, ann@example.com, +44 20 7946 0958, bye");
