@@ -2,9 +2,10 @@
 //! already are passed over, what is refused is named and put into a file that can be mended.
 
 mod columns;
+mod files;
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 use uuid::{NoContext, Uuid};
@@ -23,26 +24,29 @@ use columns::Columns;
 
 /// Takes the calls in; prints what was refused, by line, and how many were taken.
 pub(super) fn run(args: &args::Import, world: &mut World<'_>) -> Result<(), Failure> {
-    let unreadable =
-        |why: String| Failure::Failed(say!("cli-file-cannot-be-read", why, path = args.file.display()));
-    let bytes = std::fs::read(&args.file).map_err(|error| unreadable(error.to_string()))?;
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let files = files::read(&args.file)?;
     let vault = world.vault();
     let known = vault.list().records.iter().map(|record| record.id).collect();
     let cares = settings::load(&world.folders).0.guard;
     let papers = Papers::new(world.keeper.clone());
     let (taken, there, masked, refused) = (0, 0, 0, Vec::new());
-    let mut taking = Taking { vault, papers, cares, known, taken, there, masked, refused };
-    let is_json = text.iter().find(|byte| !byte.is_ascii_whitespace()).is_none_or(|byte| *byte == b'{');
-    let refused = if is_json {
-        lines(text, &mut taking, world);
-        taking.refused.iter().map(|refused| refused.text.as_str()).collect::<String>()
-    } else {
-        let head = rows(args, text, &mut taking, world)?;
-        head + &taking.refused.iter().map(|refused| refused.text.as_str()).collect::<String>()
-    };
-    for Refused { line, why, .. } in &taking.refused {
-        world.line(&say!("cli-line-refused", line, why))?;
+    let mut taking = Taking { vault, papers, cares, known, file: None, taken, there, masked, refused };
+    let mut refused = String::new();
+    for file in files {
+        let text = file.text();
+        if file.holds_lines() {
+            taking.file.clone_from(&file.below);
+            lines(text, &mut taking, world);
+        } else {
+            refused = rows(args, text, &mut taking, world)?;
+        }
+    }
+    refused.extend(taking.refused.iter().map(|refused| refused.text.as_str()));
+    for Refused { file, line, why, .. } in &taking.refused {
+        world.line(&file.as_ref().map_or_else(
+            || say!("cli-line-refused", line, why),
+            |file| say!("cli-line-of-file-refused", line, why, path = file.display()),
+        ))?;
     }
     if taking.masked > 0 {
         world.tell(&say!("cli-texts-masked", count = taking.masked));
@@ -56,7 +60,7 @@ pub(super) fn run(args: &args::Import, world: &mut World<'_>) -> Result<(), Fail
     if taking.refused.is_empty() {
         return Ok(());
     }
-    let path = std::path::absolute(refused_path(&args.file))?;
+    let path = std::path::absolute(files::refused_path(&args.file)?)?;
     // what was refused may hold what must not be kept
     let masked = guard::mask(&refused, &guard::find_as_set(&refused, &[], taking.cares));
     atomic::replace(&path, masked.as_bytes())?;
@@ -71,6 +75,8 @@ struct Taking {
     /// What is done about personal data.
     cares: Cares,
     known: HashSet<Uuid>,
+    /// The file being read, of several.
+    file: Option<PathBuf>,
     taken: usize,
     there: usize,
     /// Texts in which something was masked.
@@ -79,6 +85,8 @@ struct Taking {
 }
 
 struct Refused {
+    /// Where, of several.
+    file: Option<PathBuf>,
     line: u64,
     why: String,
     /// As it stood in the file.
@@ -87,15 +95,15 @@ struct Refused {
 
 impl Taking {
     fn take(&mut self, line: u64, back: Result<Back, String>, text: impl FnOnce() -> String) {
-        if let Err(why) = back.and_then(|back| self.file(back)) {
-            self.refused.push(Refused { line, why, text: text() });
+        if let Err(why) = back.and_then(|back| self.keep(back)) {
+            self.refused.push(Refused { file: self.file.clone(), line, why, text: text() });
         }
     }
 
     /// A call that is there is passed over, but for a debrief that it has not got.
-    fn file(&mut self, Back { call, debrief }: Back) -> Result<(), String> {
+    fn keep(&mut self, Back { call, debrief }: Back) -> Result<(), String> {
         if self.known.contains(&call.id) {
-            self.file_debrief(debrief)?;
+            self.keep_debrief(debrief)?;
             self.there += 1;
             return Ok(());
         }
@@ -108,10 +116,10 @@ impl Taking {
         self.known.insert(id);
         self.taken += 1;
         self.masked += masked.len();
-        self.file_debrief(debrief)
+        self.keep_debrief(debrief)
     }
 
-    fn file_debrief(&mut self, debrief: Option<Debrief>) -> Result<(), String> {
+    fn keep_debrief(&mut self, debrief: Option<Debrief>) -> Result<(), String> {
         let Some(debrief) = debrief else { return Ok(()) };
         let there = papers::read_debrief(self.vault.keeper(), debrief.id);
         if there.map_err(|error| error.to_string())?.is_some() {
@@ -182,15 +190,6 @@ fn rows(
         taking.take(line, call, || csv::record(texts.into_iter()));
     }
     Ok(csv::record(names.into_iter()))
-}
-
-/// `FILE.refused.csv` beside `FILE.csv`.
-fn refused_path(file: &Path) -> PathBuf {
-    let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let stem = stem.strip_suffix(".refused").unwrap_or(&stem);
-    let name = if ending.is_empty() { format!("{stem}.refused") } else { format!("{stem}.refused.{ending}") };
-    file.with_file_name(name)
 }
 
 /// An id that nobody has, of the time the call began. Before 1970 counts as 1970.

@@ -133,7 +133,7 @@ help-playbook-export-format-ron = a pack of all that differs from what is shippe
 help-playbook-export-out = File to write
 
 help-import = Take calls in: our own exports, or CSV from elsewhere
-help-import-file = JSON Lines or CSV
+help-import-file = JSON Lines or CSV, or a folder of JSON Lines as `export` wrote it
 help-import-map = Read this column as that name of the record
 help-import-dates = How 04/05/2026 is meant
 help-import-dates-day-first = 4 May

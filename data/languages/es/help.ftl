@@ -133,7 +133,7 @@ help-playbook-export-format-ron = un paquete con todo lo que difiere de lo que v
 help-playbook-export-out = Archivo que se escribe
 
 help-import = Traer llamadas: nuestras propias exportaciones, o CSV de otro programa
-help-import-file = JSON Lines o CSV
+help-import-file = JSON Lines o CSV, o una carpeta de JSON Lines escrita por `export`
 help-import-map = Leer esta columna como ese campo del registro
 help-import-dates = Qué significa 04/05/2026
 help-import-dates-day-first = 4 de mayo

@@ -50,6 +50,44 @@ fn our_exports_come_back_without_loss() {
     }
 }
 
+#[test]
+fn a_folder_that_was_exported_comes_back_as_one() {
+    let home = Home::new();
+    for (number, day) in ["2025-12-30", "2026-01-02", "2026-11-22"].into_iter().enumerate() {
+        let call = call_at(&format!("{day}T10:00:00Z"), number as u64, "charged twice");
+        home.vault().save(&scrubbed(&call)).unwrap();
+    }
+    let before = home.ok(&["export", "--format", "jsonl"]);
+    let folder = home.path("out");
+    let folder_text = folder.to_str().unwrap();
+    fs::create_dir(&folder).unwrap();
+    home.ok(&["export", "--format", "jsonl", "--out", folder_text]);
+    fs::write(folder.join("notes.txt"), "not ours").unwrap();
+    let other = Home::new();
+    assert_eq!(other.ok(&["import", folder_text]), "3 taken, 0 there already, 0 refused\n");
+    assert!(other.ok(&["export", "--format", "jsonl"]) == before, "something was lost");
+    for (month, line) in [("year=2026/month=01", "{broken\n"), ("year=2025/month=12", "\nnothing\n")] {
+        let file = folder.join(month).join("calls.jsonl");
+        let held = fs::read_to_string(&file).unwrap();
+        fs::write(&file, held + line).unwrap();
+    }
+    let ran = Home::new().run(&["import", folder_text]);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    let told: Vec<&str> = ran.out.lines().collect();
+    let file = |month: &str| folder.join(month).join("calls.jsonl").display().to_string();
+    assert!(told[0].starts_with(&format!("{}, line 3: refused, ", file("year=2025/month=12"))), "{told:?}");
+    assert!(told[1].starts_with(&format!("{}, line 2: refused, ", file("year=2026/month=01"))), "{told:?}");
+    assert_eq!(told[2..], ["3 taken, 0 there already, 2 refused"]);
+    let refused = fs::read_to_string(home.path("out.refused.jsonl")).unwrap();
+    assert_eq!(refused, "nothing\n{broken\n");
+    assert!(ran.err.contains("out.refused.jsonl"), "{ran:?}");
+    let empty = home.path("empty");
+    fs::create_dir(&empty).unwrap();
+    let ran = home.run(&["import", empty.to_str().unwrap()]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{ran:?}");
+    assert!(ran.err.contains("no .jsonl file is in it"), "{ran:?}");
+}
+
 /// Some calls, two of them with a private debrief.
 fn debriefed() -> Home {
     let home = Home::new();
