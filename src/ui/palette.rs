@@ -78,7 +78,9 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
                     out.push(Action::Find(view.palette_query.clone()));
                 }
                 let height = (screen.height() - 130.0).max(120.0);
-                ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                // the room is the window's, not what fewer hits left of it
+                let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+                scroll.show(ui, |ui| {
                     list(ui, &hits, model, view, now, out);
                 });
             });

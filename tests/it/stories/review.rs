@@ -134,6 +134,23 @@ fn the_palette_finds_situations_commands_cards_and_calls() {
 }
 
 #[test]
+fn the_palette_has_room_for_its_hits_again_after_a_search_with_few() {
+    for size in [NARROW, TINY] {
+        let rect = |app: &App| {
+            app.harness.ctx.memory(|memory| memory.area_rect(egui::Id::unique("palette"))).unwrap().height()
+        };
+        let mut app = app(size);
+        let whole = rect(app.press("Ctrl+K"));
+        app.type_text("put this right for you").frames(4);
+        assert!(rect(&app) < whole - 20.0, "{size:?}: few hits take little room");
+        app.press("Ctrl+A").press("Backspace").frames(4);
+        assert!((rect(&app) - whole).abs() < 1.0, "{size:?}: {} of {whole}", rect(&app));
+        app.type_text("put this right for you").press("Enter").press("Ctrl+K").frames(4);
+        assert!((rect(&app) - whole).abs() < 1.0, "{size:?}, opened again: {} of {whole}", rect(&app));
+    }
+}
+
+#[test]
 fn a_palette_that_is_closed_gives_the_keyboard_back() {
     let mut app = app(NARROW);
     app.press("Ctrl+R").type_text("twi");
