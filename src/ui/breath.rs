@@ -28,6 +28,9 @@ pub const LARGEST_RING: f32 = 128.0;
 /// The width from which the choices have room for longer names, in points.
 const ROOMY_PX: f32 = 240.0;
 
+/// The least width in which words stand beside the button that stops it, in points.
+const WORDS_PX: f32 = 96.0;
+
 /// How much of its largest radius the ring changes in a breath.
 const SWING: f32 = 0.58;
 
@@ -129,8 +132,12 @@ fn running(
             let (rect, _) = ui.allocate_exact_size(vec2(ring_px, ring_px), Sense::hover());
             ring(ui, rect, moment);
         }
+        let words_px = ui.available_width() - widget::button_px(ui, say!("breath-stop")) - theme::GRID * 3.0;
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
+            if words_px >= WORDS_PX {
+                ui.set_max_width(words_px);
+            }
             phase_word(ui, moment);
             let cues = &model.playbook.cues.posture;
             let turn = (session.round(now) / ROUNDS_A_CUE).checked_rem(cues.len()).unwrap_or(0);
@@ -143,16 +150,21 @@ fn running(
                 pattern = session.pattern.name
             );
             ui.label(RichText::new(left).font(theme::small()).color(palette.muted));
-        });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widget::button(ui, say!("breath-stop"))
-                .on_hover_text(commands::key_of(Command::Breathe))
-                .clicked()
-            {
-                out.push(Action::Breathe);
+            if words_px < WORDS_PX {
+                stop(ui, out);
             }
         });
+        if words_px >= WORDS_PX {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| stop(ui, out));
+        }
     });
+}
+
+fn stop(ui: &mut Ui, out: &mut Vec<Action>) {
+    let button = widget::button(ui, say!("breath-stop"));
+    if button.on_hover_text(commands::key_of(Command::Breathe)).clicked() {
+        out.push(Action::Breathe);
+    }
 }
 
 /// The phase in a word; a screen reader hears it, politely, when it changes.

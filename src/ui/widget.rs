@@ -175,6 +175,14 @@ pub fn button(ui: &mut Ui, text: &str) -> Response {
     response
 }
 
+/// The width of a [`button`] with this text.
+#[must_use]
+pub fn button_px(ui: &Ui, text: &str) -> f32 {
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let text = ui.painter().layout_no_wrap(text.to_owned(), font, theme::palette(ui).text);
+    text.size().x + ui.spacing().button_padding.x * 2.0
+}
+
 /// The one button that goes on.
 pub fn main_button(ui: &mut Ui, text: &str) -> Response {
     let palette = theme::palette(ui);

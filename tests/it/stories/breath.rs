@@ -7,6 +7,8 @@ use evenkeel::model::looks::Looks;
 use evenkeel::model::outside::Heard;
 use evenkeel::model::settings::{Motion, Settings};
 
+use egui_kittest::kittest::Queryable as _;
+
 use crate::app::{NARROW, TINY, WIDE, app, app_at};
 use crate::support::Home;
 
@@ -121,4 +123,23 @@ fn with_reduced_motion_word_and_count_change_and_nothing_else_moves() {
     assert!(app.sleeps() > Duration::from_millis(200), "{:?}", app.sleeps());
     app.wait(4.0);
     app.expect("Breathe out");
+}
+
+#[test]
+fn with_large_text_and_reduced_motion_no_word_runs_under_the_button_that_stops_it() {
+    // the harness takes its size in points, of which there are the fewer the larger the text
+    for (size, text_percent) in [(NARROW, 200), (TINY, 200), (WIDE, 200), (NARROW, 150), (TINY, 100)] {
+        let size = size.map(|px| px * 100.0 / f32::from(text_percent));
+        let settings = Settings { text_percent, motion: Motion::Reduced, ..Settings::default() };
+        let mut app = app_at(Home::new(), size, settings);
+        app.press("Ctrl+B").frames(4);
+        let rect = |part| app.harness.get_by_label_contains(part).rect();
+        let (stop, window) = (app.harness.get_by_label("Stop").rect(), app.harness.ctx.content_rect());
+        assert!(window.contains_rect(stop), "{size:?} {text_percent}: {stop:?}");
+        for part in ["Breathe in", "Drop your shoulders", "left"] {
+            let said = rect(part);
+            assert!(!said.intersects(stop), "{size:?} {text_percent} {part}: {said:?} {stop:?}");
+            assert!(said.right() <= window.right(), "{size:?} {text_percent} {part}: {said:?}");
+        }
+    }
 }
