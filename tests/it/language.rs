@@ -139,6 +139,16 @@ fn keys_are_written_as_they_stand_on_the_keyboard() {
 }
 
 #[test]
+fn no_mark_of_code_is_shown_in_a_window() {
+    for language in Language::all() {
+        for (name, text) in language.words().iter().filter(|(name, _)| ["settings", "review"].contains(name))
+        {
+            assert!(!text.contains('`'), "{}/{name}.ftl: a window shows it as it stands", language.tag());
+        }
+    }
+}
+
+#[test]
 fn plurals_follow_the_rules_of_the_language() {
     let said = |tag: &str, count: usize| {
         speak(Language::tagged(tag).unwrap());

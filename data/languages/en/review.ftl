@@ -12,7 +12,7 @@ review-one-letter-away = No call has “{ $word }”; these have a word one lett
 review-unreadable = { $count ->
     [one] 1 file cannot be read
    *[other] { $count } files cannot be read
-}; nothing was changed. `evenkeel check` says more.
+}; nothing was changed. evenkeel check says more.
 review-promise-overdue = promise overdue
 review-promise-open = promise open
 review-narrow = Narrow

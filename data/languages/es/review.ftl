@@ -12,7 +12,7 @@ review-one-letter-away = Ninguna llamada tiene “{ $word }”; estas tienen una
 review-unreadable = { $count ->
     [one] 1 archivo no se puede leer
    *[other] { $count } archivos no se pueden leer
-}; no se cambió nada. `evenkeel check` dice más.
+}; no se cambió nada. evenkeel check dice más.
 review-promise-overdue = compromiso vencido
 review-promise-open = compromiso abierto
 review-narrow = Filtrar
