@@ -5,7 +5,7 @@
 use jiff::{Timestamp, Zoned};
 use serde::Deserialize;
 
-use super::call::{Call, EventKind, PromiseStatus};
+use super::call::{Call, Event, EventKind, PromiseStatus};
 use super::quote;
 use super::read_back::ReadBack;
 use super::wording::fill;
@@ -14,6 +14,9 @@ use crate::say;
 
 /// Words that are read aloud in 30 seconds, at two and a half a second.
 pub const MOST_WORDS: usize = 75;
+
+/// At most so many times of warnings are named.
+const TIMES: usize = 3;
 
 /// At most so many risk words are named.
 const RISKS: usize = 4;
@@ -58,9 +61,16 @@ impl Handing {
     /// it.
     #[must_use]
     pub fn brief_of(&self, call: &Call, nouns: &ReadBack, now: &Zoned) -> String {
+        self.kept(call, None, nouns, now)
+    }
+
+    /// The brief that stays in the record: as somebody wrote it, else as it was last copied, else as
+    /// the record makes it.
+    #[must_use]
+    pub fn kept(&self, call: &Call, copied: Option<&str>, nouns: &ReadBack, now: &Zoned) -> String {
         let own = call.escalation.as_ref().map(|escalation| escalation.brief.as_str());
         let own = own.filter(|brief| !brief.trim().is_empty());
-        own.map_or_else(|| self.brief(call, nouns, now), str::to_owned)
+        own.or(copied).map_or_else(|| self.brief(call, nouns, now), str::to_owned)
     }
 
     /// The brief as the record makes it, at most [`MOST_WORDS`] long.
@@ -131,20 +141,39 @@ impl Facts<'_> {
             "done" => self.done(),
             "promised" => self.promised(),
             "heat_start" => Some(call.heat_start?.to_string()),
-            "heat_now" => Some(call.heat_end?.to_string()),
-            "warnings" => Some(self.warnings().filter(|count| *count > 1)?.to_string()),
-            "warned" => {
-                let last = call.events.iter().rev().find(|event| event.kind == EventKind::Warning)?;
-                Some(self.time(last.at))
-            }
+            "heat_now" => Some(call.heat_end.filter(|_| call.ended.is_none())?.to_string()),
+            "heat_left" => Some(call.heat_end.filter(|_| call.ended.is_some())?.to_string()),
+            "warnings" => Some(Some(self.warnings().len()).filter(|count| *count > 1)?.to_string()),
+            "warned" => self.warned(),
+            "last_warned" => Some(self.time(*self.warnings().last()?)),
+            "final" => Some(self.time(self.final_warning()?.at)),
             "risk" => self.risk(),
             _ => None,
         }
     }
 
-    fn warnings(&self) -> Option<usize> {
-        let count = self.call.events.iter().filter(|event| event.kind == EventKind::Warning).count();
-        (count > 0).then_some(count)
+    fn final_warning(&self) -> Option<&Event> {
+        self.call.events.iter().rfind(|event| event.kind == EventKind::FinalWarning)
+    }
+
+    /// When each warning was given, the last final one aside.
+    fn warnings(&self) -> Vec<Timestamp> {
+        let last = self.final_warning();
+        let warns = |event: &&Event| matches!(event.kind, EventKind::Warning | EventKind::FinalWarning);
+        let others = |event: &&Event| last.is_none_or(|last| !std::ptr::eq(last, *event));
+        self.call.events.iter().filter(warns).filter(others).map(|event| event.at).collect()
+    }
+
+    /// The times of the warnings, as long as they are few.
+    fn warned(&self) -> Option<String> {
+        let mut times: Vec<String> = self.warnings().into_iter().map(|at| self.time(at)).collect();
+        times.dedup();
+        let last = times.pop()?;
+        match times.len() {
+            0 => Some(last),
+            1..TIMES => Some(say!("brief-times", earlier = times.join(", "), last)),
+            _ => None,
+        }
     }
 
     /// The last things done for them, offers aside.
@@ -223,7 +252,7 @@ fn cut(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::call::{Escalation, Event};
+    use crate::model::call::Escalation;
     use crate::model::library;
 
     fn now() -> Zoned {
@@ -264,6 +293,48 @@ mod tests {
         );
         call.escalation = Some(Escalation { brief: "My own.".into(), ..Escalation::default() });
         assert_eq!(brief(&call), "My own.");
+    }
+
+    #[test]
+    fn every_warning_is_counted_with_its_time_the_final_one_too() {
+        let told = |given: &[(EventKind, i64)]| {
+            let mut call = call();
+            for (kind, minutes) in given {
+                let at = now().timestamp() + jiff::SignedDuration::from_mins(*minutes);
+                call.events.push(Event { at, ..event(*kind, "") });
+            }
+            let brief = brief(&call);
+            brief.split(" Please begin").next().unwrap_or_default().to_owned()
+        };
+        let (ask, warn, last) = (EventKind::Request, EventKind::Warning, EventKind::FinalWarning);
+        assert_eq!(
+            told(&[(ask, 0), (warn, 5), (last, 9)]),
+            "I gave one warning, at 14:35, and the final one at 14:39."
+        );
+        assert_eq!(
+            told(&[(warn, 1), (warn, 5), (last, 9)]),
+            "I gave 2 warnings, at 14:31 and 14:35, and the final one at 14:39."
+        );
+        assert_eq!(told(&[(last, 9)]), "I gave the final warning, at 14:39.");
+        assert_eq!(
+            told(&[(last, 1), (last, 9)]),
+            "I gave one warning, at 14:31, and the final one at 14:39."
+        );
+        assert_eq!(told(&[(warn, 1), (warn, 1)]), "I gave 2 warnings, at 14:31.");
+        assert_eq!(told(&[1, 2, 3].map(|at| (warn, at))), "I gave 3 warnings, at 14:31, 14:32 and 14:33.");
+        assert_eq!(told(&[1, 2, 3, 4].map(|at| (warn, at))), "I gave 4 warnings, the last at 14:34.");
+    }
+
+    #[test]
+    fn of_a_call_that_has_ended_nothing_is_said_to_be_so_now() {
+        let mut call = call();
+        call.issue = "the double charge".into();
+        call.heat_end = Some(10);
+        assert!(brief(&call).contains("they are at 10 of ten now"), "{}", brief(&call));
+        call.ended = Some(now().timestamp());
+        assert!(brief(&call).contains("they were at 10 of ten at the end."), "{}", brief(&call));
+        call.heat_start = Some(8);
+        assert!(brief(&call).contains("they were at 8 of ten, at the end 10."), "{}", brief(&call));
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub struct Desk {
     pub saved_at: Option<Timestamp>,
     /// Why the last save failed, until one succeeds.
     pub failure: Option<String>,
+    /// The brief as it was last copied, for whoever takes over.
+    pub copied_brief: Option<String>,
     saving: Saving,
     typing: Option<Typing>,
     allowed: Vec<String>,
@@ -78,6 +80,7 @@ impl Desk {
             access: Access::ReadWrite,
             saved_at: None,
             failure: None,
+            copied_brief: None,
             saving: Saving::default(),
             typing: None,
             allowed: Vec::new(),

@@ -74,7 +74,9 @@ pub(super) fn file(model: &mut Model, mut desk: Desk, now: &Now) {
     desk.call.status = Status::Ended;
     desk.call.ended.get_or_insert(now.wall.timestamp());
     desk.call.tidy();
-    let brief = model.playbook.handing.brief_of(&desk.call, &model.playbook.read_back, &now.wall);
+    let playbook = &model.playbook;
+    let copied = desk.copied_brief.as_deref();
+    let brief = playbook.handing.kept(&desk.call, copied, &playbook.read_back, &now.wall);
     if let Some(escalation) = &mut desk.call.escalation {
         escalation.brief = brief;
     }

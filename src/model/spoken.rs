@@ -132,18 +132,27 @@ impl Model {
         effects.push(Effect::Copy(text.clone()));
         self.copied = Some((spoken.id().to_owned(), now.mono_secs + NOTICE_SECS));
         self.tell(What::Copied(spoken.name().to_owned()), now);
-        if spoken == Spoken::Offer {
-            self.record(which, Change::Offer(text), now, effects);
+        match spoken {
+            Spoken::Offer => self.record(which, Change::Offer(text), now, effects),
+            Spoken::Brief => {
+                if let Some(desk) = self.desk_mut(which) {
+                    desk.copied_brief = Some(text);
+                }
+            }
+            Spoken::ReadBack | Spoken::Tell => {}
         }
     }
 
-    /// Once it was accepted, the brief stays as it was then.
+    /// Once it was accepted, the brief stays as it was copied, or else as it was then.
     pub(super) fn keep_accepted_brief(&mut self, which: Which, now: &Now) {
         let escalation = self.desk(which).and_then(|desk| desk.call.escalation.as_ref());
         if escalation.is_none_or(|escalation| escalation.accepted_at.is_none()) {
             return;
         }
-        let brief = self.guarded_texts(which, Spoken::Brief, now).pop().unwrap_or_default();
+        let Some(desk) = self.desk(which) else { return };
+        let (safe, playbook) = (desk.for_disk(), &self.playbook);
+        let copied = desk.copied_brief.as_deref();
+        let brief = playbook.handing.kept(safe.call(), copied, &playbook.read_back, &now.wall);
         let escalation = self.desk_mut(which).and_then(|desk| desk.call.escalation.as_mut());
         if let Some(escalation) = escalation {
             escalation.brief = brief;

@@ -1,2 +1,3 @@
 brief-promised-by = { $what } by { $due }
 brief-and-more = ; and { $rest } more
+brief-times = { $earlier } and { $last }

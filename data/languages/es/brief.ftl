@@ -1,2 +1,3 @@
 brief-promised-by = { $what }, a más tardar { $due }
 brief-and-more = ; y { $rest } más
+brief-times = { $earlier } y { $last }

@@ -1,6 +1,6 @@
 //! A whole call, and each part of it.
 
-use evenkeel::model::action::{Action, Which};
+use evenkeel::model::action::{Action, Change, Which};
 use evenkeel::model::call::{EventKind, PromiseStatus, Status};
 use evenkeel::model::card;
 use evenkeel::model::field::Field;
@@ -233,4 +233,35 @@ fn heat_is_set_by_arrow_keys_and_stored() {
     app.frames(2);
     app.press("ArrowRight").press("ArrowRight").press("ArrowLeft").press("ArrowRight");
     assert_eq!(app.call().heat_start, Some(6));
+}
+
+#[test]
+fn a_brief_that_was_copied_is_filed_as_it_was_copied() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("I was charged twice").press("Ctrl+E").type_text("Sam");
+    app.act(Action::Record(
+        Which::Live,
+        Change::Event(EventKind::Action, "checked both payments".to_owned()),
+    ));
+    app.press("Ctrl+Shift+E");
+    let copied = app.copied().to_owned();
+    assert!(copied.contains("Done so far: checked both payments."), "{copied}");
+    // so much is noted afterwards that there is no room for all
+    for field in [Field::Issue, Field::Remedy, Field::Product, Field::Offered] {
+        let text = "one two three four five six seven eight nine ten eleven twelve".to_owned();
+        app.act(Action::Record(Which::Live, Change::Text(field, text, 0)));
+    }
+    app.press("Ctrl+Enter").press("Ctrl+Enter").frames(3);
+    let [call] = app.on_disk().try_into().expect("one record");
+    assert_eq!(call.escalation.unwrap().brief, copied);
+}
+
+#[test]
+fn a_brief_that_was_copied_is_the_one_that_was_accepted() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("I was charged twice").press("Ctrl+E").press("Ctrl+Shift+E");
+    let copied = app.copied().to_owned();
+    app.act(Action::Record(Which::Live, Change::HeatEnd(Some(4))));
+    app.act(Action::Record(Which::Live, Change::EscalationAccepted));
+    assert_eq!(app.call().escalation.as_ref().unwrap().brief, copied);
 }
