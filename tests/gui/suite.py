@@ -1,8 +1,8 @@
 """Runs the window tests and says `ok NAME` or `not ok NAME: why` for each.
 
 A test is a function `test_…(stage)` in cases/; its docstring is its name. It runs once for each
-renderer, or once in all if marked `once`; if marked `only_on_windows`, with --wine alone;
-if marked `only_long`, with --long alone. See `run --help` in the script beside this one.
+renderer, or once in all if marked `once`; if marked `only_on_windows`, with --wine alone,
+if marked `not_on_windows`, without; if marked `only_long`, with --long alone. See `run --help` in the script beside this one.
 """
 
 import argparse
@@ -68,6 +68,8 @@ def main():
                 for test in tests:
                     again = getattr(test, "once", False) and renderer != options.renderers[0]
                     if again or (getattr(test, "only_on_windows", False) and not options.wine):
+                        continue
+                    if getattr(test, "not_on_windows", False) and options.wine:
                         continue
                     if getattr(test, "only_long", False) and not options.long:
                         continue

@@ -104,3 +104,7 @@ def to_their_words(stage, app):
 def without_digits(text):
     """Digits may wait for the guard's decision; they have a test of their own."""
     return "".join(char for char in typable(text, 200_000) if not char.isdigit())
+
+
+# there the display is a part of the system
+test_the_display_goes.not_on_windows = True
