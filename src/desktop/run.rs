@@ -98,7 +98,7 @@ pub fn run<S: Rehearsable>(options: Options, mut hooks: Hooks<S>) -> Result<(), 
         let rehearsed = Rehearsed::by(&mut hooks, &viewport);
         return cpu::run(&mut event_loop, viewport, &RefCell::new(hooks), rehearsed);
     }
-    let (event_loop, rehearsed) = rehearsal::during(event_loop, &mut hooks, &viewport)?;
+    let (event_loop, rehearsed) = rehearsal::during(event_loop, &mut hooks, &viewport);
     cpu::run(&mut event_loop?, viewport, &RefCell::new(hooks), rehearsed)
 }
 

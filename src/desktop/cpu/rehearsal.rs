@@ -1,13 +1,7 @@
 //! The first frame drawn with nobody to see, before there is a window: an egui context that has its
 //! fonts, glyphs and texts at hand. Must not need a display.
 
-use super::{
-    super::{
-        raster::Textures,
-        run::{Hooks, RunError},
-    },
-    desk::DEFAULT_SIZE,
-};
+use super::{super::raster::Textures, super::run::Hooks, desk::DEFAULT_SIZE};
 use eframe::egui::{Context, Pos2, RawInput, Rect, ViewportBuilder, ViewportCommand, ViewportId};
 use std::num::NonZeroUsize;
 
@@ -27,23 +21,20 @@ pub trait Rehearsable {}
 impl<S> Rehearsable for S {}
 
 /// Does both. Half of a start is spent on X11's tables of keys, so here the rehearsal is another
-/// thread's meanwhile.
+/// thread's meanwhile; should that thread fail, it is done again where a failure is told.
 #[cfg(target_os = "linux")]
 pub(in super::super) fn during<S: Rehearsable, T>(
     other: impl FnOnce() -> T,
     hooks: &mut Hooks<S>,
     viewport: &ViewportBuilder,
-) -> Result<(T, Rehearsed), RunError> {
-    use std::{panic, thread};
-    thread::scope(|scope| {
+) -> (T, Rehearsed) {
+    use std::thread;
+    let (done, rehearsed) = thread::scope(|scope| {
         let rehearsal = thread::Builder::new().name("rehearsal".to_owned());
         let rehearsal = rehearsal.spawn_scoped(scope, || Rehearsed::by(hooks, viewport));
-        let done = other();
-        match rehearsal.map_err(|error| RunError::window(&error))?.join() {
-            Ok(rehearsed) => Ok((done, rehearsed)),
-            Err(report) => panic::resume_unwind(report),
-        }
-    })
+        (other(), rehearsal.ok().and_then(|rehearsal| rehearsal.join().ok()))
+    });
+    (done, rehearsed.unwrap_or_else(|| Rehearsed::by(hooks, viewport)))
 }
 
 /// Does one after the other: what the desktop hands out may belong to this thread.
@@ -52,8 +43,8 @@ pub(in super::super) fn during<S: Rehearsable, T>(
     other: impl FnOnce() -> T,
     hooks: &mut Hooks<S>,
     viewport: &ViewportBuilder,
-) -> Result<(T, Rehearsed), RunError> {
-    Ok((other(), Rehearsed::by(hooks, viewport)))
+) -> (T, Rehearsed) {
+    (other(), Rehearsed::by(hooks, viewport))
 }
 
 /// What a rehearsal leaves.
@@ -87,6 +78,26 @@ impl Rehearsed {
 mod tests {
     use super::*;
     use crate::ui::theme;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_rehearsal_that_fails_on_its_thread_is_done_again_where_it_is_told() {
+        let mut hooks: Hooks<u8> = Hooks {
+            state: 0,
+            prepare: |_, _| {},
+            rehearse: |drawn, _| {
+                *drawn += 1;
+                assert!(*drawn > 1, "the first one fails");
+            },
+            setup: |_, _, _| {},
+            logic: |_, _| {},
+            ui: |_, _| {},
+            first_alone: |_| {},
+            on_exit: |_| {},
+        };
+        let (done, _) = during(|| "done", &mut hooks, &ViewportBuilder::default());
+        assert_eq!((done, hooks.state), ("done", 2));
+    }
 
     #[test]
     fn what_was_rehearsed_needs_no_glyph_again_and_what_it_asked_of_its_window_is_kept() {
