@@ -10,7 +10,7 @@ use crate::ui::breath::{LENGTHS_SECS, length};
 use crate::ui::{theme, widget};
 
 /// Narrower than this, the four phases stand in two rows.
-const ROW_PX: f32 = 260.0;
+const ROW_PX: f32 = 320.0;
 
 /// Draws the length, the own pattern, and how to breathe safely.
 pub(super) fn breathing_ui(ui: &mut Ui, settings: &mut Settings, safety: &str) {
@@ -26,6 +26,7 @@ pub(super) fn breathing_ui(ui: &mut Ui, settings: &mut Settings, safety: &str) {
     let mut phases = settings.own_pattern.iter_mut().zip(names).enumerate();
     for _ in (0..whole.len()).step_by(beside) {
         ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::GRID * 4.0;
             for (at, (secs, name)) in phases.by_ref().take(beside) {
                 ui.vertical(|ui| {
                     widget::name(ui, name);
