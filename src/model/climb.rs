@@ -1,9 +1,9 @@
 //! Taking the next rung of the boundary ladder in the call in hand: its wording is copied and
-//! logged with the time, then their exact words are asked for; the last rung ends the call or hands
-//! it over. Must not know which rungs there are.
+//! logged with the time, and the exact words that led to it are asked for, which stand before it; the
+//! last rung ends the call or hands it over. Must not know which rungs there are.
 
 use super::action::{Effect, Now, Place, Screen, Which};
-use super::call::{EventKind, Status};
+use super::call::{Call, Event, EventKind, Status};
 use super::field::Field;
 use super::history::Step;
 use super::ladder::Rung;
@@ -28,10 +28,13 @@ pub(super) fn next_rung(model: &mut Model, now: &Now, effects: &mut Vec<Effect>)
     };
     let before = Box::new(desk.call.clone());
     let said = ladder.said(rung, &model.playbook.ladder, Some(&desk.call), &now.wall);
-    record::event(&mut desk.call, rung.kind(), said.clone(), now);
+    let provoked = provoked(&desk.call);
+    let at = record::event(&mut desk.call, rung.kind(), said.clone(), now);
     match rung {
+        Rung::Request | Rung::Warning(_) | Rung::Final if provoked => {}
         Rung::Request | Rung::Warning(_) | Rung::Final => {
-            let at = record::event(&mut desk.call, EventKind::Quote, String::new(), now);
+            let quote = Event { at: now.wall.timestamp(), kind: EventKind::Quote, text: String::new() };
+            desk.call.events.insert(at, quote);
             effects.push(Effect::Focus(Place::Field(Which::Live, Field::Event(at))));
         }
         Rung::End => {
@@ -53,4 +56,9 @@ pub(super) fn next_rung(model: &mut Model, now: &Now, effects: &mut Vec<Effect>)
     effects.push(Effect::Copy(said));
     model.guarded(Which::Live, hits, now);
     model.tell(What::Rung(rung.name()), now);
+}
+
+/// Whether the words that lead to the next rung are in the record: the last thing told is theirs.
+fn provoked(call: &Call) -> bool {
+    call.events.iter().rfind(|event| event.is_told()).is_some_and(|event| event.kind == EventKind::Quote)
 }

@@ -66,12 +66,13 @@ pub fn compact_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
 
 /// The event being typed, else the next cards, else the situations to choose from.
 fn second_row(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
-    let last = model.call().and_then(|call| call.events.len().checked_sub(1));
-    if let Some(at) = last
-        && let place = Place::Field(Which::Live, Field::Event(at))
-        && (view.focus.is_some_and(|wish| wish.place == place)
-            || ui.memory(|memory| memory.has_focus(view::id(place))))
-    {
+    let typed = |at: &usize| {
+        let place = Place::Field(Which::Live, Field::Event(*at));
+        view.focus.is_some_and(|wish| wish.place == place)
+            || ui.memory(|memory| memory.has_focus(view::id(place)))
+    };
+    let events = model.call().map_or(0, |call| call.events.len());
+    if let Some(at) = (0..events).rev().find(typed) {
         widget::field(
             ui,
             model,

@@ -24,6 +24,7 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
     widget::heading(ui, say!("timeline-what-happened"));
     for (at, event) in call.events.iter().enumerate() {
         let narrow = ui.available_width() < ONE_LINE_PX;
+        let hint = hint(event.kind, call.events.get(at + 1).map(|next| next.kind));
         let corner = widget::row(ui, |ui| {
             let time = event.at.to_zoned(now.wall.time_zone().clone()).strftime("%H:%M").to_string();
             ui.label(RichText::new(time).font(theme::small()).color(theme::palette(ui).muted));
@@ -40,7 +41,7 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
             });
             combo.response.accessible_name(say!("timeline-kind-of-event"));
             if !narrow {
-                line(ui, model, (which, Field::Event(at)), hint(event.kind), out);
+                line(ui, model, (which, Field::Event(at)), hint, out);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.allocate_space(Vec2::splat(theme::TARGET)).1
@@ -48,7 +49,7 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
             .inner
         });
         if narrow {
-            widget::field(ui, model, (which, Field::Event(at)), Size::Line, hint(event.kind), out);
+            widget::field(ui, model, (which, Field::Event(at)), Size::Line, hint, out);
         }
         // behind the text for Tab, so that Shift+Tab leads from there to the kind
         let mut corner = ui.new_child(UiBuilder::new().max_rect(corner));
@@ -75,8 +76,10 @@ pub(super) fn line(ui: &mut Ui, model: &Model, at: (Which, Field), hint: &str, o
     });
 }
 
-fn hint(kind: EventKind) -> &'static str {
+/// What to write beside an event of this kind, with this one after it.
+fn hint(kind: EventKind, next: Option<EventKind>) -> &'static str {
     match kind {
+        EventKind::Quote if next.is_some_and(EventKind::is_rung) => say!("timeline-their-words-before-it"),
         EventKind::Quote => say!("timeline-their-exact-words"),
         EventKind::Warning => say!("timeline-the-warning-as-given"),
         EventKind::Hold => say!("timeline-why-how-long"),

@@ -3,6 +3,7 @@ timeline-kind-of-event = Kind of event
 timeline-take-out-this-event = Take out this event
 timeline-log-an-event = Log an event
 timeline-their-exact-words = Their exact words
+timeline-their-words-before-it = What they said before
 timeline-the-warning-as-given = The warning as given
 timeline-why-how-long = Why, how long
 timeline-who-joined = Who joined

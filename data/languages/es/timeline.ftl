@@ -3,6 +3,7 @@ timeline-kind-of-event = Tipo de suceso
 timeline-take-out-this-event = Quitar este suceso
 timeline-log-an-event = Anotar un suceso
 timeline-their-exact-words = Sus palabras exactas
+timeline-their-words-before-it = Lo que dijo antes
 timeline-the-warning-as-given = El aviso tal como se dio
 timeline-why-how-long = Por qué, cuánto tiempo
 timeline-who-joined = Quién entró

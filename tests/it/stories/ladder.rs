@@ -25,7 +25,7 @@ fn name_the_customer(app: &mut App) {
 }
 
 #[test]
-fn each_rung_is_copied_and_logged_with_its_time_then_their_exact_words() {
+fn each_rung_is_copied_and_logged_with_its_time_after_the_words_that_led_to_it() {
     use EventKind::{CallEnded, FinalWarning, Quote, Request, Warning};
     for size in [NARROW, TINY, WIDE] {
         let mut app = app(size);
@@ -34,13 +34,13 @@ fn each_rung_is_copied_and_logged_with_its_time_then_their_exact_words() {
         for said in ["you idiot", "I know where you sit", "try me"] {
             app.press("Ctrl+Shift+L").type_text(said).stall(60.0);
             app.wait(1.0);
-            let [.., rung, quote] = app.call().events.as_slice() else { panic!("{size:?}") };
+            let [.., quote, rung] = app.call().events.as_slice() else { panic!("{size:?}") };
             assert_eq!((app.copied(), quote.text.as_str()), (rung.text.as_str(), said), "{size:?}");
-            assert!(quote.at >= rung.at && rung.at > app.call().opened);
+            assert!(rung.at >= quote.at && quote.at > app.call().opened);
         }
-        assert!(app.call().events[0].text.starts_with("Mrs Lind, I want to sort this out"));
+        assert!(app.call().events[1].text.starts_with("Mrs Lind, I want to sort this out"));
         app.press("Ctrl+Shift+L");
-        assert_eq!(kinds(&app), [Request, Quote, Warning, Quote, FinalWarning, Quote, CallEnded], "{size:?}");
+        assert_eq!(kinds(&app), [Quote, Request, Quote, Warning, Quote, FinalWarning, CallEnded], "{size:?}");
         let call = app.call();
         assert_eq!((call.status, call.disposition.as_str()), (Status::WrapUp, "Ended: abuse"));
         app.type_text("abuse went on").wait(1.0);
@@ -61,7 +61,7 @@ fn a_rung_is_taken_back_by_one_key_the_last_one_too() {
     app.press("Ctrl+Z");
     let call = app.call();
     assert_eq!((call.status, call.ended, call.disposition.as_str()), (Status::Open, None, ""));
-    assert_eq!(kinds(&app), [EventKind::Request, EventKind::Quote]);
+    assert_eq!(kinds(&app), [EventKind::Quote, EventKind::Request]);
 }
 
 #[test]
@@ -76,10 +76,13 @@ fn where_ending_is_not_allowed_the_last_rung_hands_over() {
     app.type_text("Ana, duty lead");
     let call = app.call();
     assert_eq!(call.escalation.as_ref().unwrap().to, "Ana, duty lead");
-    assert_eq!((call.status, kinds(&app)), (Status::Open, vec![EventKind::Request, EventKind::HandedOver]));
+    assert_eq!(
+        (call.status, kinds(&app)),
+        (Status::Open, vec![EventKind::Quote, EventKind::Request, EventKind::HandedOver])
+    );
     assert!(app.copied().contains("my supervisor"), "{}", app.copied());
     app.press("Ctrl+Shift+L").expect("No rung is left");
-    assert_eq!(kinds(&app).len(), 2);
+    assert_eq!(kinds(&app).len(), 3);
 }
 
 #[test]
@@ -104,7 +107,7 @@ fn a_click_on_the_next_rung_takes_it() {
     rung.click();
     app.frames(4);
     app.type_text("as they said it");
-    assert_eq!(app.call().events[1].text, "as they said it");
+    assert_eq!(app.call().events[0].text, "as they said it");
 }
 
 #[test]
@@ -144,7 +147,7 @@ fn in_the_strip_a_rung_is_taken_and_their_words_are_typed() {
     app.press("Ctrl+N").type_text("words").press("Alt+2").press("Ctrl+M");
     app.harness.set_size(egui::vec2(320.0, 74.0));
     app.press("Ctrl+Shift+L").type_text("you idiot");
-    assert_eq!(app.call().events[1].text, "you idiot");
+    assert_eq!(app.call().events[0].text, "you idiot");
     assert!(!app.copied().is_empty());
 }
 
@@ -155,14 +158,27 @@ fn the_incident_is_copied_by_button_by_palette_and_from_the_saved_call() {
     assert!(!app.sees("Copy incident text"));
     app.press("Ctrl+Shift+L").type_text("you idiot").click("Copy incident text");
     let copied = app.copied().to_owned();
-    assert!(copied.contains("14:30  Caller said: “you idiot”"), "{copied}");
-    assert!(copied.contains("Agent asked them to stop: “I want to sort this out"), "{copied}");
+    let in_order =
+        "14:30  Caller said: “you idiot”\n14:30  Agent asked them to stop: “I want to sort this out";
+    assert!(copied.contains(in_order), "{copied}");
     app.press("Ctrl+K").type_text("incident").press("Enter");
     assert_eq!(app.copied(), copied);
     app.press("Ctrl+Enter").press("Ctrl+Enter").wait(1.0);
     app.press("Ctrl+R").press("Enter").frames(4);
     app.click("Copy incident text");
     assert!(app.copied().contains("you idiot") && app.copied().contains("The call was over at"));
+}
+
+#[test]
+fn words_logged_just_before_are_not_asked_for_again() {
+    use EventKind::{Quote, Request, Warning};
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").press("Alt+2").press("Ctrl+L").type_text("you idiot").press("Ctrl+Shift+L");
+    assert_eq!(kinds(&app), [Quote, Request]);
+    app.type_text(", you");
+    assert_eq!(app.call().events[0].text, "you idiot, you", "the caret stays in their words");
+    app.press("Ctrl+Shift+L");
+    assert_eq!(kinds(&app), [Quote, Request, Quote, Warning]);
 }
 
 #[test]
@@ -218,6 +234,6 @@ fn a_record_of_the_ladder_comes_back_from_the_disk() {
     let mut app = app_at(home, NARROW, Settings::default());
     app.frames(3);
     app.expect("Ask 14:30, done");
-    let Event { kind, .. } = app.call().events[0];
+    let Event { kind, .. } = app.call().events[1];
     assert_eq!(kind, EventKind::Request);
 }
