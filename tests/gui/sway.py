@@ -12,6 +12,8 @@ import sys
 from desktop import Failed, until
 
 PROGRAMS = ("sway", "Xwayland", "wtype", "grim")
+FIRST, SECOND = "HEADLESS-1", "HEADLESS-2"
+MODE = "1280x900"
 NOBODY = 65534
 
 
@@ -30,7 +32,7 @@ class Sway:
         os.makedirs(self.runtime, mode=0o700)
         config, display = os.path.join(self.runtime, "config"), os.path.join(self.runtime, "display")
         with open(config, "w") as file:
-            file.write("output HEADLESS-1 mode 1280x900\ndefault_border none\n")
+            file.write(f"output {FIRST} mode {MODE}\ndefault_border none\n")
             file.write(f"exec echo \"$DISPLAY\" >{display}\n" if self.xwayland else "xwayland disable\n")
         as_user = {}
         if os.geteuid() == 0:
@@ -88,12 +90,26 @@ class Sway:
         # each run is a new keyboard, and a program learns its layout before the first key
         self._run("wtype", "-s", "100", *keys)
 
-    def set_scale(self, scale):
-        self._run("swaymsg", "-s", self.commands, f"output HEADLESS-1 scale {scale}")
+    def set_scale(self, scale, output=FIRST):
+        self._order(f"output {output} scale {scale}")
 
-    def picture(self):
-        """The whole screen, as the bytes of a PPM file."""
-        return self._run("grim", "-t", "ppm", "-").stdout
+    def plug_in(self, scale):
+        """One more monitor of the same size beside the first, with a scale of its own; its name."""
+        self._order("create_output")
+        self._order(f"output {SECOND} mode {MODE} scale {scale}")
+        return SECOND
+
+    def unplug(self, output):
+        self._order(f"output {output} disable")
+
+    def move(self, pid, output):
+        """Takes the window of this process to that monitor, with the keyboard."""
+        self._order(f"[pid={pid}] move container to output {output}")
+        self._order(f"[pid={pid}] focus")
+
+    def picture(self, output=FIRST):
+        """All that this monitor shows, as the bytes of a PPM file."""
+        return self._run("grim", "-o", output, "-t", "ppm", "-").stdout
 
     def shell_of(self, pid):
         """How the window of this process is shown, `xdg_shell` or `xwayland`; None while there is none."""
@@ -104,6 +120,9 @@ class Sway:
             return node["shell"]
         below = (self._window(pid, each) for each in node["nodes"] + node["floating_nodes"])
         return next(filter(None, below), None)
+
+    def _order(self, command):
+        self._run("swaymsg", "-s", self.commands, command)
 
     def _run(self, *command):
         environment = {**os.environ, "XDG_RUNTIME_DIR": self.runtime, "WAYLAND_DISPLAY": self.socket}

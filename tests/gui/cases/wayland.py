@@ -5,13 +5,14 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from contextlib import closing
 
 from access import Reader
 from cases.above import ABOVE
 from cases.instance import say
 from desktop import Failed, until
-from sway import Sway
+from sway import FIRST, Sway
 
 BY_HAND = "Wayland lets no program stay on top by itself"
 # Says what clients ask of the window manager about this state: `1` to add it, `0` to take it off.
@@ -57,6 +58,30 @@ def test_wayland(stage):
     app.process.wait(10)
     if not app.record()["words"].startswith(shown):
         raise Failed(f"lost with the display: {app.record()}")
+
+
+def test_monitors(stage):
+    """under Wayland it is drawn anew at the scale of each monitor that it is moved to, and outlives one unplugged"""
+    app = stage.evenkeel()
+    with Sway(stage.folder, xwayland=False) as sway:
+        start(app, sway, "xdg_shell")
+        small = still(sway, for_secs=1)
+        second = sway.plug_in(scale=2)
+        sway.move(app.process.pid, second)
+        until(lambda: sway.picture() != small, 10, "it does not leave the first monitor")
+        large = still(sway, second, for_secs=1)
+        leave(stage, "wayland-second", large)
+        sway.set_scale(2)
+        sway.move(app.process.pid, FIRST)
+        until(lambda: still(sway) == large, 10, "at scale 2 the first monitor shows something else than the second")
+        sway.set_scale(1)
+        until(lambda: still(sway) == small, 10, "back at scale 1 it is not what it was")
+        sway.move(app.process.pid, second)
+        sway.press("ctrl+n")
+        sway.type(WORDS)
+        sway.unplug(second)
+        sway.type(" and I paid both")
+        app.wait_for_record(lambda r: r["words"] == f"{WORDS} and I paid both", "typing ended with the monitor")
 
 
 def test_xwayland(stage):
@@ -146,13 +171,17 @@ def window(app, sway):
     return sway.shell_of(app.process.pid)
 
 
-def still(sway):
-    """The picture, as soon as two in a row are the same."""
-    seen = [b""]
+def still(sway, output=FIRST, for_secs=0):
+    """The picture of this monitor, as soon as two in a row and all for so long are the same."""
+    seen = (b"", 0)
 
     def settled():
-        seen.append(sway.picture())
-        return seen[-1] if seen[-1] == seen.pop(0) else None
+        nonlocal seen
+        picture, now = sway.picture(output), time.monotonic()
+        if picture != seen[0]:
+            seen = (picture, now)
+            return None
+        return picture if now - seen[1] >= for_secs else None
 
     return until(settled, 10, "the picture does not come to rest")
 
