@@ -74,7 +74,7 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
                     edit.hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6));
                 let response = ui.add(edit).accessible_name(say!("palette-find-anything"));
                 if response.changed() {
-                    view.palette_mark = 0;
+                    mark(view, 0);
                     out.push(Action::Find(view.palette_query.clone()));
                 }
                 let height = (screen.height() - 130.0).max(120.0);
@@ -102,7 +102,7 @@ fn list(ui: &mut Ui, hits: &[Hit], model: &Model, view: &mut ViewState, now: &No
         if response.gained_focus() {
             view.palette_mark = at;
         }
-        if at == view.palette_mark {
+        if view.palette_sought.take_if(|sought| *sought == at).is_some() {
             response.scroll_to_me(None);
         }
         icon::focus_ring(ui, &response, response.rect);
@@ -114,18 +114,26 @@ fn list(ui: &mut Ui, hits: &[Hit], model: &Model, view: &mut ViewState, now: &No
 
 fn keys(ui: &Ui, view: &mut ViewState, count: usize) {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let last = count.saturating_sub(1);
     if pressed(Key::ArrowDown) {
-        view.palette_mark += 1;
+        mark(view, last.min(view.palette_mark + 1));
     }
     if pressed(Key::ArrowUp) {
-        view.palette_mark = view.palette_mark.saturating_sub(1);
+        mark(view, view.palette_mark.saturating_sub(1));
     }
-    view.palette_mark = view.palette_mark.min(count.saturating_sub(1));
+    view.palette_mark = view.palette_mark.min(last);
+}
+
+/// Marks this hit, which comes into sight once: asked for at each frame, a list that is a point too
+/// long would never rest.
+fn mark(view: &mut ViewState, at: usize) {
+    view.palette_mark = at;
+    view.palette_sought = Some(at);
 }
 
 fn choose(hit: &Hit, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     view.palette_query.clear();
-    view.palette_mark = 0;
+    mark(view, 0);
     // what is done says itself who has the keyboard
     view.under_palette = None;
     out.push(Action::Show(None));

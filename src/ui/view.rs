@@ -151,6 +151,8 @@ pub struct ViewState {
     pub palette_query: String,
     /// Which hit of the palette is marked, from 0.
     pub palette_mark: usize,
+    /// Which hit of the palette is to come into sight.
+    pub palette_sought: Option<usize>,
     /// What had the keyboard before the palette was shown.
     pub under_palette: Option<Id>,
     /// What is typed into the search of the review.

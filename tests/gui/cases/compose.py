@@ -6,6 +6,7 @@ import subprocess
 from contextlib import contextmanager
 
 from access import Reader
+from cases.reader import Walk
 from cases.windows import window_called
 from desktop import Failed, until
 
@@ -15,9 +16,6 @@ LETTERS, WORD = "nihao", "你好"
 
 def test_composed(stage):
     """an input method composes in one text after another, and in the window beside"""
-    for tool in ("ibus-daemon", "ibus"):
-        if not shutil.which(tool):
-            raise Failed(f"{tool} is not installed; tests/run --install --long installs what is missing")
     app, screen = stage.evenkeel(), stage.screen
     with input_method(app):
         app.start(environment={"XMODIFIERS": "@im=ibus", "LC_ALL": "C.UTF-8"})
@@ -42,7 +40,78 @@ def test_composed(stage):
         app.close()
 
 
+def test_composed_everywhere(stage):
+    """an input method composes in every text of every place, each found and focused as a screen reader does"""
+    app = stage.evenkeel()
+    with input_method(app), Reader() as reader:
+        app.start(environment={"XMODIFIERS": "@im=ibus", "LC_ALL": "C.UTF-8"})
+        until(chosen, 10, "the input method was not chosen")
+        walk = Walk(reader, app.process.pid)
+        texts = Texts(stage, app, reader)
+        walk.press("Angry, wants it now")
+        for name in ("Note a promise", "Escalate", "More"):
+            walk.press(name)
+        texts.compose_in_each("the call", "Tags", least=14)
+        walk.press("Everything else")
+        texts.compose_in("the palette", "Find anything")
+        walk.press("Close")
+        walk.command("Settings")
+        for section in ("Breathing", "Wrap-up", "Strengths", "Boundary ladder", "Contacts"):
+            walk.press(f"Settings: {section}")
+            if section == "Contacts":
+                walk.press("Add a contact")
+            texts.compose_in_each(f"the settings: {section}", "", least=1)
+        walk.command("Playbook")
+        walk.press("Edit: Angry")
+        texts.compose_in_each("the playbook", "", least=5)
+        walk.command("Shift")
+        texts.compose_in_each("the shift", "Intention", least=1)
+        walk.press("Back")
+        walk.press("End call")
+        texts.compose_in_each("the wrap-up", "", least=1)
+        walk.press("File it")
+        walk.press("Let it go")
+        texts.compose_in_each("the debrief", "", least=3)
+        app.close()
+
+
 test_composed.only_long = True
+test_composed_everywhere.only_long = True
+test_composed_everywhere.once = True
+
+
+class Texts:
+    """All that can be typed into, of what is shown."""
+
+    def __init__(self, stage, app, reader):
+        self.stage, self.app, self.reader = stage, app, reader
+
+    def compose_in_each(self, where, sign, least):
+        self.reader.find(self.app.process.pid, sign, "entry")
+        names = [node.name for node in self._entries()]
+        print(where, names)
+        if len(names) < least:
+            raise Failed(f"{where}: only {names} to be typed into")
+        for at, name in enumerate(names):
+            self.compose_in(where, name, names[:at].count(name))
+
+    def compose_in(self, where, name, before=0):
+        """In the text with this name that has so many of the same name before it."""
+
+        def entry():
+            same = [node for node in self._entries() if node.name == name]
+            return same[before] if before < len(same) else None
+
+        def is_now(fits):
+            return (found := entry()) and fits(found)
+
+        until(entry, 5, f"{where}: “{name}” is not there").focus()
+        until(lambda: is_now(lambda it: "focused" in it.states()), 5, f"{where}: “{name}” does not get the keyboard")
+        compose(self.stage, self.app.window)
+        until(lambda: is_now(lambda it: WORD in it.text), 5, f"{where}: “{name}” does not hold what was composed")
+
+    def _entries(self):
+        return [node for node in self.reader.tree(self.app.process.pid) if node.role == "entry"]
 
 
 def written_once(record):
@@ -66,6 +135,9 @@ def chosen():
 
 @contextmanager
 def input_method(app):
+    for tool in ("ibus-daemon", "ibus"):
+        if not shutil.which(tool):
+            raise Failed(f"{tool} is not installed; tests/run --install --long installs what is missing")
     homes = {"HOME": app.home, "XDG_CONFIG_HOME": app.config, "XDG_CACHE_HOME": app.tmp}
     kept = {name: os.environ.get(name) for name in homes}
     os.environ.update(homes)

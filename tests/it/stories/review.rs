@@ -4,6 +4,8 @@ use evenkeel::model::action::Screen;
 use evenkeel::model::call::Status;
 use evenkeel::model::settings::Settings;
 
+use std::time::Duration;
+
 use egui_kittest::kittest::Queryable as _;
 
 use crate::app::{App, NARROW, TINY, WIDE, app_at};
@@ -147,6 +149,15 @@ fn the_palette_has_room_for_its_hits_again_after_a_search_with_few() {
         assert!((rect(&app) - whole).abs() < 1.0, "{size:?}: {} of {whole}", rect(&app));
         app.type_text("put this right for you").press("Enter").press("Ctrl+K").frames(4);
         assert!((rect(&app) - whole).abs() < 1.0, "{size:?}, opened again: {} of {whole}", rect(&app));
+    }
+}
+
+#[test]
+fn the_palette_rests_also_with_a_single_hit() {
+    for query in ["put this right for you", "yelling", "nothing has this name"] {
+        let mut app = app(NARROW);
+        app.press("Ctrl+K").type_text(query).wait(1.0);
+        assert!(app.sleeps() > Duration::from_millis(100), "{query}: drawn anew after {:?}", app.sleeps());
     }
 }
 
