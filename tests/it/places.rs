@@ -57,7 +57,9 @@ fn in_a_call(app: &mut App, look: &mut impl FnMut(&mut App, &str)) {
     look(app, "the reset");
     app.press("Escape").press("Ctrl+K");
     look(app, "the palette");
-    app.press("Escape").press("F1");
+    app.type_text("put this right for you");
+    look(app, "a single hit");
+    app.press("Ctrl+A").press("Backspace").press("Escape").press("F1");
     look(app, "the keys");
     app.press("Escape");
     write(app, Field::Words, "my card is 4111 1111 1111 1111 and");

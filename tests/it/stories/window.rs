@@ -1,11 +1,14 @@
 //! The window as a whole: keys, settings, size, names for screen readers.
 
+use std::time::Duration;
+
 use evenkeel::model::action::{Above, Overlay, Screen};
 use evenkeel::model::language::text;
 use evenkeel::model::settings::{Settings, Theme};
 use evenkeel::ui::keys;
 
 use crate::app::{NARROW, TINY, WIDE, app, app_at};
+use crate::places::visit;
 use crate::support::Home;
 
 #[test]
@@ -82,4 +85,23 @@ fn at_200_per_cent_in_a_tiny_window_a_call_can_still_be_taken() {
     app.press("Ctrl+Enter").press("Ctrl+Enter").frames(3);
     let [call] = app.on_disk().try_into().expect("one record");
     assert_eq!((call.words.as_str(), call.events[0].text.as_str()), ("small and large", "quote"));
+}
+
+#[test]
+fn every_place_rests_but_where_somebody_breathes() {
+    let mut restless = Vec::new();
+    for size in [TINY, NARROW] {
+        visit(size, &Settings::default(), |app, place| {
+            app.wait(1.5);
+            let mut at_once = || {
+                app.frames(1);
+                app.sleeps() < Duration::from_millis(20)
+            };
+            let frames_at_once = (0..30).filter(|_| at_once()).count();
+            if frames_at_once > 10 && app.model().breath.is_none() && app.model().reset.is_none() {
+                restless.push(format!("{place}: {frames_at_once} of 30 frames want another one"));
+            }
+        });
+    }
+    assert_eq!(restless, [""; 0]);
 }
