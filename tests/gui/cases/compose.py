@@ -12,6 +12,11 @@ from desktop import Failed, until
 
 ENGINE = "libpinyin"
 LETTERS, WORD = "nihao", "你好"
+# What is pressed there first, so that there is something to write into.
+SECTIONS_WITH_TEXTS = (
+    ("Wrap-up", ()), ("Strengths", ("Add a strength", "Add a kind word")), ("Boundary ladder", ()),
+    ("Contacts", ("Add a contact",)),
+)
 
 
 def test_composed(stage):
@@ -54,15 +59,16 @@ def test_composed_everywhere(stage):
         texts.compose_in_each("the call", "Tags", least=14)
         walk.press("Everything else")
         texts.compose_in("the palette", "Find anything")
-        walk.press("Close")
+        stage.screen.press("Escape")
         walk.command("Settings")
-        for section in ("Breathing", "Wrap-up", "Strengths", "Boundary ladder", "Contacts"):
+        for section, adds in SECTIONS_WITH_TEXTS:
             walk.press(f"Settings: {section}")
-            if section == "Contacts":
-                walk.press("Add a contact")
+            for add in adds:
+                walk.press(add)
             texts.compose_in_each(f"the settings: {section}", "", least=1)
         walk.command("Playbook")
-        walk.press("Edit: Angry")
+        walk.check("the playbook", "Hide: Angry, wants it now")
+        walk.press("Angry, wants it now")
         texts.compose_in_each("the playbook", "", least=5)
         walk.command("Shift")
         texts.compose_in_each("the shift", "Intention", least=1)
@@ -89,7 +95,6 @@ class Texts:
     def compose_in_each(self, where, sign, least):
         self.reader.find(self.app.process.pid, sign, "entry")
         names = [node.name for node in self._entries()]
-        print(where, names)
         if len(names) < least:
             raise Failed(f"{where}: only {names} to be typed into")
         for at, name in enumerate(names):
