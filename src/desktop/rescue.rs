@@ -1,8 +1,8 @@
 //! A window that stands where no monitor is, or none any more, comes back into view. Owns which monitors
 //! there were last; must not know what the window shows.
 
-use eframe::egui::{self, Id};
-use winit::dpi::PhysicalPosition;
+use eframe::egui::{self, Id, ViewportCommand, ViewportId, ViewportInfo};
+use winit::dpi::{PhysicalPosition, PhysicalSize};
 use winit::monitor::MonitorHandle;
 use winit::window::Window;
 
@@ -43,7 +43,29 @@ pub(super) fn look(ctx: &egui::Context, window: &Window) {
     let monitors = monitors(window);
     if ctx.data(|data| data.get_temp::<Known>(id())).as_ref() != Some(&monitors) {
         into_view(window);
+        others_into_view(ctx, &monitors);
         ctx.data_mut(|data| data.insert_temp(id(), monitors));
+    }
+}
+
+/// The same for the windows beside the first, as egui knows them.
+fn others_into_view(ctx: &egui::Context, monitors: &[Area]) {
+    let zoom = ctx.zoom_factor();
+    let out_of_view: Vec<(ViewportId, [f32; 2])> = ctx.input(|input| {
+        let others = input.raw.viewports.iter().filter(|(id, _)| **id != ViewportId::ROOT);
+        let place = |info: &ViewportInfo| {
+            let scale = zoom * info.native_pixels_per_point?;
+            let rect = info.outer_rect.filter(|_| info.minimized != Some(true))? * scale;
+            let at = PhysicalPosition::new(rect.left(), rect.top()).cast::<i32>();
+            let area = area(at, PhysicalSize::new(rect.width(), rect.height()).cast::<u32>());
+            let [left, top] = middle(area, monitors, pointer()).filter(|_| !is_in_view(area, monitors))?;
+            let point = PhysicalPosition::new(left, top).cast::<f32>();
+            Some([point.x / scale, point.y / scale])
+        };
+        others.filter_map(|(id, info)| Some((*id, place(info)?))).collect()
+    });
+    for (id, [left, top]) in out_of_view {
+        ctx.send_viewport_cmd_to(id, ViewportCommand::OuterPosition(egui::pos2(left, top)));
     }
 }
 
@@ -71,7 +93,7 @@ fn monitors(window: &Window) -> Vec<Area> {
     all.filter(|monitor| monitor.width > 0 && monitor.height > 0).collect()
 }
 
-fn area(at: PhysicalPosition<i32>, size: winit::dpi::PhysicalSize<u32>) -> Area {
+fn area(at: PhysicalPosition<i32>, size: PhysicalSize<u32>) -> Area {
     let length = |px: u32| i32::try_from(px).unwrap_or(i32::MAX);
     Area { left: at.x, top: at.y, width: length(size.width), height: length(size.height) }
 }
