@@ -74,6 +74,10 @@ pub fn start(folders: Folders, keep: Keep, renderer: &str) -> Result<(), String>
         viewport: viewport(place),
         renderer,
     };
+    #[cfg_attr(
+        windows,
+        expect(clippy::arc_with_non_send_sync, reason = "elsewhere another thread draws the first frame")
+    )]
     let shell = Arc::new(Mutex::new(Shell::new(folders, keep, place, instance)));
     let hooks = Hooks {
         state: Arc::clone(&shell),

@@ -130,6 +130,7 @@ pub(super) fn own(file: &File) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "where files have modes, it can fail")]
 pub(super) fn own(_file: &File) -> io::Result<()> {
     Ok(())
 }

@@ -22,6 +22,7 @@ pub(super) enum Happened {
     To(HashSet<(PathBuf, OsString)>),
 }
 
+#[cfg_attr(not(target_os = "linux"), expect(clippy::unused_self, reason = "no other system is asked yet"))]
 impl Watching {
     /// Begins anew: what happens from now on in this folder and in those that are added will be told.
     pub(super) fn begin(&mut self, root: &Path) {

@@ -49,17 +49,16 @@ impl Holder {
     }
 
     fn register(&mut self, key: HotKey) -> Result<(), Error> {
-        let manager = match self.manager.take() {
-            Some(manager) => manager,
-            None => {
-                let hear = Arc::clone(&self.hear);
-                GlobalHotKeyEvent::set_event_handler(Some(move |event: GlobalHotKeyEvent| {
-                    if event.state() == HotKeyState::Pressed {
-                        hear(Heard::Pressed(Keyboard::WhereItWas));
-                    }
-                }));
-                GlobalHotKeyManager::new()?
-            }
+        let manager = if let Some(manager) = self.manager.take() {
+            manager
+        } else {
+            let hear = Arc::clone(&self.hear);
+            GlobalHotKeyEvent::set_event_handler(Some(move |event: GlobalHotKeyEvent| {
+                if event.state() == HotKeyState::Pressed {
+                    hear(Heard::Pressed(Keyboard::WhereItWas));
+                }
+            }));
+            GlobalHotKeyManager::new()?
         };
         self.manager.insert(manager).register(key)
     }

@@ -13,7 +13,7 @@ const RUN: &str = r"Software\Microsoft\Windows\CurrentVersion\Run";
 const APPROVED: &str = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run";
 const NAME: &str = "Evenkeel";
 
-/// The longest command that Windows runs from there, in UTF-16 units ("Run and RunOnce Registry Keys",
+/// The longest command that Windows runs from there, in UTF-16 units ("Run and `RunOnce` Registry Keys",
 /// Microsoft).
 const LONGEST: usize = 260;
 
