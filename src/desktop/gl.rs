@@ -5,7 +5,7 @@
 //! called `on_exit` before that. Knows nothing of the CPU runner.
 
 use super::{
-    clock, rescue,
+    clock, quiet, rescue,
     run::{Hooks, RunError},
 };
 use eframe::{
@@ -42,6 +42,7 @@ pub(super) fn run<S>(
 ) -> Result<Ending, RunError> {
     let ending = Cell::new(None);
     let level = viewport.window_level;
+    let viewport = quiet::made(viewport);
     let options =
         NativeOptions { viewport, dithering: false, system_font_fallback: false, ..NativeOptions::default() };
     let proxy = event_loop.create_proxy();
@@ -76,6 +77,9 @@ impl<S> eframe::App for App<'_, S> {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         if let Some(level) = self.level.take() {
             ui.ctx().send_viewport_cmd(ViewportCommand::WindowLevel(level));
+            if quiet::opens_without() {
+                ui.ctx().send_viewport_cmd(ViewportCommand::Focus);
+            }
         }
         let mut app = self.hooks.borrow_mut();
         (app.ui)(&mut app.state, ui);

@@ -13,7 +13,6 @@ pub mod instance;
 mod libraries;
 pub mod locale;
 pub mod picture;
-#[cfg(target_os = "linux")]
 mod quiet;
 pub mod raster;
 pub mod renderer;

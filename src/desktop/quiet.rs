@@ -1,136 +1,63 @@
-//! A window that comes into sight without the keyboard. Owns what is said about it to an X11 window
-//! manager; must not know who asked for it.
+//! A window that comes into sight without the keyboard. Owns how that is asked for; must not know who
+//! wants it so.
 
-use std::error::Error;
-use std::thread;
-use std::time::Duration;
+use eframe::egui::{Context, ViewportBuilder};
 
-use x11rb::connection::Connection as _;
-use x11rb::protocol::xproto::{
-    Atom, AtomEnum, ConfigureWindowAux, ConnectionExt as _, EventMask, PropMode, StackMode,
-    UNMAP_NOTIFY_EVENT, UnmapNotifyEvent, Window,
-};
-use x11rb::rust_connection::RustConnection;
-use x11rb::wrapper::ConnectionExt as _;
+use super::run;
+use crate::model::action::Level;
 
-/// `WM_STATE` of a window that is minimised (ICCCM 4.1.3.1).
-const ICONIC: u32 = 3;
+#[cfg(windows)]
+mod windows;
+#[cfg(target_os = "linux")]
+mod x11;
 
-/// How often it is looked whether the window manager has let go of a window, and how long in between.
-const LOOKS: u32 = 50;
-const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
-
-type Outcome<T = ()> = Result<T, Box<dyn Error>>;
-
-/// Says of the windows of this process that no key or click asked for them (a `_NET_WM_USER_TIME`
-/// of 0, Extended Window Manager Hints 1.5): to be said before one is shown.
-pub(super) fn before_showing() {
-    tell(|display| {
-        // a window out of view is a child of the root, whatever the window manager wraps others in
-        let windows = display.connection.query_tree(display.root)?.reply()?.children;
-        display.own(windows)?.into_iter().try_for_each(|window| display.nobody_asked(window))
-    });
+/// Where the window of the call was before.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Was {
+    /// Out of view.
+    Hidden,
+    /// Minimised.
+    Minimised,
+    /// In its place, perhaps below others.
+    There,
 }
 
-/// Brings the windows of this process that are minimised back, and puts the others before what
-/// covers them.
-pub(super) fn to_front() {
-    tell(|display| {
-        let windows = display.numbers(display.root, "_NET_CLIENT_LIST_STACKING")?;
-        display.own(windows)?.into_iter().try_for_each(|window| {
-            if display.numbers(window, "WM_STATE")?.first() == Some(&ICONIC) {
-                display.bring_back(window)
-            } else {
-                display.raise(window)
-            }
-        })
-    });
+/// Whether this desktop can be asked.
+pub(super) fn is_possible() -> bool {
+    run::is_x11() || cfg!(windows)
 }
 
-fn tell(what: impl FnOnce(&Display) -> Outcome) {
-    if std::env::var_os("DISPLAY").is_none_or(|display| display.is_empty()) {
-        return;
-    }
-    if let Err(error) = Display::open().and_then(|display| what(&display)) {
-        tracing::debug!(%error, "the window manager was not told");
+/// Asks for it where that is possible, just before the window is shown.
+#[cfg(target_os = "linux")]
+pub(super) fn show(ctx: &Context, was: Was, _level: Level) {
+    if was == Was::Hidden {
+        x11::before_showing();
+    } else {
+        x11::to_front();
+        ctx.request_repaint();
     }
 }
 
-struct Display {
-    connection: RustConnection,
-    root: Window,
+/// Asks for it where that is possible, just before the window is shown.
+#[cfg(windows)]
+pub(super) fn show(ctx: &Context, was: Was, level: Level) {
+    for command in windows::commands(was, level) {
+        ctx.send_viewport_cmd(command);
+    }
 }
 
-impl Display {
-    fn open() -> Outcome<Self> {
-        let (connection, screen) = x11rb::connect(None)?;
-        let root = connection.setup().roots.get(screen).ok_or("no screen")?.root;
-        Ok(Self { connection, root })
-    }
+/// Asks for it where that is possible, just before the window is shown.
+#[cfg(not(any(target_os = "linux", windows)))]
+pub(super) const fn show(_ctx: &Context, _was: Was, _level: Level) {}
 
-    /// Those of these windows that belong to this process, in the same order.
-    fn own(&self, mut windows: Vec<Window>) -> Outcome<Vec<Window>> {
-        let pid = self.atom("_NET_WM_PID")?;
-        let ask =
-            |window: &Window| self.connection.get_property(false, *window, pid, AtomEnum::CARDINAL, 0, 1);
-        let asked: Result<Vec<_>, _> = windows.iter().map(ask).collect();
-        let own = asked?.into_iter().map(|asked| {
-            let owner = asked.reply().ok().and_then(|reply| reply.value32()?.next());
-            owner == Some(std::process::id())
-        });
-        let mut own = own.collect::<Vec<_>>().into_iter();
-        windows.retain(|_| own.next() == Some(true));
-        Ok(windows)
-    }
+/// A window as it is to be made so that it can be shown so. Where [`opens_without`] says so, it has to
+/// ask for the keyboard when it opens.
+pub(super) fn made(window: ViewportBuilder) -> ViewportBuilder {
+    if opens_without() { window.with_active(false) } else { window }
+}
 
-    fn nobody_asked(&self, window: Window) -> Outcome {
-        self.put(window, "_NET_WM_USER_TIME", AtomEnum::CARDINAL.into(), &[0])
-    }
-
-    fn raise(&self, window: Window) -> Outcome {
-        let above = ConfigureWindowAux::new().stack_mode(StackMode::ABOVE);
-        Ok(self.connection.configure_window(window, &above)?.check()?)
-    }
-
-    /// Asked to be restored, a window gets the keyboard; a new one that nobody asked for does not. So
-    /// it is withdrawn (ICCCM 4.1.4) and mapped again, with the states that a withdrawn one loses.
-    fn bring_back(&self, window: Window) -> Outcome {
-        let gone_with_it = [self.atom("_NET_WM_STATE_HIDDEN")?, self.atom("_NET_WM_STATE_FOCUSED")?];
-        let mut states = self.numbers(window, "_NET_WM_STATE")?;
-        states.retain(|state| !gone_with_it.contains(state));
-        self.connection.unmap_window(window)?.check()?;
-        let unmapped = UnmapNotifyEvent {
-            response_type: UNMAP_NOTIFY_EVENT,
-            sequence: 0,
-            event: self.root,
-            window,
-            from_configure: false,
-        };
-        let mask = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
-        self.connection.send_event(false, self.root, mask, unmapped)?.check()?;
-        for _ in 0..LOOKS {
-            if self.numbers(window, "WM_STATE")?.first() != Some(&ICONIC) {
-                break;
-            }
-            thread::sleep(BETWEEN_LOOKS);
-        }
-        self.put(window, "_NET_WM_STATE", AtomEnum::ATOM.into(), &states)?;
-        self.nobody_asked(window)?;
-        Ok(self.connection.map_window(window)?.check()?)
-    }
-
-    fn atom(&self, name: &str) -> Outcome<Atom> {
-        Ok(self.connection.intern_atom(false, name.as_bytes())?.reply()?.atom)
-    }
-
-    fn numbers(&self, window: Window, name: &str) -> Outcome<Vec<u32>> {
-        let property = self.atom(name)?;
-        let value = self.connection.get_property(false, window, property, AtomEnum::ANY, 0, u32::MAX)?;
-        Ok(value.reply()?.value32().map(Iterator::collect).unwrap_or_default())
-    }
-
-    fn put(&self, window: Window, name: &str, kind: Atom, values: &[u32]) -> Outcome {
-        let property = self.atom(name)?;
-        Ok(self.connection.change_property32(PropMode::REPLACE, window, property, kind, values)?.check()?)
-    }
+/// Whether a window is given the keyboard only if it asks for it. winit shows a window of Windows always
+/// with it, or always without.
+pub(super) const fn opens_without() -> bool {
+    cfg!(windows)
 }

@@ -150,6 +150,8 @@ fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut
 fn builder(ctx: &Context, model: &Model) -> ViewportBuilder {
     let (own, monitor) = (ctx.input(|input| input.viewport().outer_rect), monitor::area(ctx));
     let builder = ViewportBuilder::default().with_app_id("evenkeel").with_min_inner_size(least_size(ctx));
+    // it asks for the keyboard when it opens, and is not to have it whenever it is shown
+    let builder = builder.with_active(false);
     let zoom = ctx.zoom_factor();
     if let Some([width, height]) = model.place.beside_size {
         let size = vec2(width, height) / zoom;

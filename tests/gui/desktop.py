@@ -50,7 +50,7 @@ class Desktop:
         try:
             self._start_display()
             self._start_bus()
-            self._start("openbox", "--sm-disable")
+            self._start_manager()
         except BaseException:
             self.__exit__()
             raise
@@ -89,6 +89,9 @@ class Desktop:
         for name in ("WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_SESSION_TYPE"):
             os.environ.pop(name, None)
 
+    def _start_manager(self, *options):
+        self._start("openbox", "--sm-disable", *options)
+
     def _start_bus(self):
         runtime = os.path.join(self.folder, "run")
         os.makedirs(runtime, mode=0o700, exist_ok=True)
@@ -107,7 +110,7 @@ def another_display(folder, size=(1440, 1024)):
     os.makedirs(folder, exist_ok=True)
     try:
         desktop._start_display()
-        desktop._start("openbox", "--sm-disable")
+        desktop._start_manager()
         yield desktop.started[0]
     finally:
         os.environ["DISPLAY"] = before

@@ -23,7 +23,7 @@ sys.path.insert(0, str(HERE))
 from desktop import Desktop, Failed  # noqa: E402
 from evenkeel import Evenkeel  # noqa: E402
 from screen import Screen  # noqa: E402
-from wine import Wine, wine_session  # noqa: E402
+from wine import Wine, WineDesktop, wine_session  # noqa: E402
 
 CASES = sorted(path.stem for path in (HERE / "cases").glob("[a-z]*.py"))
 
@@ -62,7 +62,8 @@ def main():
     folder = tempfile.mkdtemp(prefix="evenkeel-gui-")
     failures = 0
     try:
-        with Desktop(os.path.join(folder, "desktop")), wine_session() if options.wine else nullcontext():
+        desktop = (WineDesktop if options.wine else Desktop)(os.path.join(folder, "desktop"))
+        with desktop, wine_session() if options.wine else nullcontext():
             screen = Screen()
             for renderer in options.renderers:
                 for test in tests:

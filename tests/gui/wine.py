@@ -7,12 +7,29 @@ import os
 import subprocess
 from contextlib import contextmanager
 
+from desktop import Desktop
 from evenkeel import Evenkeel
+
+# Everything else is as it is without a file.
+NO_KEYBOARD_FOR_NEW_WINDOWS = """<?xml version="1.0"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc"><focus><focusNew>no</focusNew></focus></openbox_config>
+"""
 
 
 def windows_path(path):
     """The same path as a program for Windows sees it: Wine shows the whole system as drive Z."""
     return "Z:" + path.replace("/", "\\")
+
+
+class WineDesktop(Desktop):
+    """A window that comes into sight gets the keyboard when Windows gives it, and by itself never: Wine
+    does not tell the window manager which of the two it was."""
+
+    def _start_manager(self, *options):
+        path = os.path.join(self.folder, "openbox.xml")
+        with open(path, "w") as file:
+            file.write(NO_KEYBOARD_FOR_NEW_WINDOWS)
+        super()._start_manager("--config-file", path, *options)
 
 
 class Wine(Evenkeel):

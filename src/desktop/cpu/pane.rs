@@ -3,6 +3,7 @@
 //! Owns nothing that is drawn. Knows viewports only by their id and builder.
 
 use super::super::{
+    quiet,
     raster::{Canvas, Damage, PixelRect},
     rescue,
     run::RunError,
@@ -36,7 +37,7 @@ impl Pane {
         proxy: EventLoopProxy<UserEvent>,
         (ctx, id, builder): (&egui::Context, ViewportId, &ViewportBuilder),
     ) -> Result<Self, RunError> {
-        let hidden = builder.clone().with_visible(false);
+        let hidden = quiet::made(builder.clone()).with_visible(false);
         let window =
             egui_winit::create_window(ctx, event_loop, &hidden).map_err(|error| RunError::window(&error))?;
         if builder.position.is_some() {

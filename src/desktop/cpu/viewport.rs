@@ -4,6 +4,7 @@
 
 use super::{
     super::{
+        quiet,
         raster::{Canvas, Damage, Layout, Textures},
         rescue,
         run::{is_wayland, is_x11},
@@ -220,6 +221,9 @@ impl Viewport {
         }
         if is_first {
             pane.window.set_visible(true);
+            if quiet::opens_without() {
+                pane.window.focus_window();
+            }
             self.show_at_level();
         }
     }

@@ -4,10 +4,9 @@
 use eframe::egui::{Context, ViewportCommand};
 
 use super::{Ends, InView, Shell};
-#[cfg(target_os = "linux")]
-use crate::desktop::quiet;
-use crate::desktop::{rescue, run};
-use crate::model::action::{Action, Now};
+use crate::desktop::quiet::{self, Was};
+use crate::desktop::rescue;
+use crate::model::action::{Action, Level, Now};
 use crate::model::ask::Ask;
 use crate::model::exchange::Reply;
 use crate::model::lock::Change;
@@ -126,20 +125,22 @@ impl Shell {
         };
         let back = in_view == InView::Yes && self.view == InView::No;
         self.view = in_view;
-        let quietly = in_view == InView::Yes && ask != Ask::Raise && run::is_x11();
-        #[cfg(target_os = "linux")]
-        if quietly && back {
-            quiet::before_showing();
-        } else if quietly {
-            quiet::to_front();
-            ctx.request_repaint();
+        let quietly = in_view == InView::Yes && ask != Ask::Raise && quiet::is_possible();
+        let minimised = ctx.input(|input| input.viewport().minimized == Some(true));
+        if quietly {
+            let was = match back {
+                true => Was::Hidden,
+                false if minimised => Was::Minimised,
+                false => Was::There,
+            };
+            let level = if self.window.model.stays_above() { Level::OnTop } else { Level::Normal };
+            quiet::show(ctx, was, level);
         }
         ctx.send_viewport_cmd(ViewportCommand::Visible(in_view == InView::Yes));
         if self.window.model.is_beside_open() {
             ctx.send_viewport_cmd_to(beside::id(), ViewportCommand::Visible(in_view == InView::Yes));
         }
         // asked of a window that is not, X11 gives it the keyboard
-        let minimised = ctx.input(|input| input.viewport().minimized == Some(true));
         if in_view == InView::Yes && minimised && !quietly {
             ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
         }

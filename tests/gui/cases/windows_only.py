@@ -3,13 +3,17 @@
 import os
 import shutil
 import subprocess
+from contextlib import contextmanager
 
+from cases.above import ABOVE
 from cases.hotkey import is_hidden
+from cases.instance import ICONIC
 from desktop import Failed, until
 from wine import windows_path
 from words import narratives, typable
 
 NAME = "Zoë Øster 喂"
+PHONE = "Untitled - Notepad"
 LONG = "/".join(["a folder with spaces and ümläuts 喂"] * 12)
 
 
@@ -129,19 +133,71 @@ def test_spoken_to(stage):
     app.close()
 
 
+def test_shown_without_the_keyboard(stage):
+    """hidden, minimised or covered, `show` brings it into sight without the keyboard, and a second start with it"""
+    app, screen = stage.evenkeel().start(), stage.screen
+    window = app.window
+
+    def shows(how, ask):
+        screen.activate(phone)
+        until(lambda: said("foreground") == PHONE, 5, "the phone system has not the keyboard")
+        filed(app, ask)
+        until(lambda: not is_hidden(app), 5, f"{how}, `{ask}` did not show it")
+        screen.still_picture(window, still_secs=0.5)
+        if said("foreground") != PHONE:
+            raise Failed(f"{how}, `{ask}` took the keyboard")
+
+    with phone_system(screen) as phone:
+        for ask in ("show", "toggle"):
+            filed(app, "hide")
+            until(lambda: is_hidden(app), 5, "it was not hidden")
+            shows("hidden", ask)
+            screen.tell(window, "WM_CHANGE_STATE", ICONIC)
+            until(lambda: is_hidden(app), 5, "it was not minimised")
+            shows("minimised", ask)
+        screen.activate(window)
+        screen.press("ctrl+t")
+        until(lambda: ABOVE not in screen.states(window), 5, "Ctrl+T did not take the pin off")
+        screen.activate(phone)
+        until(lambda: top(screen) == phone.id, 5, "it is not covered")
+        shows("covered", "show")
+        until(lambda: top(screen) == window.id, 5, "covered, `show` did not bring it to the front")
+        if ABOVE in screen.states(window):
+            raise Failed("`show` put the pin on")
+        filed(app)
+        until(lambda: said("foreground") == "Evenkeel", 5, "a second start did not give it the keyboard")
+    app.close()
+
+
+def test_opened_with_the_keyboard(stage):
+    """opened while another program has the keyboard, it has it, and so has the window beside it"""
+    app = stage.evenkeel()
+    with phone_system(stage.screen) as phone:
+        stage.screen.activate(phone)
+        until(lambda: said("foreground") == PHONE, 5, "the phone system has not the keyboard")
+        activate, stage.screen.activate = stage.screen.activate, lambda window: None
+        app.start()
+        until(lambda: said("foreground") == "Evenkeel", 5, "it opened without the keyboard")
+        stage.screen.activate = activate
+        stage.screen.activate(app.window)
+        stage.screen.press("ctrl+r")
+        beside = "Saved calls"
+        until(lambda: said("foreground").startswith(beside), 5, lambda: f"{said('foreground')} has the keyboard")
+    app.close()
+
+
 def test_hotkey(stage):
     """a key pressed in it hides it, and pressed in another program brings it back with the keyboard"""
-    app, other = stage.evenkeel(), stage.evenkeel()
+    app, screen = stage.evenkeel(), stage.screen
     app.settings("(hotkey: Some(ctrl_alt_home), tray: off)")
     app.start()
-    screen = stage.screen
     screen.press("ctrl+alt+home")
     until(lambda: is_hidden(app), 5, "pressed in it, the key did not hide it")
-    other.start()
-    screen.press("ctrl+alt+home")
-    until(lambda: not is_hidden(app), 5, "the key did not bring it back")
-    until(lambda: screen.is_active(app.window), 5, "it came back without the keyboard")
-    other.close()
+    with phone_system(screen) as phone:
+        screen.activate(phone)
+        screen.press("ctrl+alt+home")
+        until(lambda: not is_hidden(app), 5, "the key did not bring it back")
+        until(lambda: said("foreground") == "Evenkeel", 5, "it came back without the keyboard")
     app.close()
 
 
@@ -172,6 +228,21 @@ def test_carried_along(stage):
         raise Failed(f"it ended with {done.returncode}: {done.stderr}")
 
 
+@contextmanager
+def phone_system(screen):
+    """The window of another program for Windows."""
+    process = subprocess.Popen(["wine", "notepad"], stderr=subprocess.DEVNULL)
+    try:
+        yield until(lambda: next((each for each in screen.windows() if each.get_wm_name() == PHONE), None), 20, "no phone system")
+    finally:
+        process.kill()
+        process.wait()
+
+
+def top(screen):
+    return screen.windows()[-1].id
+
+
 def filed(app, *words):
     answer = app.run(*words)
     if answer.returncode != 0:
@@ -179,7 +250,7 @@ def filed(app, *words):
 
 
 def said(program, *words):
-    return subprocess.run([program, *words], capture_output=True, text=True).stdout.strip()
+    return subprocess.run([program, *words], capture_output=True, text=True, errors="replace").stdout.strip()
 
 
 for name, test in list(vars().items()):

@@ -1,0 +1,135 @@
+//! What is said to an X11 window manager for that. Must not know when.
+
+use std::error::Error;
+use std::thread;
+use std::time::Duration;
+
+use x11rb::connection::Connection as _;
+use x11rb::protocol::xproto::{
+    Atom, AtomEnum, ConfigureWindowAux, ConnectionExt as _, EventMask, PropMode, StackMode,
+    UNMAP_NOTIFY_EVENT, UnmapNotifyEvent, Window,
+};
+use x11rb::rust_connection::RustConnection;
+use x11rb::wrapper::ConnectionExt as _;
+
+/// `WM_STATE` of a window that is minimised (ICCCM 4.1.3.1).
+const ICONIC: u32 = 3;
+
+/// How often it is looked whether the window manager has let go of a window, and how long in between.
+const LOOKS: u32 = 50;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
+
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+/// Says of the windows of this process that no key or click asked for them (a `_NET_WM_USER_TIME`
+/// of 0, Extended Window Manager Hints 1.5): to be said before one is shown.
+pub(super) fn before_showing() {
+    tell(|display| {
+        // a window out of view is a child of the root, whatever the window manager wraps others in
+        let windows = display.connection.query_tree(display.root)?.reply()?.children;
+        display.own(windows)?.into_iter().try_for_each(|window| display.nobody_asked(window))
+    });
+}
+
+/// Brings the windows of this process that are minimised back, and puts the others before what
+/// covers them.
+pub(super) fn to_front() {
+    tell(|display| {
+        let windows = display.numbers(display.root, "_NET_CLIENT_LIST_STACKING")?;
+        display.own(windows)?.into_iter().try_for_each(|window| {
+            if display.numbers(window, "WM_STATE")?.first() == Some(&ICONIC) {
+                display.bring_back(window)
+            } else {
+                display.raise(window)
+            }
+        })
+    });
+}
+
+fn tell(what: impl FnOnce(&Display) -> Outcome) {
+    if std::env::var_os("DISPLAY").is_none_or(|display| display.is_empty()) {
+        return;
+    }
+    if let Err(error) = Display::open().and_then(|display| what(&display)) {
+        tracing::debug!(%error, "the window manager was not told");
+    }
+}
+
+struct Display {
+    connection: RustConnection,
+    root: Window,
+}
+
+impl Display {
+    fn open() -> Outcome<Self> {
+        let (connection, screen) = x11rb::connect(None)?;
+        let root = connection.setup().roots.get(screen).ok_or("no screen")?.root;
+        Ok(Self { connection, root })
+    }
+
+    /// Those of these windows that belong to this process, in the same order.
+    fn own(&self, mut windows: Vec<Window>) -> Outcome<Vec<Window>> {
+        let pid = self.atom("_NET_WM_PID")?;
+        let ask =
+            |window: &Window| self.connection.get_property(false, *window, pid, AtomEnum::CARDINAL, 0, 1);
+        let asked: Result<Vec<_>, _> = windows.iter().map(ask).collect();
+        let own = asked?.into_iter().map(|asked| {
+            let owner = asked.reply().ok().and_then(|reply| reply.value32()?.next());
+            owner == Some(std::process::id())
+        });
+        let mut own = own.collect::<Vec<_>>().into_iter();
+        windows.retain(|_| own.next() == Some(true));
+        Ok(windows)
+    }
+
+    fn nobody_asked(&self, window: Window) -> Outcome {
+        self.put(window, "_NET_WM_USER_TIME", AtomEnum::CARDINAL.into(), &[0])
+    }
+
+    fn raise(&self, window: Window) -> Outcome {
+        let above = ConfigureWindowAux::new().stack_mode(StackMode::ABOVE);
+        Ok(self.connection.configure_window(window, &above)?.check()?)
+    }
+
+    /// Asked to be restored, a window gets the keyboard; a new one that nobody asked for does not. So
+    /// it is withdrawn (ICCCM 4.1.4) and mapped again, with the states that a withdrawn one loses.
+    fn bring_back(&self, window: Window) -> Outcome {
+        let gone_with_it = [self.atom("_NET_WM_STATE_HIDDEN")?, self.atom("_NET_WM_STATE_FOCUSED")?];
+        let mut states = self.numbers(window, "_NET_WM_STATE")?;
+        states.retain(|state| !gone_with_it.contains(state));
+        self.connection.unmap_window(window)?.check()?;
+        let unmapped = UnmapNotifyEvent {
+            response_type: UNMAP_NOTIFY_EVENT,
+            sequence: 0,
+            event: self.root,
+            window,
+            from_configure: false,
+        };
+        let mask = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
+        self.connection.send_event(false, self.root, mask, unmapped)?.check()?;
+        for _ in 0..LOOKS {
+            if self.numbers(window, "WM_STATE")?.first() != Some(&ICONIC) {
+                break;
+            }
+            thread::sleep(BETWEEN_LOOKS);
+        }
+        self.put(window, "_NET_WM_STATE", AtomEnum::ATOM.into(), &states)?;
+        self.nobody_asked(window)?;
+        Ok(self.connection.map_window(window)?.check()?)
+    }
+
+    fn atom(&self, name: &str) -> Outcome<Atom> {
+        Ok(self.connection.intern_atom(false, name.as_bytes())?.reply()?.atom)
+    }
+
+    fn numbers(&self, window: Window, name: &str) -> Outcome<Vec<u32>> {
+        let property = self.atom(name)?;
+        let value = self.connection.get_property(false, window, property, AtomEnum::ANY, 0, u32::MAX)?;
+        Ok(value.reply()?.value32().map(Iterator::collect).unwrap_or_default())
+    }
+
+    fn put(&self, window: Window, name: &str, kind: Atom, values: &[u32]) -> Outcome {
+        let property = self.atom(name)?;
+        Ok(self.connection.change_property32(PropMode::REPLACE, window, property, kind, values)?.check()?)
+    }
+}
