@@ -136,6 +136,8 @@ struct Shell {
     instance: Instance,
     session: Session,
     view: InView,
+    /// Whether the window had the keyboard in the last frame.
+    focused: bool,
     worker: Option<Worker>,
     clock: Clock,
     waker: Waker,
@@ -183,6 +185,7 @@ impl Shell {
             instance,
             session,
             view: InView::Yes,
+            focused: false,
             worker: Some(worker),
             clock: Clock::start(),
             waker,

@@ -148,7 +148,7 @@ pub enum Errand {
     Tray(Switch),
     /// Hold this key wherever it is pressed, or none.
     Hold(Option<Hotkey>),
-    /// Tell how windows are to look, now and from now on.
+    /// Tell how windows are to look, now and from now on. It may be asked again.
     FollowLooks,
     /// Look whether the program starts with the session.
     LookAtLogin,

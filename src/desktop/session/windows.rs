@@ -1,12 +1,13 @@
 //! What Windows is asked for. Owns the thread that tells and that looks after the start, which begins
 //! with the first such errand; the tray and the key stay with the thread of the window, whose messages
-//! they need. Must not know how each service is spoken to.
+//! they need, and how windows are to look is known at once. Must not know how each service is spoken to.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use self::hotkey::Holder;
 use self::login::Login;
+use self::looks::Appearance;
 use self::notify::Notifications;
 use self::tray::Tray;
 use super::Ear;
@@ -15,6 +16,7 @@ use crate::vault::layout::Folders;
 
 mod hotkey;
 mod login;
+mod looks;
 mod notify;
 mod tray;
 
@@ -23,6 +25,7 @@ pub(super) struct Errands {
     hear: Ear,
     tray: Tray,
     holder: Holder,
+    appearance: Appearance,
     folders: Folders,
     /// Who runs the others.
     left: Option<Sender<Errand>>,
@@ -32,7 +35,7 @@ impl Errands {
     /// Nobody runs any yet; `hear` is called with what comes of them.
     pub(super) fn new(folders: Folders, hear: Ear) -> Self {
         let (tray, holder) = (Tray::new(Arc::clone(&hear)), Holder::new(Arc::clone(&hear)));
-        Self { hear, tray, holder, folders, left: None }
+        Self { hear, tray, holder, appearance: Appearance::default(), folders, left: None }
     }
 
     /// Has this run.
@@ -41,8 +44,7 @@ impl Errands {
             Errand::Tray(switch) => (self.hear)(self.tray.turn(switch)),
             Errand::Hold(hotkey) => (self.hear)(self.holder.hold(hotkey)),
             Errand::Untell if self.left.is_none() => {}
-            // winit tells of it
-            Errand::FollowLooks => {}
+            Errand::FollowLooks => self.appearance.look().into_iter().for_each(|heard| (self.hear)(heard)),
             Errand::Tell(_) | Errand::Untell | Errand::LookAtLogin | Errand::StartAtLogin(_) => {
                 self.leave(errand);
             }
@@ -80,7 +82,7 @@ fn run(folders: &Folders, errands: &Receiver<Errand>, hear: &Ear) {
                 let trouble = login.as_ref().and_then(|login| login.turn(switch).err());
                 Some(Heard::Login(login.as_ref().map(Login::look), trouble))
             }
-            // they need the thread of the window
+            // they are the window's own thread's
             Errand::Tray(_) | Errand::Hold(_) | Errand::FollowLooks => None,
         };
         heard.into_iter().for_each(&**hear);

@@ -10,7 +10,7 @@ use crate::model::action::{Action, Level, Now};
 use crate::model::ask::Ask;
 use crate::model::exchange::Reply;
 use crate::model::lock::Change;
-use crate::model::outside::{Choice, Heard, Keyboard, Sight};
+use crate::model::outside::{Choice, Errand, Heard, Keyboard, Sight};
 use crate::model::settings::Close;
 use crate::say;
 use crate::ui::beside;
@@ -105,6 +105,11 @@ impl Shell {
             let hidden = info.minimized.unwrap_or(false) || info.occluded.unwrap_or(false);
             (hidden || self.view == InView::No, input.focused)
         });
+        // Windows does not tell how windows are to look, and it is changed where the keyboard was before
+        if cfg!(windows) && focused && !self.focused {
+            self.session.send(Errand::FollowLooks);
+        }
+        self.focused = focused;
         let sight =
             if hidden || !(focused || self.window.model.stays_above()) { Sight::Unseen } else { Sight::Seen };
         if sight != self.window.model.outside.sight {

@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from cases.above import ABOVE
 from cases.hotkey import is_hidden
 from cases.instance import ICONIC
+from cases.looks import becomes, pictures_of_a_breath
 from desktop import Failed, until
 from wine import windows_path
 from words import narratives, typable
 
 NAME = "Zoë Øster 喂"
+CONTRAST = ("HKCU\\Control Panel\\Accessibility\\HighContrast", "Flags", "REG_SZ")
+ANIMATIONS = ("HKCU\\Control Panel\\Desktop", "UserPreferencesMask", "REG_BINARY")
 PHONE = "Untitled - Notepad"
 LONG = "/".join(["a folder with spaces and ümläuts 喂"] * 12)
 
@@ -201,6 +204,26 @@ def test_hotkey(stage):
     app.close()
 
 
+def test_looks(stage):
+    """a contrast theme and animation effects that are turned off are followed, from the start and when the keyboard comes back"""
+    screen = stage.screen
+    app = stage.evenkeel()
+    with setting(*CONTRAST, "127"), setting(*ANIMATIONS, "9012038010000000"):
+        app.start()
+        becomes(stage, app, "high contrast")
+        still = pictures_of_a_breath(stage, app)
+        with phone_system(screen) as phone:
+            screen.activate(phone)
+            put_setting(*CONTRAST, "126")
+            put_setting(*ANIMATIONS, "9012038012000000")
+            screen.activate(app.window)
+            becomes(stage, app, "light")
+        moving = pictures_of_a_breath(stage, app)
+        if still > 4 or moving < 8:
+            raise Failed(f"so much of a breath was {moving} pictures, and without animation effects {still}")
+    app.close()
+
+
 def test_sign(stage):
     """its sign is in the tray while the program runs"""
     screen = stage.screen
@@ -226,6 +249,29 @@ def test_carried_along(stage):
     done = subprocess.run(["wine", copy, "note", "--words", "on the stick"], env=environment, capture_output=True, text=True)
     if done.returncode != 0 or not os.path.isdir(os.path.join(stick, "evenkeel-data", "data", "calls")):
         raise Failed(f"it ended with {done.returncode}: {done.stderr}")
+
+
+@contextmanager
+def setting(key, name, kind, value):
+    """What Windows keeps of a setting of its own is this, and afterwards as it was."""
+    before = registry("query", key, "/v", name)
+    put_setting(key, name, kind, value)
+    try:
+        yield
+    finally:
+        if kind in before:
+            put_setting(key, name, kind, before.split()[-1])
+        else:
+            registry("delete", key, "/v", name, "/f")
+
+
+def put_setting(key, name, kind, value):
+    if not registry("add", key, "/v", name, "/t", kind, "/d", value, "/f"):
+        raise Failed(f"{name} was not set")
+
+
+def registry(*words):
+    return said("wine", "reg", *words)
 
 
 @contextmanager
