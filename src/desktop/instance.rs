@@ -17,7 +17,7 @@ use crate::vault::{atomic, lock};
 #[cfg(unix)]
 #[path = "instance/unix.rs"]
 mod local;
-#[cfg(not(unix))]
+#[cfg(windows)]
 #[path = "instance/pipe.rs"]
 mod local;
 

@@ -1,6 +1,7 @@
 """What is different on Windows: what holds a window on top, paths, line breaks, a copy carried along."""
 
 import os
+import re
 import shutil
 import subprocess
 from contextlib import contextmanager
@@ -133,6 +134,19 @@ def test_spoken_to(stage):
     filed(app)
     if [each.id for each in screen.windows()] != [window.id]:
         raise Failed("a second start opened a second window")
+    app.close()
+
+
+def test_pipe(stage):
+    """the pipe through which it is spoken to is its owner's alone"""
+    app = stage.evenkeel().start()
+    asked = app.run("show", environment={**app.environment(), "WINEDEBUG": "+file"})
+    pipe = re.search(r"pipe\W+(evenkeel-[0-9a-f]{16})", asked.stderr)
+    if not pipe:
+        raise Failed(f"there is no pipe: {asked.stderr}")
+    rights = said("rights", pipe[1])
+    if rights != "D:P(A;;GA;;;OW)":
+        raise Failed(f"the rights are {rights}")
     app.close()
 
 
