@@ -7,10 +7,10 @@
     reason = "seconds of a breath are small and not negative"
 )]
 
-use egui::{Align, Align2, ComboBox, Layout, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Align, Align2, Layout, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::commands::{self, Command};
-use super::{reset, theme, widget};
+use super::{dropdown, reset, theme, widget};
 use crate::model::action::{Action, Now};
 use crate::model::breath::Moment;
 use crate::model::state::{Model, Session};
@@ -82,36 +82,30 @@ fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         }
         let current = model.pattern();
         let shown = current.as_ref().map_or("", |pattern| &pattern.name);
-        let combo =
-            ComboBox::from_id_salt("pattern").selected_text(shown).width(pattern_px).show_ui(ui, |ui| {
-                for pattern in model.patterns() {
-                    let waits = model.on_call() && !pattern.offered.suits_a_call();
-                    let when = if waits { say!("breath-between-calls-after") } else { "" };
-                    let label = format!("{}  {}{when}", pattern.name, pattern.timing());
-                    let row = ui
-                        .add_enabled(when.is_empty(), egui::Button::selectable(shown == pattern.name, label));
-                    if row.on_hover_text(&pattern.evidence).clicked() {
-                        out.push(Action::Pattern(pattern.id));
-                        ui.close();
-                    }
+        let name = say!("breath-breathing-pattern");
+        dropdown::dropdown_ui(ui, "pattern", shown, pattern_px, name, |ui| {
+            for pattern in model.patterns() {
+                let waits = model.on_call() && !pattern.offered.suits_a_call();
+                let when = if waits { say!("breath-between-calls-after") } else { "" };
+                let label = format!("{}  {}{when}", pattern.name, pattern.timing());
+                let chosen = (shown == pattern.name).into();
+                let row = ui.add_enabled_ui(!waits, |ui| dropdown::entry(ui, &label, chosen)).inner;
+                if row.on_hover_text(&pattern.evidence).clicked() {
+                    out.push(Action::Pattern(pattern.id));
                 }
-                ui.separator();
-                ui.label(
-                    RichText::new(&model.playbook.cues.safety).font(theme::small()).color(palette.muted),
-                );
-            });
-        combo.response.accessible_name(say!("breath-breathing-pattern"));
+            }
+            ui.separator();
+            ui.label(RichText::new(&model.playbook.cues.safety).font(theme::small()).color(palette.muted));
+        });
         let secs = current.as_ref().map_or(60, |pattern| model.breath_secs(pattern) as u32);
-        let combo =
-            ComboBox::from_id_salt("length").selected_text(length(secs)).width(length_px).show_ui(ui, |ui| {
-                for choice in LENGTHS_SECS {
-                    if ui.selectable_label(secs == choice, length(choice)).clicked() {
-                        out.push(Action::BreathLength(Some(choice)));
-                        ui.close();
-                    }
+        let name = say!("breath-length-of-breathing");
+        dropdown::dropdown_ui(ui, "length", &length(secs), length_px, name, |ui| {
+            for choice in LENGTHS_SECS {
+                if dropdown::entry(ui, &length(choice), (secs == choice).into()).clicked() {
+                    out.push(Action::BreathLength(Some(choice)));
                 }
-            });
-        combo.response.accessible_name(say!("breath-length-of-breathing"));
+            }
+        });
     });
 }
 

@@ -11,6 +11,7 @@ pub mod compact;
 pub mod contacts;
 mod cover;
 pub mod debrief;
+pub mod dropdown;
 pub mod editor;
 pub mod escalation;
 pub mod guide;

@@ -1,12 +1,12 @@
 //! What was promised in a call: lines that are typed straight into the record, with the time they are
 //! understood to name.
 
-use egui::{ComboBox, RichText, Ui};
+use egui::{RichText, Ui};
 
 use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
 use super::timeline::line;
-use super::{theme, widget};
+use super::{dropdown, theme, widget};
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::call::{Call, Promise, PromiseStatus};
 use crate::model::field::Field;
@@ -16,6 +16,9 @@ use crate::say;
 
 /// The width from which a promise's standing is beside its words, else below them, in points.
 const BESIDE_PX: f32 = 240.0;
+
+/// The least width of a promise's standing, in points.
+const STANDING_PX: f32 = 64.0;
 
 /// Draws the promises.
 pub fn promises_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &Now, out: &mut Vec<Action>) {
@@ -42,16 +45,14 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &
 }
 
 fn status(ui: &mut Ui, promise: &Promise, which: Which, out: &mut Vec<Action>) {
-    let combo = ComboBox::from_id_salt(("promise", which, &promise.id)).width(64.0);
-    let combo = combo.selected_text(status_name(promise.status)).show_ui(ui, |ui| {
+    let (salt, name) = (("promise", which, &promise.id), say!("promised-standing-of-this-promise"));
+    dropdown::dropdown_ui(ui, salt, status_name(promise.status), STANDING_PX, name, |ui| {
         for status in [PromiseStatus::Open, PromiseStatus::Kept, PromiseStatus::Broken] {
-            if ui.selectable_label(promise.status == status, status_name(status)).clicked() {
+            if dropdown::entry(ui, status_name(status), (promise.status == status).into()).clicked() {
                 out.push(Action::Record(which, Change::PromiseStatus(promise.id.clone(), status)));
-                ui.close();
             }
         }
     });
-    combo.response.accessible_name(say!("promised-standing-of-this-promise"));
 }
 
 /// What is understood of the words while they are typed, spelt out, and once it counts by when it is

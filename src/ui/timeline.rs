@@ -1,11 +1,11 @@
 //! What happened, with the time: lines that are typed straight into the record.
 
-use egui::{Align, ComboBox, Layout, RichText, Ui, UiBuilder, Vec2};
+use egui::{Align, Layout, RichText, Ui, UiBuilder, Vec2};
 
 use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
 use super::widget::{self, Size};
-use super::{ladder, theme};
+use super::{dropdown, ladder, theme};
 use crate::model::action::{Action, Change, Now, Place, Which};
 use crate::model::call::{Call, EventKind};
 use crate::model::field::Field;
@@ -15,6 +15,9 @@ use crate::say;
 /// The width from which time, kind and text of an event stand on one line; where there is less the
 /// text has a line of its own.
 const ONE_LINE_PX: f32 = 480.0;
+
+/// The least width of the kind of an event.
+const KIND_PX: f32 = 112.0;
 
 /// The width of the cross at the end of a line.
 const CROSS_PX: f32 = theme::TARGET + theme::GRID;
@@ -28,18 +31,15 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
         let corner = widget::row(ui, |ui| {
             let time = event.at.to_zoned(now.wall.time_zone().clone()).strftime("%H:%M").to_string();
             ui.label(RichText::new(time).font(theme::small()).color(theme::palette(ui).muted));
-            let combo =
-                ComboBox::from_id_salt(("kind", which, at)).width(112.0).selected_text(event.kind.name());
-            let combo = combo.show_ui(ui, |ui| {
+            let (salt, name) = (("kind", which, at), say!("timeline-kind-of-event"));
+            dropdown::dropdown_ui(ui, salt, event.kind.name(), KIND_PX, name, |ui| {
                 for kind in EventKind::CHOICES {
-                    if ui.selectable_label(event.kind == kind, kind.name()).clicked() {
+                    if dropdown::entry(ui, kind.name(), (event.kind == kind).into()).clicked() {
                         out.push(Action::Record(which, Change::EventKind(at, kind)));
                         out.push(Action::Focus(Place::Field(which, Field::Event(at))));
-                        ui.close();
                     }
                 }
             });
-            combo.response.accessible_name(say!("timeline-kind-of-event"));
             if !narrow {
                 line(ui, model, (which, Field::Event(at)), hint, out);
             }

@@ -1,13 +1,13 @@
 //! The breathing patterns: names, seconds, when each is offered.
 
-use egui::{ComboBox, DragValue, Ui};
+use egui::{DragValue, Ui};
 
 use super::{line, quiet, standing, tools, tools_px};
 use crate::model::action::Action;
 use crate::model::breath::{Kind, Offered, Pattern, Phase};
 use crate::model::pack::{Edit, Item, Key, List, Spot};
 use crate::model::state::Model;
-use crate::ui::{theme, widget};
+use crate::ui::{dropdown, theme, widget};
 use crate::{key, say};
 
 /// The phases that every pattern can have.
@@ -17,6 +17,9 @@ const KINDS: [(Kind, &str, &str); 4] = [
     (Kind::Exhale, key!("breath-out"), key!("breath-out-short")),
     (Kind::HoldEmpty, key!("breath-hold-empty"), key!("breath-hold-short")),
 ];
+
+/// The least width of when a pattern is offered, in points.
+const OFFERED_PX: f32 = 104.0;
 
 /// Draws every pattern but the user's own of the settings.
 pub(super) fn patterns_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
@@ -75,17 +78,14 @@ fn seconds(ui: &mut Ui, at: usize, pattern: &Pattern, out: &mut Vec<Action>) {
                 out.push(Action::Edit(Edit::Phase(at, kind, secs)));
             }
         }
-        let combo =
-            ComboBox::from_id_salt(("offered", at)).width(104.0).selected_text(offered(pattern.offered));
-        let combo = combo.show_ui(ui, |ui| {
+        let name = say!("editor-when-pattern-is-offered", pattern = pattern.name);
+        dropdown::dropdown_ui(ui, ("offered", at), offered(pattern.offered), OFFERED_PX, &name, |ui| {
             for choice in [Offered::OnCall, Offered::QuickReset, Offered::BetweenCalls] {
-                if ui.selectable_label(pattern.offered == choice, offered(choice)).clicked() {
+                if dropdown::entry(ui, offered(choice), (pattern.offered == choice).into()).clicked() {
                     out.push(Action::Edit(Edit::Offered(at, choice)));
-                    ui.close();
                 }
             }
         });
-        combo.response.accessible_name(say!("editor-when-pattern-is-offered", pattern = pattern.name));
     });
 }
 

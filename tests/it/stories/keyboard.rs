@@ -7,7 +7,7 @@ use evenkeel::model::call::EventKind;
 use evenkeel::model::settings::Settings;
 use evenkeel::ui::commands::TABLE;
 
-use crate::app::{NARROW, TINY, WIDE, app, app_at};
+use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
 
 #[test]
 fn what_is_typed_while_nothing_has_the_keyboard_goes_to_their_words() {
@@ -88,6 +88,33 @@ fn esc_closes_an_open_list_and_a_choice_closes_it_too() {
     app.focus("Kind of event").press("Space").focus("Warning given").press("Enter");
     assert_eq!(app.call().events[0].kind, EventKind::Warning);
     assert!(!app.sees("Supervisor joined"), "the choice closes it");
+}
+
+#[test]
+fn in_a_list_opened_by_keyboard_the_first_arrow_moves_on_from_what_is_in_force() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").press("Ctrl+L").type_text("he swore");
+    app.act(Action::Record(Which::Live, Change::EventKind(0, EventKind::Hold)));
+    app.focus("Kind of event").press("Space").press("ArrowUp").press("Enter");
+    let before = EventKind::CHOICES.iter().position(|kind| *kind == EventKind::Hold).unwrap() - 1;
+    assert_eq!(app.call().events[0].kind, EventKind::CHOICES[before]);
+    app.focus("Kind of event").press("Enter").press("ArrowDown").press("ArrowDown").press("Enter");
+    assert_eq!(app.call().events[0].kind, EventKind::CHOICES[before + 2]);
+}
+
+#[test]
+fn an_open_list_gives_the_keyboard_back_to_its_button_chosen_from_or_left() {
+    let mut app = app(NARROW);
+    app.press("F6");
+    let secs = |app: &App| app.model().pattern().map(|pattern| app.model().breath_secs(&pattern));
+    let before = secs(&app);
+    app.focus("Length of breathing").press("Space").press("ArrowDown");
+    assert_ne!(app.focused(), "Length of breathing");
+    app.press("Escape");
+    assert_eq!((app.focused().as_str(), secs(&app)), ("Length of breathing", before));
+    app.press("Space").press("ArrowDown").press("Enter");
+    assert_eq!(app.focused(), "Length of breathing");
+    assert_ne!(secs(&app), before);
 }
 
 #[test]
