@@ -1,6 +1,7 @@
 //! The views: they read the model, draw, and push actions. Everything works from `&mut egui::Ui`
 //! alone; nothing here names a runner, a file or a clock.
 
+mod arrows;
 pub mod bar;
 pub mod beside;
 pub mod breath;

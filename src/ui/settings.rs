@@ -16,9 +16,9 @@ mod wrapup;
 use egui::{RichText, ScrollArea, Ui};
 
 use super::commands::{self, Command};
-use super::theme;
 use super::view::ViewState;
 use super::widget;
+use super::{arrows, theme};
 use crate::model::action::{Action, Now, Place, Screen};
 use crate::model::settings::{Section, Settings};
 use crate::model::state::Model;
@@ -75,13 +75,15 @@ fn section_pane(
 ) {
     let mut settings = model.settings.clone();
     ScrollArea::vertical().id_salt(("settings", model.section.name())).auto_shrink(false).show(ui, |ui| {
-        above(ui, view, out);
-        ui.set_max_width(WIDEST.min(ui.available_width()));
-        match model.section {
-            Section::Lock => lock::lock_ui(ui, model, &mut settings, view, out),
-            Section::Desktop => desktop::desktop_ui(ui, &model.outside, &mut settings, out),
-            _ => section_ui(ui, model, &mut settings, now),
-        }
+        arrows::rows_ui(ui, |ui| {
+            above(ui, view, out);
+            ui.set_max_width(WIDEST.min(ui.available_width()));
+            match model.section {
+                Section::Lock => lock::lock_ui(ui, model, &mut settings, view, out),
+                Section::Desktop => desktop::desktop_ui(ui, &model.outside, &mut settings, out),
+                _ => section_ui(ui, model, &mut settings, now),
+            }
+        });
         ui.add_space(theme::GRID * 2.0);
     });
     if settings != model.settings {

@@ -7,7 +7,7 @@ use crate::model::breath::own_range;
 use crate::model::settings::Settings;
 use crate::say;
 use crate::ui::breath::{LENGTHS_SECS, length};
-use crate::ui::{theme, widget};
+use crate::ui::{icon, theme, widget};
 
 /// Narrower than this, the four phases stand in two rows.
 const ROW_PX: f32 = 320.0;
@@ -32,7 +32,9 @@ pub(super) fn breathing_ui(ui: &mut Ui, settings: &mut Settings, safety: &str) {
                     widget::name(ui, name);
                     let range = own_range(&whole, at);
                     let drag = DragValue::new(secs).range(range).speed(0.1).max_decimals(1).suffix(" s");
-                    ui.add(drag).accessible_name(name);
+                    let drag = ui.add(drag);
+                    icon::come_into_sight(&drag);
+                    drag.accessible_name(name);
                 });
             }
         });

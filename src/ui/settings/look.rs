@@ -6,6 +6,7 @@ use super::{choice, explained};
 use crate::model::language::Language;
 use crate::model::settings::{Edge, Motion, SavedCallsIn, Settings, Theme};
 use crate::say;
+use crate::ui::icon;
 
 /// Draws theme, text size, motion and place.
 pub(super) fn look_ui(ui: &mut Ui, settings: &mut Settings) {
@@ -21,7 +22,9 @@ pub(super) fn look_ui(ui: &mut Ui, settings: &mut Settings) {
     ui.horizontal(|ui| {
         let drag =
             DragValue::new(&mut settings.text_percent).range(Settings::TEXT_PERCENT).speed(1.0).suffix(" %");
-        ui.add(drag).accessible_name(say!("settings-text-size-in-per-cent"));
+        let drag = ui.add(drag);
+        icon::come_into_sight(&drag);
+        drag.accessible_name(say!("settings-text-size-in-per-cent"));
     });
     explained(ui, say!("settings-motion"), say!("settings-motion-help"));
     choice(

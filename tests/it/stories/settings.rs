@@ -1,5 +1,8 @@
 //! The settings: part by part, lists edited in place, what is typed there goes past the guard.
 
+use egui::Rect;
+use egui::accesskit::{self, NodeId};
+use egui_kittest::kittest::NodeT as _;
 use evenkeel::model::action::{Action, Screen};
 use evenkeel::model::exchange::Request;
 use evenkeel::model::settings::{Section, Settings};
@@ -31,6 +34,74 @@ fn the_keyboard_walks_from_part_to_part() {
         app.press("Ctrl+,").press("Ctrl+,");
         assert_eq!(app.model().section, Section::Desktop, "it opens where it was left");
     }
+}
+
+#[test]
+fn up_and_down_leave_out_no_row_of_any_part() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        for section in Section::ALL {
+            app.act(Action::SetUp(section));
+            app.frames(3);
+            for add in ["Add a strength", "Add a kind word", "Add a contact"] {
+                if app.sees(add) {
+                    app.choose(add).type_text("x");
+                }
+            }
+            for key in ["ArrowDown", "ArrowUp"] {
+                walk(&mut app, key, &format!("{section:?} in {size:?}"));
+            }
+        }
+    }
+}
+
+/// From the chip of the part in view, or from the last control, row by row to the other end.
+fn walk(app: &mut App, key: &str, place: &str) {
+    let pane = |app: &App| -> Vec<(NodeId, Rect)> {
+        let nodes = app.harness.root().children_recursive().filter(|node| {
+            let node = node.accesskit_node();
+            node.data().supports_action(accesskit::Action::Focus) && !node.is_disabled()
+        });
+        let nodes: Vec<_> = nodes.map(|node| (node.accesskit_node().locate().0, node.rect())).collect();
+        let is_part = |(id, _): &(NodeId, Rect)| {
+            app.node(*id).unwrap().accesskit_node().label().is_some_and(|name| name.starts_with("Settings: "))
+        };
+        let parts = nodes.iter().rposition(is_part).expect("the chips of the parts");
+        nodes[parts + 1..].to_vec()
+    };
+    let settings = app.model().settings.clone();
+    let rows = pane(app);
+    let start = if key == "ArrowDown" { rows.first() } else { rows.last() }.unwrap().0;
+    app.node(start).unwrap().focus();
+    app.frames(12);
+    let has_keyboard =
+        |app: &App, id: NodeId| app.node(id).is_some_and(|node| node.accesskit_node().is_focused());
+    let (mut seen, mut travels) = (Vec::new(), false);
+    while let Some((id, _)) = pane(app).into_iter().find(|(id, _)| has_keyboard(app, *id))
+        && !seen.contains(&id)
+    {
+        seen.push(id);
+        // what was not reached by an arrow and is typed into keeps its arrows
+        travels |= !app.harness.ctx.text_edit_focused();
+        let tab = if key == "ArrowDown" { "Tab" } else { "Shift+Tab" };
+        app.press(if travels { key } else { tab }).frames(8);
+    }
+    let rows = pane(app);
+    let at = |id: &NodeId| rows.iter().find(|(known, _)| known == id).map(|(_, rect)| *rect);
+    let walked: Vec<Rect> = seen.iter().filter_map(at).collect();
+    let met = |rect: &Rect| walked.iter().any(|here| here.y_range().intersects(rect.y_range()));
+    let left_out: Vec<_> = rows.iter().filter(|(_, rect)| !met(rect)).collect();
+    assert!(left_out.is_empty(), "{key} in {place} leaves out {left_out:?}");
+    assert_eq!(app.model().settings, settings, "{key} in {place} changes nothing");
+}
+
+#[test]
+fn an_arrow_changes_a_number_that_was_not_reached_by_one() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+,").focus("Theme: Dark").press("ArrowDown").press("ArrowDown");
+    assert_eq!((app.focused().as_str(), app.model().settings.text_percent), ("Motion: System", 100));
+    app.press("Shift+Tab").press("ArrowUp");
+    assert_eq!(app.model().settings.text_percent, 101);
 }
 
 #[test]
