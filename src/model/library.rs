@@ -13,7 +13,7 @@ use super::language::Language;
 use super::options::Offering;
 use super::playbook::{Reframe, Situation};
 use super::read_back::ReadBack;
-use super::recognise::{self, Manner};
+use super::recognise::{self, Manner, Slips};
 
 /// Everything the product knows to say and do.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -158,12 +158,18 @@ impl Playbook {
     /// Situations that fit what was typed, the best first; none for an empty query.
     #[must_use]
     pub fn rank(&self, query: &str) -> Vec<&Situation> {
+        self.rank_with(query, Slips::Forgiven)
+    }
+
+    /// The same, with or without slips of the finger.
+    #[must_use]
+    pub fn rank_with(&self, query: &str, slips: Slips) -> Vec<&Situation> {
         let query = recognise::fold(query);
         if query.is_empty() {
             return Vec::new();
         }
         let scored =
-            self.situations.iter().map(|situation| (self.manner.score(situation, &query), situation));
+            self.situations.iter().map(|situation| (self.manner.score(situation, &query, slips), situation));
         let mut scored: Vec<_> = scored.filter(|(score, _)| *score > 0).collect();
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         scored.into_iter().map(|(_, situation)| situation).collect()

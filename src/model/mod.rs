@@ -20,6 +20,7 @@ pub mod event;
 pub mod exchange;
 pub mod facet;
 pub mod field;
+pub mod fit;
 pub mod ground;
 pub mod guard;
 mod guarding;

@@ -17,10 +17,19 @@ pub struct Manner {
 /// The fewest letters that are left of a word without its ending.
 const FEWEST_LETTERS: usize = 3;
 
+/// Whether a word one edit away counts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Slips {
+    /// It does.
+    Forgiven,
+    /// Only what is typed does.
+    Not,
+}
+
 impl Manner {
     /// How well a situation fits a folded query: whole phrases first, then words, then beginnings, then a
     /// slip of the finger.
-    pub(super) fn score(&self, situation: &Situation, query: &str) -> u32 {
+    pub(super) fn score(&self, situation: &Situation, query: &str, slips: Slips) -> u32 {
         let name = fold(&situation.name);
         let id = situation.id.replace('-', " ");
         let phrases = situation.recognise.iter().map(|phrase| fold(phrase));
@@ -39,7 +48,7 @@ impl Manner {
         total += u32::try_from(held).unwrap_or(0).saturating_mul(50);
         for word in query.split(' ').filter(|word| !self.is_filler(word)) {
             let known = phrases.iter().flat_map(|phrase| phrase.split(' '));
-            total += known.map(|known| self.closeness(word, known)).max().unwrap_or(0);
+            total += known.map(|known| self.closeness(word, known, slips)).max().unwrap_or(0);
         }
         total
     }
@@ -48,7 +57,7 @@ impl Manner {
         self.fillers.iter().any(|filler| filler == word)
     }
 
-    fn closeness(&self, word: &str, known: &str) -> u32 {
+    fn closeness(&self, word: &str, known: &str, slips: Slips) -> u32 {
         if self.is_filler(known) {
             return 0;
         }
@@ -62,7 +71,7 @@ impl Manner {
         if length >= 2 && known.starts_with(word) {
             return 8;
         }
-        if length >= 5 && strsim::damerau_levenshtein(word, known) == 1 {
+        if slips == Slips::Forgiven && length >= 5 && strsim::damerau_levenshtein(word, known) == 1 {
             return 10;
         }
         0

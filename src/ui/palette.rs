@@ -7,7 +7,9 @@ use super::commands::{self, Command};
 use super::view::{self, ViewState};
 use super::{cover, icon, kept, ladder, theme};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Screen, Which};
+use crate::model::fit::{self, Fit};
 use crate::model::playbook::Situation;
+use crate::model::recognise::Slips;
 use crate::model::settings::Section;
 use crate::model::state::Model;
 use crate::model::{card, text, when};
@@ -151,6 +153,9 @@ fn choose(hit: &Hit, model: &Model, view: &mut ViewState, now: &Now, out: &mut V
     }
 }
 
+/// The order of what is only a slip of the finger away: it is left out where anything else fits.
+const SLIPS: u8 = 4;
+
 /// What fits, the best first. What was typed word for word comes before what only resembles it.
 fn hits(ui: &Ui, model: &Model, query: &str, now: &Now) -> Vec<Hit> {
     let needle = query.trim().to_lowercase();
@@ -164,24 +169,48 @@ fn hits(ui: &Ui, model: &Model, query: &str, now: &Now) -> Vec<Hit> {
         hits.extend(calls(ui, model, query, now));
     }
     hits.sort_by_key(|hit| hit.order);
+    if hits.first().is_some_and(|hit| hit.order < SLIPS) {
+        hits.retain(|hit| hit.order < SLIPS);
+    }
     hits
 }
 
+/// Where a hit with such a name stands.
+fn order(needle: &str, name: &str) -> Option<u8> {
+    match fit::fit(needle, name) {
+        _ if needle.is_empty() => Some(1),
+        Some(Fit::Words | Fit::Initials | Fit::Within) => Some(1),
+        Some(Fit::Slip) => Some(SLIPS),
+        None => None,
+    }
+}
+
 fn situations(model: &Model, needle: &str) -> Vec<Hit> {
-    let ranked = model.playbook.rank(needle);
-    let situations = if needle.is_empty() { model.playbook.situations.iter().collect() } else { ranked };
-    let hit = |situation: &Situation| {
-        let names = situation.recognise.iter().chain([&situation.name]);
-        let exact = needle.is_empty() || names.into_iter().any(|name| name.to_lowercase().contains(needle));
-        let change = Change::Situation(situation.id.clone());
-        Hit {
-            name: situation.name.clone(),
-            kind: say!("palette-situation").to_owned(),
-            order: if exact { 0 } else { 3 },
-            does: Does::Act(Box::new(Action::Record(Which::Live, change))),
+    let firm = model.playbook.rank_with(needle, Slips::Not);
+    let situations = if needle.is_empty() {
+        model.playbook.situations.iter().collect()
+    } else {
+        model.playbook.rank(needle)
+    };
+    let order = |situation: &Situation| {
+        let mut names = situation.recognise.iter().chain([&situation.name]);
+        let fits = |name: &String| matches!(fit::fit(needle, name), Some(Fit::Words | Fit::Within));
+        match () {
+            () if needle.is_empty() || names.any(fits) => Some(0),
+            () if needle.chars().count() < fit::PART => None,
+            () if firm.iter().any(|other| other.id == situation.id) => Some(3),
+            () => Some(SLIPS),
         }
     };
-    situations.into_iter().take(MOST).map(hit).collect()
+    let hits = situations.into_iter().filter_map(|situation| {
+        Some(Hit {
+            name: situation.name.clone(),
+            kind: say!("palette-situation").to_owned(),
+            order: order(situation)?,
+            does: Does::Act(Box::new(Action::Record(Which::Live, Change::Situation(situation.id.clone())))),
+        })
+    });
+    hits.take(MOST).collect()
 }
 
 fn entries(model: &Model, needle: &str) -> Vec<Hit> {
@@ -189,10 +218,13 @@ fn entries(model: &Model, needle: &str) -> Vec<Hit> {
     for entry in commands::TABLE.iter().filter(|entry| entry.command != Command::Back) {
         let name = kept::said(model, entry.name).to_owned();
         let known = hits.iter().any(|hit| hit.name == name);
-        let named = name.to_lowercase().contains(needle);
-        if !known && (named || say!(entry.help).to_lowercase().contains(needle)) {
+        let whole = || fit::fit(needle, &format!("{name} {}", kept::said(model, entry.help)));
+        let helps = || matches!(whole(), Some(Fit::Words | Fit::Within)).then_some(2);
+        let named = order(needle, &name);
+        if let Some(order) = named.filter(|order| *order < SLIPS).or_else(helps).or(named)
+            && !known
+        {
             let kind = commands::written(&entry.key);
-            let order = if named { 1 } else { 2 };
             hits.push(Hit { name, kind, order, does: Does::Run(entry.command) });
         }
     }
@@ -200,24 +232,24 @@ fn entries(model: &Model, needle: &str) -> Vec<Hit> {
 }
 
 fn sections(needle: &str) -> impl Iterator<Item = Hit> {
-    let hits = Section::ALL.into_iter().map(|section| Hit {
-        name: say!("palette-settings", section = section.name()),
-        kind: String::new(),
-        order: 1,
-        does: Does::Act(Box::new(Action::SetUp(section))),
-    });
-    hits.filter(move |hit| !needle.is_empty() && hit.name.to_lowercase().contains(needle))
+    let sections = Section::ALL.into_iter().filter(|_| !needle.is_empty());
+    sections.filter_map(|section| {
+        let name = say!("palette-settings", section = section.name());
+        let order = order(needle, &name)?;
+        Some(Hit { name, kind: String::new(), order, does: Does::Act(Box::new(Action::SetUp(section))) })
+    })
 }
 
 /// The searches that were kept.
 fn searches<'a>(ui: &'a Ui, model: &'a Model, needle: &'a str) -> impl Iterator<Item = Hit> + 'a {
-    let fits = move |name: &str| !needle.is_empty() && name.to_lowercase().contains(needle);
-    let fitting = model.settings.searches.iter().filter(move |search| fits(&search.name));
-    fitting.map(|search| Hit {
-        name: cover::text(ui, &search.name).into_owned(),
-        kind: say!("palette-kept-search").to_owned(),
-        order: 1,
-        does: Does::Search(search.query.clone()),
+    let searches = model.settings.searches.iter().filter(|_| !needle.is_empty());
+    searches.filter_map(|search| {
+        Some(Hit {
+            name: cover::text(ui, &search.name).into_owned(),
+            kind: say!("palette-kept-search").to_owned(),
+            order: order(needle, &search.name)?,
+            does: Does::Search(search.query.clone()),
+        })
     })
 }
 
@@ -225,13 +257,12 @@ fn searches<'a>(ui: &'a Ui, model: &'a Model, needle: &'a str) -> impl Iterator<
 fn incident(model: &Model, needle: &str, now: &Now) -> Option<Hit> {
     let name = say!("ladder-copy-incident");
     let call = &model.desk_in_view()?.call;
-    let fits = report::incident::tells(call) && name.to_lowercase().contains(needle);
-    let does = || Does::Act(Box::new(ladder::copy_incident(model, call, now)));
-    fits.then(|| Hit {
+    let order = order(needle, name).filter(|_| report::incident::tells(call))?;
+    Some(Hit {
         name: name.to_owned(),
         kind: say!("palette-one-page").to_owned(),
-        order: 1,
-        does: does(),
+        order,
+        does: Does::Act(Box::new(ladder::copy_incident(model, call, now))),
     })
 }
 

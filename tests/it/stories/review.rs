@@ -136,6 +136,19 @@ fn the_palette_finds_situations_commands_cards_and_calls() {
 }
 
 #[test]
+fn the_palette_takes_a_word_of_its_own_for_no_slip_of_another() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+K").type_text("export").press("Enter");
+    assert_eq!((app.model().screen, app.model().call()), (Screen::Review, None));
+    app.press("Escape").press("Ctrl+K").type_text("saved clals").press("Enter");
+    assert_eq!(app.model().screen, Screen::Review);
+    app.press("Escape").press("Ctrl+K").type_text("os").press("Enter");
+    assert_eq!(app.model().call(), None, "letters in the midst of a word begin no call");
+    app.press("Escape").press("Ctrl+K").type_text("arogant").press("Enter");
+    assert_eq!(app.call().situations, ["arrogant"]);
+}
+
+#[test]
 fn the_palette_has_room_for_its_hits_again_after_a_search_with_few() {
     for size in [NARROW, TINY] {
         let rect = |app: &App| {
