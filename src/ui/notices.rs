@@ -1,6 +1,6 @@
 //! What there is to tell: quiet lines that go by themselves, loud ones until they are answered.
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui};
+use egui::{Align2, Area, Frame, Id, Margin, Order, Response, RichText, Ui};
 
 use super::commands::{self, Command};
 use super::{cover, theme, widget};
@@ -16,8 +16,11 @@ use crate::say;
 /// Between the edge of a quiet notice and its words, in points.
 const MARGIN_PX: i8 = 10;
 
-/// What a notice's own button takes of its line, in points.
-const UNDO_PX: f32 = 96.0;
+/// Above and below its words, in points.
+const EDGE_PX: i8 = 2;
+
+/// The least room for words and a button beside *Breathe*, in points.
+const ROOM_PX: f32 = 150.0;
 
 /// So many loud notices are shown at once, in a short window one; the others come as these are answered.
 const SHOWN: usize = 2;
@@ -50,15 +53,109 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     }
 }
 
-/// Draws the latest quiet notice in the corner, over the breath's row: nothing moves and no field is
-/// covered. The thought of a reset has that row for itself. Above it may be a loud notice, whose
-/// buttons stay in sight: then it keeps to one line.
-pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
-    if model.reset.is_some() && model.seat == Seat::Call {
-        return;
+/// Where a quiet notice stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Stand {
+    /// In the corner, over what is least used: nothing moves. It has so much room beside the button that
+    /// stays in sight, in points.
+    Corner(f32),
+    /// In a line of its own, where there is no such room.
+    Line,
+}
+
+impl Stand {
+    /// Beside *Breathe*; what breathes needs all of its part.
+    fn of(ui: &Ui, model: &Model) -> Self {
+        let width = ui.max_rect().width();
+        if model.seat != Seat::Call {
+            return Self::Corner(width);
+        }
+        let room = width - widget::button_px(ui, say!("breath-breathe")) - theme::GRID * 2.0;
+        if model.breath.is_some() || room < ROOM_PX { Self::Line } else { Self::Corner(room) }
     }
-    let Some(notice) = model.notices_here().rev().find(|notice| !notice.is_loud()) else { return };
-    let (text, undo) = match &notice.what {
+}
+
+/// The latest quiet notice, unless the thought of a reset has the part for itself.
+fn quiet(model: &Model) -> Option<&Notice> {
+    let resets = model.reset.is_some() && model.seat == Seat::Call;
+    model.notices_here().rev().find(|notice| !notice.is_loud()).filter(|_| !resets)
+}
+
+/// Draws the latest quiet notice in a line of its own, above the breath, where it would cover that.
+pub fn quiet_line_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let Some(notice) = quiet(model).filter(|_| Stand::of(ui, model) == Stand::Line) else { return };
+    let Some((text, undo)) = words(ui, notice) else { return };
+    quiet_frame(ui).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.take_available_width();
+            let said = ui.label(RichText::new(text).color(theme::palette(ui).page));
+            told_quietly(ui, &said, (notice, undo), out);
+        });
+    });
+}
+
+/// Draws the latest quiet notice in the corner, over the choices beside *Breathe*: nothing moves, and
+/// neither that button nor a field is covered. In a narrow window, or below a loud notice, whose buttons
+/// stay in sight, it keeps to one line.
+pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
+    let (Some(notice), Stand::Corner(room)) = (quiet(model), Stand::of(ui, model)) else { return };
+    let Some((text, undo)) = words(ui, notice) else { return };
+    let room = room - 2.0 * f32::from(MARGIN_PX);
+    let wraps = ui.ctx().content_rect().width() >= theme::WIDE || model.seat != Seat::Call;
+    let wraps = wraps && !model.notices_here().any(Notice::is_loud);
+    let corner = ui.max_rect().right_bottom() + egui::vec2(0.0, f32::from(EDGE_PX));
+    let area = Area::new(Id::unique("notice"))
+        .order(Order::Middle)
+        .pivot(Align2::RIGHT_BOTTOM)
+        .accessible_name(say!("notices-notice"));
+    area.fixed_pos(corner).interactable(undo).show(ui.ctx(), |ui| {
+        quiet_frame(ui).show(ui, |ui| {
+            ui.set_max_width(room);
+            ui.horizontal_wrapped(|ui| {
+                let palette = theme::palette(ui);
+                let said = if wraps {
+                    ui.label(RichText::new(text).color(palette.page))
+                } else {
+                    let font = egui::TextStyle::Body.resolve(ui.style());
+                    let room = room - buttons_px(ui, (notice, undo));
+                    ui.label(widget::cut(ui, &text, font, palette.page, room)).on_hover_text(&text)
+                };
+                told_quietly(ui, &said, (notice, undo), out);
+            });
+        });
+    });
+}
+
+fn quiet_frame(ui: &Ui) -> Frame {
+    let margin = Margin::symmetric(MARGIN_PX, EDGE_PX);
+    Frame::new().fill(theme::palette(ui).text).corner_radius(8).inner_margin(margin)
+}
+
+/// The buttons of a quiet notice, and a word to screen readers.
+fn told_quietly(ui: &mut Ui, said: &Response, (notice, undo): (&Notice, bool), out: &mut Vec<Action>) {
+    ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    if matches!(notice.what, What::Filed(_)) {
+        let letting_go = widget::button(ui, say!("notices-let-it-go"));
+        if letting_go.on_hover_text(commands::key_of(Command::Debrief)).clicked() {
+            out.push(Action::OpenDebrief);
+        }
+    }
+    if undo && widget::button(ui, say!("notices-undo")).clicked() {
+        out.push(Action::Undo);
+    }
+}
+
+/// What these take of the line.
+fn buttons_px(ui: &Ui, (notice, undo): (&Notice, bool)) -> f32 {
+    let filed = matches!(notice.what, What::Filed(_));
+    let shown = [(filed, say!("notices-let-it-go")), (undo, say!("notices-undo"))];
+    let shown = shown.into_iter().filter(|(shown, _)| *shown);
+    shown.map(|(_, text)| widget::button_px(ui, text) + ui.spacing().item_spacing.x).sum()
+}
+
+/// What a quiet notice says, and whether it can be taken back from there.
+fn words(ui: &Ui, notice: &Notice) -> Option<(String, bool)> {
+    Some(match &notice.what {
         What::Copied(what) => (say!("notices-copied", what), false),
         What::ReadBack => (say!("notices-read-back-ticked").to_owned(), true),
         What::Ticked(step) => (say!("notices-ticked", step = text::one_line(step, 40)), true),
@@ -86,41 +183,8 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         | What::Problem(_)
         | What::Elsewhere(_)
         | What::Aged(_)
-        | What::Retired(_) => return,
-    };
-    let corner = ui.max_rect().right_bottom();
-    let area = Area::new(Id::unique("notice"))
-        .order(Order::Middle)
-        .pivot(Align2::RIGHT_BOTTOM)
-        .accessible_name(say!("notices-notice"));
-    area.fixed_pos(corner).interactable(undo).show(ui.ctx(), |ui| {
-        let palette = theme::palette(ui);
-        let frame =
-            Frame::new().fill(palette.text).corner_radius(8).inner_margin(Margin::symmetric(MARGIN_PX, 4));
-        frame.show(ui, |ui| {
-            let widest = ui.ctx().content_rect().width() - 4.0 * f32::from(MARGIN_PX);
-            ui.set_max_width(widest);
-            ui.horizontal_wrapped(|ui| {
-                let said = if model.notices_here().any(Notice::is_loud) {
-                    let font = egui::TextStyle::Body.resolve(ui.style());
-                    let room = if undo { widest - UNDO_PX } else { widest };
-                    ui.label(widget::cut(ui, &text, font, palette.page, room))
-                } else {
-                    ui.label(RichText::new(text).color(palette.page))
-                };
-                ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
-                if matches!(notice.what, What::Filed(_)) {
-                    let letting_go = widget::button(ui, say!("notices-let-it-go"));
-                    if letting_go.on_hover_text(commands::key_of(Command::Debrief)).clicked() {
-                        out.push(Action::OpenDebrief);
-                    }
-                }
-                if undo && widget::button(ui, say!("notices-undo")).clicked() {
-                    out.push(Action::Undo);
-                }
-            });
-        });
-    });
+        | What::Retired(_) => return None,
+    })
 }
 
 fn standing(status: PromiseStatus) -> &'static str {

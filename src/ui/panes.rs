@@ -81,6 +81,7 @@ fn bottom_ui(
         if !alone && model.screen == Screen::Call && model.breath.is_none() && model.reset.is_none() {
             widget::steady(ui, "turn", |ui| turn_ui(ui, view));
         }
+        notices::quiet_line_ui(ui, model, out);
         part(ui, "breath", |ui| breath::breath_ui(ui, model, height.largest_ring(), now, out));
         notices::quiet_ui(ui, model, out);
         reminder::reminder_ui(ui, model, now, out);
@@ -165,6 +166,7 @@ fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
         |ui| {
             Panel::bottom("breath").frame(Frame::new()).resizable(false).show(ui, |ui| {
                 notices::loud_ui(ui, model, out);
+                notices::quiet_line_ui(ui, model, out);
                 part(ui, "breath", |ui| {
                     breath::breath_ui(ui, model, breath::LARGEST_RING, now, out);
                 });

@@ -11,7 +11,7 @@ use crate::model::state::Model;
 use crate::model::{text, when};
 use crate::say;
 
-/// Draws the reminder that is up, over the breath's row, unless something was just done.
+/// Draws the reminder that is up, above the breath's part, unless something was just done.
 pub fn reminder_ui(ui: &Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
     let Some(reminder) = model.reminder() else { return };
     // the ledger says it too
@@ -23,7 +23,8 @@ pub fn reminder_ui(ui: &Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
     if reminder.typing == Typing::Yes && covers_typing(ui, id) {
         return;
     }
-    let corner = ui.max_rect().right_bottom();
+    let part = ui.min_rect();
+    let corner = part.right_top() - egui::vec2(0.0, theme::GRID);
     let area = Area::new(id)
         .order(Order::Middle)
         .pivot(Align2::RIGHT_BOTTOM)

@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use evenkeel::model::action::Action;
+use egui::Rect;
+use evenkeel::model::action::{Action, Change, Which};
 use evenkeel::model::looks::Looks;
 use evenkeel::model::outside::Heard;
 use evenkeel::model::settings::{Motion, Settings};
 
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::app::{NARROW, TINY, WIDE, app, app_at};
+use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
 use crate::support::Home;
 
 #[test]
@@ -142,4 +143,62 @@ fn with_large_text_and_reduced_motion_no_word_runs_under_the_button_that_stops_i
             assert!(said.right() <= window.right(), "{size:?} {text_percent} {part}: {said:?}");
         }
     }
+}
+
+/// Whether what is told quietly, or a reminder, lies over one of these controls.
+fn covered(app: &App) -> Vec<String> {
+    let nodes = || app.harness.root().children_recursive();
+    let named = |node: &egui_kittest::Node<'_>| node.accesskit_node().label().unwrap_or_default();
+    let told =
+        [("Notice", "notice"), ("Reminder", "reminder")].into_iter().filter(|(name, _)| app.sees(name));
+    let place = |(_, id)| app.harness.ctx.memory(|memory| memory.area_rect(egui::Id::unique(id)));
+    let over: Vec<Rect> = told.filter_map(place).collect();
+    let is_used = |node: &egui_kittest::Node<'_>| {
+        let name = named(node);
+        ["Breathe", "Stop", "Guide", "Notes", "All right"].contains(&name.as_str())
+            || name.starts_with("Breathe ")
+    };
+    let used = nodes().filter(is_used).map(|node| (named(&node), node.rect()));
+    let lies_over = |rect: &Rect| over.iter().any(|over| over.shrink(1.0).intersects(rect.shrink(1.0)));
+    used.filter(|(_, rect)| lies_over(rect)).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn nothing_that_is_told_lies_over_the_breath() {
+    let mut found = Vec::new();
+    for (size, text_percent) in
+        [(TINY, 100), (NARROW, 100), (WIDE, 100), (TINY, 200), (NARROW, 200), (WIDE, 200)]
+    {
+        let size = size.map(|px| px * 100.0 / f32::from(text_percent));
+        for breath in ["", "Ctrl+B"] {
+            let mut app = app_at(Home::new(), size, Settings { text_percent, ..Settings::default() });
+            app.press("Ctrl+N").type_text("charged twice").press("Alt+3");
+            if !breath.is_empty() {
+                app.press(breath);
+            }
+            for (key, told) in [
+                ("Ctrl+1", "Copied: card 1"),
+                ("Ctrl+J", "Ticked:"),
+                ("Ctrl+Shift+R", "No earlier call"),
+                ("Ctrl+Shift+L", "Copied and logged:"),
+                ("Ctrl+N", "set aside"),
+            ] {
+                app.press(key).expect(told);
+                let over = covered(&app);
+                if !over.is_empty() {
+                    found.push(format!("{told} {breath} in {size:?} over {over:?}"));
+                }
+            }
+            app.act(Action::Record(Which::Live, Change::Promise("ring by 14:31".to_owned())));
+            app.stall(75.0);
+            app.frames(3);
+            app.expect("Due");
+            // its answers alone are higher than what the smallest window has left at 200 %
+            let over = if size[1] < 300.0 { Vec::new() } else { covered(&app) };
+            if !over.is_empty() {
+                found.push(format!("the reminder {breath} in {size:?} over {over:?}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
 }
