@@ -1,10 +1,10 @@
 //! What there is to tell: quiet lines that go by themselves, loud ones until they are answered.
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, Response, RichText, Ui};
+use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui};
 
 use super::commands::{self, Command};
 use super::{cover, theme, widget};
-use crate::model::action::{Action, Which};
+use crate::model::action::{Action, Screen, Which};
 use crate::model::beside::Seat;
 use crate::model::call::PromiseStatus;
 use crate::model::guard::Kind;
@@ -18,9 +18,6 @@ const MARGIN_PX: i8 = 10;
 
 /// Above and below its words, in points.
 const EDGE_PX: i8 = 2;
-
-/// The least room for words and a button beside *Breathe*, in points.
-const ROOM_PX: f32 = 150.0;
 
 /// So many loud notices are shown at once, in a short window one; the others come as these are answered.
 const SHOWN: usize = 2;
@@ -56,22 +53,28 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 /// Where a quiet notice stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Stand {
-    /// In the corner, over what is least used: nothing moves. It has so much room beside the button that
-    /// stays in sight, in points.
+    /// In the corner, over what is least used: nothing moves. It has so much room there, in points.
     Corner(f32),
-    /// In a line of its own, where there is no such room.
+    /// In a line of its own, where it would lie over the breath.
     Line,
 }
 
 impl Stand {
     /// Beside *Breathe*; what breathes needs all of its part.
-    fn of(ui: &Ui, model: &Model) -> Self {
-        let width = ui.max_rect().width();
+    fn of(ui: &Ui, model: &Model, text: &str, told: (&Notice, bool)) -> Self {
+        let width = ui.max_rect().width() - 2.0 * f32::from(MARGIN_PX);
         if model.seat != Seat::Call {
             return Self::Corner(width);
         }
         let room = width - widget::button_px(ui, say!("breath-breathe")) - theme::GRID * 2.0;
-        if model.breath.is_some() || room < ROOM_PX { Self::Line } else { Self::Corner(room) }
+        let font = egui::TextStyle::Body.resolve(ui.style());
+        let text = ui.painter().layout_no_wrap(text.to_owned(), font, theme::palette(ui).page);
+        let fits = text.size().x + buttons_px(ui, told) <= room;
+        // in a column of its own there is room above
+        let wraps = ui.ctx().content_rect().width() >= theme::WIDE && model.screen == Screen::Call;
+        let loud = model.notices_here().any(Notice::is_loud);
+        let has_room = fits || (wraps && !loud);
+        if model.breath.is_none() && has_room { Self::Corner(room) } else { Self::Line }
     }
 }
 
@@ -83,26 +86,22 @@ fn quiet(model: &Model) -> Option<&Notice> {
 
 /// Draws the latest quiet notice in a line of its own, above the breath, where it would cover that.
 pub fn quiet_line_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-    let Some(notice) = quiet(model).filter(|_| Stand::of(ui, model) == Stand::Line) else { return };
+    let Some(notice) = quiet(model) else { return };
     let Some((text, undo)) = words(ui, notice) else { return };
-    quiet_frame(ui).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
+    if Stand::of(ui, model, &text, (notice, undo)) == Stand::Line {
+        quiet_frame(ui).show(ui, |ui| {
             ui.take_available_width();
-            let said = ui.label(RichText::new(text).color(theme::palette(ui).page));
-            told_quietly(ui, &said, (notice, undo), out);
+            told_quietly(ui, text, (notice, undo), out);
         });
-    });
+    }
 }
 
 /// Draws the latest quiet notice in the corner, over the choices beside *Breathe*: nothing moves, and
-/// neither that button nor a field is covered. In a narrow window, or below a loud notice, whose buttons
-/// stay in sight, it keeps to one line.
+/// neither that button nor a field is covered.
 pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
-    let (Some(notice), Stand::Corner(room)) = (quiet(model), Stand::of(ui, model)) else { return };
+    let Some(notice) = quiet(model) else { return };
     let Some((text, undo)) = words(ui, notice) else { return };
-    let room = room - 2.0 * f32::from(MARGIN_PX);
-    let wraps = ui.ctx().content_rect().width() >= theme::WIDE || model.seat != Seat::Call;
-    let wraps = wraps && !model.notices_here().any(Notice::is_loud);
+    let Stand::Corner(room) = Stand::of(ui, model, &text, (notice, undo)) else { return };
     let corner = ui.max_rect().right_bottom() + egui::vec2(0.0, f32::from(EDGE_PX));
     let area = Area::new(Id::unique("notice"))
         .order(Order::Middle)
@@ -111,17 +110,7 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
     area.fixed_pos(corner).interactable(undo).show(ui.ctx(), |ui| {
         quiet_frame(ui).show(ui, |ui| {
             ui.set_max_width(room);
-            ui.horizontal_wrapped(|ui| {
-                let palette = theme::palette(ui);
-                let said = if wraps {
-                    ui.label(RichText::new(text).color(palette.page))
-                } else {
-                    let font = egui::TextStyle::Body.resolve(ui.style());
-                    let room = room - buttons_px(ui, (notice, undo));
-                    ui.label(widget::cut(ui, &text, font, palette.page, room)).on_hover_text(&text)
-                };
-                told_quietly(ui, &said, (notice, undo), out);
-            });
+            told_quietly(ui, text, (notice, undo), out);
         });
     });
 }
@@ -131,18 +120,21 @@ fn quiet_frame(ui: &Ui) -> Frame {
     Frame::new().fill(theme::palette(ui).text).corner_radius(8).inner_margin(margin)
 }
 
-/// The buttons of a quiet notice, and a word to screen readers.
-fn told_quietly(ui: &mut Ui, said: &Response, (notice, undo): (&Notice, bool), out: &mut Vec<Action>) {
-    ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
-    if matches!(notice.what, What::Filed(_)) {
-        let letting_go = widget::button(ui, say!("notices-let-it-go"));
-        if letting_go.on_hover_text(commands::key_of(Command::Debrief)).clicked() {
-            out.push(Action::OpenDebrief);
+/// The words of a quiet notice, which screen readers say, and its buttons.
+fn told_quietly(ui: &mut Ui, text: String, (notice, undo): (&Notice, bool), out: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        let said = ui.label(RichText::new(text).color(theme::palette(ui).page));
+        ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        if matches!(notice.what, What::Filed(_)) {
+            let letting_go = widget::button(ui, say!("notices-let-it-go"));
+            if letting_go.on_hover_text(commands::key_of(Command::Debrief)).clicked() {
+                out.push(Action::OpenDebrief);
+            }
         }
-    }
-    if undo && widget::button(ui, say!("notices-undo")).clicked() {
-        out.push(Action::Undo);
-    }
+        if undo && widget::button(ui, say!("notices-undo")).clicked() {
+            out.push(Action::Undo);
+        }
+    });
 }
 
 /// What these take of the line.
