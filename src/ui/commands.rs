@@ -3,7 +3,7 @@
 
 mod table;
 
-pub use table::{Command, DIGITS, Entry, MORE_KEYS, TABLE};
+pub use table::{Command, DIGITS, Entry, MORE_KEYS, PLAYBOOK_KEYS, TABLE};
 
 use table::CTRL;
 

@@ -1,18 +1,77 @@
-//! The sheet of keys, from the one table of commands.
+//! The sheet of keys, from the one table of commands: those of the moment first.
 
 use egui::{Area, Frame, Id, Key, Order, RichText, ScrollArea, Ui};
 
 use super::commands;
 use super::{kept, theme, widget};
-use crate::model::action::{Action, Overlay};
+use crate::model::action::{Action, Overlay, Screen};
 use crate::model::state::Model;
-use crate::say;
+use crate::{key, say};
 
 /// The width of the column of keys, in points.
 const KEY_PX: f32 = 92.0;
 
 /// The width from which keys stand beside what they do, else above it, in points.
 const BESIDE_PX: f32 = 230.0;
+
+const IN_CALL: [&str; 16] = [
+    key!("commands-alt-digits-help"),
+    key!("commands-ctrl-digits-help"),
+    key!("commands-event"),
+    key!("commands-next-step"),
+    key!("commands-promise"),
+    key!("commands-rung"),
+    key!("commands-options"),
+    key!("commands-escalate"),
+    key!("commands-read-back"),
+    key!("commands-breathe"),
+    key!("commands-reset"),
+    key!("commands-turn"),
+    key!("commands-compact"),
+    key!("commands-end"),
+    key!("commands-undo"),
+    key!("commands-palette"),
+];
+
+const WRAP_UP: [&str; 7] = [
+    key!("commands-digits-in-wrap-up-help"),
+    key!("commands-end"),
+    key!("commands-promise"),
+    key!("commands-copy-summary"),
+    key!("commands-new-call"),
+    key!("commands-undo"),
+    key!("commands-palette"),
+];
+
+const BETWEEN: [&str; 9] = [
+    key!("commands-new-call"),
+    key!("commands-go-on"),
+    key!("commands-breathe"),
+    key!("commands-reset"),
+    key!("commands-debrief"),
+    key!("commands-promises"),
+    key!("commands-review"),
+    key!("commands-shift"),
+    key!("commands-palette"),
+];
+
+const PLAYBOOK: [&str; 4] = [
+    key!("commands-alt-arrows-help"),
+    key!("commands-alt-enter-help"),
+    key!("commands-undo"),
+    key!("commands-back"),
+];
+
+const REVIEW: [&str; 6] = [
+    key!("commands-find"),
+    key!("commands-keep-search"),
+    key!("commands-copy-summary"),
+    key!("commands-debrief"),
+    key!("commands-undo"),
+    key!("commands-back"),
+];
+
+const AROUND: [&str; 3] = [key!("commands-back"), key!("commands-undo"), key!("commands-palette")];
 
 /// Draws the sheet over the window.
 pub fn keys_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
@@ -40,9 +99,16 @@ pub fn keys_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                     ui,
                     |ui| {
                         scroll(ui);
-                        for (key, name, help) in rows() {
-                            let help = help.map(|help| kept::said(model, help)).unwrap_or_default();
-                            row(ui, (&key, kept::said(model, name), help));
+                        let moment = of_the_moment(model);
+                        let (mut first, rest): (Vec<_>, Vec<_>) =
+                            rows().partition(|(_, name, _)| moment.contains(name));
+                        first.sort_by_key(|(_, name, _)| moment.iter().position(|known| known == name));
+                        for (heading, rows) in [(say!("keys-now"), first), (say!("keys-all"), rest)] {
+                            widget::heading(ui, heading);
+                            for (key, name, help) in rows {
+                                let help = help.map(|help| kept::said(model, help)).unwrap_or_default();
+                                row(ui, (&key, kept::said(model, name), help));
+                            }
                         }
                     },
                 );
@@ -72,10 +138,23 @@ fn scroll(ui: &Ui) {
 /// The key of everything that has one, and the messages that are its name and its help, in the order
 /// shown here and in README.
 pub fn rows() -> impl Iterator<Item = (String, &'static str, Option<&'static str>)> {
-    let more = commands::MORE_KEYS.iter().map(|(key, what)| (say!(key).to_owned(), *what, None));
+    let more =
+        |keys: &'static [(&str, &str)]| keys.iter().map(|(key, what)| (say!(key).to_owned(), *what, None));
     let table =
         commands::TABLE.iter().map(|entry| (commands::written(&entry.key), entry.name, Some(entry.help)));
-    more.chain(table)
+    more(&commands::MORE_KEYS).chain(table).chain(more(&commands::PLAYBOOK_KEYS))
+}
+
+/// What is looked for first where the window is now, by the names of the rows.
+fn of_the_moment(model: &Model) -> &'static [&'static str] {
+    match model.screen {
+        Screen::Call if model.wrapping_up() => &WRAP_UP,
+        Screen::Call if model.call().is_some() => &IN_CALL,
+        Screen::Call => &BETWEEN,
+        Screen::Playbook => &PLAYBOOK,
+        Screen::Review => &REVIEW,
+        Screen::Settings | Screen::Promises | Screen::Debrief | Screen::Insights | Screen::Shift => &AROUND,
+    }
 }
 
 fn row(ui: &mut Ui, (key, name, help): (&str, &str, &str)) {

@@ -1,2 +1,4 @@
 keys-keys = Teclas
 keys-close = Cerrar
+keys-now = Ahora
+keys-all = Todas las demás

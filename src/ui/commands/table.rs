@@ -178,12 +178,16 @@ pub const TABLE: &[Entry] = &[
     entry(Command::Back, key!("commands-back"), Modifiers::NONE, Key::Escape, key!("commands-back-help")),
 ];
 
-/// Rows for the sheet of keys that are no single command.
-pub const MORE_KEYS: [(&str, &str); 6] = [
+/// Rows for the sheet of keys that are no single command: the key and what it does.
+pub const MORE_KEYS: [(&str, &str); 4] = [
     (key!("commands-alt-digits"), key!("commands-alt-digits-help")),
     (key!("commands-digits"), key!("commands-digits-help")),
     (key!("commands-digits-in-wrap-up"), key!("commands-digits-in-wrap-up-help")),
     (key!("commands-ctrl-digits"), key!("commands-ctrl-digits-help")),
+];
+
+/// The same of the playbook.
+pub const PLAYBOOK_KEYS: [(&str, &str); 2] = [
     (key!("commands-alt-arrows"), key!("commands-alt-arrows-help")),
     (key!("commands-alt-enter"), key!("commands-alt-enter-help")),
 ];

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use egui_kittest::kittest::NodeT as _;
 use evenkeel::model::action::{Above, Overlay, Screen};
 use evenkeel::model::language::text;
 use evenkeel::model::settings::{Settings, Theme};
 use evenkeel::ui::keys;
 
-use crate::app::{NARROW, TINY, WIDE, app, app_at};
+use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
 use crate::places::visit;
 use crate::support::Home;
 
@@ -20,6 +21,36 @@ fn the_sheet_of_keys_shows_every_key_and_esc_closes_it() {
     }
     app.press("Escape");
     assert_eq!(app.model().overlay, None);
+}
+
+#[test]
+fn the_sheet_of_keys_begins_with_those_of_the_moment() {
+    let top = |app: &App, name: &'static str| {
+        let name_of = |node: &egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            node.label().or(node.value()).unwrap_or_default()
+        };
+        let sheet = app.harness.root().children_recursive().skip_while(|node| name_of(node) != "Keys");
+        let rows = sheet.filter(|node| node.accesskit_node().role() == egui::Role::Label);
+        let mut rows = rows.filter(|node| name_of(node) == text(name));
+        rows.next().unwrap_or_else(|| panic!("no row {name}")).rect().top()
+    };
+    let first = |app: &App, name: &'static str| {
+        let rows = keys::rows().filter(|(_, other, _)| *other != "commands-keys");
+        let all = rows.map(|(_, other, _)| top(app, other));
+        all.fold(f32::MAX, f32::min) >= top(app, name)
+    };
+    let mut app = app(WIDE);
+    app.press("F1");
+    assert!(first(&app, "commands-new-call"));
+    app.press("Escape").press("Ctrl+N").type_text("x").press("F1");
+    assert!(first(&app, "commands-alt-digits-help"));
+    assert!(top(&app, "commands-promise") < top(&app, "commands-on-top"));
+    assert!(top(&app, "commands-alt-arrows-help") > top(&app, "commands-on-top"), "the playbook's come last");
+    app.press("Escape").press("Ctrl+Enter").press("F1");
+    assert!(first(&app, "commands-digits-in-wrap-up-help"));
+    app.press("Escape").press("Ctrl+G").press("F1");
+    assert!(first(&app, "commands-alt-arrows-help"));
 }
 
 #[test]
