@@ -288,6 +288,8 @@ pub enum Place {
     Field(Which, Field),
     /// "What is the caller doing?"
     Picker,
+    /// How heated they are: at the start, in wrap-up at the end.
+    Heat,
     /// The search in the review.
     Search,
     /// The search in the palette.

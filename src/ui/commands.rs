@@ -121,6 +121,7 @@ pub fn run(command: Command, model: &Model, view: &mut ViewState, now: &Now, out
             None => return,
         },
         Command::Rung => Action::NextRung,
+        Command::Heat => Action::Focus(Place::Heat),
         Command::NextStep => Action::NextStep,
         Command::ReadBack => live(Change::ReadBack),
         Command::CopyReadBack => Action::Say(in_view(model), Spoken::ReadBack),
@@ -176,7 +177,7 @@ pub fn run(command: Command, model: &Model, view: &mut ViewState, now: &Now, out
     };
     let in_notes = matches!(
         command,
-        Command::Event | Command::Rung | Command::Promise | Command::Escalate | Command::End
+        Command::Event | Command::Rung | Command::Promise | Command::Escalate | Command::Heat | Command::End
     );
     if in_notes {
         view.notes_turn = super::view::Turn::Notes;

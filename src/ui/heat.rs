@@ -2,13 +2,13 @@
 //! heat it is.
 
 use egui::accesskit::{Action, ActionData};
-use egui::{Align2, EventFilter, Key, Rect, Response, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, EventFilter, Id, Key, Rect, Response, Sense, Ui, WidgetInfo, vec2};
 
 use super::{commands, icon, theme};
 use crate::say;
 
 /// The hottest.
-const MOST: u8 = 10;
+pub const MOST: u8 = 10;
 
 /// What stands for no heat where only a number can be said.
 const NONE: f64 = -1.0;
@@ -22,11 +22,12 @@ pub fn stepped(heat: Option<u8>, step: i16) -> Option<u8> {
 }
 
 /// The heat scale, 0 to 10: click, or digits (10 is 1 and 0) and arrow keys while it has the keyboard. The new value when it
-/// was changed; choosing the value again takes it back.
-pub fn heat_ui(ui: &mut Ui, label: &str, value: Option<u8>) -> Option<Option<u8>> {
+/// was changed; choosing the value again takes it back. With an id it can be sent the keyboard.
+pub fn heat_ui(ui: &mut Ui, at: Option<Id>, label: &str, value: Option<u8>) -> Option<Option<u8>> {
     let palette = theme::palette(ui);
     let width = ui.available_width().min(320.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, theme::TARGET), Sense::click());
+    let (own, rect) = ui.allocate_space(vec2(width, theme::TARGET));
+    let response = ui.interact(rect, at.unwrap_or(own), Sense::click());
     response.widget_info(|| WidgetInfo::slider(ui.is_enabled(), value.map_or(NONE, f64::from), label));
     let mut chosen = asked(ui, &response, value).map(|number| u8::try_from(number).ok());
     if response.clicked()

@@ -1,14 +1,14 @@
 //! The record, in the order of a call: what every call needs in view, the rest one step away.
 
-use egui::{RichText, TextEdit, Ui};
+use egui::{Key, RichText, TextEdit, Ui};
 
 use super::commands::{self, Command};
 use super::icon;
-use super::view::{Fold, ViewState};
+use super::view::{self, Fold, ViewState};
 use super::widget::{self, Size};
 use super::{cover, escalation, heat, theme, wrapup};
 use super::{promised, timeline};
-use crate::model::action::{Action, Change, Now, Which};
+use crate::model::action::{Action, Change, Now, Place, Which};
 use crate::model::call::{Call, Status};
 use crate::model::field::Field;
 use crate::model::state::Model;
@@ -33,9 +33,7 @@ pub fn notes_ui(
         widget::named_field(ui, model, (which, Field::Remedy), Size::Line, "", out);
     }
     widget::name(ui, say!("notes-heat-scale"));
-    if let Some(heat) = heat::heat_ui(ui, say!("notes-heat-at-the-start"), call.heat_start) {
-        out.push(Action::Record(which, Change::HeatStart(heat)));
-    }
+    heat_at_the_start(ui, call, which, out);
     read_back(ui, call, which, now, out);
     pair(ui, model, which, [Field::Reference, Field::Callback], out);
     widget::steady(ui, "events", |ui| timeline::events_ui(ui, model, call, which, now, out));
@@ -53,6 +51,21 @@ pub fn notes_ui(
     }
     widget::steady(ui, "more", |ui| more(ui, model, view, (call, which), out));
     ui.add_space(theme::GRID * 2.0);
+}
+
+/// In a call its key leads here, and Enter back to their words.
+fn heat_at_the_start(ui: &mut Ui, call: &Call, which: Which, out: &mut Vec<Action>) {
+    let id = view::id(Place::Heat);
+    let at = (which == Which::Live && call.status != Status::WrapUp).then_some(id);
+    if let Some(heat) = heat::heat_ui(ui, at, say!("notes-heat-at-the-start"), call.heat_start) {
+        out.push(Action::Record(which, Change::HeatStart(heat)));
+    }
+    if at.is_some()
+        && ui.memory(|memory| memory.has_focus(id))
+        && ui.input(|input| input.key_pressed(Key::Enter))
+    {
+        out.push(Action::Focus(Place::Field(which, Field::Words)));
+    }
 }
 
 /// Two fields side by side.

@@ -5,7 +5,7 @@ use egui::{Area, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, TextEdi
 
 use super::commands::{self, Command};
 use super::view::{self, ViewState};
-use super::{cover, icon, kept, ladder, theme};
+use super::{cover, heat, icon, kept, ladder, theme};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Screen, Which};
 use crate::model::fit::{self, Fit};
 use crate::model::playbook::Situation;
@@ -162,6 +162,7 @@ fn hits(ui: &Ui, model: &Model, query: &str, now: &Now) -> Vec<Hit> {
     let mut hits = situations(model, &needle);
     hits.extend(entries(model, &needle));
     hits.extend(sections(&needle));
+    hits.extend(heat(model, &needle));
     hits.extend(incident(model, &needle, now));
     hits.extend(searches(ui, model, &needle));
     if !needle.is_empty() {
@@ -238,6 +239,21 @@ fn sections(needle: &str) -> impl Iterator<Item = Hit> {
         let order = order(needle, &name)?;
         Some(Hit { name, kind: String::new(), order, does: Does::Act(Box::new(Action::SetUp(section))) })
     })
+}
+
+/// "heat 7", in a call the heat at the start, in wrap-up that at the end.
+fn heat(model: &Model, needle: &str) -> Option<Hit> {
+    model.call()?;
+    let (named, number) = needle.rsplit_once(' ')?;
+    let heat = number.parse().ok().filter(|heat| *heat <= heat::MOST)?;
+    let (name, change) = if model.wrapping_up() {
+        (say!("palette-heat-at-the-end", heat), Change::HeatEnd(Some(heat)))
+    } else {
+        (say!("palette-heat", heat), Change::HeatStart(Some(heat)))
+    };
+    let order = order(named, &name)?;
+    let does = Does::Act(Box::new(Action::Record(Which::Live, change)));
+    Some(Hit { name, kind: commands::key_of(Command::Heat), order, does })
 }
 
 /// The searches that were kept.

@@ -9,10 +9,10 @@
 use egui::{Align, Context, Id, Key, Layout, Modifiers, RichText, Sense, Ui, vec2};
 
 use super::commands::{self, Command};
-use super::view::ViewState;
+use super::view::{self, ViewState};
 use super::widget::{self, Size};
 use super::{heat, promised, theme};
-use crate::model::action::{Action, Change, Now, Which};
+use crate::model::action::{Action, Change, Now, Place, Which};
 use crate::model::call::{Call, CauseKind};
 use crate::model::field::Field;
 use crate::model::state::Model;
@@ -146,10 +146,10 @@ fn choices(
     ui: &mut Ui,
     model: &Model,
     call: &Call,
-    (which, view): (Which, Option<&ViewState>),
+    (which, views): (Which, Option<&ViewState>),
     out: &mut Vec<Action>,
 ) {
-    let digits = view.map(|view| view.wrapup.of(call));
+    let digits = views.map(|view| view.wrapup.of(call));
     let turn = digits.as_ref().map(|digits| digits.turn(call, &model.settings));
     let begun = digits.and_then(|digits| digits.begun).filter(|(row, _)| *row == Row::Disposition);
     let typed = begun.map_or_else(String::new, |(_, keys)| keys);
@@ -184,7 +184,8 @@ fn choices(
         widget::field(ui, model, (which, Field::RootCause), Size::Line, say!("wrapup-what-exactly"), out);
     }
     name(ui, Row::Heat, turn);
-    if let Some(heat) = heat::heat_ui(ui, Row::Heat.name(), call.heat_end) {
+    let at = (which == Which::Live && views.is_some()).then(|| view::id(Place::Heat));
+    if let Some(heat) = heat::heat_ui(ui, at, Row::Heat.name(), call.heat_end) {
         out.push(Action::Record(which, Change::HeatEnd(heat)));
     }
 }

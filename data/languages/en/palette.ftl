@@ -7,3 +7,5 @@ palette-kept-search = kept search
 palette-one-page = one page
 palette-copy = copy · { $chip }
 palette-card = card
+palette-heat = Heat at the start: { $heat }
+palette-heat-at-the-end = Heat at the end: { $heat }

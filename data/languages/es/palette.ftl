@@ -7,3 +7,5 @@ palette-kept-search = búsqueda conservada
 palette-one-page = una página
 palette-copy = copiar · { $chip }
 palette-card = frase
+palette-heat = Tensión al principio: { $heat }
+palette-heat-at-the-end = Tensión al final: { $heat }

@@ -34,6 +34,8 @@ pub enum Command {
     Options,
     /// Take the next rung of the boundary ladder.
     Rung,
+    /// How heated they are.
+    Heat,
     /// Tick the next step.
     NextStep,
     /// "Read back, they agree".
@@ -163,6 +165,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::Find, key!("commands-find"), CTRL, Key::F, key!("commands-find-help")),
     entry(Command::Turn, key!("commands-turn"), Modifiers::NONE, Key::F6, key!("commands-turn-help")),
     entry(Command::Compact, key!("commands-compact"), CTRL, Key::M, key!("commands-compact-help")),
+    entry(Command::Heat, key!("commands-heat"), CTRL_SHIFT, Key::T, key!("commands-heat-help")),
     entry(Command::OnTop, key!("commands-on-top"), CTRL, Key::T, key!("commands-on-top-help")),
     entry(Command::Settings, key!("commands-settings"), CTRL, Key::Comma, key!("commands-settings-help")),
     entry(Command::Playbook, key!("commands-playbook"), CTRL, Key::G, key!("commands-playbook-help")),

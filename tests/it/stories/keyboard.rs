@@ -68,6 +68,25 @@ fn digits_on_the_heat_scale_set_the_heat_and_choose_no_situation() {
 }
 
 #[test]
+fn the_heat_has_a_key_from_anywhere_and_enter_leads_back_to_their_words() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").type_text("they shout").press("Alt+3");
+        app.press("Ctrl+Shift+T").press("7").press("Enter").type_text(" at me");
+        let call = app.call();
+        assert_eq!((call.heat_start, call.words.as_str()), (Some(7), "they shout at me"), "{size:?}");
+        assert_eq!(
+            (call.situations.as_slice(), app.model().settings.on_top),
+            (&["angry".to_owned()][..], true)
+        );
+        app.press("Ctrl+K").type_text("heat 9").press("Enter");
+        assert_eq!(app.call().heat_start, Some(9), "{size:?}");
+        app.press("Ctrl+Enter").press("Ctrl+Shift+T").press("2");
+        assert_eq!((app.call().heat_start, app.call().heat_end), (Some(9), Some(2)), "{size:?}");
+    }
+}
+
+#[test]
 fn digits_choose_a_situation_also_while_a_button_has_the_keyboard() {
     let mut app = app(NARROW);
     app.press("Ctrl+N").type_text("x").focus("Breathe").press("3");
