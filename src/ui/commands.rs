@@ -66,6 +66,9 @@ pub fn pressed(ctx: &Context, model: &Model, view: &mut ViewState, now: &Now, ou
             run(entry.command, model, view, now, out);
         }
     }
+    if model.wrapping_up() && in_sight {
+        super::wrapup::leave_outcome(ctx);
+    }
     if alone && model.wrapping_up() {
         super::wrapup::arrows(ctx, model, view, out);
     }

@@ -11,7 +11,7 @@ use super::view::{Composer, Turn, ViewState, Wish};
 use super::{
     breath, caret, commands, compact, cover, insights, lock, pace, panes, review, theme, widget, wrapup,
 };
-use crate::model::action::{Action, Effect, Level, Now, Place, Which};
+use crate::model::action::{Action, Effect, Level, Now, Place, Screen, Which};
 use crate::model::beside::{Room, Seat};
 use crate::model::compact::Form;
 use crate::model::exchange::Request;
@@ -43,6 +43,8 @@ pub struct Window {
     drawer: Option<Drawer>,
     /// What the desktop is to be asked for.
     errands: Vec<Errand>,
+    /// What had the keyboard when the call was left for a strip or another screen, and the call.
+    left: Option<(Uuid, Id)>,
     /// Keys that came behind one that moves the keyboard: they belong to where it goes.
     later: Vec<Event>,
 }
@@ -101,6 +103,7 @@ impl Window {
             return self.covered_ui(ui, now);
         }
         let reading = self.model.returning.reading.is_some();
+        let was_home = self.is_home();
         caret::note_said(ui.ctx(), &self.model, &mut self.view);
         let mut requests = self.act(vec![Action::Tick], ui.ctx(), now);
         requests.extend(self.measure(ui.ctx(), now));
@@ -114,6 +117,8 @@ impl Window {
         if reading && self.model.returning.reading.is_none() {
             self.give_back(ui.ctx());
         }
+        self.leave_or_come_home(was_home, ui.ctx());
+        let was_home = self.is_home();
         // a key of this frame may have covered it, and nothing is drawn before that is known
         cover::put(ui.ctx(), self.model.cover);
         requests.extend(self.beside_ui(ui.ctx(), now));
@@ -124,6 +129,7 @@ impl Window {
         }
         let follow_up_secs = pace::follow_up_secs(&actions);
         requests.extend(self.act(actions, ui.ctx(), now));
+        self.leave_or_come_home(was_home, ui.ctx());
         let in_hand = self.model.call().map(|call| call.id);
         let before = std::mem::replace(&mut self.in_hand, in_hand);
         if before.is_some() && before != in_hand {
@@ -194,6 +200,7 @@ impl Window {
         self.view = ViewState::default();
         self.beside = Beside::default();
         self.focused = None;
+        self.left = None;
         self.later.clear();
         self.in_hand = None;
         ctx.memory_mut(|memory| memory.data = egui::util::IdTypeMap::default());
@@ -251,9 +258,32 @@ impl Window {
         }
     }
 
+    /// Whether the call is in view, with all its fields.
+    fn is_home(&self) -> bool {
+        self.model.form == Form::Full && self.model.screen == Screen::Call
+    }
+
+    /// The field that had the keyboard when the call was left has it again, with its caret, unless
+    /// something else is to have it.
+    fn leave_or_come_home(&mut self, was_home: bool, ctx: &Context) {
+        let in_hand = self.model.call().map(|call| call.id);
+        match (was_home, self.is_home()) {
+            (true, false) => self.left = in_hand.zip(ctx.memory(egui::Memory::focused)),
+            (false, true) => {
+                let left = self.left.take().filter(|(call, _)| in_hand == Some(*call));
+                if let Some((_, id)) = left.filter(|_| self.view.focus.is_none()) {
+                    ctx.memory_mut(|memory| memory.request_focus(id));
+                    ctx.request_repaint();
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Nothing has the keyboard any more.
     fn leave_fields(&mut self, ctx: &Context) {
         self.view.focus = None;
+        self.left = None;
         ctx.memory_mut(|memory| {
             if let Some(focused) = memory.focused() {
                 memory.surrender_focus(focused);

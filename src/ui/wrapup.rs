@@ -83,6 +83,17 @@ pub fn digit(model: &Model, view: &mut ViewState, at: usize, out: &mut Vec<Actio
     }
 }
 
+/// In the line for the outcome up and down are of no use: they lead back to the row that the digits are
+/// for.
+pub fn leave_outcome(ctx: &Context) {
+    let outcome = view::id(Place::Field(Which::Live, Field::Outcome));
+    let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let in_it = ctx.memory(|memory| memory.has_focus(outcome));
+    if in_it && (pressed(Key::ArrowDown) || pressed(Key::ArrowUp)) {
+        ctx.memory_mut(|memory| memory.surrender_focus(outcome));
+    }
+}
+
 /// Up and down go to another row, left and right move the heat.
 pub fn arrows(ctx: &Context, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
     let Some(call) = model.call() else { return };

@@ -87,6 +87,29 @@ fn the_heat_has_a_key_from_anywhere_and_enter_leads_back_to_their_words() {
 }
 
 #[test]
+fn the_field_that_had_the_keyboard_has_it_again_after_a_strip_or_another_screen() {
+    for (there, back) in
+        [("Ctrl+M", "Ctrl+M"), ("Ctrl+,", "Escape"), ("Ctrl+R", "Escape"), ("Ctrl+H", "Escape")]
+    {
+        for size in [NARROW, TINY, WIDE] {
+            let mut app = app(size);
+            app.press("Ctrl+N").type_text("words").press("F6").type_text("ab").press("ArrowLeft");
+            app.press(there).press(back).type_text("c");
+            let call = app.call();
+            assert_eq!(
+                (call.words.as_str(), call.reference.as_str()),
+                ("words", "acb"),
+                "{there} in {size:?}"
+            );
+        }
+    }
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("words").press("Ctrl+Enter").press("1").type_text("sorted");
+    app.press("Ctrl+,").press("Escape").type_text(" out");
+    assert_eq!(app.call().outcome, "sorted out");
+}
+
+#[test]
 fn digits_choose_a_situation_also_while_a_button_has_the_keyboard() {
     let mut app = app(NARROW);
     app.press("Ctrl+N").type_text("x").focus("Breathe").press("3");

@@ -68,6 +68,17 @@ fn the_arrows_go_to_another_row_and_move_the_heat() {
 }
 
 #[test]
+fn an_arrow_leads_from_the_outcome_back_to_the_row_that_the_digits_are_for() {
+    for key in ["ArrowDown", "ArrowUp"] {
+        let mut app = wrapping_up(app(NARROW));
+        app.press("1").type_text("sorted").press(key).press("2");
+        let call = app.call();
+        assert_eq!((call.outcome.as_str(), call.disposition.as_str()), ("sorted", "Resolved"), "{key}");
+        assert_eq!(call.root_cause.as_ref().map(|cause| cause.kind), Some(CauseKind::Product), "{key}");
+    }
+}
+
+#[test]
 fn ten_is_a_one_and_a_nought() {
     let mut app = wrapping_up(app(NARROW));
     app.press("1").press("1").press("1");
