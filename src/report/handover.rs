@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use jiff::Zoned;
+use jiff::{Timestamp, Zoned};
 
 use super::{markdown, text};
 use crate::model::handover::{Handover, Issue, Open};
@@ -47,18 +47,17 @@ pub fn calls(count: usize) -> String {
     crate::model::text::calls(count)
 }
 
-/// What is open, in one line without its call.
+/// What is open, in one line without its call; `day_and_time` says when a promise is due.
 #[must_use]
-pub fn what(issue: &Issue, now: &Zoned) -> String {
-    let zone = now.time_zone();
+pub fn what(issue: &Issue, now: &Zoned, day_and_time: impl Fn(Timestamp) -> String) -> String {
     match &issue.what {
         Open::Promise { text, to, due } => {
             let to = if to.trim().is_empty() { String::new() } else { say!("report-promise-to", to) };
             let due = match due {
                 Some(due) if *due < now.timestamp() => {
-                    say!("report-overdue-since", due = text::day_and_time(*due, zone))
+                    say!("report-overdue-since", due = day_and_time(*due))
                 }
-                Some(due) => say!("report-promise-by", due = text::day_and_time(*due, zone)),
+                Some(due) => say!("report-promise-by", due = day_and_time(*due)),
                 None => say!("report-no-date").to_owned(),
             };
             format!("{text}{to}{due}")
@@ -87,7 +86,11 @@ fn section(page: &mut String, name: &str, handover: &Handover, now: &Zoned, is: 
             "" => String::new(),
             who => format!(" ({who}{reference})"),
         };
-        let line = format!("{}{who}: {}", issue.short_id, what(issue, now));
+        let line = format!(
+            "{}{who}: {}",
+            issue.short_id,
+            what(issue, now, |at| text::day_and_time(at, now.time_zone()))
+        );
         let _ = writeln!(page, "- [ ] {}", markdown::escaped(&line));
     }
 }

@@ -135,7 +135,7 @@ fn open_issues(ui: &mut Ui, model: &Model, handover: &Handover, now: &Now, out: 
         let head = [name, &issue.short_id, &who].into_iter().filter(|part| !part.is_empty());
         let head = head.collect::<Vec<_>>().join(" · ");
         ui.add(Label::new(RichText::new(head).font(theme::small_strong()).color(palette.muted)).truncate());
-        widget::prose(ui, &cover::text(ui, &sheet::what(issue, &now.wall)));
+        widget::prose(ui, &cover::text(ui, &sheet::what(issue, &now.wall, |at| when::say(at, &now.wall))));
     }
     if handover.more > 0 {
         widget::prose(ui, &say!("report-more-owed", count = handover.more));

@@ -103,6 +103,8 @@ fn the_sheet_holds_what_is_open_and_the_command_line_prints_the_same() {
     take_a_call(&mut app);
     app.press("Ctrl+N").type_text("half a call").press("Ctrl+N").wait(0.6);
     app.press("Ctrl+H").wait(0.3);
+    app.expect("send the form, by tomorrow 15:00");
+    assert!(!app.sees_part("2026-11"), "in the window dates are said");
     app.click("Copy the sheet").wait(1.0);
     let sheet = app.copied().to_owned();
     for line in [
