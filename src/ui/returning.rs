@@ -230,13 +230,9 @@ fn promises(ui: &mut Ui, call: &Call, now: &Now, out: &mut Vec<Action>) {
                 let size = Vec2::splat(theme::TARGET + theme::GRID);
                 let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
                 icon::paint(ui.painter(), sign, rect.center(), Stroke::new(1.6, ink));
-            } else if icon::button(
-                ui,
-                Icon::Check,
-                &say!("returning-mark-kept", promise = promise.text),
-                State::Plain,
-            )
-            .clicked()
+            } else if widget::button(ui, say!("returning-mark"))
+                .accessible_name(say!("returning-mark-kept", promise = promise.text))
+                .clicked()
             {
                 let mark = Mark {
                     call: call.id,

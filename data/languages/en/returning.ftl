@@ -29,4 +29,5 @@ returning-what-happened = What happened
 returning-promises = Promises
 returning-kept = {""} · kept
 returning-broken = {""} · broken
+returning-mark = Mark kept
 returning-mark-kept = Kept: { $promise }

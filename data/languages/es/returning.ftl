@@ -29,4 +29,5 @@ returning-what-happened = Qué pasó
 returning-promises = Compromisos
 returning-kept = {""} · cumplido
 returning-broken = {""} · incumplido
+returning-mark = Marcar cumplido
 returning-mark-kept = Cumplido: { $promise }
