@@ -191,6 +191,11 @@ impl Desk {
         self.replace(hit, (&hit.masked, &hit.original), 1, now)
     }
 
+    /// What is gone is told again when it comes back.
+    pub(super) fn unflag(&mut self, is_gone: impl Fn(&str) -> bool) {
+        self.flagged.retain(|original| !is_gone(original));
+    }
+
     /// Masks what was flagged, wherever the field says it.
     pub fn mask(&mut self, hit: &Hit, now: &Now) -> (Field, Vec<Finding>) {
         self.replace(hit, (&hit.original, &hit.masked), usize::MAX, now)

@@ -53,6 +53,30 @@ impl Model {
         });
     }
 
+    /// Drops what was told of a number that the record does not hold any more; written again, it is told
+    /// again.
+    pub(super) fn forget_gone(&mut self, which: Which) {
+        let Some(desk) = self.desk(which) else { return };
+        let (call, notices) = (&desk.call, &self.notices);
+        let holds = |original: &str| {
+            let mut texts = Field::all_of(call).into_iter().filter_map(|field| field.get(call));
+            texts.any(|text| text.contains(original))
+        };
+        let gone: Vec<(u64, String)> = notices
+            .iter()
+            .filter_map(|notice| match &notice.what {
+                What::Flagged(_, hit) if hit.call == call.id && !holds(&hit.original) => {
+                    Some((notice.number, hit.original.clone()))
+                }
+                _ => None,
+            })
+            .collect();
+        self.notices.retain(|notice| !gone.iter().any(|(number, _)| *number == notice.number));
+        if let Some(desk) = self.desk_mut(which) {
+            desk.unflag(|original| gone.iter().any(|(_, known)| known == original));
+        }
+    }
+
     /// What was flagged is masked.
     pub(super) fn mask_it(&mut self, number: u64, now: &Now, effects: &mut Vec<Effect>) {
         if let Some(What::Flagged(which, hit)) = self.answer(number) {

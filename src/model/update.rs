@@ -250,6 +250,7 @@ impl Model {
             self.tell(What::ReadBack, now);
         }
         self.guarded(which, outcome.guarded.hits, now);
+        self.forget_gone(which);
         self.keep_accepted_brief(which, now);
     }
 

@@ -82,6 +82,21 @@ fn an_account_is_flagged_once_as_shipped_and_masked_when_asked() {
 }
 
 #[test]
+fn what_was_flagged_is_asked_no_more_once_it_is_gone_from_the_record_and_again_when_it_is_back() {
+    let mut app = window(Cares::default());
+    let asks = "It stays unless you mask it";
+    app.press("Ctrl+N").type_text(&format!("iban {IBAN}")).wait(1.5);
+    app.expect(asks).focus("Their words").press("End");
+    for _ in 0..9 {
+        app.press("Backspace");
+    }
+    app.wait(1.5);
+    assert!(!app.sees_part(asks), "of {}", app.call().words);
+    app.press("Ctrl+A").type_text(&format!("iban {IBAN} again")).wait(1.5);
+    app.expect(asks);
+}
+
+#[test]
 fn what_was_flagged_goes_with_its_call_and_is_asked_again_where_that_call_goes_on() {
     let mut app = window(Cares::default());
     let asks = "It stays unless you mask it";
