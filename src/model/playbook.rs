@@ -64,6 +64,12 @@ impl Situation {
     pub fn read_back_step(&self) -> Option<&Step> {
         self.steps.iter().rfind(|step| step.arc == Arc::Clarify)
     }
+
+    /// The step that asks to offer two options.
+    #[must_use]
+    pub fn options_step(&self) -> Option<&Step> {
+        self.steps.iter().find(|step| step.arc == Arc::Options)
+    }
 }
 
 /// One step of a situation.

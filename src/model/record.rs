@@ -59,11 +59,15 @@ pub(super) fn apply(desk: &mut Desk, which: Which, change: Change, now: &Now) ->
     outcome
 }
 
-/// What ticks the step that asks to read it back, once they agree; `None` when it is ticked or the
-/// leading situation has none.
-pub(super) fn read_back_tick(call: &Call, playbook: &Playbook, now: &Now) -> Option<StepTick> {
+/// What ticks the step that this change does: to read it back, once they agree, or to offer two options.
+/// `None` when it is ticked or the leading situation has none.
+pub(super) fn tick_of(change: &Change, call: &Call, playbook: &Playbook, now: &Now) -> Option<StepTick> {
     let lead = playbook.situation(call.situations.first()?)?;
-    let step = lead.read_back_step()?;
+    let step = match change {
+        Change::ReadBack if call.read_back.is_none() => lead.read_back_step()?,
+        Change::Offer(_) => lead.options_step()?,
+        _ => return None,
+    };
     let ticked = call.steps.iter().any(|tick| tick.situation == lead.id && tick.step == step.id);
     let tick = || StepTick { situation: lead.id.clone(), step: step.id.clone(), at: now.wall.timestamp() };
     (!ticked).then(tick)

@@ -220,7 +220,8 @@ impl Model {
         if matches!(change, Change::Text(..)) {
             self.reminders.typed(now);
         }
-        let tick = self.desk(which).and_then(|desk| record::read_back_tick(&desk.call, &self.playbook, now));
+        let tick =
+            self.desk(which).and_then(|desk| record::tick_of(&change, &desk.call, &self.playbook, now));
         let Some(desk) = self.desk_mut(which) else { return };
         if desk.access == super::exchange::Access::ReadOnly {
             return;
@@ -231,9 +232,7 @@ impl Model {
             _ => None,
         };
         let reads_back = change == Change::ReadBack && before.read_back.is_none();
-        if reads_back {
-            desk.call.steps.extend(tick);
-        }
+        desk.call.steps.extend(tick);
         let outcome = record::apply(desk, which, change, now);
         let changed = desk.call != Call { changed: desk.call.changed, ..before.clone() };
         if which == Which::Live && (changed || typed.is_some()) {

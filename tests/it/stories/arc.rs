@@ -90,11 +90,14 @@ fn options_are_made_into_a_sentence_and_one_key_offers_it() {
             (options.cannot.as_str(), options.because.as_str()),
             ("waive the fee", "the contract sets it")
         );
+        let step = app.model().lead().unwrap().options_step().unwrap().id.clone();
+        assert!(app.call().steps.iter().any(|tick| tick.step == step), "the step that asks for it is ticked");
         assert!(!app.sees_part("Copy offer"), "the composer folds away");
         app.wait(1.0);
         assert_eq!(app.on_disk()[0].options, Some(options), "{size:?}");
         app.press("Ctrl+Z");
         assert_eq!((app.call().offered.as_str(), app.call().events.len()), ("", 0), "one step takes it back");
+        assert!(app.call().steps.is_empty(), "the tick too");
     }
 }
 
