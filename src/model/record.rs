@@ -173,12 +173,12 @@ fn follow_up(call: &mut Call, text: &str, now: &Now) {
         call.promises.retain(|promise| promise.id != id);
         return;
     }
-    let (what, due) = when::split_promise(text, &now.wall);
+    let (what, due) = wrapup::promised(text, &now.wall);
     let is_other = |promise: &&mut Promise| promise.status == PromiseStatus::Open && promise.text == what;
     match call.promises.iter_mut().find(is_other) {
-        Some(promise) => promise.due = due.map(|due| due.at),
+        Some(promise) => promise.due = due,
         None => {
-            promise(call, text, now);
+            call.promise(what, due);
         }
     }
 }

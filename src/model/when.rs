@@ -2,7 +2,7 @@
 //! present moment is an argument. Must not know what the time is for.
 
 use crate::say;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::{Span, Timestamp, ToSpan as _, Zoned};
 
 mod ahead;
@@ -142,6 +142,18 @@ pub fn until(text: &str, now: &Zoned) -> Option<Timestamp> {
         }
         None => exact(&text.trim().to_lowercase(), now),
     }
+}
+
+/// The same time on the next day from Monday to Friday, unless it is on one already.
+#[must_use]
+pub fn on_a_weekday(at: Timestamp, now: &Zoned) -> Timestamp {
+    let day = at.to_zoned(now.time_zone().clone());
+    let days = match day.weekday() {
+        Weekday::Saturday => 2,
+        Weekday::Sunday => 1,
+        _ => 0,
+    };
+    day.checked_add(days.days()).map_or(at, |day| day.timestamp())
 }
 
 /// The moment in words, short, as seen from `now`: "today 15:00", "tomorrow 15:00", "Fri 28 Nov

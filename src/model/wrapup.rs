@@ -1,7 +1,7 @@
 //! Wrap-up: which row of choices the digits are for, what each digit chooses there, and the time
 //! that is left. Must not know how it is drawn.
 
-use jiff::Zoned;
+use jiff::{Timestamp, Zoned};
 use uuid::Uuid;
 
 use super::action::{Change, Now, Screen};
@@ -15,6 +15,9 @@ use crate::say;
 /// So many dispositions are chosen by one digit; when there are more, the last of these digits
 /// leads to the rest.
 const ONE_DIGIT: usize = 10;
+
+/// So many follow-ups name their time; the days of the others are counted.
+const NAMED: usize = 2;
 
 const HOUR_SECS: i64 = 3600;
 
@@ -144,11 +147,33 @@ pub fn call_back(then: &str) -> String {
     say!("wrapup-call-back", when = then)
 }
 
+/// What a follow-up promises, and when. Days that are counted end on one from Monday to Friday.
+#[must_use]
+pub fn promised(text: &str, wall: &Zoned) -> (String, Option<Timestamp>) {
+    let (what, due) = when::split_promise(text, wall);
+    let counted = follow_ups().into_iter().skip(NAMED).any(|then| call_back(then) == text);
+    let due = due.map(|due| if counted { when::on_a_weekday(due.at, wall) } else { due.at });
+    (what, due)
+}
+
+/// The words for a follow-up then, with its day where that is not the one counted.
+#[must_use]
+pub fn told(then: &str, wall: &Zoned) -> String {
+    let text = call_back(then);
+    let counted = when::split_promise(&text, wall).1.map(|due| due.at);
+    match promised(&text, wall).1 {
+        Some(due) if Some(due) != counted => {
+            say!("wrapup-then-on", then, day = when::say_day(due, wall))
+        }
+        _ => then.to_owned(),
+    }
+}
+
 /// The open promise that this follow-up made, give or take an hour of its time.
 #[must_use]
 pub fn followed_up<'a>(call: &'a Call, text: &str, wall: &Zoned) -> Option<&'a Promise> {
-    let (what, due) = when::split_promise(text, wall);
-    let due = due?.at;
+    let (what, due) = promised(text, wall);
+    let due = due?;
     call.promises.iter().find(|promise| {
         let apart_secs = promise.due.map(|at| at.duration_since(due).as_secs().abs());
         promise.status == PromiseStatus::Open
@@ -230,6 +255,30 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_follow_up_in_days_is_on_a_day_from_monday_to_friday_and_says_so_where_it_was_moved() {
+        let [hours, tomorrow, days, week] = follow_ups();
+        let due = |then, wall: &Zoned| {
+            promised(&call_back(then), wall).1.unwrap().to_zoned(wall.time_zone().clone()).date().to_string()
+        };
+        for (now, then, on, said) in [
+            ("2026-11-22T14:30[UTC]", week, "2026-11-30", "in a week: Mon 30 Nov"),
+            ("2026-11-22T14:30[UTC]", hours, "2026-11-22", "in 2 hours"),
+            ("2026-11-20T14:30[UTC]", tomorrow, "2026-11-21", "tomorrow at 10"),
+            ("2026-11-19T14:30[UTC]", days, "2026-11-23", "in 3 days: Monday"),
+            ("2026-11-18T14:30[UTC]", days, "2026-11-23", "in 3 days: Monday"),
+            ("2026-11-17T14:30[UTC]", days, "2026-11-20", "in 3 days"),
+            ("2026-11-17T14:30[UTC]", week, "2026-11-24", "in a week"),
+        ] {
+            let wall: Zoned = now.parse().unwrap();
+            assert_eq!(
+                (due(then, &wall).as_str(), told(then, &wall).as_str()),
+                (on, said),
+                "{then} from {now}"
+            );
+        }
+    }
 
     #[test]
     fn every_disposition_has_keys_of_its_own_and_they_choose_it() {

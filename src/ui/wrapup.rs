@@ -211,7 +211,7 @@ fn follow_up_ui(ui: &mut Ui, model: &Model, view: &ViewState, now: &Now, out: &m
             let key = (turn == Row::FollowUp).then_some(at + 1);
             let promise = wrapup::call_back(then);
             let chosen = wrapup::followed_up(call, &promise, &now.wall).is_some();
-            if widget::chip(ui, key, then, chosen.into(), &promise).clicked() {
+            if widget::chip(ui, key, &wrapup::told(then, &now.wall), chosen.into(), &promise).clicked() {
                 out.push(Action::Record(Which::Live, Change::FollowUp(promise)));
             }
         }

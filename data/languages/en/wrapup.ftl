@@ -15,4 +15,5 @@ wrapup-in-2-hours = in 2 hours
 wrapup-tomorrow = tomorrow at 10
 wrapup-in-3-days = in 3 days
 wrapup-in-a-week = in a week
+wrapup-then-on = { $then }: { $day }
 wrapup-call-back = call back { $when }

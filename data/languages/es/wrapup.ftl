@@ -15,4 +15,5 @@ wrapup-in-2-hours = en 2 horas
 wrapup-tomorrow = mañana a las 10
 wrapup-in-3-days = en 3 días
 wrapup-in-a-week = en una semana
+wrapup-then-on = { $then }: { $day }
 wrapup-call-back = volver a llamar { $when }
