@@ -12,6 +12,7 @@ use super::{Between, Failure, Order, World};
 use crate::model::call::Call;
 use crate::model::debrief::Debrief;
 use crate::model::insights::{Digest, Kind, Tally};
+use crate::model::text;
 use crate::report::html::Report;
 use crate::report::{csv, json, markdown};
 use crate::say;
@@ -41,10 +42,12 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
         Target::File(path) => parts.entry(path.clone()).or_default().extend(head.into_bytes()),
         Target::Folder(_) => {}
     }
+    let mut count = 0;
     let unreadable = world.each_call(Order::OldestFirst, |world, call| {
         if !wanted(&call) {
             return Ok(());
         }
+        count += 1;
         let text = if args.with_debriefs {
             let debrief = papers::read_debrief(&world.keeper, call.id)?;
             text_with_debrief(args.format, &call, debrief.as_ref(), world)
@@ -63,7 +66,7 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
     for (path, bytes) in &parts {
         write_file(&target, path, bytes)?;
     }
-    told(unreadable, world)
+    told(count, unreadable, &target, world)
 }
 
 /// The report: figures, what is overdue, a line for each call.
@@ -73,12 +76,14 @@ fn report(args: &args::Export, world: &mut World<'_>) -> Result<(), Failure> {
     let asked = super::insights::asked(&args.span, world)?;
     let mut tally = Tally::new(asked.clone());
     let mut report = Report::default();
+    let mut count = 0;
     let unreadable = world.each_call(Order::OldestFirst, |world, call| {
         let theirs = customer.as_ref().is_none_or(|customer| folded(&call.customer) == *customer);
         if theirs && asked.holds(call.opened) {
             let debrief = papers::read_debrief(&world.keeper, call.id)?;
             tally.add(&Digest { debriefed: debrief.is_some(), ..Digest::of(&call) });
             report.add(&call, &world.playbook, world.now);
+            count += 1;
         }
         Ok(())
     })?;
@@ -89,15 +94,23 @@ fn report(args: &args::Export, world: &mut World<'_>) -> Result<(), Failure> {
         Target::File(path) => write_file(&target, path, page.as_bytes())?,
         Target::Stdout | Target::Folder(_) => world.out.write_all(page.as_bytes())?,
     }
-    told(unreadable, world)
+    told(count, unreadable, &target, world)
 }
 
-/// An export that lacks something fails after its last line.
-fn told(unreadable: usize, world: &World<'_>) -> Result<(), Failure> {
+/// Says beside the output how many calls went where; an export that lacks something fails after its last
+/// line.
+fn told(count: usize, unreadable: usize, target: &Target, world: &mut World<'_>) -> Result<(), Failure> {
     if unreadable > 0 {
         let files = say!("count-files", count = unreadable);
         return Err(Failure::Failed(say!("cli-export-lacks", files, path = world.folders.calls().display())));
     }
+    let calls = text::calls(count);
+    let line = match target {
+        Target::Stdout => say!("cli-exported", calls),
+        Target::File(path) | Target::Folder(path) => say!("cli-exported-to", calls, path = path.display()),
+    };
+    // what was exported is whole, whether or not anybody reads this
+    let _ = writeln!(world.err, "{line}");
     Ok(())
 }
 

@@ -49,7 +49,15 @@ fn a_file_appears_whole_and_for_its_owner_alone() {
     let path = home.path("out.csv");
     let out = path.to_str().unwrap();
     fs::write(&path, "older export").unwrap();
-    assert_eq!(home.ok(&["export", "--format", "csv", "--out", out]), "");
+    let ran = home.run(&["export", "--format", "csv", "--out", out]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""));
+    assert_eq!(ran.err, format!("evenkeel: exported 1 call: {out}\n"), "how many went where");
+    let ran = home.run(&["export", "--format", "jsonl", "--since", "2999-01-01"]);
+    assert_eq!(
+        (ran.out.as_str(), ran.err.as_str()),
+        ("", "evenkeel: exported 0 calls\n"),
+        "pipes stay clean"
+    );
     assert_eq!(fs::read_to_string(&path).unwrap(), home.ok(&["export", "--format", "csv"]));
     let nowhere = home.path("no").join("such").join("folder").join("x");
     let nowhere = nowhere.to_str().unwrap();
