@@ -1,6 +1,8 @@
 //! Taking the next rung of the boundary ladder in the call in hand: its wording is copied and
 //! logged with the time, and the exact words that led to it are asked for, which stand before it; the
-//! last rung ends the call or hands it over. Must not know which rungs there are.
+//! last rung, which ends the call or hands it over, is asked for twice. Must not know which rungs there are.
+
+use uuid::Uuid;
 
 use super::action::{Effect, Now, Place, Screen, Which};
 use super::call::{Call, Event, EventKind, Status};
@@ -9,8 +11,41 @@ use super::history::Step;
 use super::ladder::Rung;
 use super::settings::ENDED_ABUSE;
 use super::state::{Model, What};
-use super::{live, record};
+use super::{compact, live, record};
 use crate::say;
+
+/// So long the last rung waits to be asked for again, in seconds.
+const WAITS_SECS: f64 = 60.0;
+
+/// So soon it is not asked for again: the key may be held, in seconds.
+const HELD_SECS: f64 = 0.7;
+
+/// The last rung was asked for once, in this call, behind so many events.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Asked {
+    call: Uuid,
+    events: usize,
+    at_secs: f64,
+}
+
+impl Model {
+    /// Whether the next press takes the last rung.
+    #[must_use]
+    pub fn asks_again(&self, now: &Now) -> bool {
+        let Some((asked, call)) = self.rung_asked.zip(self.call()) else { return false };
+        let waits = now.mono_secs - asked.at_secs <= WAITS_SECS;
+        asked.call == call.id && asked.events == call.events.len() && waits
+    }
+
+    /// Asks for the last rung; whether it is to be taken now.
+    fn ask_for_last(&mut self, now: &Now) -> bool {
+        let asks_again = self.asks_again(now);
+        let held = self.rung_asked.is_some_and(|asked| now.mono_secs - asked.at_secs < HELD_SECS);
+        let at_secs = now.mono_secs;
+        self.rung_asked = self.call().map(|call| Asked { call: call.id, events: call.events.len(), at_secs });
+        asks_again && !held
+    }
+}
 
 /// Takes the next rung. All that follows from it is one step to take back.
 pub(super) fn next_rung(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
@@ -26,8 +61,16 @@ pub(super) fn next_rung(model: &mut Model, now: &Now, effects: &mut Vec<Effect>)
         model.tell(What::LadderEnds, now);
         return;
     };
-    let before = Box::new(desk.call.clone());
     let said = ladder.said(rung, &model.playbook.ladder, Some(&desk.call), &now.wall);
+    if matches!(rung, Rung::End | Rung::HandOver) && !model.ask_for_last(now) {
+        effects.push(Effect::Copy(said));
+        // the strip has no room to say what the next press does
+        compact::unfold(model, effects);
+        model.tell(What::LastRung(rung), now);
+        return;
+    }
+    let Some(desk) = model.live.as_mut() else { return };
+    let before = Box::new(desk.call.clone());
     let provoked = provoked(&desk.call);
     let at = record::event(&mut desk.call, rung.kind(), said.clone(), now);
     match rung {

@@ -61,6 +61,13 @@ pub(super) fn unfold_if_needed(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
+/// The whole window comes back.
+pub(super) fn unfold(model: &mut Model, effects: &mut Vec<Effect>) {
+    if model.form == Form::Compact {
+        take(model, Form::Full, effects);
+    }
+}
+
 fn take(model: &mut Model, form: Form, effects: &mut Vec<Effect>) {
     model.form = form;
     effects.push(Effect::Form(form));

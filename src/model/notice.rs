@@ -8,6 +8,7 @@ use super::call::PromiseStatus;
 use super::desk::Hit;
 use super::ground::Doubt;
 use super::guard::Kind;
+use super::ladder::Rung;
 use super::scrub::MaskedSetting;
 use super::state::Model;
 
@@ -41,6 +42,8 @@ pub enum What {
     Ticked(String),
     /// This rung of the boundary ladder was taken: copied and logged.
     Rung(String),
+    /// The last rung was copied; the next press takes it.
+    LastRung(Rung),
     /// The boundary ladder has no rung left in this call.
     LadderEnds,
     /// The call with this short id was filed.
@@ -114,6 +117,7 @@ impl Model {
             | What::NothingToDebrief
             | What::Hint(_) => Some(NOTICE_SECS),
             What::Rung(_)
+            | What::LastRung(_)
             | What::Filed(_)
             | What::SetAside(_)
             | What::TimedOut(_)

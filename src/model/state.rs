@@ -18,6 +18,7 @@ use super::beside::{Face, Room, Seat};
 use super::breath::{Moment, Pattern};
 use super::call::{Call, Status};
 use super::card;
+use super::climb::Asked;
 use super::compact::Form;
 use super::contact::{self, Contact};
 use super::cover::Cover;
@@ -125,6 +126,7 @@ pub struct Model {
     pub(super) setting: Setting,
     pub(super) history: History,
     pub(super) countdown: Option<Countdown>,
+    pub(super) rung_asked: Option<Asked>,
     pub(super) debrief_from: Screen,
     pub(super) filed_last: Option<About>,
     /// Papers that left the window and are not yet on the disk.

@@ -91,7 +91,9 @@ fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
     let width = ui.available_width();
     let pad = vec2(8.0, 6.0);
     let wrap = width - pad.x * 2.0;
-    let name = ui.painter().layout_no_wrap(rung.name(), theme::small_strong(), palette.accent);
+    // the name of what the next press does
+    let named = if model.asks_again(now) { again(rung).to_owned() } else { rung.name() };
+    let name = ui.painter().layout_no_wrap(named.clone(), theme::small_strong(), palette.accent);
     let key = commands::key_of(Command::Rung);
     let key = ui.painter().layout_no_wrap(key, theme::small(), palette.muted);
     let body = ui.painter().layout(said.clone(), theme::body(), palette.text, wrap);
@@ -99,7 +101,7 @@ fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
     let size = vec2(width, head_px + body.size().y + pad.y * 2.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, ui.is_enabled(), say!("ladder-next-rung", rung = rung.name(), said))
+        WidgetInfo::labeled(Role::Button, ui.is_enabled(), say!("ladder-next-rung", rung = named, said))
     });
     if ui.is_rect_visible(rect) {
         let edge = if response.hovered() { palette.accent } else { palette.accent_soft };
@@ -116,6 +118,11 @@ fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
     if response.on_hover_text(say!("ladder-next-help")).clicked() {
         out.push(Action::NextRung);
     }
+}
+
+/// What the next press does, once the last rung was asked for.
+pub(super) fn again(rung: Rung) -> &'static str {
+    if rung == Rung::HandOver { say!("ladder-again-to-hand-over") } else { say!("ladder-again-to-end") }
 }
 
 /// The button that copies the incident text, once a rung was taken.

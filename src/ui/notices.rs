@@ -3,6 +3,7 @@
 use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui};
 
 use super::commands::{self, Command};
+use super::ladder::again;
 use super::{cover, theme, widget};
 use crate::model::action::{Action, Screen, Which};
 use crate::model::beside::Seat;
@@ -152,6 +153,7 @@ fn words(ui: &Ui, notice: &Notice) -> Option<(String, bool)> {
         What::ReadBack => (say!("notices-read-back-ticked").to_owned(), true),
         What::Ticked(step) => (say!("notices-ticked", step = text::one_line(step, 40)), true),
         What::Rung(name) => (say!("notices-copied-and-logged", name), true),
+        What::LastRung(rung) => (say!("notices-copied-last-rung", again = again(*rung)), false),
         What::LadderEnds => (say!("notices-no-rung-left").to_owned(), false),
         What::Filed(short_id) => (say!("notices-filed", id = short_id), true),
         What::SetAside(short_id) => (say!("notices-set-aside", id = short_id), true),

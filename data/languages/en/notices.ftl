@@ -8,6 +8,7 @@ notices-copied = Copied: { $what }
 notices-read-back-ticked = Read back, they agree: ticked
 notices-ticked = Ticked: { $step }
 notices-copied-and-logged = Copied and logged: { $name }
+notices-copied-last-rung = Copied. { $again }
 notices-no-rung-left = No rung is left in this call
 notices-filed = Filed as { $id }
 notices-set-aside = { $id } set aside to finish

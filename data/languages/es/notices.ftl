@@ -8,6 +8,7 @@ notices-copied = Copiado: { $what }
 notices-read-back-ticked = Recapitulado, está de acuerdo: marcado
 notices-ticked = Marcado: { $step }
 notices-copied-and-logged = Copiado y anotado: { $name }
+notices-copied-last-rung = Copiado. { $again }
 notices-no-rung-left = No quedan peldaños en esta llamada
 notices-filed = Archivada como { $id }
 notices-set-aside = { $id } queda por terminar

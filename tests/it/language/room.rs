@@ -164,8 +164,8 @@ fn the_ladder_and_the_contacts_fit() {
     each(|mut app| {
         in_a_call(&mut app);
         app.press("Alt+2");
-        for rung in 0..6 {
-            app.press("Ctrl+Shift+L");
+        for rung in 0..7 {
+            app.press("Ctrl+Shift+L").wait(1.0);
             fits(&mut app, &format!("rung {rung} of the ladder"));
         }
         app.press("Ctrl+N").act(Action::Record(Which::Live, Change::Situation("threat".to_owned())));

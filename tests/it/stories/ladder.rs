@@ -12,7 +12,11 @@ use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
 use crate::support::Home;
 
 fn with_ladder(ladder: Ladder) -> App {
-    app_at(Home::new(), NARROW, Settings { ladder, ..Settings::default() })
+    with_ladder_at(NARROW, ladder)
+}
+
+fn with_ladder_at(size: [f32; 2], ladder: Ladder) -> App {
+    app_at(Home::new(), size, Settings { ladder, ..Settings::default() })
 }
 
 fn kinds(app: &App) -> Vec<EventKind> {
@@ -22,6 +26,40 @@ fn kinds(app: &App) -> Vec<EventKind> {
 fn name_the_customer(app: &mut App) {
     let change = Change::Text(Field::Customer, "Mrs Lind".to_owned(), 8);
     app.act(Action::Record(Which::Live, change));
+}
+
+fn take_the_last(app: &mut App) {
+    app.press("Ctrl+Shift+L").wait(1.0);
+    app.press("Ctrl+Shift+L");
+}
+
+#[test]
+fn no_single_press_ends_a_call_nor_a_key_that_is_held() {
+    for (size, strip) in [(NARROW, ""), (TINY, ""), (WIDE, ""), (NARROW, "Ctrl+M")] {
+        let mut app = with_ladder_at(
+            size,
+            Ladder { warnings: 0, final_warning: FinalWarning::NotGiven, ..Ladder::default() },
+        );
+        app.press("Ctrl+N").type_text("words").press("Alt+2").press("Ctrl+Shift+L").type_text("you idiot");
+        if !strip.is_empty() {
+            app.press(strip);
+        }
+        for _ in 0..12 {
+            app.press("Ctrl+Shift+L");
+        }
+        app.expect("Copied. Again to end the call").expect("Next rung, Again to end the call");
+        assert_eq!((app.call().status, kinds(&app).len()), (Status::Open, 2), "{size:?}");
+        let said = app.copied().to_owned();
+        app.stall(61.0);
+        app.press("Ctrl+Shift+L");
+        assert_eq!(app.call().status, Status::Open, "a minute later it is asked for anew");
+        app.press("Ctrl+L").type_text("worse").wait(1.0);
+        app.press("Ctrl+Shift+L");
+        assert_eq!(app.call().status, Status::Open, "and after what came in between");
+        app.wait(1.0);
+        app.press("Ctrl+Shift+L");
+        assert_eq!((app.call().status, app.copied()), (Status::WrapUp, said.as_str()), "{size:?}");
+    }
 }
 
 #[test]
@@ -39,7 +77,7 @@ fn each_rung_is_copied_and_logged_with_its_time_after_the_words_that_led_to_it()
             assert!(rung.at >= quote.at && quote.at > app.call().opened);
         }
         assert!(app.call().events[1].text.starts_with("Mrs Lind, I want to sort this out"));
-        app.press("Ctrl+Shift+L");
+        take_the_last(&mut app);
         assert_eq!(kinds(&app), [Quote, Request, Quote, Warning, Quote, FinalWarning, CallEnded], "{size:?}");
         let call = app.call();
         assert_eq!((call.status, call.disposition.as_str()), (Status::WrapUp, "Ended: abuse"));
@@ -56,7 +94,8 @@ fn a_rung_is_taken_back_by_one_key_the_last_one_too() {
     app.press("Ctrl+N").type_text("words").press("Alt+2").press("Ctrl+Shift+L");
     app.expect("Copied and logged: Ask them to stop").press("Ctrl+Z");
     assert_eq!(kinds(&app), []);
-    app.press("Ctrl+Shift+L").type_text("you idiot").press("Ctrl+Shift+L");
+    app.press("Ctrl+Shift+L").type_text("you idiot");
+    take_the_last(&mut app);
     assert_eq!(app.call().status, Status::WrapUp);
     app.press("Ctrl+Z");
     let call = app.call();
@@ -72,7 +111,8 @@ fn where_ending_is_not_allowed_the_last_rung_hands_over() {
         ending: Ending::NotAllowed,
         ..Ladder::default()
     });
-    app.press("Ctrl+N").type_text("words").press("Alt+2").press("Ctrl+Shift+L").press("Ctrl+Shift+L");
+    app.press("Ctrl+N").type_text("words").press("Alt+2").press("Ctrl+Shift+L");
+    take_the_last(&mut app);
     app.type_text("Ana, duty lead");
     let call = app.call();
     assert_eq!(call.escalation.as_ref().unwrap().to, "Ana, duty lead");
