@@ -20,6 +20,9 @@ const MARGIN_PX: i8 = 10;
 /// Above and below its words, in points.
 const EDGE_PX: i8 = 2;
 
+/// The same where no button makes the line higher.
+const ALONE_PX: i8 = 4;
+
 /// So many loud notices are shown at once, in a short window one; the others come as these are answered.
 const SHOWN: usize = 2;
 
@@ -123,10 +126,18 @@ fn quiet_frame(ui: &Ui) -> Frame {
 
 /// The words of a quiet notice, which screen readers say, and its buttons.
 fn told_quietly(ui: &mut Ui, text: String, (notice, undo): (&Notice, bool), out: &mut Vec<Action>) {
-    ui.horizontal_wrapped(|ui| {
+    let say = |ui: &mut Ui| {
         let said = ui.label(RichText::new(text).color(theme::palette(ui).page));
         ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
-        if matches!(notice.what, What::Filed(_)) {
+    };
+    let filed = matches!(notice.what, What::Filed(_));
+    if !filed && !undo {
+        Frame::new().inner_margin(Margin::symmetric(0, ALONE_PX)).show(ui, say);
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        say(ui);
+        if filed {
             let letting_go = widget::button(ui, say!("notices-let-it-go"));
             if letting_go.on_hover_text(commands::key_of(Command::Debrief)).clicked() {
                 out.push(Action::OpenDebrief);
