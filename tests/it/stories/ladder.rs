@@ -47,7 +47,7 @@ fn no_single_press_ends_a_call_nor_a_key_that_is_held() {
         for _ in 0..12 {
             app.press("Ctrl+Shift+L");
         }
-        app.expect("Copied. Again to end the call").expect("Next rung, Again to end the call");
+        app.expect("Copied. Press again to end the call").expect("Next rung, Press again to end the call");
         assert_eq!((app.call().status, kinds(&app).len()), (Status::Open, 2), "{size:?}");
         let said = app.copied().to_owned();
         app.stall(61.0);
