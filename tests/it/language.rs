@@ -221,7 +221,7 @@ fn no_word_is_written_into_the_code_of_a_view() {
 }
 
 /// How texts of the code begin that read like words and are none for a user, and what reads them.
-const NOT_READ: [(&str, &str); 23] = [
+const NOT_READ: [(&str, &str); 24] = [
     ("input method", "the name of a plugin"),
     ("no screen", "the log"),
     ("the keyboard has no such key", "the log"),
@@ -239,6 +239,7 @@ const NOT_READ: [(&str, &str); 23] = [
     ("neither WAYLAND_DISPLAY", "looked for in what a library says"),
     ("Failed to open connection", "looked for in what a library says"),
     ("Could not find wayland", "looked for in what a library says"),
+    ("Control Panel", "the registry"),
     (" (os error", "looked for in what the system says"),
     ("no later than ", "looked for in what the agent says"),
     ("not later than ", "looked for in what the agent says"),
