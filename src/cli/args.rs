@@ -16,7 +16,7 @@ pub(super) use vault::{Archive, Check, Encrypt, Erase};
 /// Keeps call-centre agents steady with difficult customers: what to say, a breath, notes that
 /// are never lost, promises that are kept.
 #[derive(Clone, Debug, Parser)]
-#[command(name = "evenkeel", version, disable_help_subcommand = true)]
+#[command(name = "evenkeel", bin_name = "evenkeel", version, disable_help_subcommand = true)]
 pub struct Cli {
     #[command(flatten)]
     pub(super) global: Global,
