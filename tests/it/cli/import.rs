@@ -66,17 +66,17 @@ fn a_folder_that_was_exported_comes_back_as_one() {
     let other = Home::new();
     assert_eq!(other.ok(&["import", folder_text]), "3 taken, 0 there already, 0 refused\n");
     assert!(other.ok(&["export", "--format", "jsonl"]) == before, "something was lost");
-    for (month, line) in [("year=2026/month=01", "{broken\n"), ("year=2025/month=12", "\nnothing\n")] {
-        let file = folder.join(month).join("calls.jsonl");
-        let held = fs::read_to_string(&file).unwrap();
-        fs::write(&file, held + line).unwrap();
+    let file = |year: &str, month: &str| folder.join(year).join(month).join("calls.jsonl");
+    let (older, newer) = (file("year=2025", "month=12"), file("year=2026", "month=01"));
+    for (file, line) in [(&newer, "{broken\n"), (&older, "\nnothing\n")] {
+        let held = fs::read_to_string(file).unwrap();
+        fs::write(file, held + line).unwrap();
     }
     let ran = Home::new().run(&["import", folder_text]);
     assert_eq!(ran.code, Some(1), "{ran:?}");
     let told: Vec<&str> = ran.out.lines().collect();
-    let file = |month: &str| folder.join(month).join("calls.jsonl").display().to_string();
-    assert!(told[0].starts_with(&format!("{}, line 3: refused, ", file("year=2025/month=12"))), "{told:?}");
-    assert!(told[1].starts_with(&format!("{}, line 2: refused, ", file("year=2026/month=01"))), "{told:?}");
+    assert!(told[0].starts_with(&format!("{}, line 3: refused, ", older.display())), "{told:?}");
+    assert!(told[1].starts_with(&format!("{}, line 2: refused, ", newer.display())), "{told:?}");
     assert_eq!(told[2..], ["3 taken, 0 there already, 2 refused"]);
     let refused = fs::read_to_string(home.path("out.refused.jsonl")).unwrap();
     assert_eq!(refused, "nothing\n{broken\n");
