@@ -20,11 +20,11 @@ const WAITS_SECS: f64 = 60.0;
 /// So soon it is not asked for again: the key may be held, in seconds.
 const HELD_SECS: f64 = 0.7;
 
-/// The last rung was asked for once, in this call, behind so many events.
+/// The last rung was asked for once, in this call, behind so many others.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Asked {
     call: Uuid,
-    events: usize,
+    rungs: usize,
     at_secs: f64,
 }
 
@@ -34,7 +34,7 @@ impl Model {
     pub fn asks_again(&self, now: &Now) -> bool {
         let Some((asked, call)) = self.rung_asked.zip(self.call()) else { return false };
         let waits = now.mono_secs - asked.at_secs <= WAITS_SECS;
-        asked.call == call.id && asked.events == call.events.len() && waits
+        asked.call == call.id && asked.rungs == rungs(call) && waits
     }
 
     /// Asks for the last rung; whether it is to be taken now.
@@ -42,7 +42,7 @@ impl Model {
         let asks_again = self.asks_again(now);
         let held = self.rung_asked.is_some_and(|asked| now.mono_secs - asked.at_secs < HELD_SECS);
         let at_secs = now.mono_secs;
-        self.rung_asked = self.call().map(|call| Asked { call: call.id, events: call.events.len(), at_secs });
+        self.rung_asked = self.call().map(|call| Asked { call: call.id, rungs: rungs(call), at_secs });
         asks_again && !held
     }
 }
@@ -64,6 +64,7 @@ pub(super) fn next_rung(model: &mut Model, now: &Now, effects: &mut Vec<Effect>)
     let said = ladder.said(rung, &model.playbook.ladder, Some(&desk.call), &now.wall);
     if matches!(rung, Rung::End | Rung::HandOver) && !model.ask_for_last(now) {
         effects.push(Effect::Copy(said));
+        ask_for_words(model, now, effects);
         // the strip has no room to say what the next press does
         compact::unfold(model, effects);
         model.tell(What::LastRung(rung), now);
@@ -99,6 +100,22 @@ pub(super) fn next_rung(model: &mut Model, now: &Now, effects: &mut Vec<Effect>)
     effects.push(Effect::Copy(said));
     model.guarded(Which::Live, hits, now);
     model.tell(What::Rung(rung.name()), now);
+}
+
+/// The words that lead to the last rung are asked for before it is taken, unless they are in the record.
+fn ask_for_words(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    let Some(desk) = model.live.as_mut().filter(|desk| !provoked(&desk.call)) else { return };
+    let before = Box::new(desk.call.clone());
+    let at = record::event(&mut desk.call, EventKind::Quote, String::new(), now);
+    effects.push(Effect::Focus(Place::Field(Which::Live, Field::Event(at))));
+    if desk.call.events.len() > before.events.len() {
+        desk.touch(now);
+        model.history.push(Step::Edit(Which::Live, before));
+    }
+}
+
+fn rungs(call: &Call) -> usize {
+    call.events.iter().filter(|event| event.kind.is_rung()).count()
 }
 
 /// Whether the words that lead to the next rung are in the record: the last thing told is theirs.
