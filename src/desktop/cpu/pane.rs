@@ -40,6 +40,8 @@ impl Pane {
         let hidden = quiet::made(builder.clone()).with_visible(false);
         let window =
             egui_winit::create_window(ctx, event_loop, &hidden).map_err(|error| RunError::window(&error))?;
+        #[cfg(windows)]
+        give_large_icon(&window, builder);
         if builder.position.is_some() {
             rescue::into_view(&window);
         }
@@ -114,6 +116,16 @@ fn side(length: usize) -> Option<NonZeroU32> {
 #[expect(clippy::cast_possible_truncation, reason = "scale factors are small numbers like 1.25")]
 fn f64_to_f32(value: f64) -> f32 {
     value as f32
+}
+
+/// The icon of the task bar and of Alt+Tab, which Windows keeps beside the small one of the title bar.
+#[cfg(windows)]
+fn give_large_icon(window: &Window, builder: &ViewportBuilder) {
+    use winit::platform::windows::WindowExtWindows as _;
+    let icon = builder.icon.as_deref();
+    let icon =
+        icon.and_then(|icon| winit::window::Icon::from_rgba(icon.rgba.clone(), icon.width, icon.height).ok());
+    window.set_taskbar_icon(icon);
 }
 
 #[cfg(test)]

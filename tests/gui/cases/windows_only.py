@@ -18,6 +18,8 @@ NAME = "Zoë Øster 喂"
 CONTRAST = ("HKCU\\Control Panel\\Accessibility\\HighContrast", "Flags", "REG_SZ")
 ANIMATIONS = ("HKCU\\Control Panel\\Desktop", "UserPreferencesMask", "REG_BINARY")
 PHONE = "Untitled - Notepad"
+# Of the icon, as alpha, red, green and blue.
+ACCENT = 0xFF0B6B6B
 LONG = "/".join(["a folder with spaces and ümläuts 喂"] * 12)
 
 
@@ -29,6 +31,23 @@ def test_topmost(stage):
     until(lambda: said("topmost", "Evenkeel") == "not topmost", 5, "Ctrl+T did not take it off")
     stage.shot("windows", app.window)
     app.close()
+
+
+def test_icon(stage):
+    """title bar and task bar are given the icon of the program, not that of any program"""
+    app = stage.evenkeel().start()
+    icons = lambda: icons_in(stage.screen.values(app.window, "_NET_WM_ICON"))
+    of_ours = lambda: [icon.count(ACCENT) > len(icon) / 4 for icon in icons()]
+    until(lambda: of_ours() and all(of_ours()), 5, lambda: f"large and small, the icon is ours: {of_ours()}")
+    app.close()
+
+
+def icons_in(numbers):
+    """The pixels of each; width and height stand before them."""
+    while numbers:
+        length = numbers[0] * numbers[1]
+        yield numbers[2 : 2 + length]
+        numbers = numbers[2 + length :]
 
 
 def test_call(stage):
