@@ -13,6 +13,9 @@ use crate::say;
 /// The shipped wording as it stands in `data/`.
 pub const SHIPPED: &str = include_str!("../../data/ladder.ron");
 
+/// How long a rung is being said, in seconds.
+const SAYING_SECS: i64 = 30;
+
 /// The most warnings between the request and the final one.
 pub const WARNINGS: u8 = 3;
 
@@ -231,12 +234,26 @@ impl Ladder {
         rungs.into_iter().zip(taken).enumerate().map(|(at, (rung, time))| (rung, mark(at, time))).collect()
     }
 
+    /// The rung that was taken last and what is said on it, while that may still be going on.
+    #[must_use]
+    pub fn being_said<'a>(&self, call: &'a Call, now: Timestamp) -> Option<(Rung, &'a str)> {
+        let taken = self.standing(call).into_iter().rev();
+        let mut taken = taken.filter(|(_, mark)| matches!(mark, Mark::Done(at) if said_since(*at, now)));
+        let (rung, _) = taken.next()?;
+        let event = call.events.iter().rfind(|event| event.kind == rung.kind())?;
+        Some((rung, &event.text))
+    }
+
     /// The rung that comes next in this call; `None` once the last one was taken.
     #[must_use]
     pub fn next(&self, call: &Call) -> Option<Rung> {
         let standing = self.standing(call);
         standing.iter().find(|(_, mark)| *mark == Mark::Next).map(|(rung, _)| *rung)
     }
+}
+
+fn said_since(at: Timestamp, now: Timestamp) -> bool {
+    (0..SAYING_SECS).contains(&now.duration_since(at).as_secs())
 }
 
 /// Whether a rung was taken in this call.

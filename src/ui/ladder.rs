@@ -1,7 +1,7 @@
 //! The boundary ladder: which rungs were taken, which comes next, and what to say on it. Must not
 //! know how a rung is taken.
 
-use egui::{Align2, Color32, Painter, Pos2, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 use jiff::tz::TimeZone;
 
 use super::commands::{self, Command};
@@ -86,37 +86,73 @@ fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
         ui.label(RichText::new(text).font(theme::small()).color(theme::palette(ui).muted));
         return;
     };
-    let palette = theme::palette(ui);
-    let said = ladder.said(rung, &model.playbook.ladder, Some(&*cover::call(ui, call)), &now.wall);
-    let width = ui.available_width();
-    let pad = vec2(8.0, 6.0);
-    let wrap = width - pad.x * 2.0;
-    // the name of what the next press does
-    let named = if model.asks_again(now) { again(rung).to_owned() } else { rung.name() };
-    let name = ui.painter().layout_no_wrap(named.clone(), theme::small_strong(), palette.accent);
-    let key = commands::key_of(Command::Rung);
-    let key = ui.painter().layout_no_wrap(key, theme::small(), palette.muted);
-    let body = ui.painter().layout(said.clone(), theme::body(), palette.text, wrap);
-    let head_px = name.size().y + 2.0;
-    let size = vec2(width, head_px + body.size().y + pad.y * 2.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, ui.is_enabled(), say!("ladder-next-rung", rung = named, said))
-    });
-    if ui.is_rect_visible(rect) {
-        let edge = if response.hovered() { palette.accent } else { palette.accent_soft };
-        ui.painter().rect(rect, 6, palette.accent_soft, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
-        let top = rect.min + pad;
-        if name.size().x + key.size().x + 8.0 <= wrap {
-            let at = egui::pos2(rect.right() - pad.x - key.size().x, top.y);
-            ui.painter().galley(at, key, palette.muted);
-        }
-        ui.painter().galley(top, name, palette.accent);
-        ui.painter().galley(top + vec2(0.0, head_px), body, palette.text);
+    let call = &*cover::call(ui, call);
+    let said = ladder.said(rung, &model.playbook.ladder, Some(call), &now.wall);
+    let again = model.asks_again(now).then(|| again(rung).to_owned());
+    // what was copied is still being said: the next one keeps to its name
+    let saying = ladder.being_said(call, now.wall.timestamp()).filter(|_| again.is_none());
+    if let Some((rung, text)) = saying {
+        let name = say!("ladder-say-now", rung = rung.name());
+        let boxed = Boxed { name: &name, key: "", body: text, sense: Sense::hover() };
+        let response = boxed.ui(ui);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {text}")));
     }
-    icon::focus_ring(ui, &response, rect);
+    let (name, body) = match (again, saying) {
+        // the name of what the next press does
+        (Some(again), _) => (again, said.as_str()),
+        (None, Some(_)) => (say!("ladder-then", rung = rung.name()), ""),
+        (None, None) => (rung.name(), said.as_str()),
+    };
+    let key = commands::key_of(Command::Rung);
+    let response = Boxed { name: &name, key: &key, body, sense: Sense::click() }.ui(ui);
+    let label = say!("ladder-next-rung", rung = if saying.is_some() { rung.name() } else { name }, said);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &label));
+    icon::focus_ring(ui, &response, response.rect);
     if response.on_hover_text(say!("ladder-next-help")).clicked() {
         out.push(Action::NextRung);
+    }
+}
+
+/// A wording with its name above it, and the key at the right of that where there is room.
+struct Boxed<'a> {
+    name: &'a str,
+    key: &'a str,
+    /// Nothing, or the wording.
+    body: &'a str,
+    sense: Sense,
+}
+
+impl Boxed<'_> {
+    fn ui(&self, ui: &mut Ui) -> Response {
+        let palette = theme::palette(ui);
+        let pad = vec2(8.0, 6.0);
+        let width = ui.available_width();
+        let wrap = width - pad.x * 2.0;
+        let name = ui.painter().layout_no_wrap(self.name.to_owned(), theme::small_strong(), palette.accent);
+        let key = ui.painter().layout_no_wrap(self.key.to_owned(), theme::small(), palette.muted);
+        let body = ui.painter().layout(self.body.to_owned(), theme::body(), palette.text, wrap);
+        let (head_px, body_px) =
+            (name.size().y, if self.body.is_empty() { 0.0 } else { body.size().y + 2.0 });
+        let size = vec2(width, (head_px + body_px + pad.y * 2.0).max(theme::TARGET));
+        let (rect, response) = ui.allocate_exact_size(size, self.sense);
+        if ui.is_rect_visible(rect) {
+            let hovered = response.hovered() && self.sense.senses_click();
+            let (fill, edge) = match (self.body.is_empty(), hovered) {
+                (true, false) => (palette.surface, palette.edge),
+                (true, true) => (palette.surface, palette.accent),
+                (false, false) => (palette.accent_soft, palette.accent_soft),
+                (false, true) => (palette.accent_soft, palette.accent),
+            };
+            ui.painter().rect(rect, 6, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
+            let top = rect.min + pad;
+            if name.size().x + key.size().x + 8.0 <= wrap {
+                let at = egui::pos2(rect.right() - pad.x - key.size().x, top.y);
+                ui.painter().galley(at, key, palette.muted);
+            }
+            ui.painter().galley(top, name, palette.accent);
+            ui.painter().galley(top + vec2(0.0, head_px + 2.0), body, palette.text);
+        }
+        response
     }
 }
 

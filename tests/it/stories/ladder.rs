@@ -142,6 +142,22 @@ fn the_ladder_stands_over_the_guide_for_abuse_and_in_any_situation_once_begun() 
 }
 
 #[test]
+fn what_was_copied_stays_to_be_read_while_it_is_said() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").press("Alt+2").press("Ctrl+Shift+L");
+        let copied = app.copied().to_owned();
+        app.expect(&format!("Say now: Ask them to stop: {copied}")).type_text("you idiot");
+        app.press("Ctrl+Shift+L");
+        let copied = app.copied().to_owned();
+        app.expect(&format!("Say now: Warning 1: {copied}"));
+        assert!(!app.sees_part("Say now: Ask"), "{size:?}: one at a time");
+        app.stall(31.0);
+        assert!(!app.sees_part("Say now"), "{size:?}: half a minute later it is said");
+    }
+}
+
+#[test]
 fn a_click_on_the_next_rung_takes_it() {
     let mut app = app(WIDE);
     app.press("Ctrl+N").press("Alt+2");
