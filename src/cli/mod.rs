@@ -23,7 +23,7 @@ use crate::vault::keeper::Keeper;
 use crate::vault::layout::Folders;
 use crate::vault::store::Vault;
 use crate::vault::worker::Keep;
-use crate::vault::{self, excerpt, packs, settings};
+use crate::vault::{self, excerpt, packs, portable, settings};
 use args::{Cli, Command};
 
 pub mod args;
@@ -44,7 +44,6 @@ mod man;
 mod note;
 mod passphrase;
 mod playbook;
-mod portable;
 mod promises;
 mod search_calls;
 mod show_call;

@@ -25,6 +25,10 @@ const ROUNDS_A_CUE: usize = 2;
 /// The diameter of the largest ring, in points.
 pub const LARGEST_RING: f32 = 128.0;
 
+/// The width from which its length is chosen here too; where there is less it would take a row of its
+/// own from the call, and the settings have it.
+const LENGTH_PX: f32 = 216.0;
+
 /// The width from which the choices have room for longer names, in points.
 const ROOMY_PX: f32 = 240.0;
 
@@ -71,6 +75,7 @@ pub fn next_frame_secs(model: &Model, pixels_per_point: f32, now: &Now) -> Optio
 }
 
 fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let has_length = ui.available_width() >= LENGTH_PX;
     let (pattern_px, length_px) = if ui.available_width() < ROOMY_PX { (40.0, 32.0) } else { (96.0, 64.0) };
     ui.horizontal_wrapped(|ui| {
         let palette = theme::palette(ui);
@@ -97,6 +102,9 @@ fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             ui.separator();
             ui.label(RichText::new(&model.playbook.cues.safety).font(theme::small()).color(palette.muted));
         });
+        if !has_length {
+            return;
+        }
         let secs = current.as_ref().map_or(60, |pattern| model.breath_secs(pattern) as u32);
         let name = say!("breath-length-of-breathing");
         dropdown::dropdown_ui(ui, "length", &length(secs), length_px, name, |ui| {

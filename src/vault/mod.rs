@@ -22,6 +22,7 @@ pub mod keeper;
 pub mod layout;
 pub mod packs;
 pub mod papers;
+pub mod portable;
 pub mod scan;
 pub mod search;
 pub mod settings;

@@ -2,15 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::vault::layout::Overrides;
+use super::layout::Overrides;
 
 /// Where this folder lies beside the program, the copy is one that is carried along.
 const FOLDER: &str = "evenkeel-data";
 
-/// Names the folders of a copy that is carried along, where none is named.
-pub(super) fn fill(given: Overrides) -> Overrides {
-    let program = std::env::current_exe().ok();
-    let folder = program.as_deref().and_then(Path::parent).map(|beside| beside.join(FOLDER));
+/// Names the folders of this program, should it be carried along, where none is named.
+#[must_use]
+pub fn fill(given: Overrides) -> Overrides {
+    fill_of(std::env::current_exe().ok().as_deref(), given)
+}
+
+/// The same of any program.
+#[must_use]
+pub fn fill_of(program: Option<&Path>, given: Overrides) -> Overrides {
+    let folder = program.and_then(Path::parent).map(|beside| beside.join(FOLDER));
     let Some(home) = folder.filter(|folder| folder.is_dir()) else { return given };
     let named = |path: Option<PathBuf>| path.filter(|path| !path.as_os_str().is_empty());
     let or = |path, own: &str| named(path).or_else(|| Some(home.join(own)));
