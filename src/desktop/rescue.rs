@@ -11,6 +11,9 @@ use crate::ui::monitor;
 /// How much of the title bar must be in sight to take hold of it, in pixels.
 const GRIP_PX: i32 = 48;
 
+/// What a title bar and a task bar take together, in points: 32 and 48 on Windows 11.
+const BARS_PX: f64 = 80.0;
+
 /// A rectangle on the desktop, in pixels.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 struct Area {
@@ -82,6 +85,23 @@ pub(super) fn into_view(window: &Window) {
         tracing::info!("the window is on no monitor, it moves to one");
         window.set_outer_position(PhysicalPosition::new(left, top));
     }
+}
+
+/// A window that nobody has placed yet is no higher than what its monitor leaves it.
+pub(super) fn fit(window: &Window) {
+    let Some(monitor) = window.current_monitor() else { return };
+    let size = window.inner_size();
+    let room = room_px(monitor.size().height, window.scale_factor());
+    if size.height > room {
+        // a window that cannot be asked at once hears of it later
+        let _ = window.request_inner_size(PhysicalSize::new(size.width, room));
+    }
+}
+
+/// What title bar and task bar leave of a monitor this high.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred pixels")]
+fn room_px(monitor: u32, scale: f64) -> u32 {
+    monitor.saturating_sub((BARS_PX * scale).round().max(0.0) as u32).max(monitor / 2)
 }
 
 /// All monitors, the primary one first.
@@ -161,6 +181,13 @@ mod tests {
         }
         assert!(is_in_view(window(1700, 50), &[SCREEN, SECOND]));
         assert!(is_in_view(window(9000, 0), &[]), "without a monitor there is nowhere to go");
+    }
+
+    #[test]
+    fn the_bars_of_the_desktop_are_left_room_for() {
+        assert_eq!(room_px(768, 1.0), 688);
+        assert_eq!(room_px(1080, 1.5), 960);
+        assert_eq!(room_px(100, 3.0), 50, "at least half of it is the window's");
     }
 
     #[test]

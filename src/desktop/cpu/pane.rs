@@ -44,6 +44,8 @@ impl Pane {
         give_large_icon(&window, builder);
         if builder.position.is_some() {
             rescue::into_view(&window);
+        } else {
+            rescue::fit(&window);
         }
         let window = Rc::new(window);
         let surface = softbuffer::Surface::new(display, Rc::clone(&window))
