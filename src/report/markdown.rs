@@ -1,5 +1,5 @@
-//! Calls as Markdown, for reading and printing. Every text stands byte for byte: in its line where
-//! Markdown would not change it, else in a fenced block.
+//! Calls as Markdown, for reading and printing. Every text is shown byte for byte: in its line, with
+//! what Markdown would take for its own escaped, or, where it has several lines, in a fenced block.
 
 use std::fmt::Write as _;
 
@@ -95,9 +95,13 @@ struct Page(String);
 
 impl Page {
     fn item(&mut self, label: &str, text: &str) {
-        if !text.is_empty() {
-            let _ = write!(self.0, "- **{label}:**{}", body(text));
+        if text.is_empty() {
+            return;
         }
+        let _ = match in_line(text) {
+            Some(line) => writeln!(self.0, "- **{label}:** {line}"),
+            None => writeln!(self.0, "- **{label}:**\n  {}", fenced(text, "  ")),
+        };
     }
 
     fn items(&mut self, label: &str, items: impl Iterator<Item = String>) {
@@ -106,41 +110,58 @@ impl Page {
             let _ = writeln!(self.0, "- **{label}:**");
         }
         for item in items {
-            let _ = write!(self.0, "  -{}", body(&item));
+            let body = in_line(&item).map_or_else(|| fenced(&item, "    "), |line| no_marker(&line));
+            let _ = writeln!(self.0, "  - {body}");
         }
     }
 }
 
-/// The text behind a label: on its line, or fenced. A fence at the margin ends the list, which is
-/// the price for not indenting, and so changing, the text.
-fn body(text: &str) -> String {
-    if is_plain(text) {
-        return format!(" {text}\n");
-    }
+/// What Markdown would take for its own inside a line.
+fn is_special(c: char) -> bool {
+    "\\`*_[]<>#|~&".contains(c)
+}
+
+fn escape(text: &str) -> String {
+    text.chars().flat_map(|c| is_special(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
+/// The text escaped; `None` where a line cannot hold it as it is.
+fn in_line(text: &str) -> Option<String> {
+    let edges = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+    (!edges && !text.contains(char::is_control) && !text.contains("  ")).then(|| escape(text))
+}
+
+/// The line so that its beginning does not begin a list of its own.
+fn no_marker(line: &str) -> String {
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counts = behind.len() < line.len() && behind.starts_with(['.', ')']);
+    let number = line.strip_suffix(behind).filter(|_| counts).unwrap_or_default();
+    let marks = counts || line.starts_with(['-', '+', '=']);
+    let rest = if counts { behind } else { line };
+    if marks { format!("{number}\\{rest}") } else { line.to_owned() }
+}
+
+/// The text between fences, the lines behind the first indented so that they belong to their item.
+fn fenced(text: &str, indent: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
-    let gap = if text.ends_with('\n') { "" } else { "\n" };
-    format!("\n\n{fence}text\n{text}{gap}{fence}\n\n")
+    let mut block = String::new();
+    let mut begins = false;
+    for c in format!("{fence}text\n{text}\n{fence}").chars() {
+        let ends = matches!(c, '\n' | '\r');
+        if begins && !ends {
+            block.push_str(indent);
+        }
+        block.push(c);
+        begins = ends;
+    }
+    block
 }
 
 /// The text on one line, so that Markdown shows it as it is.
 pub(super) fn escaped(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let special = |c: char| "\\`*_[]<>#|~&".contains(c);
-    let parts = line
-        .chars()
-        .filter(|c| !c.is_control())
-        .flat_map(|c| special(c).then_some('\\').into_iter().chain([c]));
-    parts.collect()
-}
-
-/// Whether Markdown shows the text as it is.
-fn is_plain(text: &str) -> bool {
-    let special = |c: char| c.is_control() || "\\`*_[]<>#|~&".contains(c);
-    let edges = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
-    let begins_a_list = text.starts_with(['-', '+', '='])
-        || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['.', ')']);
-    !edges && !begins_a_list && !text.contains(special) && !text.contains("  ")
+    escape(&line.chars().filter(|c| !c.is_control()).collect::<String>())
 }
 
 fn moment(at: Option<Timestamp>, zone: &TimeZone) -> String {
@@ -150,6 +171,7 @@ fn moment(at: Option<Timestamp>, zone: &TimeZone) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::call::{Event, EventKind};
     use uuid::Uuid;
 
     fn section_with(words: &str) -> String {
@@ -159,16 +181,48 @@ mod tests {
     }
 
     #[test]
-    fn a_plain_text_stands_in_its_line() {
-        assert!(section_with("He said: never again!").contains("- **Their words:** He said: never again!\n"));
+    fn a_text_of_one_line_stands_in_its_line() {
+        for (words, line) in [
+            ("He said: never again!", "He said: never again!"),
+            ("1. Refund. 2. An apology.", "1. Refund. 2. An apology."),
+            ("+1 555 0100", "+1 555 0100"),
+            ("<script>", r"\<script\>"),
+            ("# no heading", r"\# no heading"),
+            (r"a * b_c \ `d`", r"a \* b\_c \\ \`d\`"),
+        ] {
+            let page = section_with(words);
+            assert!(page.contains(&format!("- **Their words:** {line}\n")), "{page}");
+        }
     }
 
     #[test]
-    fn a_text_that_markdown_would_change_is_fenced_and_unchanged() {
-        for words in ["# no heading\n\n* no list", "<script>", "two\nlines", "tail ", "```\nfence\n````"] {
+    fn a_text_of_several_lines_is_fenced_within_its_item() {
+        for (words, block) in [
+            ("two\nlines", "- **Their words:**\n  ```text\n  two\n  lines\n  ```\n- "),
+            ("a\r\n\r  b\n", "- **Their words:**\n  ```text\n  a\r\n\r    b\n\n  ```\n- "),
+            ("tail ", "- **Their words:**\n  ```text\n  tail \n  ```\n- "),
+            ("```\nfence\n````", "- **Their words:**\n  `````text\n  ```\n  fence\n  ````\n  `````\n- "),
+        ] {
             let page = section_with(words);
-            assert!(page.contains(&format!("text\n{words}\n`")), "{page}");
+            assert!(page.contains(block), "{page}");
         }
-        assert!(section_with("a ```` b").contains("`````text\n"));
+    }
+
+    #[test]
+    fn what_was_done_and_promised_stands_in_plain_bullets() {
+        let mut call = Call::new(Uuid::from_u128(7), Timestamp::UNIX_EPOCH);
+        let event =
+            |text: &str| Event { at: Timestamp::UNIX_EPOCH, kind: EventKind::Warning, text: text.to_owned() };
+        call.events = vec![event("I want to help. Please stop."), event("one\ntwo")];
+        for promise in ["1. ring her", "2) write", "- call * back", "3 parts"] {
+            call.promise(promise.to_owned(), None);
+        }
+        let page = section(&call, &Playbook::default(), &TimeZone::UTC);
+        let timeline = "- **Timeline:**\n  - 00:00 Warning given: I want to help. Please stop.\n  - \
+                        ```text\n    00:00 Warning given: one\n    two\n    ```\n";
+        assert!(page.contains(timeline), "{page}");
+        let promised =
+            "- **Promised:**\n  - 1\\. ring her\n  - 2\\) write\n  - \\- call \\* back\n  - 3 parts\n";
+        assert!(page.contains(promised), "{page}");
     }
 }

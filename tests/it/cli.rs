@@ -16,6 +16,26 @@ fn lines(out: &str) -> Vec<serde_json::Value> {
     out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
+/// The words of each call, as they stand in an export as Markdown.
+fn words_in_markdown(page: &str) -> Vec<String> {
+    let read = |part: &str| {
+        if let Some(line) = part.strip_prefix(' ') {
+            let mut escaped = false;
+            let mut text = line.split('\n').next().unwrap().to_owned();
+            text.retain(|c| {
+                escaped = c == '\\' && !escaped;
+                !escaped
+            });
+            return text;
+        }
+        let (fence, rest) = part.strip_prefix("\n  ").unwrap().split_once("text\n").unwrap();
+        let (text, _) = rest.split_once(&format!("\n  {fence}\n")).unwrap();
+        let lines = format!("\n{text}").replace("\n  ", "\n").replace("\r  ", "\r");
+        lines.strip_prefix('\n').unwrap().to_owned()
+    };
+    page.split("\n- **Their words:**").skip(1).map(read).collect()
+}
+
 fn usage(ran: &Ran) -> &str {
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{ran:?}");
     &ran.err
