@@ -137,6 +137,10 @@ impl Facts<'_> {
             "“problem”" => quoted(&call.issue, most),
             "“remedy”" => quoted(&call.remedy, most),
             "“offered”" => quoted(&call.offered, most),
+            "“can”" => self.can(),
+            "“cannot”" => quoted(&call.options.as_ref()?.cannot, most * 2 / 3),
+            "“because”" => quoted(&call.options.as_ref()?.because, most * 2 / 3),
+            "before?" => call.repeat?.then(String::new),
             "“words”" => quoted(&quote::first_sentence(&call.words, 400)?, self.room.words),
             "done" => self.done(),
             "promised" => self.promised(),
@@ -150,6 +154,18 @@ impl Facts<'_> {
             "risk" => self.risk(),
             _ => None,
         }
+    }
+
+    /// What was offered where something was refused too: the offer in full says both, and is long.
+    fn can(&self) -> Option<String> {
+        let options = self.call.options.as_ref().filter(|options| !options.cannot.trim().is_empty())?;
+        said(&self.call.offered, 1)?;
+        let mut can = options.can.iter().filter_map(|text| quoted(text, self.room.text / 2));
+        let first = can.next()?;
+        Some(match can.next() {
+            Some(other) => say!("brief-either", first, other),
+            None => first,
+        })
     }
 
     fn final_warning(&self) -> Option<&Event> {

@@ -4,6 +4,7 @@
 use evenkeel::model::brief::{MOST_WORDS, spoken_words};
 use evenkeel::model::call::{Call, Event, EventKind, Promise};
 use evenkeel::model::library;
+use evenkeel::model::options::Options;
 use jiff::{Timestamp, Zoned};
 
 use crate::support::{golden, narratives};
@@ -57,6 +58,41 @@ fn their_words_stand_as_they_were_said_in_every_sentence() {
             assert!(quote.chars().count() <= 110, "{quote}");
         }
     }
+}
+
+#[test]
+fn a_brief_says_what_was_refused_and_why_and_that_they_were_in_touch_before() {
+    let playbook = library::builtin();
+    let now: Zoned = "2026-11-22T14:30:00[UTC]".parse().unwrap();
+    let mut call =
+        call("Mrs Lind", "the stolen car", "the rest of the loan paid", "I pay for a car I don't have.");
+    call.repeat = Some(true);
+    let options = Options {
+        can: vec![
+            "open the claim again with the police report".into(),
+            "call the gap company with you".into(),
+        ],
+        cannot: "pay off the rest of the loan".into(),
+        because: "the policy covers the value of the car alone".into(),
+    };
+    call.offered = playbook.offering.sentences(&options)[0].clone();
+    call.options = Some(options);
+    let brief = playbook.handing.brief(&call, &playbook.read_back, &now);
+    for said in [
+        " They were in touch about it before. ",
+        " I offered this: “open the claim again with the police…” or “call the gap company with you”. ",
+        " I can't do this: “pay off the rest of the loan”. The reason: “the policy covers the value of the car alone”. ",
+    ] {
+        assert!(brief.contains(said), "{said} in {brief}");
+    }
+    for text in [&mut call.words, &mut call.issue, &mut call.remedy] {
+        *text = "alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike".repeat(2);
+    }
+    let brief = playbook.handing.brief(&call, &playbook.read_back, &now);
+    assert!(spoken_words(&brief) <= MOST_WORDS, "{brief}");
+    assert!(brief.contains("I can't do this: “pay off the rest of the loan”. The reason: "), "{brief}");
+    call.repeat = Some(false);
+    assert!(!playbook.handing.brief(&call, &playbook.read_back, &now).contains("in touch"));
 }
 
 #[test]
