@@ -121,6 +121,12 @@ mod tests {
             ("no se le entiende", "language-barrier"),
             ("se queja de un cobro doble", "our-mistake"),
             ("no confia", "sceptical"),
+            ("llora", "upset"),
+            ("no habla español", "language-barrier"),
+            ("no habla", "silent"),
+            ("pide un supervisor", "impossible-demand"),
+            ("pidió hablar con la supervisora", "impossible-demand"),
+            ("es sarcástico", "arrogant"),
         ] {
             let first = playbook.rank(typed).first().map(|situation| situation.id.clone());
             assert_eq!(first.as_deref(), Some(id), "{typed}");

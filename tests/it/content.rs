@@ -154,6 +154,17 @@ fn the_words_an_agent_types_find_the_situation() {
         ("swore at me", "abusive"),
         ("shouts", "angry"),
         ("sobbing", "upset"),
+        ("he cries", "upset"),
+        ("cries", "upset"),
+        ("she was crying", "upset"),
+        ("does not speak english", "language-barrier"),
+        ("she doesn't speak English well", "language-barrier"),
+        ("not speaking", "silent"),
+        ("she doesn't speak", "silent"),
+        ("asked for supervisor", "impossible-demand"),
+        ("asks for a supervisor", "impossible-demand"),
+        ("wants to speak to the manager", "impossible-demand"),
+        ("sarcastic", "arrogant"),
     ];
     for (typed, id) in slips {
         let first = playbook.rank(typed).first().map(|situation| situation.id.clone());
