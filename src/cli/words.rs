@@ -6,10 +6,12 @@ use std::ffi::OsString;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory as _, Error, FromArgMatches as _};
+use uuid::Uuid;
 
 use super::args::{Cli, Global};
 use super::one_line;
 use crate::model::language::Language;
+use crate::model::short_id;
 use crate::say;
 
 /// What was said to the program; where that is not understood, or asks for help, in plain words.
@@ -110,10 +112,18 @@ pub(super) fn refusal(error: &Error) -> String {
         _ => say!("help-not-understood").to_owned(),
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    match near.into_iter().find_map(said) {
+    let unknown = said(ContextKind::InvalidSubcommand).unwrap_or(argument);
+    match near.into_iter().find_map(said).or_else(|| to_show(&unknown)) {
         Some(near) => say!("help-refused-near", why, near),
         None => say!("help-refused", why),
     }
+}
+
+/// The command that shows the call with this id, if it may be one: `export` and `--limit` are none.
+fn to_show(said: &str) -> Option<String> {
+    let has_digit = said.contains(|c: char| c.is_ascii_digit());
+    let is_short = has_digit && !said.starts_with('-') && short_id::normalise(said).is_some();
+    (is_short || Uuid::try_parse(said).is_ok()).then(|| say!("help-refused-is-call", said))
 }
 
 /// Who reads the words.

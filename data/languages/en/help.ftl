@@ -15,6 +15,7 @@ help-version-section = VERSION
 
 help-refused = { $why }, nothing was done, see evenkeel --help
 help-refused-near = { $why }, did you mean { $near }? Nothing was done
+help-refused-is-call = evenkeel show-call { $said }
 help-argument-unknown = there is no { $argument } here
 help-command-unknown = there is no command { $command }
 help-argument-missing = this is missing: { $argument }

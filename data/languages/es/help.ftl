@@ -15,6 +15,7 @@ help-version-section = VERSIÓN
 
 help-refused = { $why }, no se hizo nada, ver evenkeel --help
 help-refused-near = { $why }, ¿querías decir { $near }? No se hizo nada
+help-refused-is-call = evenkeel show-call { $said }
 help-argument-unknown = aquí no existe { $argument }
 help-command-unknown = no existe el comando { $command }
 help-argument-missing = falta esto: { $argument }

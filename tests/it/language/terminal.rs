@@ -127,9 +127,15 @@ fn help_is_in_the_language_chosen_wherever_its_folder_is_named() {
 fn what_is_not_understood_is_told_in_one_line() {
     let home = Home::new();
     for (args, line) in [
-        (&["frobnicate"][..], "there is no command frobnicate, nothing was done, see evenkeel --help"),
+        (
+            &["show", "7K4-Q2M"][..],
+            "there is no 7K4-Q2M here, did you mean evenkeel show-call 7K4-Q2M? Nothing was done",
+        ),
+        (&["7k4q2m"], "there is no command 7k4q2m, did you mean evenkeel show-call 7k4q2m? Nothing was done"),
+        (&["frobnicate"], "there is no command frobnicate, nothing was done, see evenkeel --help"),
         (&["exprot"], "there is no command exprot, did you mean export? Nothing was done"),
         (&["note", "--word", "x"], "there is no --word here, did you mean --words? Nothing was done"),
+        (&["show", "--xyz123"], "there is no --xyz123 here, nothing was done, see evenkeel --help"),
         (&["export"], "this is missing: --format <FORMAT>, nothing was done, see evenkeel --help"),
         (
             &["--renderer", "steam"],
