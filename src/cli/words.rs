@@ -163,7 +163,7 @@ fn with_words(command: Command, path: &str, reader: Reader) -> Command {
 
 fn argument(arg: Arg, path: &str, reader: Reader) -> Arg {
     let name = arg.get_id().as_str().replace('_', "-");
-    let heading = match (arg.is_positional(), arg.is_global_set() || name == "version") {
+    let heading = match (arg.is_positional(), arg.is_global_set() || path.is_empty() && name == "version") {
         (true, _) => say!("help-arguments"),
         (_, false) => say!("help-options"),
         (_, true) => say!("help-everywhere"),

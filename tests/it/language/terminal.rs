@@ -105,6 +105,14 @@ fn help_and_manual_are_in_the_language_of_the_system() {
 }
 
 #[test]
+fn the_version_of_a_call_is_asked_for_with_show_call_alone() {
+    let home = Home::new();
+    let help = home.ok(&["show-call", "--help"]);
+    let (own, everywhere) = help.split_once("With every command:").unwrap();
+    assert!(own.contains("--version <N>") && !everywhere.contains("--version"), "{help}");
+}
+
+#[test]
 fn help_is_in_the_language_chosen_wherever_its_folder_is_named() {
     let home = Home::new();
     let folder = home.path("elsewhere");
