@@ -47,6 +47,10 @@ pub(super) fn follow(ctx: &Context, view: &mut ViewState) {
     ctx.request_repaint();
     if ctx.read_response(id).is_some() {
         ctx.memory_mut(|memory| memory.request_focus(id));
+        // typing begins another search
+        if let Some(query) = view.query_at(place) {
+            mark_all(ctx, place, query);
+        }
         icon::arrive(ctx, id);
         return;
     }

@@ -63,7 +63,16 @@ pub fn pressed(ctx: &Context, model: &Model, view: &mut ViewState, now: &Now, ou
             continue;
         }
         if ctx.input_mut(|input| input.consume_key(entry.key.modifiers, entry.key.logical_key)) {
-            run(entry.command, model, view, now, out);
+            match entry.command {
+                Command::Review if lists_unattended(ctx, model, view) => {
+                    out.push(Action::Focus(Place::Search));
+                }
+                Command::Back if leaves_picker(ctx, view) => {
+                    view.picker_query.clear();
+                    out.push(Action::Focus(Place::Picker));
+                }
+                command => run(command, model, view, now, out),
+            }
         }
     }
     if model.wrapping_up() && in_sight {
@@ -84,6 +93,21 @@ pub fn pressed(ctx: &Context, model: &Model, view: &mut ViewState, now: &Now, ou
             choose(model, view, at, out);
         }
     }
+}
+
+/// Whether the list of saved calls is in sight and the keyboard is elsewhere: it is not closed unseen.
+fn lists_unattended(ctx: &Context, model: &Model, view: &ViewState) -> bool {
+    let search = super::view::id(Place::Search);
+    let in_sight = model.screen == Screen::Review && model.overlay.is_none() && view.focus.is_none();
+    let searches = ctx.memory(|memory| memory.has_focus(search));
+    let has_keyboard = searches || super::review::focused_row(ctx, view).is_some();
+    in_sight && !has_keyboard && ctx.read_response(search).is_some()
+}
+
+/// Whether this Esc, with which egui left the picker, is there to clear it.
+fn leaves_picker(ctx: &Context, view: &ViewState) -> bool {
+    let picker = ctx.read_response(super::view::id(Place::Picker));
+    !view.picker_query.is_empty() && picker.is_some_and(|picker| picker.lost_focus())
 }
 
 fn scale() -> Id {

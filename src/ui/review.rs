@@ -27,6 +27,7 @@ use crate::model::{text, when};
 use crate::report::{csv, json, markdown};
 use crate::{key, say};
 pub(super) use facets::{begin as keep_search, type_in};
+pub(super) use picked::focused as focused_row;
 
 const ROW_PX: f32 = 52.0;
 

@@ -215,6 +215,16 @@ impl ViewState {
         }
     }
 
+    /// What is typed into the search at this place.
+    #[must_use]
+    pub fn query_at(&self, place: Place) -> Option<&str> {
+        match place {
+            Place::Search => Some(&self.search),
+            Place::Picker => Some(&self.picker_query),
+            _ => None,
+        }
+    }
+
     /// Marks this row of the list, which comes into sight.
     pub const fn mark_row(&mut self, at: usize) {
         self.list_mark = at;

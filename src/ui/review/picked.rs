@@ -1,7 +1,7 @@
 //! Several calls at once: selecting them by click or key, and what can be done with those selected.
 //! Must not know how it is done.
 
-use egui::{Key, Modifiers, Response, RichText, TextEdit, Ui};
+use egui::{Context, Key, Modifiers, Response, RichText, TextEdit, Ui};
 use uuid::Uuid;
 
 use crate::model::action::{Action, Place};
@@ -56,11 +56,16 @@ pub(super) fn picked_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &
     }
 }
 
+/// The row that has the keyboard: its place, from 0, and its call.
+pub(in crate::ui) fn focused(ctx: &Context, view: &ViewState) -> Option<(usize, Uuid)> {
+    let focused = ctx.memory(egui::Memory::focused)?;
+    view.row_focused.filter(|(_, id)| row_id(*id) == focused)
+}
+
 /// The keys of a row that has the keyboard: Space selects it, with Shift all from the last one on;
 /// Ctrl+A every call of the list. Called before rows are drawn, for Space would open one.
 pub(super) fn keys(ui: &Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
-    let Some(focused) = ui.memory(egui::Memory::focused) else { return };
-    let Some((at, id)) = view.row_focused.filter(|(_, id)| row_id(*id) == focused) else { return };
+    let Some((at, id)) = focused(ui.ctx(), view) else { return };
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if pressed(Modifiers::SHIFT, Key::Space) {
         out.push(Action::Pick(through(model, view.pick_from, at)));

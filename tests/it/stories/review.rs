@@ -219,3 +219,30 @@ fn a_call_set_aside_goes_on_from_the_review() {
     app.press("Ctrl+R").type_text("half").press("Enter").click("Go on with it");
     assert_eq!((app.call().words.as_str(), app.model().screen), ("half done", Screen::Call));
 }
+
+#[test]
+fn the_key_of_the_saved_calls_leads_into_their_search_before_it_closes_them() {
+    let mut app = app(WIDE);
+    app.press("Ctrl+N").type_text("words").press("F6").press("Ctrl+R").press("Enter");
+    app.focus("Reference").press("Ctrl+R").type_text("twice").expect("1 call");
+    assert_eq!(app.model().saved.as_ref().unwrap().call.reference, "", "nothing went into the record");
+    app.press("Enter").focus("Narrow the list").press("Ctrl+R").type_text("never").expect("1 call");
+    app.press("Escape").press("Ctrl+R");
+    assert_eq!(app.model().screen, Screen::Call, "with the keyboard in the search it closes");
+}
+
+#[test]
+fn coming_to_a_search_by_its_key_marks_what_stands_there_so_that_typing_replaces_it() {
+    for size in [NARROW, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+R").type_text("twice").press("Ctrl+R").press("Ctrl+R").type_text("never");
+        assert_eq!(app.model().shelf.query, "never", "{size:?}");
+        app.press("Ctrl+F").type_text("letter");
+        assert_eq!(app.model().shelf.query, "letter", "{size:?}");
+        app.press("Ctrl+R").press("Ctrl+N").press("Ctrl+F").type_text("no answer");
+        app.press("Ctrl+L").press("Ctrl+F").type_text("rude");
+        assert_eq!(app.harness.state().window.view.picker_query, "rude", "{size:?}");
+        app.press("Escape").type_text("no answer");
+        assert_eq!(app.harness.state().window.view.picker_query, "no answer", "Esc clears, {size:?}");
+    }
+}
