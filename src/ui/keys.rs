@@ -96,27 +96,36 @@ pub fn keys_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                         out.push(Action::Show(None));
                     }
                 });
-                ScrollArea::vertical().max_height(screen.height() - 90.0).auto_shrink([false, true]).show(
-                    ui,
-                    |ui| {
-                        scroll(ui);
-                        let moment = of_the_moment(model);
-                        let (mut first, rest): (Vec<_>, Vec<_>) =
-                            rows().partition(|(_, name, _)| moment.contains(name));
-                        first.sort_by_key(|(_, name, _)| moment.iter().position(|known| known == name));
-                        for (heading, rows) in [(say!("keys-now"), first), (say!("keys-all"), rest)] {
-                            widget::heading(ui, heading);
-                            for (key, name, help) in rows {
-                                let help = help.map(|help| kept::said(model, help)).unwrap_or_default();
-                                row(ui, (&key, kept::said(model, name), help));
-                            }
+                let mut list = ScrollArea::vertical().max_height(screen.height() - 90.0);
+                if opens(ui) {
+                    list = list.vertical_scroll_offset(0.0);
+                }
+                list.auto_shrink([false, true]).show(ui, |ui| {
+                    scroll(ui);
+                    let moment = of_the_moment(model);
+                    let (mut first, rest): (Vec<_>, Vec<_>) =
+                        rows().partition(|(_, name, _)| moment.contains(name));
+                    first.sort_by_key(|(_, name, _)| moment.iter().position(|known| known == name));
+                    for (heading, rows) in [(say!("keys-now"), first), (say!("keys-all"), rest)] {
+                        widget::heading(ui, heading);
+                        for (key, name, help) in rows {
+                            let help = help.map(|help| kept::said(model, help)).unwrap_or_default();
+                            row(ui, (&key, kept::said(model, name), help));
                         }
-                    },
-                );
+                    }
+                });
             });
         },
     );
     ui.ctx().memory_mut(|memory| memory.set_modal_layer(shown.response.layer_id));
+}
+
+/// Whether it was not drawn in the frame before.
+fn opens(ui: &Ui) -> bool {
+    let frame = ui.ctx().cumulative_frame_nr();
+    let drawn: Option<u64> = ui.data(|data| data.get_temp(Id::unique("sheet")));
+    ui.data_mut(|data| data.insert_temp(Id::unique("sheet"), frame));
+    drawn.is_none_or(|drawn| drawn + 1 < frame)
 }
 
 /// Arrows and page keys move the sheet.

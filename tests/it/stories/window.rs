@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use evenkeel::model::action::{Above, Overlay, Screen};
 use evenkeel::model::language::text;
 use evenkeel::model::settings::{Settings, Theme};
@@ -135,4 +135,14 @@ fn every_place_rests_but_where_somebody_breathes() {
         });
     }
     assert_eq!(restless, [""; 0]);
+}
+
+#[test]
+fn the_sheet_of_keys_opens_at_its_beginning() {
+    let mut app = app(NARROW);
+    let top = |app: &mut App| app.press("F1").harness.get_by_label("Now").rect().top();
+    let first = top(&mut app);
+    app.press("End").frames(20);
+    app.press("Escape");
+    assert!((top(&mut app) - first).abs() < 1.0);
 }
