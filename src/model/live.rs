@@ -17,7 +17,13 @@ use super::{record, shift, text};
 pub(super) fn begin(model: &mut Model, now: &Now) {
     shift::active(model, now);
     model.live = Some(Desk::new(Call::new(now.fresh_id, now.wall.timestamp())));
+    began(model);
+}
+
+/// The call before is no longer the last step.
+fn began(model: &mut Model) {
     model.history.push(Step::Began);
+    model.notices.retain(|notice| !matches!(notice.what, What::Filed(_) | What::TimedOut(_)));
 }
 
 /// Begins a new call; the one in hand is set aside.
@@ -33,7 +39,7 @@ pub(super) fn begin_new(model: &mut Model, now: &Now, effects: &mut Vec<Effect>)
             set_aside(model, desk, now);
             model.tell(What::SetAside(short_id), now);
         }
-        None => model.history.push(Step::Began),
+        None => began(model),
     }
     model.live = Some(Desk::new(Call::new(now.fresh_id, now.wall.timestamp())));
     effects.push(Effect::Focus(Place::Field(Which::Live, Field::Words)));

@@ -8,6 +8,7 @@ use super::call::PromiseStatus;
 use super::desk::Hit;
 use super::ground::Doubt;
 use super::guard::Kind;
+use super::history::Step;
 use super::ladder::Rung;
 use super::scrub::MaskedSetting;
 use super::state::Model;
@@ -96,6 +97,25 @@ pub enum What {
     MaskedSetting(MaskedSetting),
     /// Something went wrong; this is what, why and what was kept.
     Problem(String),
+}
+
+impl What {
+    /// Whether its "Undo" stands for steps like this one.
+    pub(super) const fn offers_undo_of(&self, step: &Step) -> bool {
+        match self {
+            Self::ReadBack | Self::Ticked(_) | Self::Rung(_) | Self::BroughtBack | Self::Joined => {
+                matches!(step, Step::Edit(..))
+            }
+            Self::Filed(_) => matches!(step, Step::Filed(_)),
+            Self::SetAside(_) => matches!(step, Step::Parked(_)),
+            Self::TimedOut(_) => matches!(step, Step::TimedOut(_)),
+            Self::Deleted => matches!(step, Step::Trashed(_)),
+            Self::Marked(..) => matches!(step, Step::Marked { .. }),
+            Self::Together(_) => matches!(step, Step::TrashedAll(_) | Step::Tagged(..)),
+            Self::Search(_) => matches!(step, Step::Searches(_)),
+            _ => false,
+        }
+    }
 }
 
 impl Notice {

@@ -14,6 +14,7 @@ use super::{editor, facet, live, set};
 /// Takes the last step back.
 pub(super) fn undo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
     let Some(step) = model.history.pop(Sight::of(model.screen)) else { return };
+    model.notices.retain(|notice| !notice.what.offers_undo_of(&step));
     if let Some(inverse) = take_back(model, step, now, effects) {
         model.history.push_undone(inverse);
     }
@@ -43,37 +44,28 @@ fn take_back(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect>
         }
         Step::TimedOut(call) => {
             bring_back(model, call.clone(), now);
-            model.notices.retain(|notice| !matches!(notice.what, What::TimedOut(_)));
             Some(Step::TimedOut(call))
         }
         Step::Filed(call) => {
             put_in_hand(model, call.clone(), now);
-            model.notices.retain(|notice| !matches!(notice.what, What::Filed(_)));
             Some(Step::Filed(call))
         }
         Step::Trashed(id) => {
             effects.push(Effect::Vault(Request::Restore(id)));
-            model.notices.retain(|notice| notice.what != What::Deleted);
             Some(Step::Trashed(id))
         }
         Step::Marked { after, before, seen } => {
-            model.notices.retain(|notice| !matches!(notice.what, What::Marked(..)));
             ledger::put(model, &before, now, effects).then_some(Step::Marked { after, before, seen })
         }
         Step::TrashedAll(calls) => {
             effects.push(Effect::Vault(Request::RestoreAll(calls.clone())));
-            model.notices.retain(|notice| !matches!(notice.what, What::Together(_)));
             Some(Step::TrashedAll(calls))
         }
         Step::Tagged(calls, tag) => {
-            model.notices.retain(|notice| !matches!(notice.what, What::Together(_)));
             let calls = together::tag_all(model, (calls, tag.clone(), Turn::Off), now, effects);
             Some(Step::Tagged(calls, tag))
         }
-        Step::Searches(before) => {
-            model.notices.retain(|notice| !matches!(notice.what, What::Search(_)));
-            Some(Step::Searches(facet::swap(model, before, now, effects)))
-        }
+        Step::Searches(before) => Some(Step::Searches(facet::swap(model, before, now, effects))),
         Step::Pack(sight, before) => Some(swap_pack(model, sight, *before, now)),
         Step::Dropped(_) => None,
         Step::Set(before) => Some(Step::Set(Box::new(set::put(model, *before, now, effects)))),

@@ -4,6 +4,7 @@ use evenkeel::model::action::{Action, Change, Which};
 use evenkeel::model::call::{EventKind, PromiseStatus, Status};
 use evenkeel::model::card;
 use evenkeel::model::field::Field;
+use evenkeel::model::state::OFFER_SECS;
 
 use crate::app::{App, NARROW, TINY, WIDE, app};
 
@@ -264,4 +265,33 @@ fn a_brief_that_was_copied_is_the_one_that_was_accepted() {
     app.act(Action::Record(Which::Live, Change::HeatEnd(Some(4))));
     app.act(Action::Record(Which::Live, Change::EscalationAccepted));
     assert_eq!(app.call().escalation.as_ref().unwrap().brief, copied);
+}
+
+#[test]
+fn what_can_be_taken_back_is_offered_no_longer_than_it_is_the_last_step() {
+    let mut app = app(NARROW);
+    let file = |app: &mut App| {
+        app.press("Ctrl+N")
+            .type_text("charged twice")
+            .press("Ctrl+Enter")
+            .press("Ctrl+Enter")
+            .expect("Filed");
+    };
+    file(&mut app);
+    app.frames(4);
+    assert!(app.sleeps().as_secs_f64() <= OFFER_SECS, "it wakes to take it away: {:?}", app.sleeps());
+    app.stall(OFFER_SECS + 0.1);
+    assert!(!app.sees_part("Filed"), "it goes by itself");
+    for begins in ["Ctrl+N", "Alt+3"] {
+        file(&mut app);
+        app.press(begins);
+        assert!(!app.sees_part("Filed"), "{begins}: a new call is in hand");
+    }
+    file(&mut app);
+    app.type_text("typed");
+    assert!(!app.sees_part("Filed"), "a new call is in hand");
+    app.press("Alt+3").press("Ctrl+J").expect("Ticked").press("Ctrl+Z");
+    assert!(!app.sees_part("Ticked"), "it was taken back");
+    app.press("Ctrl+N").expect("set aside").press("Ctrl+Z");
+    assert!(!app.sees_part("set aside"), "it was taken back");
 }
