@@ -92,10 +92,19 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
 
 /// Scrolls to what just got the keyboard.
 pub fn come_into_sight(response: &Response) {
-    if response.gained_focus() || arrives(&response.ctx, response.id) {
-        response.ctx.data_mut(|data| data.remove::<Id>(arriving()));
+    if gets_keyboard(response) {
         response.scroll_to_me(None);
     }
+}
+
+/// Whether it just got the keyboard; asked once a frame.
+#[must_use]
+pub fn gets_keyboard(response: &Response) -> bool {
+    let gets = response.gained_focus() || arrives(&response.ctx, response.id);
+    if gets {
+        response.ctx.data_mut(|data| data.remove::<Id>(arriving()));
+    }
+    gets
 }
 
 /// The keyboard was sent here between two frames, which egui does not count as gaining it.

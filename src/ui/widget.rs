@@ -125,7 +125,14 @@ fn edit_text(
         let caret = output.cursor_range.map_or_else(end, |range| range.primary.index.into());
         out.push(Action::Record(which, Change::Text(field, text, caret)));
     }
-    icon::come_into_sight(&response);
+    match output.cursor_range.filter(|_| matches!(size, Size::Bare(_)) && icon::gets_keyboard(&response)) {
+        // a long text may not fit: its caret is what is looked for
+        Some(range) => {
+            let caret = output.galley.pos_from_cursor(range.primary);
+            ui.scroll_to_rect(caret.translate(output.galley_pos.to_vec2()), None);
+        }
+        None => icon::come_into_sight(&response),
+    }
     if response.lost_focus() {
         out.push(Action::Record(which, Change::Left(field)));
         let enter = ui.input(|input| input.key_pressed(Key::Enter));

@@ -1,7 +1,7 @@
 //! Where the keyboard is, and where what is typed goes.
 
 use egui::Role;
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use evenkeel::model::action::{Action, Change, Screen, Which};
 use evenkeel::model::call::EventKind;
 use evenkeel::model::settings::Settings;
@@ -353,5 +353,22 @@ fn tab_goes_through_the_bar_from_left_to_right_and_nothing_in_it_overlaps() {
             assert!(pair[0].right() <= pair[1].left() + 0.5, "{size:?}: {pair:?} of {bar:?}");
         }
         assert!(bar.last().unwrap().right() <= size[0], "{size:?}: {bar:?}");
+    }
+}
+
+#[test]
+fn their_words_follow_the_caret_through_a_long_paste() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").type_text("first");
+        let bottom = |app: &App| app.harness.get_by_label("Their words").rect().bottom();
+        let before = bottom(&app);
+        app.harness.event(egui::Event::Paste("they said this and that and more of it\n".repeat(40)));
+        app.frames(30);
+        assert!((bottom(&app) - before).abs() < 24.0, "{size:?}: from {before} to {}", bottom(&app));
+        app.press("Ctrl+Enter").press("Ctrl+Enter");
+        app.harness.event(egui::Event::Paste("they said this and that and more of it\n".repeat(40)));
+        app.frames(30);
+        assert!((bottom(&app) - before).abs() < 24.0, "{size:?}: begun by it, {}", bottom(&app));
     }
 }
