@@ -14,9 +14,12 @@ use super::settings::WindowPlace;
 use super::state::{Model, NOTICE_SECS, Session, What};
 use super::{
     card, climb, compact, contact, debrief, editor, guarding, insights, ledger, live, lock, record, remind,
-    reset, returning, set, shelf, shift, together, undo, versions,
+    reset, returning, set, shelf, shift, text, together, undo, versions,
 };
 use crate::say;
+
+/// So many scalars of a card tell which was copied.
+const CARD_CHARS: usize = 22;
 
 /// Whether it happens without anybody there.
 const fn is_by_itself(action: &Action) -> bool {
@@ -268,16 +271,21 @@ impl Model {
             self.tell(What::Copied(contact.who), now);
             return;
         }
-        let Some((situation, card)) = self.card(number) else { return };
+        let Some((situation, card)) = self.card(number) else {
+            self.tell(What::Hint(say!("notices-no-card", number)), now);
+            return;
+        };
         let wording = self.shown_wording(&situation.id, card);
         let key = card::key(&situation.id, &card.id);
         let text = card::fill(wording, self.call(), &now.wall);
+        // also read while what was said is covered: nothing of the call
+        let words = text::one_line(&card::fill(wording, None, &now.wall), CARD_CHARS);
         if card.arc == Arc::Acknowledge {
             self.acknowledged = self.call().map(|call| call.id);
         }
         self.copied = Some((key, now.mono_secs + NOTICE_SECS));
         effects.push(Effect::Copy(text));
-        self.tell(What::Copied(say!("notices-copied-card", number)), now);
+        self.tell(What::Copied(say!("notices-copied-card", number, words)), now);
     }
 
     /// The wording of a card that is shown, its slots still open.

@@ -12,12 +12,21 @@ use crate::model::spoken::{Shown, Spoken};
 use crate::model::state::Model;
 use crate::say;
 
-/// Draws what to say, numbered for Ctrl+1…9.
-pub fn say_ui(ui: &mut Ui, model: &Model, situation: &Situation, now: &Now, out: &mut Vec<Action>) {
+/// Draws what to say, numbered for Ctrl+1…9; the card `sought` comes into sight.
+pub fn say_ui(
+    ui: &mut Ui,
+    model: &Model,
+    (situation, sought): (&Situation, Option<usize>),
+    now: &Now,
+    out: &mut Vec<Action>,
+) {
     widget::heading(ui, say!("cards-say-it-your-way"));
     let first = model.contacts_first().len() + 1;
     for (number, card) in (first..).zip(&situation.say) {
-        widget::steady(ui, &card.id, |ui| card_ui(ui, model, (situation, card, number), now, out));
+        let card = widget::steady(ui, &card.id, |ui| card_ui(ui, model, (situation, card, number), now, out));
+        if sought == Some(number) {
+            card.response.scroll_to_me(None);
+        }
     }
 }
 

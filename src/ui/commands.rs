@@ -84,6 +84,7 @@ pub fn pressed(ctx: &Context, model: &Model, view: &mut ViewState, now: &Now, ou
     for (at, key) in DIGITS.into_iter().enumerate() {
         let takes = |modifiers| ctx.input_mut(|input| input.consume_key(modifiers, key));
         if at < 9 && takes(CTRL) {
+            view.card_sought = Some(at + 1);
             out.push(Action::CopyCard(at + 1));
         } else if untyped && model.wrapping_up() && takes(Modifiers::NONE) {
             swallow_digit(ctx);

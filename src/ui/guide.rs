@@ -34,13 +34,14 @@ pub fn guide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out
     steps_ui(ui, model, situation, view, now, out);
     ui.add_space(theme::GRID);
     ui.spacing_mut().item_spacing.y = theme::GRID;
+    let sought = view.card_sought.take();
     if ui.available_width() >= SIDE_BY_SIDE {
         let width = ui.available_width() - theme::GRID * 2.0;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = theme::GRID * 2.0;
             ui.vertical(|ui| {
                 ui.set_width(width * 0.58);
-                cards::say_ui(ui, model, situation, now, out);
+                cards::say_ui(ui, model, (situation, sought), now, out);
             });
             ui.vertical(|ui| {
                 ui.set_width(width * 0.42);
@@ -48,7 +49,7 @@ pub fn guide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out
             });
         });
     } else {
-        cards::say_ui(ui, model, situation, now, out);
+        cards::say_ui(ui, model, (situation, sought), now, out);
         cards::avoid_ui(ui, situation);
     }
     if_it_goes_on(ui, situation);

@@ -14,9 +14,10 @@ const KEY_PX: f32 = 92.0;
 /// The width from which keys stand beside what they do, else above it, in points.
 const BESIDE_PX: f32 = 230.0;
 
-const IN_CALL: [&str; 17] = [
+const IN_CALL: [&str; 18] = [
     key!("commands-alt-digits-help"),
     key!("commands-ctrl-digits-help"),
+    key!("commands-pages-help"),
     key!("commands-event"),
     key!("commands-next-step"),
     key!("commands-heat"),

@@ -138,6 +138,7 @@ fn narrow_ui(
             });
         } else if view.notes_turn == Turn::Notes || wrapping_up || looks {
             notes_scroll(model).show(ui, |ui| {
+                widget::turn_pages(ui);
                 ladder::ladder_ui(ui, model, now, out);
                 notes_in(ui, model, view, now, out);
             });
@@ -197,12 +198,24 @@ fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
 fn guide_pane(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     let lead = model.lead().map(|situation| situation.id.clone());
     ScrollArea::vertical().id_salt(("guide", lead)).auto_shrink(false).show(ui, |ui| {
+        if !keyboard_is_beside(ui) {
+            widget::turn_pages(ui);
+        }
         part(ui, "guide", |ui| guide::guide_ui(ui, model, view, now, out));
     });
 }
 
+/// Whether what has the keyboard stands in a pane to the right of this one.
+fn keyboard_is_beside(ui: &Ui) -> bool {
+    let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+    focused.is_some_and(|focused| focused.rect.left() > ui.max_rect().right())
+}
+
 fn notes_pane(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
-    notes_scroll(model).show(ui, |ui| notes_in(ui, model, view, now, out));
+    notes_scroll(model).show(ui, |ui| {
+        widget::turn_pages(ui);
+        notes_in(ui, model, view, now, out);
+    });
 }
 
 /// Wrap-up begins at its first choice, however far the notes were scrolled.
@@ -213,6 +226,7 @@ fn notes_scroll(model: &Model) -> ScrollArea {
 /// Wrap-up where there is room for little else: the choices first, below them what was noted.
 fn wrapup_pane(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     ScrollArea::vertical().id_salt("wrap-up").auto_shrink(false).show(ui, |ui| {
+        widget::turn_pages(ui);
         ui.spacing_mut().item_spacing.y = theme::GRID;
         part(ui, "wrap-up", |ui| wrapup::wrapup_ui(ui, model, view, now, out));
         strip::strip_ui(ui, model, Room::Short, now, out);

@@ -143,6 +143,8 @@ pub struct ViewState {
     pub notes_turn: Turn,
     /// Whether the fields used less are shown.
     pub more_fold: Fold,
+    /// The number of the card that is to come into sight.
+    pub card_sought: Option<usize>,
     /// Whether the composer of two options is shown.
     pub composer: Composer,
     /// What the keyboard is making, at the last frame.

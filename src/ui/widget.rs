@@ -299,8 +299,12 @@ pub fn name_window(ctx: &Context, name: &str) {
     ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
 }
 
-/// The keys for pages turn those of the scroll area around, whatever has the keyboard.
+/// The keys for pages turn those of the scroll area around, whatever has the keyboard below what lies
+/// over the window.
 pub fn turn_pages(ui: &Ui) {
+    if !ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id())) {
+        return;
+    }
     let page_px = ui.clip_rect().height() * 0.8;
     for (key, px) in [(Key::PageDown, page_px), (Key::PageUp, -page_px)] {
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {

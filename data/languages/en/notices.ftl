@@ -38,5 +38,6 @@ notices-elsewhere = Somebody else wrote this call as well. Yours stays as it is.
 notices-look-at-theirs = Look at theirs
 notices-pack-kept = personal.ron was changed elsewhere, that version was kept: { $kept }
 notices-written = Written: { $path }
-notices-copied-card = card { $number }
+notices-copied-card = card { $number }, “{ $words }”
+notices-no-card = There is no card { $number } here
 notices-above-by-hand = Wayland lets no program stay on top by itself: choose “Always on Top” in the menu of its title bar (often Alt+Space)

@@ -38,5 +38,6 @@ notices-elsewhere = Otra persona también escribió en esta llamada. La tuya que
 notices-look-at-theirs = Ver la otra
 notices-pack-kept = personal.ron se cambió desde otro lugar, esa versión se conservó: { $kept }
 notices-written = Escrito: { $path }
-notices-copied-card = frase { $number }
+notices-copied-card = frase { $number }, «{ $words }»
+notices-no-card = Aquí no hay frase { $number }
 notices-above-by-hand = Wayland no deja que un programa se ponga encima por sí mismo: elige «Siempre encima» en el menú de su barra de título (a menudo Alt+Espacio)

@@ -182,11 +182,12 @@ pub const TABLE: &[Entry] = &[
 ];
 
 /// Rows for the sheet of keys that are no single command: the key and what it does.
-pub const MORE_KEYS: [(&str, &str); 4] = [
+pub const MORE_KEYS: [(&str, &str); 5] = [
     (key!("commands-alt-digits"), key!("commands-alt-digits-help")),
     (key!("commands-digits"), key!("commands-digits-help")),
     (key!("commands-digits-in-wrap-up"), key!("commands-digits-in-wrap-up-help")),
     (key!("commands-ctrl-digits"), key!("commands-ctrl-digits-help")),
+    (key!("commands-pages"), key!("commands-pages-help")),
 ];
 
 /// The same of the playbook.

@@ -1,5 +1,6 @@
 //! A whole call, and each part of it.
 
+use egui_kittest::kittest::Queryable as _;
 use evenkeel::model::action::{Action, Change, Which};
 use evenkeel::model::call::{EventKind, PromiseStatus, Status};
 use evenkeel::model::card;
@@ -294,4 +295,43 @@ fn what_can_be_taken_back_is_offered_no_longer_than_it_is_the_last_step() {
     assert!(!app.sees_part("Ticked"), "it was taken back");
     app.press("Ctrl+N").expect("set aside").press("Ctrl+Z");
     assert!(!app.sees_part("set aside"), "it was taken back");
+}
+
+#[test]
+fn a_card_that_is_copied_comes_into_sight_and_is_told_by_its_first_words() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("they shout").press("Alt+3");
+    let last = app.model().lead().unwrap().say.len();
+    let label = format!("Copy card {last}:");
+    let bottom = |app: &App| app.harness.get_by_label_contains(&label).rect().bottom();
+    let room = |app: &App| app.harness.get_by_label("Heat at the start").rect().top();
+    assert!(bottom(&app) > room(&app), "the guide is longer than its room above the notes");
+    app.press(&format!("Ctrl+{last}")).frames(20);
+    assert!(bottom(&app) <= room(&app), "{} is in sight above {}", bottom(&app), room(&app));
+    app.press("Ctrl+1").expect("Copied: card 1, “I can see how");
+    app.press("Ctrl+9").expect("There is no card 9 here");
+}
+
+#[test]
+fn the_keys_for_pages_turn_the_guide_and_the_notes_while_one_types() {
+    for (size, turn, last) in [
+        (NARROW, "", "Copy card 4"),
+        (TINY, "F6", "More fields"),
+        ([1280.0, 420.0], "", "Copy card 4"),
+        ([1280.0, 320.0], "F6", "More fields"),
+        (TINY, "", "Copy card 4"),
+    ] {
+        let mut app = app(size);
+        app.press("Ctrl+N").type_text("they shout").press("Alt+3");
+        if !turn.is_empty() {
+            app.press(turn);
+        }
+        let top =
+            |app: &App| app.harness.query_all_by_label_contains(last).next().map(|node| node.rect().top());
+        let before = top(&app).unwrap();
+        app.press("PageDown").frames(20);
+        assert!(top(&app).unwrap() < before, "{size:?} {turn}");
+        app.press("PageUp").frames(20);
+        assert!((top(&app).unwrap() - before).abs() < 1.0, "{size:?} {turn}");
+    }
 }
