@@ -46,7 +46,7 @@ def on_screen(screen, window):
 
 def test_scales(stage):
     """at the scales 1.25, 2 and 3 it is as large as it should be, and a click lands where it points"""
-    with another_display(os.path.join(stage.folder, "display"), size=(1440, 2400)):
+    with another_display(os.path.join(stage.folder, "display"), size=(1440, 2600)):
         screen = Screen()
         for scale in (1.25, 2, 3):
             app = stage.evenkeel()
@@ -59,6 +59,18 @@ def test_scales(stage):
             screen.click(app.window, *(int(at * scale) for at in CHIP))
             app.wait_for_record(lambda record: record["situations"] == ["angry"], f"at {scale} the click went astray")
             app.close()
+
+
+def test_low_screen(stage):
+    """on a low screen a window that was never placed leaves title bar and task bar their room"""
+    with another_display(os.path.join(stage.folder, "display"), size=(1366, 768)):
+        app = stage.evenkeel()
+        app.screen, app.renderer = Screen(), "cpu"
+        app.start()
+        left, top, width, height = app.screen.place(app.window)
+        if (width, height) != (420, 768 - 80) or top + height > 768:
+            raise Failed(f"it stands at {left}, {top}, {width} wide and {height} high")
+        app.close()
 
 
 def test_dropped_file(stage):
@@ -120,3 +132,6 @@ def drop(screen, window, path):
     finally:
         source.destroy()
         screen.display.sync()
+
+
+test_low_screen.once = True
