@@ -50,12 +50,14 @@ pub fn fit(typed: &str, name: &str) -> Option<Fit> {
 fn is_slip(word: &str, known: &str) -> bool {
     let length = word.chars().count();
     let begins_alike = word.chars().next() == known.chars().next();
-    let beginnings = (length - 1..=length + 1).map(|letters| known.chars().take(letters).collect::<String>());
-    length >= SLIP && begins_alike && beginnings.into_iter().any(|known| near(word, &known))
+    let beginnings = (length.saturating_sub(1)..=length + 1)
+        .map(|letters| known.chars().take(letters).collect::<String>());
+    begins_alike && beginnings.into_iter().any(|known| is_near(word, &known))
 }
 
-fn near(word: &str, known: &str) -> bool {
-    strsim::damerau_levenshtein(word, known) == 1
+/// Whether this is long enough for a slip of the finger, and one away from that word.
+pub(super) fn is_near(word: &str, known: &str) -> bool {
+    word.chars().count() >= SLIP && strsim::damerau_levenshtein(word, known) == 1
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! a language: its small words and endings are data.
 
 use super::playbook::Situation;
-use super::words;
+use super::{fit, words};
 
 /// How the words of a language are met.
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
@@ -71,7 +71,7 @@ impl Manner {
         if length >= 2 && known.starts_with(word) {
             return 8;
         }
-        if slips == Slips::Forgiven && length >= 5 && strsim::damerau_levenshtein(word, known) == 1 {
+        if slips == Slips::Forgiven && fit::is_near(word, known) {
             return 10;
         }
         0
