@@ -63,4 +63,22 @@ impl Section {
             Self::Lock => say!("settings-lock"),
         }
     }
+
+    /// What else it is looked for by.
+    #[must_use]
+    pub fn holds(self) -> &'static str {
+        match self {
+            Self::Look => say!("palette-settings-look"),
+            Self::Desktop => say!("palette-settings-desktop"),
+            Self::Breathing => say!("palette-settings-breathing"),
+            Self::WrapUp => say!("palette-settings-wrap-up"),
+            Self::Promises => say!("palette-settings-promises"),
+            Self::Strengths => say!("palette-settings-strengths"),
+            Self::Boundary => say!("palette-settings-boundary-ladder"),
+            Self::Contacts => say!("palette-settings-contacts"),
+            Self::Keeping => say!("palette-settings-keeping"),
+            Self::Guard => say!("palette-settings-guard"),
+            Self::Lock => say!("palette-settings-lock"),
+        }
+    }
 }

@@ -186,6 +186,15 @@ fn order(needle: &str, name: &str) -> Option<u8> {
     }
 }
 
+/// The same where more is said of it than its name.
+fn order_of_helped(needle: &str, name: &str, help: &str) -> Option<u8> {
+    let whole = || fit::fit(needle, &format!("{name} {help}"));
+    let is_part = needle.chars().count() >= fit::PART;
+    let helps = || (is_part && matches!(whole(), Some(Fit::Words | Fit::Within))).then_some(2);
+    let named = order(needle, name);
+    named.filter(|order| *order < SLIPS).or_else(helps).or(named)
+}
+
 fn situations(model: &Model, needle: &str) -> Vec<Hit> {
     let firm = model.playbook.rank_with(needle, Slips::Not);
     let situations = if needle.is_empty() {
@@ -219,10 +228,7 @@ fn entries(model: &Model, needle: &str) -> Vec<Hit> {
     for entry in commands::TABLE.iter().filter(|entry| entry.command != Command::Back) {
         let name = kept::said(model, entry.name).to_owned();
         let known = hits.iter().any(|hit| hit.name == name);
-        let whole = || fit::fit(needle, &format!("{name} {}", kept::said(model, entry.help)));
-        let helps = || matches!(whole(), Some(Fit::Words | Fit::Within)).then_some(2);
-        let named = order(needle, &name);
-        if let Some(order) = named.filter(|order| *order < SLIPS).or_else(helps).or(named)
+        if let Some(order) = order_of_helped(needle, &name, kept::said(model, entry.help))
             && !known
         {
             let kind = commands::written(&entry.key);
@@ -236,7 +242,7 @@ fn sections(needle: &str) -> impl Iterator<Item = Hit> {
     let sections = Section::ALL.into_iter().filter(|_| !needle.is_empty());
     sections.filter_map(|section| {
         let name = say!("palette-settings", section = section.name());
-        let order = order(needle, &name)?;
+        let order = order_of_helped(needle, &name, section.holds())?;
         Some(Hit { name, kind: String::new(), order, does: Does::Act(Box::new(Action::SetUp(section))) })
     })
 }
