@@ -1,7 +1,7 @@
 //! A promise that came due, told quietly in the corner: it moves nothing, takes no keyboard and goes
 //! by itself.
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui};
+use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, ScrollArea, Ui};
 
 use super::{cover, promises, theme, widget};
 use crate::model::action::{Action, Now, Screen};
@@ -10,6 +10,9 @@ use crate::model::remind::{JUST_SECS, Reminder, Typing};
 use crate::model::state::Model;
 use crate::model::{text, when};
 use crate::say;
+
+/// What stands above and below the text, in points.
+const FRAME_PX: f32 = 18.0;
 
 /// Draws the reminder that is up, above the breath's part, unless something was just done.
 pub fn reminder_ui(ui: &Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
@@ -37,8 +40,12 @@ pub fn reminder_ui(ui: &Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
         frame.stroke(egui::Stroke::new(1.0, palette.accent)).show(ui, |ui| {
             ui.set_width(width - 22.0);
             ui.spacing_mut().item_spacing.y = theme::GRID;
-            said(ui, &reminder, now);
-            answers(ui, &reminder, out);
+            // in a low window with large text it is turned over rather than laid over the breath's part
+            let height = corner.y - ui.ctx().content_rect().top() - FRAME_PX;
+            ScrollArea::vertical().max_height(height.max(theme::TARGET)).show(ui, |ui| {
+                said(ui, &reminder, now);
+                answers(ui, &reminder, out);
+            });
         });
     });
 }
