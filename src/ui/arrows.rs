@@ -18,7 +18,23 @@ pub(super) fn rows_ui(ui: &mut Ui, rows: impl FnOnce(&mut Ui)) {
             *rect = upside_down(*rect);
         }
     }
-    let Some(target) = next_row(&controls, focused) else { return };
+    if let Some(target) = next_row(&controls, focused) {
+        lead_to(ui, target);
+    }
+}
+
+/// Draws what lies beside other controls. While one of those has the keyboard, Right leads to the first here.
+pub(super) fn beside_ui(ui: &mut Ui, others_have_keyboard: bool, part: impl FnOnce(&mut Ui)) {
+    let leads =
+        others_have_keyboard && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowRight));
+    let before = controls(ui).len();
+    part(ui);
+    if let Some((first, _)) = controls(ui).get(before).filter(|_| leads) {
+        lead_to(ui, *first);
+    }
+}
+
+fn lead_to(ui: &Ui, target: Id) {
     ui.memory_mut(|memory| {
         // egui looks by angle, and would go on to what lies straight below
         memory.move_focus(egui::FocusDirection::None);

@@ -50,12 +50,16 @@ pub fn settings_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
     let beside = ui.available_width() >= BESIDE;
     if beside {
         ui.horizontal_top(|ui| {
-            ui.vertical(|ui| {
+            let on_a_part = ui.vertical(|ui| {
                 ui.set_width(PARTS_PX);
                 ui.add_space(theme::GRID * 2.0);
-                sections_ui(ui, model, view, out);
+                sections_ui(ui, model, view, out)
             });
-            ui.vertical(|ui| section_pane(ui, model, view, now, out, |_, _, _| ()));
+            ui.vertical(|ui| {
+                arrows::beside_ui(ui, on_a_part.inner, |ui| {
+                    section_pane(ui, model, view, now, out, |_, _, _| ());
+                });
+            });
         });
     } else {
         section_pane(ui, model, view, now, out, |ui, view, out| {
@@ -106,8 +110,10 @@ fn section_ui(ui: &mut Ui, model: &Model, settings: &mut Settings, now: &Now) {
     }
 }
 
-fn sections_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) {
+/// Draws the names of the parts; whether one of them has the keyboard.
+fn sections_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action>) -> bool {
     ui.spacing_mut().item_spacing = egui::vec2(theme::GRID, theme::GRID);
+    let mut has_keyboard = false;
     for section in Section::ALL {
         let shown = section == model.section;
         let name = say!("settings-section", section = section.name());
@@ -115,10 +121,12 @@ fn sections_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<A
         if shown {
             view.settle(Place::Section, &chip);
         }
+        has_keyboard |= chip.has_focus();
         if chip.clicked() {
             out.push(Action::SetUp(section));
         }
     }
+    has_keyboard
 }
 
 /// The name of a setting, and one line that says what it does.

@@ -37,6 +37,15 @@ fn the_keyboard_walks_from_part_to_part() {
 }
 
 #[test]
+fn from_the_parts_at_its_side_right_leads_into_the_part_in_view() {
+    let mut app = app(WIDE);
+    app.press("Ctrl+,").press("ArrowRight");
+    assert_eq!(app.focused(), "Language: System");
+    app.click("Settings: Promises").focus("Settings: Promises").press("ArrowRight");
+    assert!(!app.focused().starts_with("Settings: ") && app.focused() != "Back", "{}", app.focused());
+}
+
+#[test]
 fn up_and_down_leave_out_no_row_of_any_part() {
     for size in [NARROW, TINY, WIDE] {
         let mut app = app(size);
@@ -107,8 +116,17 @@ fn an_arrow_changes_a_number_that_was_not_reached_by_one() {
 #[test]
 fn the_palette_opens_a_part() {
     let mut app = app(NARROW);
-    app.press("Ctrl+K").type_text("strengths").press("Enter");
-    assert_eq!((app.model().screen, app.model().section), (Screen::Settings, Section::Strengths));
+    for (typed, section) in [
+        ("strengths", Section::Strengths),
+        ("dark", Section::Look),
+        ("spanish", Section::Look),
+        ("tray", Section::Desktop),
+        ("passphrase", Section::Lock),
+    ] {
+        app.press("Ctrl+K").type_text(typed).press("Enter");
+        assert_eq!((app.model().screen, app.model().section), (Screen::Settings, section), "{typed}");
+    }
+    app.press("Ctrl+K").type_text("supervisor").expect("Escalate");
 }
 
 #[test]
