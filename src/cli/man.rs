@@ -25,7 +25,10 @@ pub(super) fn run(out: &mut dyn Write) -> Result<(), Failure> {
     for line in String::from_utf8_lossy(&page).lines() {
         let section =
             line.strip_prefix(".SH ").and_then(|name| sections.iter().find(|(own, _)| *own == name));
+        // all of them follow on this page
+        let command = line.strip_prefix("evenkeel\\-").and_then(|named| named.strip_suffix("(1)"));
         match section {
+            _ if let Some(command) = command => writeln!(out, "evenkeel {command}")?,
             Some((_, said)) => writeln!(out, ".SH {said}")?,
             None if line.starts_with(".SH ") => writeln!(out, "{}", line.to_uppercase())?,
             None => writeln!(out, "{line}")?,
