@@ -63,7 +63,7 @@ impl Model {
                 shelf::refresh(self, now, effects);
                 returning::ask(self, effects);
             }
-            Reply::Restored(_) => {
+            Reply::Restored(_) | Reply::Around => {
                 ledger::ask(self, now, effects);
                 shelf::refresh(self, now, effects);
                 returning::ask(self, effects);

@@ -5,6 +5,7 @@
 //! a rename, and the folder is synced. Whoever else wrote meanwhile keeps their version beside it.
 
 pub mod aging;
+mod around;
 pub mod atomic;
 pub mod backup;
 pub mod card;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::{Timestamp, Zoned};
 use uuid::Uuid;
 
+use super::around::Around;
 use super::keeper::Keeper;
 use super::layout::Folders;
 use super::librarian::{Job, Librarian, Question};
@@ -34,6 +35,7 @@ pub(super) struct Desk {
     packs: Packs,
     safe: Safe,
     watch: Watch,
+    around: Around,
     answer: Answer,
     /// Begins with the first search.
     librarian: Option<Librarian>,
@@ -45,8 +47,8 @@ impl Desk {
         let (vault, papers) = (Vault::new(keeper.clone()), Papers::new(keeper.clone()));
         let safe = Safe::new(keeper, answer);
         let packs = Packs::new(folders.clone());
-        let watch = Watch::default();
-        Self { vault, papers, packs, safe, watch, answer: Arc::clone(answer), librarian: None }
+        let (watch, around) = (Watch::default(), Around::default());
+        Self { vault, papers, packs, safe, watch, around, answer: Arc::clone(answer), librarian: None }
     }
 
     /// Puts right what a killed writer left behind.
@@ -59,11 +61,15 @@ impl Desk {
         self.vault = Vault::new(self.vault.keeper().clone());
     }
 
-    /// Looks whether a pack has changed, or the vault was encrypted by another program.
+    /// Looks whether a pack has changed, the vault was encrypted by another program, or somebody else
+    /// filed a call.
     pub(super) fn look(&mut self, reply: &dyn Fn(Reply)) {
         self.safe.tell();
         if let Some(found) = self.packs.look() {
             reply(Reply::Playbook(Box::new(found)));
+        }
+        if self.around.look(&self.vault.folders().calls()) {
+            reply(Reply::Around);
         }
         self.look_at_open(reply);
     }
@@ -75,8 +81,16 @@ impl Desk {
         }
     }
 
-    /// Does what is asked, and replies.
+    /// Does what is asked, and replies. What changes by that is nobody else's.
     pub(super) fn serve(&mut self, request: &Request, reply: &dyn Fn(Reply)) {
+        let was_as_known = self.around.is_as_known();
+        self.do_it(request, reply);
+        if was_as_known {
+            self.around.look(&self.vault.folders().calls());
+        }
+    }
+
+    fn do_it(&mut self, request: &Request, reply: &dyn Fn(Reply)) {
         let failed = |error: Error| Reply::Failed { why: error.to_string() };
         self.safe.tell();
         let keeper = self.vault.keeper();

@@ -137,6 +137,8 @@ pub enum Reply {
     Trashed(Uuid),
     /// The call is back.
     Restored(Uuid),
+    /// Somebody else filed a call, or took one away.
+    Around,
     /// So many calls have been kept long enough.
     Aged(usize),
     /// So many calls went to the trash.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use egui_kittest::kittest::Queryable as _;
 
-use crate::app::{App, NARROW, TINY, WIDE, app_at};
+use crate::app::{App, NARROW, TINY, WIDE, app_at, until};
 use crate::support::Home;
 
 /// A window on three saved calls.
@@ -120,6 +120,19 @@ fn an_unreadable_file_is_told_and_left_as_it_is() {
     let mut app = app_at(home, NARROW, Settings::default());
     app.press("Ctrl+R").expect("1 file cannot be read").expect("1 call");
     assert_eq!(std::fs::read(&bad).unwrap(), before);
+}
+
+#[test]
+fn a_call_filed_at_another_desk_meanwhile_comes_into_the_list_and_its_promise_into_the_ledger() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+R").expect("3 calls");
+    app.home.ok(&["note", "--words", "the meter runs backwards", "--promise", "ring back by tomorrow"]);
+    until("the list has it", || {
+        app.poll();
+        app.frames(1);
+        app.sees_part("the meter runs backwards")
+    });
+    app.press("Ctrl+Shift+P").expect("ring back");
 }
 
 #[test]
