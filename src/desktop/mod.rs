@@ -20,6 +20,8 @@ mod rescue;
 pub mod run;
 mod session;
 pub mod shell;
+#[cfg(windows)]
+mod terminal;
 mod waker;
 
 pub use shell::start;

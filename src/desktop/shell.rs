@@ -51,6 +51,10 @@ const SIZE: [f32; 2] = [420.0, 760.0];
 /// # Errors
 /// One line for the user when no window can be opened; nothing was changed then.
 pub fn start(folders: Folders, keep: Keep, renderer: &str) -> Result<(), String> {
+    #[cfg(windows)]
+    if super::terminal::hand_over() {
+        return Ok(());
+    }
     let renderer: Renderer = renderer.parse().map_err(|error: UnknownRenderer| error.to_string())?;
     let renderer = match (keep, renderer) {
         (Keep::InMemory, Renderer::Auto) => Renderer::Cpu,

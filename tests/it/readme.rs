@@ -22,7 +22,7 @@ fn caption(text: &str) -> String {
 /// A folder of helpers stands behind the file that owns it.
 fn tree() -> String {
     let files = files("src", "rs").into_iter().filter(|(name, _)| name.matches('/').count() <= 2);
-    let lines = files.map(|(name, text)| format!("    {name:<26}{}", caption(&text)));
+    let lines = files.map(|(name, text)| format!("    {name:<25} {}", caption(&text)));
     lines.collect::<Vec<_>>().join("\n")
 }
 

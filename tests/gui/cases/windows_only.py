@@ -269,13 +269,34 @@ def test_sign(stage):
     until(lambda: tray() is None, 5, "the sign outlived the program")
 
 
+def program(stage):
+    with open(stage.binary) as script:
+        return script.read().split('"')[1]
+
+
+def test_asked_for_in_a_terminal(stage):
+    """`evenkeel.com` opens the window of the `evenkeel.exe` beside it, and the terminal has its prompt again"""
+    app, screen = stage.evenkeel(), stage.screen
+    app.settings("(tray: off)")
+    for ending in ("exe", "com"):
+        shutil.copy(program(stage), os.path.join(app.home, f"evenkeel.{ending}"))
+    ended = subprocess.run(["wine", os.path.join(app.home, "evenkeel.com"), "--renderer", "cpu"], timeout=20,
+                           env=app.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if ended.returncode != 0:
+        raise Failed(f"it ended with {ended.returncode}")
+    ours = lambda: next((each for each in screen.windows() if each.get_wm_name() == "Evenkeel"), None)
+    window = until(ours, 20, "the window went with it, or never came")
+    filed(app, "show")
+    screen.tell(window, "_NET_CLOSE_WINDOW")
+    until(lambda: window.id not in [each.id for each in screen.windows()], 10, "it was not closed")
+
+
 def test_carried_along(stage):
     """a copy with its folder beside it keeps everything there"""
     app = stage.evenkeel()
     stick = os.path.join(app.home, "stick")
     os.makedirs(os.path.join(stick, "evenkeel-data"))
-    with open(stage.binary) as script:
-        exe = script.read().split('"')[1]
+    exe = program(stage)
     shutil.copy(exe, stick)
     environment = {name: value for name, value in app.environment().items() if not name.startswith("EVENKEEL_")}
     copy = os.path.join(stick, os.path.basename(exe))
