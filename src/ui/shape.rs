@@ -40,16 +40,23 @@ impl Shape {
         let title_px = outer.zip(inner).map_or(0.0, |(outer, inner)| outer.height() - inner.height());
         let size = size.unwrap_or_else(|| ctx.content_rect().size());
         self.whole.get_or_insert((size, at));
-        let strip = vec2(size.x.clamp(*compact::WIDTHS.start(), *compact::WIDTHS.end()), compact::HEIGHT);
-        ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(vec2(*compact::WIDTHS.start(), compact::HEIGHT)));
+        let (least, most) = (*compact::WIDTHS.start(), *compact::WIDTHS.end());
+        let monitor = monitor::area(ctx);
+        // however narrow the window was, two cards can be read
+        let width = monitor.map_or(size.x, |monitor| monitor.width()).clamp(least, most);
+        let strip = vec2(width, compact::HEIGHT);
+        ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(vec2(least, compact::HEIGHT)));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(strip));
-        let y = monitor::area(ctx).and_then(|monitor| match edge {
-            Edge::Top => Some(monitor.top()),
-            Edge::Bottom => Some((monitor.bottom() - strip.y - title_px).max(monitor.top())),
-            Edge::Stay => None,
-        });
-        if let (Some(y), Some(at)) = (y, at) {
-            ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(at.x, y)));
+        if let (Some(monitor), Some(at)) = (monitor, at) {
+            let x = at.x.min(monitor.right() - width).max(monitor.left());
+            let y = match edge {
+                Edge::Top => monitor.top(),
+                Edge::Bottom => (monitor.bottom() - strip.y - title_px).max(monitor.top()),
+                Edge::Stay => at.y,
+            };
+            if pos2(x, y) != at {
+                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(x, y)));
+            }
         }
     }
 
@@ -71,12 +78,13 @@ mod tests {
 
     const SCREEN: Vec2 = vec2(1280.0, 1024.0);
 
-    /// What the window is asked for when it takes these forms on a monitor that begins there.
-    fn asked(corner: Pos2, zoom: f32, forms: &[(Form, Edge)]) -> Vec<ViewportCommand> {
+    /// What the window is asked for when it takes these forms so far from the left of a monitor that begins
+    /// there.
+    fn asked(corner: Pos2, left_px: f32, zoom: f32, forms: &[(Form, Edge)]) -> Vec<ViewportCommand> {
         let ctx = Context::default();
         ctx.set_zoom_factor(zoom);
         let mut commands = Vec::new();
-        let inner = Rect::from_min_size(corner + vec2(100.0, 60.0), vec2(420.0, 760.0));
+        let inner = Rect::from_min_size(corner + vec2(left_px, 60.0), vec2(420.0, 760.0));
         let outer = Rect::from_min_max(inner.min - vec2(0.0, 20.0), inner.max);
         let mut shape = Shape::default();
         for (form, edge) in forms {
@@ -102,7 +110,7 @@ mod tests {
     fn the_strip_docks_to_the_edge_of_the_monitor_that_the_window_is_on() {
         for corner in [pos2(0.0, 0.0), pos2(1280.0, 300.0), pos2(-1280.0, -1024.0)] {
             let place = |edge| {
-                let asked = asked(corner, 1.0, &[(Form::Compact, edge)]);
+                let asked = asked(corner, 100.0, 1.0, &[(Form::Compact, edge)]);
                 let places = asked.into_iter().filter_map(|command| match command {
                     ViewportCommand::OuterPosition(at) => Some(at - corner),
                     _ => None,
@@ -116,9 +124,30 @@ mod tests {
     }
 
     #[test]
+    fn the_strip_is_wide_enough_for_two_cards_and_in_sight_where_the_window_was_narrow_or_at_the_side() {
+        for (left, zoom, expected) in [
+            (100.0, 1.0, (640.0, None)),
+            (860.0, 1.0, (640.0, Some(640.0))),
+            (100.0, 2.0, (640.0, Some(0.0))),
+        ] {
+            let asked = asked(Pos2::ZERO, left, zoom, &[(Form::Compact, Edge::Stay)]);
+            let width = asked.iter().find_map(|command| match command {
+                ViewportCommand::InnerSize(size) => Some(size.x),
+                _ => None,
+            });
+            let place = asked.iter().find_map(|command| match command {
+                ViewportCommand::OuterPosition(at) => Some(at.x),
+                _ => None,
+            });
+            assert_eq!((width, place), (Some(expected.0), expected.1), "{left} {zoom}");
+        }
+    }
+
+    #[test]
     fn whole_again_it_may_be_made_as_small_as_before_whatever_the_text_size() {
         for zoom in [0.8, 1.0, 2.0] {
-            let asked = asked(Pos2::ZERO, zoom, &[(Form::Compact, Edge::Top), (Form::Full, Edge::Top)]);
+            let asked =
+                asked(Pos2::ZERO, 100.0, zoom, &[(Form::Compact, Edge::Top), (Form::Full, Edge::Top)]);
             let least = asked.iter().rev().find_map(|command| match command {
                 ViewportCommand::MinInnerSize(size) => Some(*size * zoom),
                 _ => None,
