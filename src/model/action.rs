@@ -87,6 +87,8 @@ pub enum Change {
     Disposition(String),
     /// This was offered now.
     Offer(String),
+    /// The caller is still there: out of wrap-up, back into the call.
+    Reopen,
     /// Hand the call on: begins an escalation when there is none.
     Escalate,
     /// Somebody accepted the escalation now; again takes it back.

@@ -4,7 +4,7 @@
 use jiff::Zoned;
 
 use super::action::{Change, Now, Place, Which};
-use super::call::{Call, Event, EventKind, Promise, PromiseStatus, RootCause, StepTick};
+use super::call::{Call, Event, EventKind, Promise, PromiseStatus, RootCause, Status, StepTick};
 use super::desk::{Desk, Guarded};
 use super::field::Field;
 use super::library::Playbook;
@@ -47,6 +47,11 @@ pub(super) fn apply(desk: &mut Desk, which: Which, change: Change, now: &Now) ->
         }
         Change::FollowUp(text) => follow_up(&mut desk.call, &text, now),
         Change::Offer(text) => offer(&mut desk.call, text, now),
+        Change::Reopen if desk.call.status == Status::WrapUp => {
+            desk.call.status = Status::Open;
+            desk.call.ended = None;
+            outcome.focus = Some(Place::Field(which, Field::Words));
+        }
         Change::Escalate => {
             desk.call.escalation.get_or_insert_default();
             outcome.focus = Some(Place::Field(which, Field::EscalationTo));
@@ -127,6 +132,7 @@ fn set(call: &mut Call, change: Change, now: &Now) {
         | Change::Promise(_)
         | Change::FollowUp(_)
         | Change::Offer(_)
+        | Change::Reopen
         | Change::Escalate => {}
     }
 }

@@ -44,9 +44,15 @@ pub fn wrapup_ui(ui: &mut Ui, model: &Model, view: &ViewState, now: &Now, out: &
         promised::promises_ui(ui, model, call, Which::Live, now, out);
         ui.add_space(theme::GRID);
         let label = say!("wrapup-file-it", key = commands::key_of(Command::End));
-        if widget::main_button(ui, &label).clicked() {
-            out.push(Action::End);
-        }
+        ui.horizontal_wrapped(|ui| {
+            if widget::main_button(ui, &label).clicked() {
+                out.push(Action::End);
+            }
+            let back = widget::button(ui, say!("wrapup-reopen")).on_hover_text(say!("wrapup-reopen-help"));
+            if back.clicked() {
+                out.push(Action::Record(Which::Live, Change::Reopen));
+            }
+        });
     });
 }
 

@@ -1,5 +1,7 @@
 wrapup-outcome-hint = In a few words: type it
 wrapup-file-it = File it  { $key }
+wrapup-reopen = Back to the call
+wrapup-reopen-help = The caller is still there: the clock goes on, and nothing is lost
 wrapup-in-a-few-words = In a few words
 wrapup-wrap-up = Wrap-up
 wrapup-time-help = Then the call is kept to finish. Typing or choosing starts the time again.

@@ -1,5 +1,7 @@
 wrapup-outcome-hint = Escríbelo en breve
 wrapup-file-it = Archivar  { $key }
+wrapup-reopen = Volver a la llamada
+wrapup-reopen-help = Quien llama sigue ahí: el reloj continúa y no se pierde nada
 wrapup-in-a-few-words = En pocas palabras
 wrapup-wrap-up = Cierre
 wrapup-time-help = Después la llamada queda por terminar. Al escribir o elegir, el tiempo empieza de nuevo.

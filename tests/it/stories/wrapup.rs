@@ -185,6 +185,25 @@ fn a_choice_that_arrives_in_one_frame_with_the_end_of_the_call_is_not_lost() {
 }
 
 #[test]
+fn a_call_that_was_ended_too_soon_goes_on() {
+    let mut app = wrapping_up(app(NARROW));
+    app.press("1").choose("Back to the call").type_text(" and once more");
+    let call = app.call();
+    assert_eq!(
+        (call.status, call.ended, call.words.as_str()),
+        (Status::Open, None, "charged twice and once more")
+    );
+    assert_eq!(call.disposition, "Resolved", "what was chosen stays");
+    app.stall(90.0);
+    app.frames(4);
+    assert_eq!(app.call().status, Status::Open, "no time runs out");
+    app.press("Ctrl+Z").press("Ctrl+Z");
+    assert_eq!(app.call().status, Status::WrapUp);
+    app.press("Ctrl+Z").press("Ctrl+Z");
+    assert_eq!((app.call().status, app.call().ended), (Status::Open, None));
+}
+
+#[test]
 fn when_the_time_is_over_the_call_is_kept_to_finish_and_one_key_brings_it_back() {
     let mut app = wrapping_up(app(NARROW));
     app.press("1").type_text("refund agreed");
