@@ -61,7 +61,7 @@ class Program:
         painted: looking all the time would take the processor from the program."""
         screen, deadline, damages = self.screen, time.monotonic() + 30, {}
         while time.monotonic() < deadline:
-            if self.process.poll() is not None:
+            if self._has_ended():
                 raise Failed(f"it ended by itself: {self.process.args}")
             # looking at a window may already have taken what came next from the socket
             if not screen.display.pending_events():
@@ -82,6 +82,9 @@ class Program:
                         screen.display.damage_destroy(handle)
                     return window, now, cpu
         raise Failed(f"no painted window: {self.process.args}")
+
+    def _has_ended(self):
+        return self.process.poll() is not None
 
     def _owns(self, window):
         return self.screen.values(window, "_NET_WM_PID") == [self.process.pid]

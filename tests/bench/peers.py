@@ -77,7 +77,16 @@ def peer(program, home):
     class Peer(program):
         def __init__(self, screen, command):
             self.there_before = children(os.getpid())
-            super().__init__(screen, ["env", *(f"{name}={value}" for name, value in ours.items()), *command], home)
+            try:
+                super().__init__(screen, ["env", *(f"{name}={value}" for name, value in ours.items()), *command], home)
+            except Failed:
+                # what it left would be taken for the next one's
+                self.end()
+                raise
+
+        def _has_ended(self):
+            """What was started may have handed its window to another process, as copyq does."""
+            return super()._has_ended() and not self.pids()
 
         def _owns(self, window):
             return True
