@@ -53,7 +53,7 @@ mod tests {
         let before = changed(folder);
         let mut tries = 0;
         while changed(folder) == before || tries == 0 {
-            fs::write(path.with_extension(tries.to_string()), "").unwrap();
+            fs::create_dir(path.with_extension(tries.to_string())).unwrap();
             tries += 1;
         }
     }
