@@ -164,6 +164,7 @@ fn hits(ui: &Ui, model: &Model, query: &str, now: &Now) -> Vec<Hit> {
     hits.extend(sections(&needle));
     hits.extend(heat(model, &needle));
     hits.extend(incident(model, &needle, now));
+    hits.extend(reopen(model, &needle));
     hits.extend(searches(ui, model, &needle));
     if !needle.is_empty() {
         hits.extend(cards(ui, model, &needle, now));
@@ -286,6 +287,14 @@ fn incident(model: &Model, needle: &str, now: &Now) -> Option<Hit> {
         order,
         does: Does::Act(Box::new(ladder::copy_incident(model, call, now))),
     })
+}
+
+/// Out of wrap-up.
+fn reopen(model: &Model, needle: &str) -> Option<Hit> {
+    let name = say!("wrapup-reopen");
+    let order = order_of_helped(needle, name, say!("wrapup-reopen-help")).filter(|_| model.wrapping_up())?;
+    let does = Does::Act(Box::new(Action::Record(Which::Live, Change::Reopen)));
+    Some(Hit { name: name.to_owned(), kind: String::new(), order, does })
 }
 
 fn calls<'a>(ui: &'a Ui, model: &'a Model, query: &str, now: &'a Now) -> impl Iterator<Item = Hit> + 'a {

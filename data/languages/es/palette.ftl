@@ -11,11 +11,11 @@ palette-heat = Tensión al principio: { $heat }
 palette-heat-at-the-end = Tensión al final: { $heat }
 
 # Con qué se encuentra una parte de los ajustes, además de su nombre.
-palette-settings-look = oscuro, claro, contraste alto, tema, idioma, español, inglés, tamaño del texto, movimiento, tarjetas
-palette-settings-desktop = tecla desde cualquier sitio, atajo, bandeja, iniciar con la sesión, arranque
+palette-settings-look = modo oscuro, claro, contraste alto, tema, idioma, español, inglés, tamaño del texto, letra más grande, movimiento, tarjetas
+palette-settings-desktop = tecla desde cualquier sitio, atajo, bandeja, iniciar con la sesión, con Windows, arranque
 palette-settings-breathing = patrón, segundos, inhalar, exhalar
 palette-settings-wrap-up = cierre, resumen, plantilla, CRM, tiempo
-palette-settings-promises = recordatorio, notificación, no molestar
+palette-settings-promises = recordatorios, notificaciones, no molestar
 palette-settings-strengths = palabras amables, elogios
 palette-settings-boundary-ladder = insultos, avisos, escalón, frases, colgar
 palette-settings-contacts = teléfono, emergencia, seguridad, supervisor

@@ -118,7 +118,10 @@ fn the_palette_opens_a_part() {
     let mut app = app(NARROW);
     for (typed, section) in [
         ("strengths", Section::Strengths),
-        ("dark", Section::Look),
+        ("dark mode", Section::Look),
+        ("bigger font", Section::Look),
+        ("start with windows", Section::Desktop),
+        ("notifications", Section::Promises),
         ("spanish", Section::Look),
         ("tray", Section::Desktop),
         ("passphrase", Section::Lock),

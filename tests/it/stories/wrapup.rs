@@ -201,6 +201,8 @@ fn a_call_that_was_ended_too_soon_goes_on() {
     assert_eq!(app.call().status, Status::WrapUp);
     app.press("Ctrl+Z").press("Ctrl+Z");
     assert_eq!((app.call().status, app.call().ended), (Status::Open, None));
+    app.press("Ctrl+Enter").press("Ctrl+K").type_text("back to the call").press("Enter");
+    assert_eq!((app.call().status, app.focused().as_str()), (Status::Open, "Their words"));
 }
 
 #[test]
