@@ -234,11 +234,12 @@ impl Ladder {
         rungs.into_iter().zip(taken).enumerate().map(|(at, (rung, time))| (rung, mark(at, time))).collect()
     }
 
-    /// The rung that was taken last and what is said on it, while that may still be going on.
+    /// The rung that was taken last and what is said on it, while that may still be going on, or ever.
     #[must_use]
-    pub fn being_said<'a>(&self, call: &'a Call, now: Timestamp) -> Option<(Rung, &'a str)> {
+    pub fn being_said<'a>(&self, call: &'a Call, now: Option<Timestamp>) -> Option<(Rung, &'a str)> {
         let taken = self.standing(call).into_iter().rev();
-        let mut taken = taken.filter(|(_, mark)| matches!(mark, Mark::Done(at) if said_since(*at, now)));
+        let is_said = |at: Timestamp| now.is_none_or(|now| said_since(at, now));
+        let mut taken = taken.filter(|(_, mark)| matches!(mark, Mark::Done(at) if is_said(*at)));
         let (rung, _) = taken.next()?;
         let event = call.events.iter().rfind(|event| event.kind == rung.kind())?;
         Some((rung, &event.text))

@@ -81,21 +81,23 @@ fn sign(painter: &Painter, mark: Mark, centre: Pos2, [ink, accent, on_accent]: [
 fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Action>) {
     let ladder = &model.settings.ladder;
     let next = ladder.next(call).filter(|_| call.status == Status::Open);
+    let call = &*cover::call(ui, call);
     let Some(rung) = next else {
+        // the farewell, until the call is filed: whatever stands below it stays where it is
+        let last = |(rung, _): &(Rung, &str)| matches!(rung, Rung::End | Rung::HandOver);
+        if let Some((rung, text)) = ladder.being_said(call, None).filter(last) {
+            saying_ui(ui, &rung.name(), text);
+        }
         let text = say!("ladder-all-taken");
         ui.label(RichText::new(text).font(theme::small()).color(theme::palette(ui).muted));
         return;
     };
-    let call = &*cover::call(ui, call);
     let said = ladder.said(rung, &model.playbook.ladder, Some(call), &now.wall);
     let again = model.asks_again(now).then(|| again(rung).to_owned());
     // what was copied is still being said: the next one keeps to its name
-    let saying = ladder.being_said(call, now.wall.timestamp()).filter(|_| again.is_none());
+    let saying = ladder.being_said(call, Some(now.wall.timestamp())).filter(|_| again.is_none());
     if let Some((rung, text)) = saying {
-        let name = say!("ladder-say-now", rung = rung.name());
-        let boxed = Boxed { name: &name, key: "", body: text, sense: Sense::hover() };
-        let response = boxed.ui(ui);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {text}")));
+        saying_ui(ui, &say!("ladder-say-now", rung = rung.name()), text);
     }
     let (name, body) = match (again, saying) {
         // the name of what the next press does
@@ -111,6 +113,12 @@ fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
     if response.on_hover_text(say!("ladder-next-help")).clicked() {
         out.push(Action::NextRung);
     }
+}
+
+/// What is being said, to be read.
+fn saying_ui(ui: &mut Ui, name: &str, text: &str) {
+    let response = Boxed { name, key: "", body: text, sense: Sense::hover() }.ui(ui);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {text}")));
 }
 
 /// A wording with its name above it, and the key at the right of that where there is room.

@@ -137,9 +137,16 @@ fn narrow_ui(
                 notes_pane(ui, model, view, now, out);
             });
         } else if view.notes_turn == Turn::Notes || wrapping_up || looks {
+            // what is to be said stays in sight above the words that are being typed
+            let stays = height == Height::Tall && !wrapping_up;
+            if stays {
+                ladder::ladder_ui(ui, model, now, out);
+            }
             notes_scroll(model).show(ui, |ui| {
                 widget::turn_pages(ui);
-                ladder::ladder_ui(ui, model, now, out);
+                if !stays {
+                    ladder::ladder_ui(ui, model, now, out);
+                }
                 notes_in(ui, model, view, now, out);
             });
         } else {

@@ -142,6 +142,27 @@ fn the_ladder_stands_over_the_guide_for_abuse_and_in_any_situation_once_begun() 
 }
 
 #[test]
+fn on_every_rung_what_is_to_be_said_is_in_sight_and_the_farewell_until_the_call_is_filed() {
+    for size in [[420.0, 700.0], NARROW] {
+        let mut app = app(size);
+        app.press("Ctrl+N").type_text("charged twice").press("Alt+2").press("Ctrl+Shift+L");
+        while app.call().status == Status::Open {
+            app.frames(20);
+            let rect = |part: &str| app.harness.get_by_label_contains(part).rect();
+            let (said, words) = (rect(app.copied()), rect("Their words"));
+            let window = app.harness.ctx.content_rect();
+            assert!(window.contains_rect(said) && said.top() > words.bottom(), "{said:?} in {size:?}");
+            app.type_text("you idiot").press("Enter").wait(1.0);
+            app.press("Ctrl+Shift+L");
+        }
+        let farewell = format!("End the call: {}", app.copied());
+        app.expect(&farewell).stall(40.0);
+        app.frames(4);
+        app.expect(&farewell);
+    }
+}
+
+#[test]
 fn what_was_copied_stays_to_be_read_while_it_is_said() {
     for size in [NARROW, TINY, WIDE] {
         let mut app = app(size);
