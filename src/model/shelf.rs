@@ -113,9 +113,12 @@ fn next_number(model: &mut Model) -> u64 {
 }
 
 fn ask(shelf: &mut Shelf, typed: String, query: Query, number: u64, reach: Reach) -> Effect {
+    // asked anew, what is shown stands until the answer comes
+    if shelf.query != typed || shelf.waiting == Waiting::NotAsked {
+        shelf.waiting = Waiting::Waiting;
+    }
     shelf.query = typed;
     shelf.number = number;
-    shelf.waiting = Waiting::Waiting;
     Effect::Vault(Request::Search { query, number, reach })
 }
 

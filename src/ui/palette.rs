@@ -1,7 +1,7 @@
 //! The palette: situations, cards, saved calls and commands in one search. Must not do anything
 //! itself: a hit is an action.
 
-use egui::{Area, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Area, Event, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::commands::{self, Command};
 use super::view::{self, ViewState};
@@ -11,7 +11,7 @@ use crate::model::fit::{self, Fit};
 use crate::model::playbook::Situation;
 use crate::model::recognise::Slips;
 use crate::model::settings::Section;
-use crate::model::state::Model;
+use crate::model::state::{Model, Waiting};
 use crate::model::{card, text, when};
 use crate::report;
 use crate::say;
@@ -42,6 +42,7 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
     let field = view::id(Place::Palette);
     let focused = ui.memory(egui::Memory::focused).filter(|focused| *focused != field);
     if model.overlay != Some(Overlay::Palette) {
+        view.palette_chooses = false;
         // closed with nothing chosen
         if let Some(before) = view.under_palette.take()
             && focused.is_none()
@@ -53,10 +54,13 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
     view.under_palette = focused.or(view.under_palette);
     let hits = hits(ui, model, &view.palette_query, now);
     keys(ui, view, hits.len());
-    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    if enter && let Some(hit) = hits.get(view.palette_mark) {
-        choose(hit, model, view, now, out);
-        return;
+    view.palette_chooses |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    if view.palette_chooses && !is_looking(ui, model, &view.palette_query, &hits) {
+        view.palette_chooses = false;
+        if let Some(hit) = hits.get(view.palette_mark) {
+            choose(hit, model, view, now, out);
+            return;
+        }
     }
     let screen = ui.ctx().content_rect();
     let width = (screen.width() - 24.0).min(520.0);
@@ -89,6 +93,21 @@ pub fn palette_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
         },
     );
     ui.ctx().memory_mut(|memory| memory.set_modal_layer(shown.response.layer_id));
+}
+
+/// Whether what Enter is to choose may still come: with the letters of this very frame, or with the calls.
+fn is_looking(ui: &Ui, model: &Model, query: &str, hits: &[Hit]) -> bool {
+    let types = |event: &Event| matches!(event, Event::Text(_) | Event::Paste(_) | Event::Ime(_));
+    if ui.input(|input| input.events.iter().any(types)) {
+        ui.ctx().request_repaint();
+        return true;
+    }
+    !query.trim().is_empty() && !is_answered(model, query) && hits.first().is_none_or(|hit| hit.order > CALLS)
+}
+
+/// Whether the calls for this are there.
+fn is_answered(model: &Model, query: &str) -> bool {
+    model.finds.query == query && model.finds.waiting == Waiting::Answered
 }
 
 fn list(ui: &mut Ui, hits: &[Hit], model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
@@ -152,6 +171,9 @@ fn choose(hit: &Hit, model: &Model, view: &mut ViewState, now: &Now, out: &mut V
         }
     }
 }
+
+/// The order of saved calls.
+const CALLS: u8 = 2;
 
 /// The order of what is only a slip of the finger away: it is left out where anything else fits.
 const SLIPS: u8 = 4;
@@ -298,7 +320,7 @@ fn reopen(model: &Model, needle: &str) -> Option<Hit> {
 }
 
 fn calls<'a>(ui: &'a Ui, model: &'a Model, query: &str, now: &'a Now) -> impl Iterator<Item = Hit> + 'a {
-    let rows = if model.finds.query == query { model.finds.rows.as_slice() } else { &[] };
+    let rows = if is_answered(model, query) { model.finds.rows.as_slice() } else { &[] };
     rows.iter().take(MOST).map(|row| {
         let who = if row.customer.is_empty() {
             row.short_id.as_str().into()
@@ -307,7 +329,7 @@ fn calls<'a>(ui: &'a Ui, model: &'a Model, query: &str, now: &'a Now) -> impl It
         };
         let name = format!("{who}: {}", cover::text(ui, &row.snippet));
         let kind = when::say(row.opened, &now.wall);
-        Hit { name, kind, order: 2, does: Does::Act(Box::new(Action::Open(row.id))) }
+        Hit { name, kind, order: CALLS, does: Does::Act(Box::new(Action::Open(row.id))) }
     })
 }
 

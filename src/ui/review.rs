@@ -122,11 +122,9 @@ fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action
         if pressed(Key::ArrowUp) {
             view.mark_row(view.list_mark.saturating_sub(1));
         }
-        if pressed(Key::Enter)
-            && let Some(row) = model.shelf.row(view.list_mark)
-        {
-            out.push(Action::Open(row.id));
-        }
+        view.opens_marked |= pressed(Key::Enter);
+    } else {
+        view.opens_marked = false;
     }
     let hint = RichText::new(kept::said(model, key!("review-find"))).color(theme::palette(ui).muted);
     let edit = TextEdit::singleline(&mut view.search).id(id).hint_text(hint).desired_width(f32::INFINITY);
@@ -137,6 +135,9 @@ fn search(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Action
     if response.changed() {
         view.mark_row(0);
         out.push(Action::Search(view.search.clone()));
+    } else if view.opens_marked && model.shelf.waiting == Waiting::Answered {
+        view.opens_marked = false;
+        out.extend(model.shelf.row(view.list_mark).map(|row| Action::Open(row.id)));
     }
 }
 

@@ -155,6 +155,8 @@ pub struct ViewState {
     pub palette_mark: usize,
     /// Which hit of the palette is to come into sight.
     pub palette_sought: Option<usize>,
+    /// The marked hit is to be chosen once everything that was typed was looked for.
+    pub palette_chooses: bool,
     /// What had the keyboard before the palette was shown.
     pub under_palette: Option<Id>,
     /// What is typed into the search of the review.
@@ -165,6 +167,8 @@ pub struct ViewState {
     pub list_mark: usize,
     /// Which row of the list is to come into sight.
     pub list_sought: Option<usize>,
+    /// The marked row is to be opened once the search that is typed was answered.
+    pub opens_marked: bool,
     /// Which row of the ledger had the keyboard last, from 0.
     pub ledger_mark: usize,
     /// Whether promises that were kept are shown.

@@ -68,7 +68,7 @@ impl Desk {
         if let Some(found) = self.packs.look() {
             reply(Reply::Playbook(Box::new(found)));
         }
-        if self.around.look(&self.vault.folders().calls()) {
+        if !self.vault.keeper().is_locked() && self.around.look(&self.vault.folders().calls()) {
             reply(Reply::Around);
         }
         self.look_at_open(reply);

@@ -136,6 +136,36 @@ fn a_call_filed_at_another_desk_meanwhile_comes_into_the_list_and_its_promise_in
 }
 
 #[test]
+fn enter_opens_what_was_searched_however_fast_it_follows() {
+    let burst = |app: &mut App, typed: &str| {
+        let enter = egui::Event::Key {
+            key: egui::Key::Enter,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: egui::Modifiers::NONE,
+        };
+        app.harness.input_mut().events.extend([egui::Event::Text(typed.to_owned()), enter]);
+        app.frames(12);
+    };
+    let opened = |app: &App| app.model().saved.as_ref().map(|desk| desk.call.words.clone());
+    let mut app = app(NARROW);
+    app.press("Ctrl+R");
+    burst(&mut app, "twice");
+    assert_eq!(opened(&app).as_deref(), Some("charged twice for one loan"));
+    app.press("Escape").press("Escape").press("Ctrl+K");
+    burst(&mut app, "oduya");
+    assert_eq!(opened(&app).as_deref(), Some("the card never came"));
+    app.press("Ctrl+K");
+    burst(&mut app, "settings");
+    assert_eq!((app.model().screen, app.model().call()), (Screen::Settings, None));
+    app.press("Ctrl+K");
+    burst(&mut app, "qqqq");
+    app.press("Escape");
+    assert_eq!((app.model().screen, app.model().overlay), (Screen::Settings, None));
+}
+
+#[test]
 fn the_palette_finds_situations_commands_cards_and_calls() {
     let mut app = app(NARROW);
     app.press("Ctrl+K").type_text("yelling").press("Enter");
