@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Failure, World, args, one_line};
 use crate::model::call::Call;
 use crate::model::field::Field;
+use crate::say;
 
 #[derive(Serialize)]
 struct Line {
@@ -14,11 +15,15 @@ struct Line {
     snippet: String,
 }
 
-/// Prints a line for each version, the oldest first; nothing when there is none.
+/// Prints a line for each version, the oldest first; that there is none is said beside the output.
 pub(super) fn run(args: &args::History, world: &mut World<'_>) -> Result<(), Failure> {
     let vault = world.vault();
     let id = vault.find(&args.id)?;
-    for version in vault.versions(id)? {
+    let versions = vault.versions(id)?;
+    if versions.is_empty() && !args.json {
+        world.tell(say!("cli-no-versions"));
+    }
+    for version in versions {
         let call = match vault.version(id, version) {
             Ok(parsed) => parsed.call,
             Err(error) => {

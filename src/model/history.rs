@@ -173,6 +173,11 @@ impl History {
         self.group = typed.map(|typed| (typed, mono_secs));
     }
 
+    /// Whether the last change was made by typing there.
+    pub(super) fn is_typed_last(&self, which: Which, field: Field) -> bool {
+        matches!(self.group, Some((last, _)) if last == Typed::Field(which, field))
+    }
+
     fn goes_on(&self, typed: Typed, mono_secs: f64) -> bool {
         matches!(self.group, Some((last, at_secs)) if last == typed && mono_secs - at_secs < PAUSE_SECS)
     }

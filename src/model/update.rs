@@ -3,7 +3,7 @@
 
 use super::action::{Action, Change, Effect, Now, Overlay, Place, Screen, Which};
 use super::beside::{self, Seat};
-use super::call::Call;
+use super::call::{Call, Promise, Status};
 use super::desk::Desk;
 use super::exchange::Request;
 use super::field::Field;
@@ -14,7 +14,7 @@ use super::settings::WindowPlace;
 use super::state::{Model, NOTICE_SECS, Session, What};
 use super::{
     card, climb, compact, contact, debrief, editor, guarding, insights, ledger, live, lock, record, remind,
-    reset, returning, set, shelf, shift, text, together, undo, versions,
+    reset, returning, set, shelf, shift, text, together, undo, versions, when,
 };
 use crate::say;
 
@@ -225,6 +225,12 @@ impl Model {
         }
         let tick =
             self.desk(which).and_then(|desk| record::tick_of(&change, &desk.call, &self.playbook, now));
+        let noted = match &change {
+            Change::Left(field @ Field::Promise(place)) if which == Which::Live => {
+                Some(*place).filter(|_| self.history.is_typed_last(which, *field))
+            }
+            _ => None,
+        };
         let Some(desk) = self.desk_mut(which) else { return };
         if desk.access == super::exchange::Access::ReadOnly {
             return;
@@ -251,9 +257,22 @@ impl Model {
         if reads_back {
             self.tell(What::ReadBack, now);
         }
+        self.tell_noted(noted, now);
         self.guarded(which, outcome.guarded.hits, now);
         self.forget_gone(which);
         self.keep_accepted_brief(which, now);
+    }
+
+    /// The line itself may be out of sight by now, but in the wrap-up. Nothing of the call: it may be covered.
+    fn tell_noted(&mut self, place: Option<usize>, now: &Now) {
+        let Some(call) = self.call().filter(|call| call.status != Status::WrapUp) else { return };
+        let noted = |promise: &&Promise| !promise.text.trim().is_empty();
+        let Some(promise) = place.and_then(|place| call.promises.get(place)).filter(noted) else { return };
+        let text = match promise.due {
+            Some(due) => say!("notices-promise-noted", due = when::say(due, &now.wall)),
+            None => say!("notices-promise-undated").to_owned(),
+        };
+        self.tell(What::Hint(text), now);
     }
 
     fn next_step(&mut self, now: &Now, effects: &mut Vec<Effect>) {

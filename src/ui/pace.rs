@@ -9,13 +9,14 @@ use crate::model::action::{Action, Change};
 /// Seconds from a key typed to the frame in which everything else shows it.
 const TYPED_SECS: f64 = 0.06;
 
-/// Whether this key leads the keyboard elsewhere.
-pub(super) fn moves_keyboard(event: &Event) -> bool {
-    match event {
-        Event::Key { key: Key::Tab | Key::Enter, pressed: true, .. } => true,
-        Event::Key { key, pressed: true, modifiers, .. } => modifiers.command && *key != Key::V,
-        _ => false,
-    }
+/// Whether this key leads the keyboard on from where it is: where to, drawing says.
+fn is_led_on(event: &Event) -> bool {
+    matches!(event, Event::Key { key: Key::Tab | Key::Enter, pressed: true, modifiers, .. } if !modifiers.command)
+}
+
+/// Whether this key may lead the keyboard anywhere.
+fn is_command(event: &Event) -> bool {
+    matches!(event, Event::Key { key, pressed: true, modifiers, .. } if modifiers.command && *key != Key::V)
 }
 
 /// Seconds until what these actions changed is drawn elsewhere. A field shows at once what is typed
@@ -26,17 +27,22 @@ pub(super) fn follow_up_secs(actions: &[Action]) -> Option<f64> {
 }
 
 /// On a slow machine a frame may bring Tab or Ctrl+L together with what was typed behind it, which
-/// would still go to the old field: it waits until the keyboard has moved.
+/// would still go to the old field: it waits until the keyboard has moved. So does Ctrl+L behind Enter,
+/// which has the last word then.
 pub(super) fn hold_back(ctx: &Context, view: &ViewState, later: &mut Vec<Event>) {
     let moving = view.focus.is_some();
     ctx.input_mut(|input| {
         let mut events = std::mem::take(later);
         events.append(&mut input.events);
         let typed = |event: &Event| matches!(event, Event::Text(_) | Event::Paste(_)) || is_digit(event);
-        let mover = events.iter().position(moves_keyboard);
+        let mover = events.iter().position(|event| is_led_on(event) || is_command(event));
         let first = if moving { Some(0) } else { mover.map(|at| at + 1) };
-        let behind = |from: usize| events.iter().skip(from).position(typed).map(|at| from + at);
-        let split = first.and_then(behind).unwrap_or(events.len());
+        let led_on = mover.filter(|at| events.get(*at).is_some_and(is_led_on));
+        let behind = |from: usize, waits: &dyn Fn(&Event) -> bool| {
+            events.iter().skip(from).position(waits).map_or(events.len(), |at| from + at)
+        };
+        let text = first.map_or(events.len(), |from| behind(from, &typed));
+        let split = text.min(led_on.map_or(events.len(), |at| behind(at + 1, &is_command)));
         *later = events.split_off(split);
         input.events = events;
     });

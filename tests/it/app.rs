@@ -2,10 +2,10 @@
 //! the harness's own; the disk is real.
 
 use std::cell::RefCell;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use egui::accesskit::NodeId;
-use egui::{Event, Key, Modifiers, OutputCommand, TexturesDelta};
+use egui::{Event, OutputCommand, TexturesDelta};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node, TestRenderer};
 use evenkeel::desktop::picture;
@@ -21,7 +21,7 @@ use evenkeel::ui::{theme, window::Window};
 use evenkeel::vault::worker::{Keep, Worker};
 use jiff::{SignedDuration, Zoned};
 
-use crate::support::{Home, id_at};
+use crate::support::{Home, id_at, key, until};
 
 pub(crate) const NARROW: [f32; 2] = [420.0, 760.0];
 pub(crate) const TINY: [f32; 2] = [320.0, 420.0];
@@ -277,6 +277,17 @@ impl App {
         self
     }
 
+    /// Text and keys that come with one frame, as where the window is slow.
+    pub(crate) fn burst(&mut self, text: &str, keys: &[&str]) -> &mut Self {
+        let events = &mut self.harness.input_mut().events;
+        events.push(Event::Text(text.to_owned()));
+        for (modifiers, key) in keys.iter().map(|written| key(written)) {
+            events.push(Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers });
+        }
+        self.frames(12);
+        self
+    }
+
     pub(crate) fn click(&mut self, label: &str) -> &mut Self {
         self.harness.get_by_label(label).click();
         self.frames(4);
@@ -370,30 +381,5 @@ impl App {
     /// The program is gone without a word; its folders stay.
     pub(crate) fn kill(self) -> Home {
         self.home
-    }
-}
-
-/// A key written as in the sheet of keys.
-pub(crate) fn key(written: &str) -> (Modifiers, Key) {
-    let mut modifiers = Modifiers::NONE;
-    let mut key = None;
-    for part in written.split('+') {
-        match part {
-            "Ctrl" => modifiers |= Modifiers::COMMAND | Modifiers::CTRL,
-            "Shift" => modifiers |= Modifiers::SHIFT,
-            "Alt" => modifiers |= Modifiers::ALT,
-            "," => key = Some(Key::Comma),
-            name => key = Key::from_name(name),
-        }
-    }
-    (modifiers, key.unwrap_or_else(|| panic!("no key in {written}")))
-}
-
-/// Waits until something holds, for things that are done by other threads.
-pub(crate) fn until(what: &str, mut holds: impl FnMut() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(20);
-    while !holds() {
-        assert!(Instant::now() < deadline, "still not so: {what}");
-        std::thread::yield_now();
     }
 }

@@ -15,7 +15,8 @@ use evenkeel::desktop::raster::{Canvas, Layout};
 use evenkeel::model::action::Action;
 use evenkeel::ui::beside;
 
-use crate::app::{App, TEXTURES, follow, key};
+use crate::app::{App, TEXTURES, follow};
+use crate::support::key;
 
 /// A monitor with room for both windows.
 pub(crate) const MONITOR: Vec2 = vec2(1600.0, 900.0);

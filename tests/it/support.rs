@@ -6,7 +6,9 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
+use egui::{Key, Modifiers};
 use evenkeel::model::call::Call;
 use evenkeel::model::scrub::{self, Scrubbed};
 use evenkeel::vault::Vault;
@@ -244,4 +246,29 @@ impl Dice {
     pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.roll(from.len())]
     }
+}
+
+/// Waits until something holds, for things that are done by other threads.
+pub(crate) fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !holds() {
+        assert!(Instant::now() < deadline, "still not so: {what}");
+        std::thread::yield_now();
+    }
+}
+
+/// A key written as in the sheet of keys.
+pub(crate) fn key(written: &str) -> (Modifiers, Key) {
+    let mut modifiers = Modifiers::NONE;
+    let mut key = None;
+    for part in written.split('+') {
+        match part {
+            "Ctrl" => modifiers |= Modifiers::COMMAND | Modifiers::CTRL,
+            "Shift" => modifiers |= Modifiers::SHIFT,
+            "Alt" => modifiers |= Modifiers::ALT,
+            "," => key = Some(Key::Comma),
+            name => key = Key::from_name(name),
+        }
+    }
+    (modifiers, key.unwrap_or_else(|| panic!("no key in {written}")))
 }

@@ -124,3 +124,4 @@ cli-words-too-long = they are longer than { $most } MB
 cli-customer-needs-a-name = --customer needs a name, nothing was erased
 cli-map-no-column = --map { $column }: there is no such column
 cli-map-no-field = --map { $field }: the record has no such name, it has: { $known }
+cli-no-versions = this call was not changed since it ended, there is no earlier version

@@ -124,3 +124,4 @@ cli-words-too-long = pasan de { $most } MB
 cli-customer-needs-a-name = --customer necesita un nombre, no se borró nada
 cli-map-no-column = --map { $column }: no existe esa columna
 cli-map-no-field = --map { $field }: el registro no tiene ese nombre, tiene: { $known }
+cli-no-versions = esta llamada no cambió desde que terminó, no hay versiones anteriores

@@ -1,7 +1,7 @@
 //! A whole call, and each part of it.
 
 use egui_kittest::kittest::Queryable as _;
-use evenkeel::model::action::{Action, Change, Which};
+use evenkeel::model::action::{Action, Change, Place, Which};
 use evenkeel::model::call::{EventKind, PromiseStatus, Status};
 use evenkeel::model::card;
 use evenkeel::model::field::Field;
@@ -333,5 +333,25 @@ fn the_keys_for_pages_turn_the_guide_and_the_notes_while_one_types() {
         assert!(top(&app).unwrap() < before, "{size:?} {turn}");
         app.press("PageUp").frames(20);
         assert!((top(&app).unwrap() - before).abs() < 1.0, "{size:?} {turn}");
+    }
+}
+
+#[test]
+fn a_promise_that_was_typed_is_told_of_once_it_is_left_with_its_time_and_not_its_words() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").press("Ctrl+P").press("Enter");
+        assert!(!app.sees_part("Promise noted"), "{size:?}: there is none yet");
+        app.press("Ctrl+P").type_text("send the form by tomorrow 3pm").press("Enter");
+        app.expect("Promise noted, by tomorrow 15:00").wait(5.0);
+        app.press("Ctrl+P")
+            .type_text("send the rest")
+            .press("Tab")
+            .expect("Promise noted, no time understood");
+        app.wait(5.0);
+        app.act(Action::Focus(Place::Field(Which::Live, Field::Promise(0))));
+        app.frames(2);
+        app.press("Tab");
+        assert!(!app.sees_part("Promise noted"), "{size:?}: nothing was typed");
     }
 }

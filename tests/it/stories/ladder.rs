@@ -64,6 +64,18 @@ fn no_single_press_ends_a_call_nor_a_key_that_is_held() {
 }
 
 #[test]
+fn the_next_rung_has_the_keyboard_also_when_its_key_comes_with_enter() {
+    for size in [NARROW, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").type_text("charged twice").press("Alt+2").press("Ctrl+Shift+L");
+        app.burst("you idiot", &["Enter", "Ctrl+Shift+L"]).burst("try me", &[]);
+        let quotes = app.call().events.iter().filter(|event| event.kind == EventKind::Quote);
+        assert_eq!(quotes.map(|event| event.text.as_str()).collect::<Vec<_>>(), ["you idiot", "try me"]);
+        assert_eq!(app.call().words, "charged twice", "{size:?}");
+    }
+}
+
+#[test]
 fn each_rung_is_copied_and_logged_with_its_time_after_the_words_that_led_to_it() {
     use EventKind::{CallEnded, FinalWarning, Quote, Request, Warning};
     for size in [NARROW, TINY, WIDE] {

@@ -5,9 +5,9 @@ use evenkeel::model::action::{Action, Screen};
 use evenkeel::model::lock::Standing;
 use evenkeel::model::settings::{Section, Settings};
 
-#[cfg(unix)]
-use crate::app::until;
 use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
+#[cfg(unix)]
+use crate::support::until;
 
 const PASSPHRASE: &str = "correct horse";
 const CANARY: &str = "kanarienvogel";

@@ -4,8 +4,8 @@ use std::fs;
 
 use evenkeel::model::settings::Settings;
 
-use crate::app::{App, NARROW, TINY, WIDE, app, app_at, until};
-use crate::support::Home;
+use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
+use crate::support::{Home, until};
 
 /// What the window has written.
 fn personal(app: &App) -> String {

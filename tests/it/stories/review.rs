@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use egui_kittest::kittest::Queryable as _;
 
-use crate::app::{App, NARROW, TINY, WIDE, app_at, until};
-use crate::support::Home;
+use crate::app::{App, NARROW, TINY, WIDE, app_at};
+use crate::support::{Home, until};
 
 /// A window on three saved calls.
 fn app(size: [f32; 2]) -> App {
@@ -137,30 +137,15 @@ fn a_call_filed_at_another_desk_meanwhile_comes_into_the_list_and_its_promise_in
 
 #[test]
 fn enter_opens_what_was_searched_however_fast_it_follows() {
-    let burst = |app: &mut App, typed: &str| {
-        let enter = egui::Event::Key {
-            key: egui::Key::Enter,
-            physical_key: None,
-            pressed: true,
-            repeat: false,
-            modifiers: egui::Modifiers::NONE,
-        };
-        app.harness.input_mut().events.extend([egui::Event::Text(typed.to_owned()), enter]);
-        app.frames(12);
-    };
     let opened = |app: &App| app.model().saved.as_ref().map(|desk| desk.call.words.clone());
     let mut app = app(NARROW);
-    app.press("Ctrl+R");
-    burst(&mut app, "twice");
+    app.press("Ctrl+R").burst("twice", &["Enter"]);
     assert_eq!(opened(&app).as_deref(), Some("charged twice for one loan"));
-    app.press("Escape").press("Escape").press("Ctrl+K");
-    burst(&mut app, "oduya");
+    app.press("Escape").press("Escape").press("Ctrl+K").burst("oduya", &["Enter"]);
     assert_eq!(opened(&app).as_deref(), Some("the card never came"));
-    app.press("Ctrl+K");
-    burst(&mut app, "settings");
+    app.press("Ctrl+K").burst("settings", &["Enter"]);
     assert_eq!((app.model().screen, app.model().call()), (Screen::Settings, None));
-    app.press("Ctrl+K");
-    burst(&mut app, "qqqq");
+    app.press("Ctrl+K").burst("qqqq", &["Enter"]);
     app.press("Escape");
     assert_eq!((app.model().screen, app.model().overlay), (Screen::Settings, None));
 }

@@ -8,8 +8,8 @@ use evenkeel::model::exchange::Request;
 use evenkeel::model::settings::{Section, Settings};
 use evenkeel::vault;
 
-use crate::app::{App, NARROW, TINY, WIDE, app, app_at, until};
-use crate::support::Home;
+use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
+use crate::support::{Home, until};
 
 /// A window with the strengths in view.
 fn strengths(size: [f32; 2]) -> App {

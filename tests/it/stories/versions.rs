@@ -10,9 +10,9 @@ use evenkeel::model::exchange::Request;
 use evenkeel::model::settings::Settings;
 use evenkeel::vault::format;
 
-use crate::app::{App, NARROW, TINY, WIDE, app, app_at, until};
+use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
 use crate::pictures::pane;
-use crate::support::{Home, call_at, scrubbed};
+use crate::support::{Home, call_at, scrubbed, until};
 
 /// A call that had ended and was edited later.
 pub(crate) fn edited(home: &Home) -> Call {

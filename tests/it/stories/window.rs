@@ -62,7 +62,7 @@ fn settings_are_kept_for_the_next_start() {
     app.press("Ctrl+Plus").press("Ctrl+Plus");
     let home = app.kill();
     let folders = home.folders();
-    crate::app::until("the settings are written", || {
+    crate::support::until("the settings are written", || {
         evenkeel::vault::settings::load(&folders).0.text_percent == 120
     });
     let (settings, trouble) = evenkeel::vault::settings::load(&folders);

@@ -85,6 +85,9 @@ fn earlier_versions_are_listed_and_shown_in_the_terminal() {
     home.vault().save(&scrubbed(&call)).unwrap();
     let mut vault = home.vault();
     vault.load(call.id).unwrap();
+    let none = home.run(&["history", &call.short_id]);
+    assert_eq!((none.code, none.out.as_str()), (Some(0), ""));
+    assert!(none.err.contains("there is no earlier version"), "{none:?}");
     edit(&home, &mut vault, &mut call, "edited", 100);
     assert_eq!(home.ok(&["history", &call.short_id]), "1  2026-11-22 10:00  as filed\n");
     assert!(home.ok(&["show-call", &call.short_id, "--version", "1"]).contains("as filed"));

@@ -14,7 +14,7 @@ use evenkeel::vault::{find, scan};
 use jiff::{SignedDuration, Zoned};
 
 #[cfg(unix)]
-use crate::app::until;
+use crate::support::until;
 use crate::support::{Dice, Home, call_at, golden, scrubbed};
 
 const OTHER_SCRIPTS: [&str; 6] = [

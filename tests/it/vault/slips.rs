@@ -10,7 +10,7 @@ use evenkeel::vault::worker::Worker;
 use jiff::Zoned;
 use uuid::Uuid;
 
-use crate::app::until;
+use crate::support::until;
 use crate::support::{Home, call_at, scrubbed};
 
 /// Customer, reference, call-back number and promise of some calls.

@@ -10,7 +10,7 @@ use evenkeel::vault::format;
 use evenkeel::vault::worker::Worker;
 use jiff::ToSpan as _;
 
-use crate::app::until;
+use crate::support::until;
 use crate::support::{Home, call_at, scrubbed};
 
 const TIME: &str = "2026-11-22T10:00:00Z";

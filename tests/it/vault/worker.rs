@@ -15,7 +15,7 @@ use evenkeel::model::slip::Slip;
 use evenkeel::vault::settings;
 use evenkeel::vault::worker::Worker;
 
-use crate::app::until;
+use crate::support::until;
 use crate::support::{Home, call_at, id_at, scrubbed};
 
 const TIME: &str = "2026-11-22T10:00:00Z";
@@ -139,7 +139,7 @@ fn a_search_finds_what_was_saved_changed_and_deleted_since_the_last_one() {
     let mut answer = |request: Request| {
         worker.send(request);
         let mut replies = Vec::new();
-        crate::app::until("an answer", || {
+        crate::support::until("an answer", || {
             replies = worker.poll();
             !replies.is_empty()
         });
