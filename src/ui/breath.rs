@@ -10,6 +10,7 @@
 use egui::{Align, Align2, Layout, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::commands::{self, Command};
+use super::view::ViewState;
 use super::{dropdown, reset, theme, widget};
 use crate::model::action::{Action, Now};
 use crate::model::breath::Moment;
@@ -49,27 +50,37 @@ const MOST_FRAME_SECS: f32 = 1.0 / 8.0;
 const STEP_PX: f32 = 0.4;
 
 /// Draws the breath; `ring_px` is the ring's diameter in points while it runs.
-pub fn breath_ui(ui: &mut Ui, model: &Model, ring_px: f32, now: &Now, out: &mut Vec<Action>) {
+pub fn breath_ui(
+    ui: &mut Ui,
+    model: &Model,
+    view: &mut ViewState,
+    ring_px: f32,
+    now: &Now,
+    out: &mut Vec<Action>,
+) {
     if let (Some(reset), Some(moment)) = (&model.reset, model.moment(now)) {
-        reset::reset_ui(ui, model, (reset, moment), out);
+        view.breath_edge_px = reset::reset_ui(ui, model, (reset, moment), out);
         return;
     }
     match model.breath.as_ref().and_then(|session| Some((session, session.moment(now)?))) {
-        Some((session, moment)) => running(ui, model, (session, moment), ring_px, now, out),
+        Some((session, moment)) => {
+            view.breath_edge_px = running(ui, model, (session, moment), ring_px, now, out);
+        }
         None => resting(ui, model, out),
     }
 }
 
 /// Seconds until the breath must be drawn again; `None` while nobody breathes. At the turns of a
-/// breath the ring hardly moves, so fewer pictures show the same.
+/// breath the ring hardly moves, so fewer pictures show the same; so they do of a small one, whose edge
+/// moves `edge_px` points from empty to full.
 #[must_use]
-pub fn next_frame_secs(model: &Model, pixels_per_point: f32, now: &Now) -> Option<f64> {
+pub fn next_frame_secs(model: &Model, edge_px: f32, pixels_per_point: f32, now: &Now) -> Option<f64> {
     let moment = model.moment(now)?;
     let count_left_secs = moment.count_left_secs.max(0.005);
     if !moment.kind.moves() || model.still() {
         return Some(f64::from(count_left_secs));
     }
-    let px_a_sec = moment.speed * SWING * LARGEST_RING / 2.0 * pixels_per_point;
+    let px_a_sec = moment.speed * edge_px * pixels_per_point;
     let step_secs = (STEP_PX / px_a_sec.max(f32::EPSILON)).clamp(LEAST_FRAME_SECS, MOST_FRAME_SECS);
     Some(f64::from(step_secs.min(count_left_secs)))
 }
@@ -117,6 +128,7 @@ fn resting(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     });
 }
 
+/// Answers how far the edge of the ring moves, in points.
 fn running(
     ui: &mut Ui,
     model: &Model,
@@ -124,15 +136,16 @@ fn running(
     ring_px: f32,
     now: &Now,
     out: &mut Vec<Action>,
-) {
+) -> f32 {
     let palette = theme::palette(ui);
+    let mut edge_px = 0.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID * 3.0;
         if model.still() {
             ui.label(RichText::new(moment.count.to_string()).font(theme::count()).color(palette.accent));
         } else {
             let (rect, _) = ui.allocate_exact_size(vec2(ring_px, ring_px), Sense::hover());
-            ring(ui, rect, moment);
+            edge_px = ring(ui, rect, moment);
         }
         let words_px = ui.available_width() - widget::button_px(ui, say!("breath-stop")) - theme::GRID * 3.0;
         ui.vertical(|ui| {
@@ -160,6 +173,7 @@ fn running(
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| stop(ui, out));
         }
     });
+    edge_px
 }
 
 fn stop(ui: &mut Ui, out: &mut Vec<Action>) {
@@ -177,16 +191,18 @@ pub(super) fn phase_word(ui: &mut Ui, moment: Moment) {
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
 }
 
-pub(super) fn ring(ui: &Ui, rect: Rect, moment: Moment) {
+/// The ring; answers how far its edge moves from empty to full, in points.
+pub(super) fn ring(ui: &Ui, rect: Rect, moment: Moment) -> f32 {
     let palette = theme::palette(ui);
     let painter = ui.painter();
     let most = rect.width() / 2.0 - 2.0;
-    let least = most * (1.0 - SWING);
-    let radius = least + (most - least) * moment.fullness;
+    let edge_px = most * SWING;
+    let radius = most - edge_px + edge_px * moment.fullness;
     painter.circle_stroke(rect.center(), most, Stroke::new(1.0, palette.line));
     painter.circle(rect.center(), radius, palette.accent_soft, Stroke::new(2.0, palette.accent));
     let count = moment.count.to_string();
     painter.text(rect.center(), Align2::CENTER_CENTER, count, theme::title(), palette.accent);
+    edge_px
 }
 
 /// So many seconds as one says them.

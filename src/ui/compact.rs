@@ -27,13 +27,16 @@ const ROOMY: f32 = 400.0;
 /// The side of the square in which the dot breathes, in points.
 const DOT_PX: f32 = theme::TARGET + theme::GRID;
 
+/// How much of its largest radius the dot changes in a breath.
+const DOT_SWING: f32 = 0.6;
+
 /// Draws the strip.
 pub fn compact_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     let frame = Frame::new().fill(theme::palette(ui).page).inner_margin(Margin::symmetric(8, 4));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(theme::GRID, 2.0);
         widget::row(ui, |ui| {
-            dot(ui, model, now, out);
+            dot(ui, model, view, now, out);
             bar::clock_ui(ui, model, now);
             cover::sign_ui(ui, out);
             if ui.ctx().content_rect().width() >= ROOMY {
@@ -114,25 +117,26 @@ fn second_row(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
 }
 
 /// The breath as a dot: starts, breathes, stops.
-fn dot(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
+fn dot(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(DOT_PX), Sense::click());
     let moment = model.moment(now);
     let said = moment.map_or(say!("compact-breathe"), |moment| moment.kind.word());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said));
     let most = DOT_PX / 2.0 - 2.0;
+    view.breath_edge_px = most * DOT_SWING;
     let painter = ui.painter();
     painter.circle_stroke(rect.center(), most, Stroke::new(1.0, palette.line));
     match moment {
         Some(moment) => {
             let fullness = if model.still() { 0.5 } else { moment.fullness };
-            let radius = most * (0.4 + 0.6 * fullness);
+            let radius = most * (1.0 - DOT_SWING + DOT_SWING * fullness);
             painter.circle(rect.center(), radius, palette.accent_soft, Stroke::new(1.5, palette.accent));
             let count = moment.count.to_string();
             painter.text(rect.center(), Align2::CENTER_CENTER, count, theme::small_strong(), palette.accent);
         }
         None => {
-            painter.circle_filled(rect.center(), most * 0.4, palette.accent);
+            painter.circle_filled(rect.center(), most * (1.0 - DOT_SWING), palette.accent);
         }
     }
     icon::focus_ring(ui, &response, rect);

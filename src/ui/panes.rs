@@ -82,7 +82,7 @@ fn bottom_ui(
             widget::steady(ui, "turn", |ui| turn_ui(ui, view));
         }
         notices::quiet_line_ui(ui, model, out);
-        part(ui, "breath", |ui| breath::breath_ui(ui, model, height.largest_ring(), now, out));
+        part(ui, "breath", |ui| breath::breath_ui(ui, model, view, height.largest_ring(), now, out));
         notices::quiet_ui(ui, model, out);
         reminder::reminder_ui(ui, model, now, out);
     });
@@ -176,7 +176,7 @@ fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
                 notices::loud_ui(ui, model, out);
                 notices::quiet_line_ui(ui, model, out);
                 part(ui, "breath", |ui| {
-                    breath::breath_ui(ui, model, breath::LARGEST_RING, now, out);
+                    breath::breath_ui(ui, model, view, breath::LARGEST_RING, now, out);
                 });
                 ui.add_space(theme::GRID);
                 notices::quiet_ui(ui, model, out);

@@ -19,8 +19,14 @@ const RING_PX: f32 = 64.0;
 /// alone, in points.
 const ROOMY: f32 = 360.0;
 
-/// Draws the reset.
-pub(super) fn reset_ui(ui: &mut Ui, model: &Model, (reset, moment): (&Reset, Moment), out: &mut Vec<Action>) {
+/// Draws the reset; answers how far the edge of its ring moves, in points.
+pub(super) fn reset_ui(
+    ui: &mut Ui,
+    model: &Model,
+    (reset, moment): (&Reset, Moment),
+    out: &mut Vec<Action>,
+) -> f32 {
+    let mut edge_px = 0.0;
     let palette = theme::palette(ui);
     let roomy = ui.ctx().content_rect().height() >= ROOMY;
     ui.horizontal_top(|ui| {
@@ -30,7 +36,7 @@ pub(super) fn reset_ui(ui: &mut Ui, model: &Model, (reset, moment): (&Reset, Mom
             ui.label(count.color(palette.accent));
         } else {
             let (rect, _) = ui.allocate_exact_size(vec2(RING_PX, RING_PX), Sense::hover());
-            breath::ring(ui, rect, moment);
+            edge_px = breath::ring(ui, rect, moment);
         }
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
@@ -51,6 +57,7 @@ pub(super) fn reset_ui(ui: &mut Ui, model: &Model, (reset, moment): (&Reset, Mom
             }
         });
     });
+    edge_px
 }
 
 fn said(own: &Own) -> String {

@@ -147,6 +147,8 @@ pub struct ViewState {
     pub card_sought: Option<usize>,
     /// Whether the composer of two options is shown.
     pub composer: Composer,
+    /// How far the edge of the breath drawn last moves from empty to full, in points.
+    pub breath_edge_px: f32,
     /// What the keyboard is making, at the last frame.
     pub composing: Option<Spoken>,
     /// What is typed into the palette.

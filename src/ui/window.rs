@@ -301,7 +301,8 @@ impl Window {
 
     fn ask_for_frames(&self, ctx: &Context, follow_up_secs: Option<f64>, now: &Now) {
         let wake_secs = self.model.wake_at_secs().map(|at_secs| (at_secs - now.mono_secs).max(0.0));
-        let breath_secs = breath::next_frame_secs(&self.model, ctx.pixels_per_point(), now);
+        let breath_secs =
+            breath::next_frame_secs(&self.model, self.view.breath_edge_px, ctx.pixels_per_point(), now);
         let clock_secs = self.model.on_call().then(|| {
             let opened = self.model.call().map_or(0, |call| call.opened.subsec_nanosecond());
             let into = (now.wall.subsec_nanosecond() - opened).rem_euclid(1_000_000_000);

@@ -115,6 +115,23 @@ fn it_asks_for_at_most_30_frames_a_second_and_rest_asks_for_none() {
 }
 
 #[test]
+fn a_smaller_ring_is_drawn_the_less_often_since_its_edge_moves_less() {
+    let [wide, narrow, strip] = [(WIDE, ""), (NARROW, ""), (NARROW, "Ctrl+M")].map(|(size, strip)| {
+        let mut app = app(size);
+        if !strip.is_empty() {
+            app.press(strip);
+        }
+        app.press("Ctrl+B");
+        let slept = (0..240).map(|_| {
+            app.frames(1);
+            app.sleeps().as_secs_f64()
+        });
+        slept.sum::<f64>() / 240.0
+    });
+    assert!(wide * 1.15 < narrow && narrow * 1.5 < strip && strip < 0.125, "{wide} {narrow} {strip}");
+}
+
+#[test]
 fn with_reduced_motion_word_and_count_change_and_nothing_else_moves() {
     let mut app = app_at(Home::new(), NARROW, Settings::default());
     let looks = Looks { motion: Motion::Reduced, ..Looks::default() };
