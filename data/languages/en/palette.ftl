@@ -19,6 +19,6 @@ palette-settings-promises = reminders, notifications, do not disturb
 palette-settings-strengths = kind words, praise
 palette-settings-boundary-ladder = insults, warnings, rung, wording, hang up
 palette-settings-contacts = phone number, emergency, security, supervisor
-palette-settings-keeping = trash, days, deleted, retention, downloads, export folder
+palette-settings-keeping = trash, days, deleted, retention, downloads, export folder, data folder, backup, back up, restore, erase a customer, forget a person, GDPR
 palette-settings-guard = card number, IBAN, privacy, personal data, mask
 palette-settings-lock = passphrase, password, encrypt, recovery key

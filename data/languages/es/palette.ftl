@@ -19,6 +19,6 @@ palette-settings-promises = recordatorios, notificaciones, no molestar
 palette-settings-strengths = palabras amables, elogios
 palette-settings-boundary-ladder = insultos, avisos, escalón, frases, colgar
 palette-settings-contacts = teléfono, emergencia, seguridad, supervisor
-palette-settings-keeping = papelera, días, borrar, conservación, descargas, carpeta de exportación
+palette-settings-keeping = papelera, días, borrar, conservación, descargas, carpeta de exportación, carpeta de datos, copia de seguridad, respaldo, restaurar, borrar a un cliente, RGPD
 palette-settings-guard = número de tarjeta, IBAN, privacidad, datos personales, ocultar
 palette-settings-lock = contraseña, frase de paso, cifrar, clave de recuperación

@@ -125,6 +125,8 @@ fn the_palette_opens_a_part() {
         ("spanish", Section::Look),
         ("tray", Section::Desktop),
         ("passphrase", Section::Lock),
+        ("backup", Section::Keeping),
+        ("erase a customer", Section::Keeping),
     ] {
         app.press("Ctrl+K").type_text(typed).press("Enter");
         assert_eq!((app.model().screen, app.model().section), (Screen::Settings, section), "{typed}");
