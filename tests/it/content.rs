@@ -165,6 +165,14 @@ fn the_words_an_agent_types_find_the_situation() {
         ("asks for a supervisor", "impossible-demand"),
         ("wants to speak to the manager", "impossible-demand"),
         ("sarcastic", "arrogant"),
+        ("wants to die", "at-risk"),
+        ("going to kill herself", "at-risk"),
+        ("wants to kill himself", "at-risk"),
+        ("says she can't go on", "at-risk"),
+        ("will hurt himself", "at-risk"),
+        ("threatens to hit me", "threat"),
+        ("wants her money back", "angry"),
+        ("her son died", "upset"),
     ];
     for (typed, id) in slips {
         let first = playbook.rank(typed).first().map(|situation| situation.id.clone());

@@ -156,9 +156,9 @@ fn plurals_follow_the_rules_of_the_language() {
     };
     assert_eq!(said("en", 1), "1 call to finish, go on with A (B)");
     assert_eq!(said("en", 2), "2 calls to finish, go on with A (B)");
-    assert_eq!(said("es", 1), "1 llamada por terminar, seguir con A (B)");
-    assert_eq!(said("es", 0), "0 llamadas por terminar, seguir con A (B)");
-    assert_eq!(said("es", 1_000_000), "1000000 llamadas por terminar, seguir con A (B)");
+    assert_eq!(said("es", 1), "1 llamada por completar, seguir con A (B)");
+    assert_eq!(said("es", 0), "0 llamadas por completar, seguir con A (B)");
+    assert_eq!(said("es", 1_000_000), "1000000 llamadas por completar, seguir con A (B)");
 }
 
 #[test]

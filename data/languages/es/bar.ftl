@@ -13,7 +13,7 @@ bar-promises-overdue-and-today = { $overdue ->
 bar-calls-to-finish = { $count ->
     [one] 1 llamada
    *[other] { $count } llamadas
-} por terminar, seguir con { $call } ({ $key })
+} por completar, seguir con { $call } ({ $key })
 bar-saved-calls = Llamadas guardadas
 bar-calls-so-far = Llamadas hasta ahora
 bar-saved = guardado
@@ -27,7 +27,7 @@ bar-not-saved = sin guardar
 bar-since-with-intention = Desde que empezó la llamada. Tu intención: { $intention }
 bar-since = Desde que empezó la llamada
 bar-heat-help = Tensión al principio y al final, de 0 a 10
-bar-to-finish = { $count } por terminar
+bar-to-finish = { $count } por completar
 bar-end-call = Terminar
 bar-file-it-with-key = Archivar  { $key }
 bar-file-it = Archivar

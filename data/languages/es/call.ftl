@@ -5,5 +5,5 @@ call-cause-policy = Política
 call-cause-other = Otra
 call-status-open = abierta
 call-status-wrap-up = en cierre
-call-status-to-finish = por terminar
+call-status-to-finish = por completar
 call-status-ended = terminada

@@ -5,7 +5,7 @@ cli-checked = { $files ->
     [one] 1 hallazgo
    *[other] { $findings } hallazgos
 }, { $unreadable } ilegibles
-cli-checked-and-moved = { $checked }, { $moved } movidos a cuarentena{ $index }
+cli-checked-and-moved = { $checked }, a cuarentena: { $moved }{ $index }
 cli-index-rebuilt = {""}, índice reconstruido
 cli-index-removed = {""}, índice eliminado, la próxima búsqueda lo reconstruye
 cli-check-failed = { $unreadable ->
@@ -35,7 +35,7 @@ cli-packs-checked = { $count ->
     [one] 1 paquete revisado
    *[other] { $count } paquetes revisados
 }, { $broken } que no se pueden usar
-cli-snippets-taken = { $taken } importadas, { $known } ya estaban, { $refused ->
+cli-snippets-taken = importadas: { $taken }, ya estaban: { $known }, { $refused ->
     [one] 1 línea
    *[other] { $refused } líneas
 } por revisar
@@ -46,18 +46,18 @@ cli-left-out = omitido
 cli-left-as-it-is = quedó como está
 cli-not-encrypted = los registros no están cifrados, no se cambió nada, quita --change-passphrase: { $path }
 cli-passphrase-changed = se cambió la contraseña, la anterior ya no abre nada
-cli-encrypted-key-in = { $files } cifrados, la clave está en { $path }
+cli-encrypted-key-in = se cifró lo que había ({ $files }), la clave está en { $path }
 cli-all-encrypted = los registros están cifrados, no queda ningún archivo sin cifrar
-cli-encrypted = { $files } cifrados, no queda ningún archivo sin cifrar
+cli-encrypted = se cifró lo que había ({ $files }), no queda ningún archivo sin cifrar
 cli-recovery-hint = sin la contraseña nadie puede leerlos; `evenkeel encrypt --recovery-key` muestra una clave para guardar
 cli-recovery-key = la clave de recuperación, que abre todo sin la contraseña; imprímela y guárdala:
-cli-not-all-decrypted = { $files } no se pueden descifrar, todo lo demás está sin cifrar y la clave se conservó, `evenkeel check --repair` aparta los dañados: { $path }
-cli-decrypted = { $files } descifrados, los registros ya no tienen clave
+cli-not-all-decrypted = no se puede descifrar todo ({ $files } no), lo demás lo demás está sin cifrar y la clave se conservó, `evenkeel check --repair` aparta los dañados: { $path }
+cli-decrypted = se descifró todo ({ $files }), los registros ya no tienen clave
 cli-left-because = quedó como está, { $why }: { $path }
 cli-to-erase = { $files } de { $calls } por borrar
 cli-nothing-erased = no se borró nada, responde sí o usa --yes
 cli-nothing-found = no se encontró nada que borrar, { $searched } revisados; --customer necesita el nombre completo
-cli-erased = { $files } de { $calls } borrados, { $searched } revisados después, { $rest }
+cli-erased = se borró todo ({ $files } de { $calls }), después se revisó el resto ({ $searched }), { $rest }
 cli-out-of-reach = las copias de seguridad, exportaciones y copias en otros equipos quedan fuera de alcance, encárgate tú de ellas
 cli-say-whom = indica a quién borrar, --customer o --id
 cli-erase-for-good = ¿borrar para siempre? [s/N] {""}
@@ -66,7 +66,7 @@ cli-still-there = sigue ahí: { $path }
 cli-syncthing-keeps = fuera de alcance, Syncthing conserva esta versión: { $path }
 cli-exported = evenkeel: exportación lista, { $calls }
 cli-exported-to = evenkeel: exportación lista, { $calls }: { $path }
-cli-export-lacks = a la exportación le faltan { $files } que no se pueden leer, todo lo demás se escribió, ver evenkeel check: { $path }
+cli-export-lacks = la exportación no está completa, no se pudo leer { $files }, todo lo demás se escribió, ver evenkeel check: { $path }
 cli-only-jsonl = en una carpeta solo se puede escribir jsonl, indica un archivo: { $path }
 cli-export-failed = no se pudo escribir la exportación, { $error }, no se cambió ninguna llamada: { $path }
 cli-byte-is-not-utf-8 = el byte { $byte } no es UTF-8
@@ -77,12 +77,12 @@ cli-guide-sources = Fuentes: { $sources }
 cli-guide-steps = Pasos
 cli-guide-say = Decir
 cli-guide-avoid = Evitar
-cli-sheet-lacks = a la hoja le faltan { $files } que no se pueden leer, ver evenkeel check: { $path }
+cli-sheet-lacks = la hoja no está completa, no se pudo leer { $files }, ver evenkeel check: { $path }
 cli-file-cannot-be-read = el archivo no se puede leer, { $why }, no se importó nada: { $path }
 cli-line-refused = línea { $line }: rechazada, { $why }
 cli-line-of-file-refused = { $path }, línea { $line }: rechazada, { $why }
 cli-no-jsonl = no contiene ningún archivo .jsonl, no se importó nada: { $path }
-cli-taken = { $taken } importadas, { $there } ya estaban, { $refused } rechazadas
+cli-taken = importadas: { $taken }, ya estaban: { $there }, rechazadas: { $refused }
 cli-nothing-is-noted-in-it = no hay nada anotado en ella
 cli-it-is-not-utf-8 = no está en UTF-8
 cli-no-csv = el archivo no es CSV, { $error }, no se importó nada: { $path }

@@ -1,5 +1,5 @@
 debrief-looking = Buscando…
-debrief-a-sentence-is-plenty = Basta con una oración
+debrief-a-sentence-is-plenty = Basta con una frase
 debrief-next-time = La próxima vez
 debrief-talked-to-hint = Un nombre, o nadie todavía
 debrief-done-esc = Listo  Esc

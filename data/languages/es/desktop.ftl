@@ -1,13 +1,13 @@
 desktop-another-window = hay otra ventana abierta con esta carpeta de datos y no responde, no se cambió nada
 desktop-not-saved-yet = esta llamada todavía no se pudo guardar, así que la ventana sigue abierta; ciérrala otra vez para salir sin guardar
 desktop-login-failed = No se pudo cambiar: { $why }
-desktop-login-too-long = Windows no abre nada cuya orden tenga más de 260 caracteres. Mueve Evenkeel a una ruta más corta.
-desktop-login-not-here = En este sistema, añade Evenkeel a lo que se abre al iniciar sesión en los ajustes del sistema.
+desktop-login-too-long = Windows no abre nada cuyo comando tenga más de 260 caracteres. Mueve Evenkeel a una ruta más corta.
+desktop-login-not-here = En este sistema, agrega Evenkeel a lo que se abre al iniciar sesión en los ajustes del sistema.
 desktop-toggle = Mostrar u ocultar
 desktop-quit = Salir
-desktop-closes-to-tray = Al cerrarla, esta ventana sigue en la bandeja, como dicen tus ajustes: un clic allí la trae de vuelta, y Salir, en el menú, la termina. Ciérrala otra vez.
+desktop-closes-to-tray = Al cerrarla, esta ventana sigue en la bandeja, como dicen tus ajustes: un clic allí la trae de vuelta, y Salir, en el menú, la cierra del todo. Ciérrala otra vez.
 desktop-hotkey-taken = Otro programa ya tiene esta tecla. Elige otra en los ajustes, Escritorio.
-desktop-hotkey-not-here = En este escritorio ningún programa puede tomar una tecla para sí. Asigna la orden evenkeel toggle a una en los ajustes del escritorio.
+desktop-hotkey-not-here = En este escritorio ningún programa puede tomar una tecla para sí. Asigna el comando evenkeel toggle a una en los ajustes del escritorio.
 desktop-no-display = no hay pantalla en la que abrir una ventana, no se cambió nada; prueba `evenkeel guide` o `evenkeel --help`
 desktop-library = la ventana necesita { $soname }, no se cambió nada; instala el paquete { $debian } (Debian, Ubuntu) o { $fedora } (Fedora)
 desktop-no-window = la ventana no se pudo abrir, no se cambió nada: { $why }

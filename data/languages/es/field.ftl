@@ -23,5 +23,5 @@ field-brief = Resumen de traspaso
 field-accepted-by = Aceptada por
 field-event = Suceso
 field-promise = Compromiso
-field-promised-to = Prometido a
+field-promised-to = Compromiso con
 field-tag = Etiqueta

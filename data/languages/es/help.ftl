@@ -57,7 +57,7 @@ help-renderer-auto = OpenGL si hay tarjeta gráfica y la sesión es local; si no
 help-renderer-gl = OpenGL, o el procesador si falla
 help-renderer-cpu = el procesador
 help-memory-only = No escribir nada: las llamadas quedan en memoria hasta que se cierre la ventana
-help-log = Escribir un registro de sucesos, sin texto de ninguna llamada, en la carpeta de caché
+help-log = Escribir un log, sin texto de ninguna llamada, en la carpeta de caché
 
 help-json = Un valor JSON por línea
 help-since = No antes de: una fecha u hora (ISO), today, yesterday o 7d
@@ -97,7 +97,7 @@ help-show-call-format = Cómo mostrarla
 help-show-call-format-text = líneas con su nombre
 help-show-call-format-json = una línea de JSON
 help-show-call-format-ron = el archivo tal como está
-help-show-call-format-incident = un incidente en una página: palabras exactas, advertencias, cómo terminó
+help-show-call-format-incident = un incidente en una página: palabras exactas, avisos, cómo terminó
 help-show-call-version = Una versión anterior, por su número en `history`
 
 help-promises = Los compromisos pendientes, el más próximo primero
@@ -122,14 +122,14 @@ help-export-customer = Solo este cliente: el nombre entero, sin distinguir mayú
 help-export-out = Archivo que se escribe; para jsonl, un nombre sin extensión es una carpeta, con partes year=/month=
 help-export-with-debriefs = Incluir también las reflexiones privadas; sin esto ninguna exportación las lleva
 
-help-playbook = Paquetes de situaciones y frases: revisarlos, traer frases, llevar tarjetas
+help-playbook = Paquetes de situaciones y frases: revisarlos, traer frases, llevarlas a otra parte
 help-playbook-check = Revisar cada paquete y comentar las expresiones
-help-playbook-import = Traer tarjetas de un archivo de espanso (.yml), CSV o un paquete (.ron)
+help-playbook-import = Traer frases de un archivo de espanso (.yml), CSV o un paquete (.ron)
 help-playbook-import-file = Qué se lee; su extensión dice qué es
 help-playbook-import-situation = Dónde van las frases que no nombran una situación; si no, tienen la suya
-help-playbook-export = Escribir las tarjetas para llevarlas a otra parte
+help-playbook-export = Escribir las frases para llevarlas a otra parte
 help-playbook-export-format-espanso = un archivo de espanso
-help-playbook-export-format-csv = las columnas situación, tarjeta, frase
+help-playbook-export-format-csv = las columnas situación, frase, texto
 help-playbook-export-format-ron = un paquete con todo lo que difiere de lo que viene incluido
 help-playbook-export-out = Archivo que se escribe
 
@@ -158,8 +158,8 @@ help-encrypt-recovery-key = Mostrar la clave de recuperación, que abre los regi
 help-decrypt = Quitar el cifrado: archivos sin cifrar otra vez
 
 help-backup = Archivar todo y comprobarlo
-help-restore = Recuperar un archivo de respaldo en una carpeta de datos vacía
-help-file = El archivo de respaldo, un tar
+help-restore = Recuperar una copia de seguridad en una carpeta de datos vacía
+help-file = La copia de seguridad, un archivo tar
 
 help-guard = Qué encuentra la protección en textos de la entrada estándar, uno por línea
 help-guard-json = Por cada línea, una lista JSON de hallazgos; si no, la línea como quedaría oculta

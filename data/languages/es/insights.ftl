@@ -24,7 +24,7 @@ insights-too-few-calls = { $count ->
     [one] 1 llamada
    *[other] { $shown } llamadas
 } hasta ahora: muy pocas para un porcentaje o un promedio.
-insights-too-few = muy pocas
+insights-too-few = pocos datos
 insights-insights = Análisis
 insights-back = Volver
 insights-counting = Contando…
@@ -72,8 +72,8 @@ insights-all-debriefs = Todas las reflexiones
 insights-most-often = Lo más frecuente: { $situation }, { $calls }.
 insights-counts-in-both = Una llamada con dos situaciones cuenta en las dos.
 insights-heat-on-average = De { $before } a { $after } de 10 en promedio, { $calls }.
-insights-share-kept-in-time = { $share } de { $settled } compromisos se cumplió a tiempo; los cumplidos sin plazo no cuentan.
-insights-share-at-fault = Falla del proceso o del producto en { $share } de { $noted } llamadas con causa raíz.
+insights-share-kept-in-time = El { $share } de { $settled } compromisos se cumplió a tiempo; los cumplidos sin plazo no cuentan.
+insights-share-at-fault = Falla del proceso o del producto en el { $share } de { $noted } llamadas con causa raíz.
 insights-most-begin = La mayoría empieza a las { $hour }:00, { $calls }.
 insights-own = Llamadas sobre las que escribiste una reflexión. Solo tuyas: en ningún informe ni resumen.
 insights-curve = acumulado, Σ

@@ -1,11 +1,11 @@
 notices-to-finish = { $count ->
-    [one] 1 llamada por terminar
-   *[other] { $count } llamadas por terminar
+    [one] 1 llamada por completar
+   *[other] { $count } llamadas por completar
 }
 notices-not-saved = Sin guardar, se intenta cada 2 segundos; tu texto sigue aquí: { $why }
 notices-more-to-answer = { $behind } más por atender
 notices-copied = Copiado: { $what }
-notices-read-back-ticked = Recapitulado, está de acuerdo: marcado
+notices-read-back-ticked = Repetido y confirmado: marcado
 notices-ticked = Marcado: { $step }
 notices-promise-noted = Compromiso anotado, para { $due }
 notices-promise-undated = Compromiso anotado, no se entendió una fecha
@@ -13,15 +13,15 @@ notices-copied-and-logged = Copiado y anotado: { $name }
 notices-copied-last-rung = Copiado. { $again }
 notices-no-rung-left = No quedan peldaños en esta llamada
 notices-filed = Archivada como { $id }
-notices-set-aside = { $id } queda por terminar
-notices-timed-out = Se acabó el tiempo: { $id } queda por terminar
+notices-set-aside = { $id } queda por completar
+notices-timed-out = Se acabó el tiempo: { $id } queda por completar
 notices-resumed = { $id } sigue donde estaba
 notices-in-the-trash = En la papelera
 notices-as-it-was-then = Como estaba entonces
 notices-joined = Sus sucesos y compromisos también están aquí
 notices-none-earlier = No hay llamadas anteriores de este cliente
 notices-nothing-to-debrief = Todavía no hay una llamada que repasar
-notices-notice = Aviso
+notices-notice = Notificación
 notices-let-it-go = Soltarlo
 notices-undo = Deshacer
 notices-open-again = Abierto de nuevo
@@ -40,6 +40,6 @@ notices-elsewhere = Otra persona también escribió en esta llamada. La tuya que
 notices-look-at-theirs = Ver la otra
 notices-pack-kept = personal.ron se cambió desde otro lugar, esa versión se conservó: { $kept }
 notices-written = Escrito: { $path }
-notices-copied-card = frase { $number }, «{ $words }»
+notices-copied-card = frase { $number }, “{ $words }”
 notices-no-card = Aquí no hay frase { $number }
-notices-above-by-hand = Wayland no deja que un programa se ponga encima por sí mismo: elige «Siempre encima» en el menú de su barra de título (a menudo Alt+Espacio)
+notices-above-by-hand = Wayland no deja que un programa se ponga encima por sí mismo: elige “Siempre encima” en el menú de su barra de título (a menudo Alt+Espacio)

@@ -1,5 +1,5 @@
 palette-find-anything = Buscar de todo
-palette-hint = Situación, frase…
+palette-hint = Situación, frase, llamada…
 palette-nothing-fits = No hay coincidencias
 palette-situation = situación
 palette-settings = Ajustes: { $section }
@@ -11,7 +11,7 @@ palette-heat = Tensión al principio: { $heat }
 palette-heat-at-the-end = Tensión al final: { $heat }
 
 # Con qué se encuentra una parte de los ajustes, además de su nombre.
-palette-settings-look = modo oscuro, claro, contraste alto, tema, idioma, español, inglés, tamaño del texto, letra más grande, movimiento, tarjetas
+palette-settings-look = modo oscuro, claro, contraste alto, tema, idioma, español, inglés, tamaño del texto, letra más grande, movimiento, frases
 palette-settings-desktop = tecla desde cualquier sitio, atajo, bandeja, iniciar con la sesión, con Windows, arranque
 palette-settings-breathing = patrón, segundos, inhalar, exhalar
 palette-settings-wrap-up = cierre, resumen, plantilla, CRM, tiempo

@@ -6,7 +6,7 @@ review-at-least = { $count ->
     [one] 1 llamada o más
    *[other] { $shown } llamadas o más
 }
-review-progress = Conociendo las llamadas guardadas: { $done } de { $of }. Lo conocido ya se puede encontrar.
+review-progress = Revisando las llamadas guardadas: { $done } de { $of }. Las ya revisadas se pueden buscar.
 review-searched-as-words = Se buscó como palabras, a falta de significado: { $words }
 review-one-letter-away = Ninguna llamada tiene “{ $word }”; estas tienen una palabra a una letra de distancia.
 review-unreadable = { $count ->
@@ -38,7 +38,7 @@ review-search = Búsqueda: { $search }
 review-forget-search = Olvidar búsqueda: { $search }
 review-name-of-this-search-hint = Nombre de esta búsqueda, después Intro
 review-name-of-this-search = Nombre de esta búsqueda
-review-selected = { $count } seleccionadas
+review-selected = Selección: { $count }
 review-tag = Etiquetar
 review-export-as = Exportar como { $form }
 review-delete-selected = Borrar las seleccionadas

@@ -1,4 +1,4 @@
-spoken-read-back = recapitulación
+spoken-read-back = lo que repites
 spoken-offer = oferta
 spoken-tell = qué decirle al cliente
 spoken-brief = resumen de traspaso

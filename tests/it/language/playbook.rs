@@ -134,3 +134,28 @@ fn the_words_an_agent_types_find_the_situation_in_every_language() {
         }
     }
 }
+
+#[test]
+fn who_may_come_to_harm_is_found_first_by_whatever_person_the_verb_is_in() {
+    let said = [
+        ("se quiere morir", "at-risk"),
+        ("quiere morirse", "at-risk"),
+        ("me quiero morir", "at-risk"),
+        ("se quiere matar", "at-risk"),
+        ("dice que se va a matar", "at-risk"),
+        ("quitarse la vida", "at-risk"),
+        ("le voy a partir la cara", "threat"),
+        ("me va a pegar", "threat"),
+        ("está muy enfadada", "angry"),
+        ("me falta al respeto", "abusive"),
+        ("pide un encargado", "impossible-demand"),
+        ("nos va a denunciar", "impossible-demand"),
+        ("habla inglés", "language-barrier"),
+    ];
+    for (_, playbook) in others().into_iter().filter(|(language, _)| language.tag() == "es") {
+        for (typed, id) in said {
+            let first = playbook.rank(typed).first().map(|situation| situation.id.clone());
+            assert_eq!(first.as_deref(), Some(id), "{typed}");
+        }
+    }
+}
