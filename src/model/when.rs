@@ -131,8 +131,8 @@ pub fn say_day(at: Timestamp, now: &Zoned) -> String {
         1 => say!("dates-tomorrow").to_owned(),
         -1 => say!("dates-yesterday").to_owned(),
         2..=6 => say!("dates-weekday", day = at.weekday().to_monday_one_offset()),
-        _ if at.year() == now.year() => names::weekday_and_date(at.date()),
-        _ => date(at.date()),
+        _ if at.year() == now.year() => say!("dates-on", date = names::weekday_and_date(at.date())),
+        _ => say!("dates-on", date = date(at.date())),
     }
 }
 

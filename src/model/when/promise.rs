@@ -73,6 +73,8 @@ mod tests {
     use jiff::Zoned;
 
     use super::split_promise;
+    use crate::model::language::Language;
+    use crate::model::when::{say, say_day};
 
     /// Monday 30 November 2026.
     fn now() -> Zoned {
@@ -323,5 +325,18 @@ mod tests {
             "revisar el cobro de la semana que viene",
             "ver el recibo de la tarde",
         ]);
+    }
+
+    #[test]
+    fn a_day_far_ahead_is_named_with_its_weekday() {
+        let at = "2026-12-11T15:00:00[Europe/Madrid]".parse::<Zoned>().unwrap().timestamp();
+        assert_eq!(say_day(at, &now()), "Fri 11 Dec");
+        assert_eq!(say(at, &now()), "Fri 11 Dec 15:00");
+        Language::apart();
+        Language::tagged("es").unwrap().speak();
+        assert_eq!(say_day(at, &now()), "el vie 11 dic");
+        assert_eq!(say(at, &now()), "el vie 11 dic a las 15:00");
+        let next_year = "2027-01-03T23:59:00[Europe/Madrid]".parse::<Zoned>().unwrap().timestamp();
+        assert_eq!(say(next_year, &now()), "el 3 ene 2027");
     }
 }
