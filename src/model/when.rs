@@ -10,16 +10,14 @@ mod clock;
 mod day;
 mod foreign;
 mod names;
+mod promise;
 mod spoken;
 
 pub use names::{brief_date, date, month, short_date, time, weekday};
+pub use promise::split_promise;
 
 /// A time on a day without one: the end of that day.
 const END_OF_DAY: Time = Time::constant(23, 59, 0, 0);
-
-/// A date behind "on" in a promise is due only when it is this near; "the charge on 3 March" is
-/// what the promise is about.
-const NEAR_DAYS: i64 = 31;
 
 /// A moment as it was understood.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -80,47 +78,6 @@ pub fn read(text: &str, now: &Zoned) -> Option<Reading> {
 /// each of its ends as a time would hold up who types it.
 const LONGEST_BYTES: usize = 160;
 
-/// Splits "send the invoice by Friday" at its last " by "; without one, where a time begins that
-/// goes on to the end: "call back in two hours". When no time is understood, the whole text is the
-/// promise and has no due time.
-#[must_use]
-pub fn split_promise(text: &str, now: &Zoned) -> (String, Option<Reading>) {
-    let text = text.trim();
-    let by = text.rsplit_once(" by ").map(|(what, when)| (what, read(when, now)));
-    let found = by.filter(|(_, due)| due.is_some()).or_else(|| split_at_lead(text, now));
-    let found = found.or_else(|| {
-        foreign::split(text).find_map(|(what, when)| {
-            let due = read(when, now)?;
-            let told = foreign::in_english(when).any(|english| english.starts_with("on "));
-            may_be_due(due, told, now).then_some((what, Some(due)))
-        })
-    });
-    match found {
-        Some((what, due)) if what.split_whitespace().any(|word| !spoken::says_nothing(word)) => {
-            (what.trim().to_owned(), due)
-        }
-        _ => (text.to_owned(), None),
-    }
-}
-
-/// The longest end of the text that begins as a time does and is understood as one.
-fn split_at_lead<'a>(text: &'a str, now: &Zoned) -> Option<(&'a str, Option<Reading>)> {
-    let gaps = text.match_indices(' ').map(|(at, _)| text.split_at(at));
-    let gaps = gaps.filter(|(_, rest)| rest.len() <= LONGEST_BYTES && !rest.starts_with("  "));
-    gaps.filter(|(_, rest)| spoken::leads(&rest.trim_start().to_lowercase())).find_map(|(what, rest)| {
-        let rest = rest.trim_start();
-        let due = read(rest, now)?;
-        let told = rest.get(..3).is_some_and(|lead| lead.eq_ignore_ascii_case("on "));
-        may_be_due(due, told, now).then_some((what, Some(due)))
-    })
-}
-
-/// Whether a moment is when a promise is due; one that is only `told` may be what the promise is about.
-fn may_be_due(due: Reading, told: bool, now: &Zoned) -> bool {
-    let near = now.timestamp().checked_add(Span::new().hours(24 * NEAR_DAYS));
-    !told || (near.is_ok_and(|near| due.at <= near) && due.doubt != Some(Doubt::Past))
-}
-
 /// The first moment of a span that starts at `text`: an ISO date or time, `today`, `yesterday`
 /// or `7d` (seven days back). A date means its first moment in the zone of `now`.
 #[must_use]
@@ -174,8 +131,8 @@ pub fn say_day(at: Timestamp, now: &Zoned) -> String {
         1 => say!("dates-tomorrow").to_owned(),
         -1 => say!("dates-yesterday").to_owned(),
         2..=6 => say!("dates-weekday", day = at.weekday().to_monday_one_offset()),
-        _ if at.year() == now.year() => names::weekday_and_date(at.date()),
-        _ => date(at.date()),
+        _ if at.year() == now.year() => say!("dates-on", date = names::weekday_and_date(at.date())),
+        _ => say!("dates-on", date = date(at.date())),
     }
 }
 

@@ -1,6 +1,7 @@
 dates-today = today
 dates-tomorrow = tomorrow
 dates-yesterday = yesterday
+dates-on = { $date }
 dates-day-and-time = { $day } { $time }
 dates-end-of-day = end of day
 dates-spelt-today = today, { $day }, { $time }

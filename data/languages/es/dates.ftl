@@ -1,6 +1,7 @@
 dates-today = hoy
 dates-tomorrow = mañana
 dates-yesterday = ayer
+dates-on = el { $date }
 dates-day-and-time = { $day } a las { $time }
 dates-end-of-day = fin del día
 dates-spelt-today = hoy, { $day }, { $time }

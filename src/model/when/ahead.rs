@@ -39,6 +39,14 @@ pub(super) fn number(word: &str) -> Option<i64> {
     })
 }
 
+/// A number, or the later end of a range: "48", "24-48".
+fn count(word: &str) -> Option<i64> {
+    number(word).or_else(|| {
+        let (from, to) = word.split_once(['-', '–', '/'])?;
+        number(from).zip(number(to)).map(|(from, to)| from.max(to))
+    })
+}
+
 /// The moment so far ahead of now, when all the words say that.
 pub(super) fn ahead(words: &[&str], now: &Zoned) -> Option<Timestamp> {
     let words =
@@ -48,20 +56,28 @@ pub(super) fn ahead(words: &[&str], now: &Zoned) -> Option<Timestamp> {
         ["in", rest @ ..] => (rest, false),
         _ => (words, false),
     };
+    let words = match words {
+        [from, "to" | "or", rest @ ..]
+            if number(from).and(rest.first().and_then(|to| number(to))).is_some() =>
+        {
+            rest
+        }
+        words => words,
+    };
     let span = match words {
         ["hour"] if within => Span::new().minutes(60),
         ["half", "an" | "a", "hour"] | ["half", "hour"] => Span::new().minutes(30),
         ["quarter", "an", "hour"] | ["a", "quarter", "an", "hour"] => Span::new().minutes(15),
-        [count, unit, "and", "a", "half"] | [count, "and", "a", "half", unit] => {
-            half_more(number(count)?, unit)?
+        [units, unit, "and", "a", "half"] | [units, "and", "a", "half", unit] => {
+            half_more(number(units)?, unit)?
         }
         ["three", "quarters", "an", "hour"] => Span::new().minutes(45),
         ["a", "couple", unit] => span(2, unit)?,
         ["next", "working" | "business", "day"] => return working_days(1, now),
-        [count, "working" | "business", "day" | "days"] => return working_days(number(count)?, now),
-        [count, unit] => match count.strip_suffix(".5") {
+        [days, "working" | "business", "day" | "days"] => return working_days(count(days)?, now),
+        [units, unit] => match units.strip_suffix(".5") {
             Some(whole) => half_more(number(whole)?, unit)?,
-            None => span(number(count)?, unit)?,
+            None => span(count(units)?, unit)?,
         },
         [joined] => joined_span(joined)?,
         _ => return None,

@@ -28,6 +28,7 @@ pub(super) enum Part {
     FirstThing,
     Morning,
     Noon,
+    EarlyAfternoon,
     Afternoon,
     Close,
     Evening,
@@ -41,6 +42,7 @@ impl Part {
         match self {
             Self::FirstThing => Time::constant(9, 0, 0, 0),
             Self::Morning | Self::Noon => Time::constant(12, 0, 0, 0),
+            Self::EarlyAfternoon => Time::constant(15, 0, 0, 0),
             Self::Afternoon | Self::Close => Time::constant(17, 0, 0, 0),
             Self::Evening => Time::constant(20, 0, 0, 0),
             Self::Night | Self::EndOfDay => END_OF_DAY,
@@ -56,7 +58,10 @@ impl Clock {
     /// The time; a bare hour belongs to the part of the day that was named, else to the working
     /// day: 8 to 12 before noon, 1 to 7 after it.
     pub(super) fn time(self, part: Option<Part>) -> Option<Time> {
-        let late = matches!(part, Some(Part::Afternoon | Part::Close | Part::Evening | Part::Night));
+        let late = matches!(
+            part,
+            Some(Part::EarlyAfternoon | Part::Afternoon | Part::Close | Part::Evening | Part::Night)
+        );
         let early = matches!(part, Some(Part::Morning | Part::FirstThing));
         let hour = match self.half {
             Half::Guess if early => self.hour % 12,
@@ -82,6 +87,7 @@ pub(super) fn part(words: &[&str]) -> Option<(usize, Part)> {
         ["eod", ..] => (1, Part::EndOfDay),
         ["morning", ..] => (1, Part::Morning),
         ["noon" | "midday" | "lunch" | "lunchtime", ..] => (1, Part::Noon),
+        ["early", "afternoon", ..] => (2, Part::EarlyAfternoon),
         ["afternoon", ..] => (1, Part::Afternoon),
         ["evening", ..] => (1, Part::Evening),
         ["night" | "midnight", ..] => (1, Part::Night),

@@ -23,6 +23,9 @@ impl Day {
 
 /// A day at the start of these words, and how many words it takes.
 pub(super) fn day(words: &[&str], today: Date) -> Option<(usize, Day)> {
+    if let Some((used, date)) = of_named_month(words, today).or_else(|| stretch(words, today)) {
+        return Some((used, Day::Sure(date)));
+    }
     if let Some(found) = dated(words, today) {
         return Some(found);
     }
@@ -35,6 +38,7 @@ pub(super) fn day(words: &[&str], today: Date) -> Option<(usize, Day)> {
         ["eow" | "weekend", ..] => (1, friday(today)?),
         ["end", "next", "week", ..] => (3, friday(ahead(7.days(), monday(today)?)?)?),
         ["end" | "this", "month", ..] => (2, today.last_of_month()),
+        ["end" | "this", "year", ..] => (2, Date::new(today.year(), 12, 31).ok()?),
         ["eom", ..] => (1, today.last_of_month()),
         ["end", "next", "month", ..] => (3, ahead(1.month(), today.first_of_month())?.last_of_month()),
         ["end", rest @ ..] => match day(rest, today)? {
@@ -50,6 +54,7 @@ pub(super) fn day(words: &[&str], today: Date) -> Option<(usize, Day)> {
         ["this", name, ..] => (2, following(weekday(name)?, today)?),
         ["a", "week", "today", ..] => (3, ahead(7.days(), today)?),
         ["a", "week", "tomorrow", ..] => (3, ahead(8.days(), today)?),
+        [name, "this", "week", ..] => (3, in_week(weekday(name)?, monday(today)?)?),
         [name, "next", "week", ..] => (3, in_next_week(weekday(name)?, today)?),
         ["a", "week", name, ..] => (3, ahead(7.days(), following(weekday(name)?, today)?)?),
         [name, "week", ..] => (2, ahead(7.days(), following(weekday(name)?, today)?)?),
@@ -97,7 +102,66 @@ fn monday(today: Date) -> Option<Date> {
 
 /// That day of the week that begins next Monday.
 fn in_next_week(weekday: Weekday, today: Date) -> Option<Date> {
-    ahead(Span::new().days(7 + weekday.to_monday_zero_offset()), monday(today)?)
+    in_week(weekday, ahead(7.days(), monday(today)?)?)
+}
+
+/// That day of the week that begins on this Monday.
+fn in_week(weekday: Weekday, monday: Date) -> Option<Date> {
+    ahead(Span::new().days(weekday.to_monday_zero_offset()), monday)
+}
+
+/// "the 5th of next month".
+fn of_named_month(words: &[&str], today: Date) -> Option<(usize, Date)> {
+    let [day, which @ ("next" | "this"), "month", ..] = words else { return None };
+    let day = ordinal(day)?;
+    let date = if *which == "this" {
+        next_of_month(day, today)?
+    } else {
+        let first = ahead(1.month(), today.first_of_month())?;
+        Date::new(first.year(), first.month(), day).ok()?
+    };
+    Some((3, date))
+}
+
+/// "middle of the month", "beginning of next week", "end of December": the day meant by that.
+pub(super) fn stretch(words: &[&str], today: Date) -> Option<(usize, Date)> {
+    let (which, of) = words.split_first()?;
+    let (day, weekday) = match *which {
+        "beginning" | "start" | "early" => (5, Weekday::Monday),
+        "middle" | "mid" => (15, Weekday::Wednesday),
+        "end" | "late" => (31, Weekday::Friday),
+        _ => return None,
+    };
+    let in_month = |first: Date| Date::new(first.year(), first.month(), first.days_in_month().min(day)).ok();
+    let coming = |months: &mut dyn Iterator<Item = Option<Date>>| {
+        months.filter_map(|first| in_month(first?)).find(|date| *date >= today)
+    };
+    let (of, used) = match of {
+        ["this", of @ ..] => (of, 3),
+        of => (of, 2),
+    };
+    if let Some(month) = of.first().and_then(|name| month(name)) {
+        let years = [today.year(), today.year().checked_add(1)?];
+        let date = coming(&mut years.into_iter().map(|year| Date::new(year, month, 1).ok()))?;
+        return Some((used, date));
+    }
+    // the end of this week or month is not said of the next one
+    if matches!(*which, "end" | "late") {
+        return None;
+    }
+    Some(match of {
+        ["next", "month", ..] => (3, in_month(ahead(1.month(), today.first_of_month())?)?),
+        ["next", "week", ..] => (3, in_next_week(weekday, today)?),
+        ["month", ..] => {
+            let first = today.first_of_month();
+            (used, coming(&mut [Some(first), ahead(1.month(), first)].into_iter())?)
+        }
+        ["week", ..] => {
+            let this = in_week(weekday, monday(today)?).filter(|date| *date >= today);
+            (used, this.or_else(|| in_next_week(weekday, today))?)
+        }
+        _ => return None,
+    })
 }
 
 /// This week's Friday; on a weekend, its Sunday.
@@ -112,6 +176,9 @@ fn friday(today: Date) -> Option<Date> {
 /// A day of the calendar: ISO, "25/12/2026", "3 Dec", "Dec 3rd 2027", "the 3rd".
 fn dated(words: &[&str], today: Date) -> Option<(usize, Day)> {
     let (first, rest) = words.split_first()?;
+    if matches!(words, ["first", "thing", ..]) {
+        return None;
+    }
     if first.len() == 10
         && let Ok(date) = first.replace('/', "-").parse::<Date>()
     {

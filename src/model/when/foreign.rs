@@ -18,17 +18,28 @@ use crate::model::language::Language;
 struct Times {
     /// Words behind which a time belongs to what is promised: "the charge of Friday".
     belongs: Vec<String>,
+    /// Words of a promise that tells of something past, so that a date may be of that.
+    told: Vec<String>,
+    /// The word between tens and ones: "treinta y uno".
+    and: String,
     /// Numbers in letters.
     numbers: Vec<(String, u8)>,
+    /// Words that stand at the same places in phrases, by the name of their class, and what they are
+    /// in English.
+    classes: HashMap<String, Vec<(String, String)>>,
     /// Phrases, and what they are in English. `#` is a whole number, `##` an hour after noon, `~` a
-    /// time with minutes; `$1` and `$2` are the numbers where English has them in another order.
+    /// time with minutes, `/` a date in digits, and the name of a class one of its words; `$1` and `$2`
+    /// are the numbers where English has them in another order.
     phrases: Vec<(String, String)>,
 }
 
 /// What a language says of times, made ready to be met.
 struct Spoken {
     belongs: Vec<String>,
-    numbers: HashMap<String, String>,
+    told: Vec<String>,
+    and: String,
+    numbers: HashMap<String, u8>,
+    classes: HashMap<String, HashMap<String, String>>,
     /// The words of each phrase with their numbers in digits, and what it is in English; the longest first.
     phrases: Vec<(Vec<String>, String)>,
 }
@@ -38,13 +49,21 @@ static TIMES: LazyLock<Vec<Spoken>> = LazyLock::new(|| {
     let texts = Language::all().filter_map(|language| language.playbook("times"));
     let lists = texts.filter_map(|text| ron::from_str::<Times>(text).ok());
     lists
-        .map(|Times { belongs, numbers, phrases }| {
-            let numbers = numbers.iter().map(|(said, number)| (fold(said), number.to_string())).collect();
-            let mut spoken = Spoken { belongs, numbers, phrases: Vec::new() };
+        .map(|Times { belongs, told, and, numbers, classes, phrases }| {
+            let numbers = numbers.iter().map(|(said, number)| (fold(said), *number)).collect();
+            let told = told.iter().map(|said| fold(said)).collect();
+            let folded = |(said, means): (String, String)| (fold(&said), means);
+            let classes = classes.into_iter();
+            let classes =
+                classes.map(|(name, words)| (name, words.into_iter().map(folded).collect())).collect();
+            let mut spoken = Spoken { belongs, told, and, numbers, classes, phrases: Vec::new() };
             let ready = |(said, means): &(String, String)| (spoken.words(said), means.clone());
             let mut phrases: Vec<_> = phrases.iter().map(ready).collect();
-            // an hour after noon before any number
-            let order = |said: &[String]| (said.len(), said.iter().any(|word| word == "##"));
+            // the word itself before its class, an hour after noon before any number
+            let order = |said: &[String]| {
+                let open = said.iter().filter(|word| spoken.is_open(word)).count();
+                (said.len(), said.len() - open, said.iter().any(|word| word == "##"))
+            };
             phrases.sort_by_key(|(said, _)| std::cmp::Reverse(order(said)));
             spoken.phrases = phrases;
             spoken
@@ -57,72 +76,137 @@ impl Spoken {
     fn words(&self, text: &str) -> Vec<String> {
         let folded = fold(text);
         let words = folded.split([' ', ',']).filter(|word| !word.is_empty());
-        words.map(|word| self.numbers.get(word).cloned().unwrap_or_else(|| word.to_owned())).collect()
+        let words: Vec<&str> = words.flat_map(unit_apart).collect();
+        let mut ready = Vec::new();
+        let mut rest = words.as_slice();
+        while let Some((first, after)) = rest.split_first() {
+            let (word, left) = match (self.numbers.get(*first), after) {
+                (Some(tens @ 30..), [and, ones, left @ ..]) if *and == self.and => {
+                    match self.numbers.get(*ones).filter(|ones| (1..=9).contains(*ones)) {
+                        Some(ones) => (tens.saturating_add(*ones).to_string(), left),
+                        None => (tens.to_string(), after),
+                    }
+                }
+                (Some(number), _) => (number.to_string(), after),
+                (None, _) => ((*first).to_owned(), after),
+            };
+            ready.push(word);
+            rest = left;
+        }
+        ready
+    }
+
+    /// Whether this word of a phrase stands for more than itself.
+    fn is_open(&self, word: &str) -> bool {
+        matches!(word, "#" | "##" | "~" | "/") || self.classes.contains_key(word)
+    }
+
+    /// What stands for this open word of a phrase in English, or `None` when this one does not fit it.
+    fn filling<'a>(&'a self, word: &'a str, open: &str) -> Option<&'a str> {
+        let made_of = |marks: &[char]| {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                && word.chars().all(|c| c.is_ascii_digit() || marks.contains(&c))
+        };
+        let parts = |marks: &[char]| word.split(marks).filter(|part| !part.is_empty()).count();
+        let fits = match open {
+            "#" => made_of(&[]),
+            "##" => made_of(&[]) && word.parse::<u8>().is_ok_and(|hour| (13..24).contains(&hour)),
+            "~" => made_of(&[':', '.']) && parts(&[':', '.']) == 2,
+            "/" => {
+                (made_of(&['/']) && parts(&['/']) > 1) || (made_of(&['.', '-']) && parts(&['.', '-']) == 3)
+            }
+            class => return self.classes.get(class)?.get(word).map(String::as_str),
+        };
+        fits.then_some(word)
+    }
+
+    /// What the phrase means when these words begin with it, its open words filled in.
+    fn fitting(&self, words: &[String], said: &[String], means: &str) -> Option<String> {
+        let words = words.get(..said.len())?;
+        let mut filled = None;
+        let mut at = 0;
+        for (word, known) in words.iter().zip(said) {
+            if word == known {
+                continue;
+            }
+            let filling = self.is_open(known).then(|| self.filling(word, known)).flatten()?;
+            at += 1;
+            let means = filled.as_deref().unwrap_or(means);
+            filled = Some(means.replace(&format!("${at}"), filling).replacen(known.as_str(), filling, 1));
+        }
+        Some(filled.unwrap_or_else(|| means.to_owned()))
+    }
+
+    /// These words in English when there are words for any of them.
+    fn translated(&self, words: &[String]) -> Option<String> {
+        let mut english = Vec::new();
+        let mut any = false;
+        let mut rest = words;
+        while let Some((first, after)) = rest.split_first() {
+            let mut phrases = self.phrases.iter();
+            let found =
+                phrases.find_map(|(said, means)| Some((said.len(), self.fitting(rest, said, means)?)));
+            if let Some((used, means)) = found {
+                any = true;
+                english.push(means);
+                rest = rest.get(used..)?;
+            } else {
+                english.push(first.clone());
+                rest = after;
+            }
+        }
+        any.then(|| english.join(" "))
     }
 }
 
 /// These words in English, once for each language that has words for any of them.
 pub(super) fn in_english(text: &str) -> impl Iterator<Item = String> {
-    TIMES.iter().filter_map(move |spoken| translated(&spoken.words(text), &spoken.phrases))
+    TIMES.iter().filter_map(move |spoken| spoken.translated(&spoken.words(text)))
 }
 
-/// Where a promise in another language splits into what it is and when it is due: the longest end
-/// that begins as a time does and is understood as one.
-pub(super) fn split(text: &str) -> impl Iterator<Item = (&str, &str)> {
+/// Whether a promise tells of something past, by these words or those of any language.
+pub(super) fn tells(text: &str, words: &[&str]) -> bool {
+    let plain: String = fold(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let plain = format!(" {plain} ");
+    let told = TIMES.iter().flat_map(|spoken| spoken.told.iter().map(String::as_str));
+    words.iter().copied().chain(told).any(|word| plain.contains(&format!(" {word} ")))
+}
+
+/// A promise taken apart where a time may begin.
+pub(super) struct Split<'a> {
+    pub(super) what: &'a str,
+    pub(super) when: &'a str,
+    /// The time belongs to what is promised: "the charge of Friday".
+    pub(super) belongs: bool,
+}
+
+/// Where a promise in another language may split into what it is and when it is due: each end that
+/// begins as a time does, the longest first.
+pub(super) fn split(text: &str) -> impl Iterator<Item = Split<'_>> {
     let gaps = text.match_indices(' ').map(|(at, _)| text.split_at(at));
     // of several spaces the last
     gaps.filter(|(_, rest)| rest.len() <= LONGEST_BYTES && !rest.starts_with("  "))
         .filter(|(what, rest)| {
-            let last = what.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
-            let first = rest.trim_start().split(' ').next().unwrap_or_default().to_lowercase();
-            let belongs =
-                TIMES.iter().any(|spoken| [&last, &first].iter().any(|word| spoken.belongs.contains(word)));
             let begins = in_english(rest.trim_start()).any(|english| spoken::leads(&english));
             // "by" alone is no promise, in any language
             let says = |english: String| english.split(' ').any(|word| !spoken::says_nothing(word));
-            !belongs && begins && (what.len() > LONGEST_BYTES || in_english(what).all(says))
+            begins && (what.len() > LONGEST_BYTES || in_english(what).all(says))
         })
-        .map(|(what, rest)| (what, rest.trim_start()))
+        .map(|(what, rest)| {
+            let last = what.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let belongs = TIMES.iter().any(|spoken| spoken.belongs.contains(&last));
+            Split { what, when: rest.trim_start(), belongs }
+        })
 }
 
-fn translated(words: &[String], phrases: &[(Vec<String>, String)]) -> Option<String> {
-    let mut english = Vec::new();
-    let mut any = false;
-    let mut rest = words;
-    while let Some((first, after)) = rest.split_first() {
-        let found = phrases.iter().find_map(|(said, means)| Some((said.len(), fitting(rest, said, means)?)));
-        if let Some((used, means)) = found {
-            any = true;
-            english.push(means);
-            rest = rest.get(used..)?;
-        } else {
-            english.push(first.clone());
-            rest = after;
-        }
-    }
-    any.then(|| english.join(" "))
-}
-
-/// What the phrase means when these words begin with it, its number filled in.
-fn fitting(words: &[String], said: &[String], means: &str) -> Option<String> {
-    let words = words.get(..said.len())?;
-    for (word, known) in words.iter().zip(said) {
-        let digits = word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
-        let fits = match known.as_str() {
-            "#" => digits,
-            "##" => digits && word.parse::<u8>().is_ok_and(|hour| (13..24).contains(&hour)),
-            "~" => word.contains(':') && word.bytes().all(|b| b.is_ascii_digit() || b == b':'),
-            plain => plain == word,
-        };
-        if !fits {
-            return None;
-        }
-    }
-    let numbers = words.iter().zip(said).filter(|(_, known)| matches!(known.as_str(), "#" | "##" | "~"));
-    let filled = numbers.enumerate().fold(means.to_owned(), |means, (at, (word, known))| {
-        means.replace(&format!("${}", at + 1), word).replacen(known, word, 1)
-    });
-    Some(filled)
+/// "17h" as "17" and "h", for which there are phrases.
+fn unit_apart(word: &str) -> impl Iterator<Item = &str> {
+    let number = word.trim_end_matches(['h', 's', 'r']);
+    let unit = word.get(number.len()..).filter(|unit| matches!(*unit, "h" | "hs" | "hrs"));
+    let numeric = number.ends_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
+    let (first, unit) = if numeric && unit.is_some() { (number, unit) } else { (word, None) };
+    std::iter::once(first).chain(unit)
 }
 
 /// In small letters without accents, as many type.
@@ -229,7 +313,6 @@ mod tests {
             "en unos días",
             "a la brevedad",
             "el lunes 26 de noviembre",
-            "mañana a primera hora de la tarde",
         ] {
             assert_eq!(parse(said, &now()), None, "{said}");
         }

@@ -16,7 +16,8 @@ const FILLERS: [&str; 11] =
 pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
     let text =
         text.strip_prefix("no later than ").or_else(|| text.strip_prefix("not later than ")).unwrap_or(text);
-    let (text, before) = text.strip_prefix("before ").map_or((text, false), |rest| (rest, true));
+    let text = &text.replace("mid-", "mid ");
+    let (text, before) = text.strip_prefix("before ").map_or((text.as_str(), false), |rest| (rest, true));
     let words: Vec<&str> = text.split([' ', ',', '\t']).map(bare).filter(|word| !word.is_empty()).collect();
     let words: Vec<&str> = words.into_iter().filter(|word| !FILLERS.contains(word)).collect();
     let words = match words.as_slice() {
@@ -31,7 +32,9 @@ pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
     }
     let parts = Parts::take(words, now)?;
     let mut local = parts.moment(now)?;
-    if before && parts.clock.is_none() && parts.part.is_none() {
+    // before the end of a week is its end
+    let ends = words.iter().any(|word| matches!(*word, "end" | "eom" | "eow" | "weekend"));
+    if before && !ends && parts.clock.is_none() && parts.part.is_none() {
         local = local.checked_sub(1.day()).ok()?;
     }
     let zoned = local.to_zoned(now.time_zone().clone()).ok()?;
@@ -47,13 +50,19 @@ pub(super) fn says_nothing(word: &str) -> bool {
 
 /// Whether a time may begin so inside a promise: "call back | in two hours".
 pub(super) fn leads(rest: &str) -> bool {
-    let mut words = rest.split([' ', ',']).filter(|word| !word.is_empty());
-    let Some(first) = words.next() else { return false };
-    match first {
-        "by" | "within" | "before" | "until" | "till" | "in" | "on" | "at" | "no" | "not" | "this"
-        | "next" | "first" | "around" | "today" | "tonight" | "tomorrow" | "tmrw" => true,
+    let words: Vec<&str> = rest.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    match words.as_slice() {
+        [
+            "by" | "within" | "before" | "until" | "till" | "in" | "on" | "at" | "no" | "not" | "this"
+            | "next" | "first" | "early" | "mid" | "around" | "today" | "tonight" | "tomorrow" | "tmrw",
+            ..,
+        ]
+        | ["the", "next", ..]
+        | ["day", "after", ..]
+        | ["the", "day", "after", ..] => true,
         // "sat" and "sun" are words as well
-        name => day::weekday(name).is_some() && (name.ends_with("day") || words.next().is_some()),
+        [name, after @ ..] => day::weekday(name).is_some() && (name.ends_with("day") || !after.is_empty()),
+        [] => false,
     }
 }
 
@@ -87,6 +96,7 @@ impl Parts {
             } else if let Some((used, clock)) = clock::clock(rest) {
                 (used, parts.clock.replace(clock).is_some())
             } else if matches!(*first, "in" | "this") && clock::part(after).is_some()
+                || *first == "in" && day::stretch(after, now.date()).is_some()
                 || *first == "before" && clock::clock(after).is_some()
             {
                 (1, false)
