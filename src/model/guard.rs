@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+mod back;
 mod brand;
 mod card;
 mod care;
@@ -14,10 +15,12 @@ mod code;
 mod held;
 mod iban;
 mod lists;
+mod name;
 mod near;
 mod page;
 mod phone;
 mod track;
+mod when;
 mod wide;
 mod word;
 

@@ -306,7 +306,7 @@ impl Candidate<'_> {
         for _ in 0..3 {
             match self.page.what(next) {
                 Some(What::Word(Role::Expiry | Role::SecurityCode)) => return true,
-                Some(What::Word(Role::Link | Role::Verb | Role::And)) => next += 1,
+                Some(What::Word(role)) if role.is_link() || role.is_verb() || role == Role::And => next += 1,
                 Some(What::Digits) => return near::expiry_end(self.page, next).is_some(),
                 _ => return false,
             }
