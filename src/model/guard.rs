@@ -10,6 +10,7 @@ mod back;
 mod brand;
 mod card;
 mod care;
+mod ccc;
 mod clause;
 mod code;
 mod held;

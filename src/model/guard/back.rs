@@ -29,8 +29,7 @@ const CARD_AFTER: usize = 6;
 const MOST_PASSED: usize = 5;
 
 fn is_beside_card(page: &Page, claimed: &[bool], number: usize) -> bool {
-    let is_card =
-        |at: usize| claimed.get(at).copied().unwrap_or(false) || page.what(at) == Some(What::Tail);
+    let is_card = |at: usize| claimed.get(at).copied().unwrap_or(false) || page.what(at) == Some(What::Tail);
     (number.saturating_sub(CARD_BEFORE)..=number + CARD_AFTER).any(is_card)
 }
 

@@ -6,9 +6,9 @@ use std::ops::RangeInclusive;
 use super::Kind;
 use super::clause::{ends_clause, follows_ending, last_group, stands_free};
 use super::name::{self, Name};
-use super::{back, near, when};
 use super::page::{Gap, Page, Token, What};
 use super::word::Role;
+use super::{back, near, when};
 
 /// A code in a page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -170,7 +170,8 @@ fn is_pin_length(page: &Page, anchor: usize, index: usize, count: usize) -> bool
         4 | 5 => true,
         6 => {
             let coded = page.is_word(anchor + 1, "code") || is_dashed(page, anchor);
-            let tied = (anchor + 1..index).any(|at| matches!(page.what(at), Some(What::Word(role)) if role.is_verb()));
+            let tied = (anchor + 1..index)
+                .any(|at| matches!(page.what(at), Some(What::Word(role)) if role.is_verb()));
             let place =
                 anchor.checked_sub(1).is_some_and(|at| page.what(at) == Some(What::Word(Role::Other)));
             !coded && (tied || !place)

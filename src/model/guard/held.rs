@@ -156,6 +156,9 @@ mod tests {
         assert_eq!(at_end("cvv 1 2"), Some(4..7));
         assert_eq!(at_end("the pin is 12"), Some(11..13));
         assert_eq!(at_end("card ····1111 12/27 1"), Some(20..21));
+        assert_eq!(at_end("4111 1111 1111 1111 y detrás 1"), Some(29..30));
+        assert_eq!(at_end("claves: 4821 y 9"), Some(15..16));
+        assert_eq!(at_end("hace años detrás 1"), None);
         assert_eq!(at_end("refund 45"), None);
     }
 

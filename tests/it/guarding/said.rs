@@ -51,7 +51,10 @@ fn beside_a_card_number_the_back_gives_its_code_away() {
         let text = format!("card ····1111 {said}");
         assert_eq!(found(&text), ["security-code 123"], "{text}");
     }
-    assert_found(&[("por detrás 123, tarjeta 4111 1111 1111 1111", &["security-code 123", "card 4111 1111 1111 1111"])]);
+    assert_found(&[(
+        "por detrás 123, tarjeta 4111 1111 1111 1111",
+        &["security-code 123", "card 4111 1111 1111 1111"],
+    )]);
     for said in [
         "wants 150 back",
         "call back 150 on Monday",
@@ -78,6 +81,7 @@ fn what_is_read_on_the_back_is_a_security_code() {
         "por detrás de la tarjeta pone 123",
         "dice que al dorso aparece 123",
         "lo que sale por detrás es 123",
+        "la parte trasera dice 123",
         "123 son los tres de atrás",
         "the three on the back are 123",
         "the one on the back is 123",
@@ -178,4 +182,77 @@ fn the_clave_of_an_order_or_a_customer_is_no_pin() {
         ("anula el pedido, clave 4821", &["pin 4821"]),
         ("el cliente da la clave 4821", &["pin 4821"]),
     ]);
+}
+
+#[test]
+fn the_social_security_number_of_spain_and_mexico_is_no_phone_number() {
+    assert_found(&[
+        ("número de la seguridad social es 28 1234567890 12", &["ssn 28 1234567890 12"]),
+        ("NSS 281234567840", &["ssn 281234567840"]),
+        ("NSS: 28/12345678/40", &["ssn 28/12345678/40"]),
+        ("su número de afiliación es 12345678901", &["ssn 12345678901"]),
+        ("seguridad social, móvil +34 612 345 678", &["phone +34 612 345 678"]),
+    ]);
+    assert_nothing(&["pedido 281234567840", "seguridad social: expediente 2812345678401234"]);
+}
+
+#[test]
+fn a_spanish_account_number_is_an_account() {
+    assert_found(&[
+        ("CCC 2100 0418 45 0200051332", &["iban 2100 0418 45 0200051332"]),
+        ("mi cuenta bancaria: 21000418450200051332", &["iban 21000418450200051332"]),
+        ("paga a 2100-0418-45-0200051332", &["iban 2100-0418-45-0200051332"]),
+        ("cuenta 2100 0418 46 0200051332", &["iban 2100 0418 46 0200051332"]),
+        ("ES91 2100 0418 4502 0005 1332", &["iban ES91 2100 0418 4502 0005 1332"]),
+    ]);
+    assert_nothing(&[
+        "paga a 2100-0418-46-0200051332",
+        "pedido 21000418450200051332",
+        "tracking number 21000418450200051332",
+        "cuenta 210004184502000513321",
+    ]);
+}
+
+#[test]
+fn a_number_in_the_groups_of_a_card_is_no_phone_number() {
+    assert_found(&[
+        ("mi tarjeta es 4111 1111 1111 1112", &["card 4111 1111 1111 1112"]),
+        ("her card 4111 1111 1111 1112 was declined", &["card 4111 1111 1111 1112"]),
+        ("teléfono 55 1234 5678", &["phone 55 1234 5678"]),
+    ]);
+    assert_nothing(&[
+        "folio 4111 1111 1111 1112",
+        "tarjeta del pedido 4111 1111 1111 1112",
+        "4111 1111 1111 1112",
+    ]);
+}
+
+#[test]
+fn a_phone_number_is_found_with_its_bracket_and_as_my_number() {
+    assert_found(&[
+        ("(+34) 612 345 678", &["phone (+34) 612 345 678"]),
+        ("llame (+34 612 345 678) hoy", &["phone +34 612 345 678"]),
+        ("mi número es 612345678", &["phone 612345678"]),
+        ("su número es el 612345678", &["phone 612345678"]),
+        ("my number is 612345678", &["phone 612345678"]),
+    ]);
+    assert_nothing(&[
+        "mi número de pedido es 612345678",
+        "el número es 612345678",
+        "my order number is 612345678",
+        "my number is 123",
+    ]);
+}
+
+#[test]
+fn an_account_is_called_one_once() {
+    for (text, kept) in [
+        ("paga en cuenta corriente ES91 2100 0418 4502 0005 1332", "paga en cuenta corriente ····1332"),
+        ("número de cuenta ES91 2100 0418 4502 0005 1332", "número de cuenta ····1332"),
+        ("my account is DE89 3704 0044 0532 0130 00", "my account is ····3000"),
+        ("paid to DE89 3704 0044 0532 0130 00", "paid to account ····3000"),
+        ("closed the account. Pay DE89 3704 0044 0532 0130 00", "closed the account. Pay account ····3000"),
+    ] {
+        assert_eq!(guard::mask(text, &guard::find_all(text)), kept);
+    }
 }
