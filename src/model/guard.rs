@@ -6,18 +6,22 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+mod back;
 mod brand;
 mod card;
 mod care;
+mod ccc;
 mod clause;
 mod code;
 mod held;
 mod iban;
 mod lists;
+mod name;
 mod near;
 mod page;
 mod phone;
 mod track;
+mod when;
 mod wide;
 mod word;
 

@@ -8,6 +8,8 @@ use serde_json::Value;
 
 use crate::support::golden;
 
+mod said;
+
 #[test]
 fn it_agrees_with_the_cases_of_other_projects() {
     let cases = fs::read_to_string(golden("guard.jsonl")).unwrap();

@@ -220,9 +220,18 @@ impl Candidate<'_> {
     }
 
     /// Whether a candidate that fails Luhn may still be a card, with a slip of the finger: only
-    /// where an expiry or a code follows. A card word before it must say so too.
+    /// where an expiry or a code follows, or in four groups as it is dictated, and called nothing
+    /// else. A card word before it must say so too.
     fn may_be_mistyped(&self) -> bool {
-        self.strength == Strength::Strong && self.followed_by_card_data()
+        self.strength == Strength::Strong
+            && (self.followed_by_card_data() || (self.is_dictated() && self.near().label == Label::None))
+    }
+
+    /// "4111 1111 1111 1112".
+    fn is_dictated(&self) -> bool {
+        self.groups.len() == 4
+            && self.groups.iter().all(|group| self.digit_count(*group) == 4)
+            && self.gaps().all(|gap| gap == Gap::Space)
     }
 
     fn near(&self) -> Near {
@@ -306,7 +315,7 @@ impl Candidate<'_> {
         for _ in 0..3 {
             match self.page.what(next) {
                 Some(What::Word(Role::Expiry | Role::SecurityCode)) => return true,
-                Some(What::Word(Role::Link | Role::Verb | Role::And)) => next += 1,
+                Some(What::Word(role)) if role.is_link() || role.is_verb() || role == Role::And => next += 1,
                 Some(What::Digits) => return near::expiry_end(self.page, next).is_some(),
                 _ => return false,
             }

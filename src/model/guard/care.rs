@@ -167,12 +167,13 @@ fn iban_start(before: &[char]) -> Option<usize> {
 
 /// "123-45-6", or digits that were called so.
 fn ssn_start(before: &[char]) -> Option<usize> {
-    let start = number_start(before, |c| matches!(c, '-' | ' ' | '.'))?;
+    let start = number_start(before, |c| matches!(c, '-' | ' ' | '.' | '/'))?;
     let run = before.get(start..)?;
     let digits = run.iter().filter(|c| c.is_ascii_digit()).count();
-    let apart = run.get(3).is_some_and(|c| !c.is_ascii_digit());
-    let named = wide::is_named(before, start);
-    ((FEWEST_HELD..=9).contains(&digits) && (apart || named)).then_some(start)
+    let apart = run.get(3).is_some_and(|c| !c.is_ascii_digit() && *c != '/');
+    let held = ((FEWEST_HELD..=9).contains(&digits) && apart)
+        || ((FEWEST_HELD..=12).contains(&digits) && wide::is_named(before, start));
+    held.then_some(start)
 }
 
 /// The word at the caret once it has its sign.
@@ -215,6 +216,7 @@ mod tests {
             ("DE89370400440532", "DE89370400440532"),
             ("social 123-45-6", "123-45-6"),
             ("her ssn is 12345", "12345"),
+            ("NSS 28/12345678/4", "28/12345678/4"),
             ("write to ann.lee@exam", "ann.lee@exam"),
             ("ring 020 79", "020 79"),
         ] {

@@ -4,12 +4,11 @@
 use std::ops::RangeInclusive;
 
 use super::Kind;
-use super::clause::{
-    ends_clause, ends_sentence, follows_ending, last_group, parts_name_and_number, stands_free,
-};
-use super::near;
+use super::clause::{ends_clause, follows_ending, last_group, stands_free};
+use super::name::{self, Name};
 use super::page::{Gap, Page, Token, What};
 use super::word::Role;
+use super::{back, near, when};
 
 /// A code in a page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -49,41 +48,6 @@ pub(super) fn find(page: &Page, claimed: &[bool]) -> Vec<Hit> {
     hits
 }
 
-/// The name before the digits at `index` that makes a code of them, if any: its kind and token.
-pub(super) fn name_before(page: &Page, claimed: &[bool], index: usize) -> Option<(Kind, usize)> {
-    let mut corrected = false;
-    let mut right = index;
-    for _ in 0..MOST_BETWEEN {
-        let at = right.checked_sub(1)?;
-        let (left_token, right_token) = (page.token(at)?, page.token(right)?);
-        let ends = if at + 1 == index { parts_name_and_number } else { ends_sentence };
-        if ends(page.between(left_token, right_token)) {
-            return None;
-        }
-        if claimed.get(at).copied().unwrap_or(false) {
-            right = at;
-            continue;
-        }
-        match left_token.what {
-            What::Tail => {}
-            What::Removed if corrected => {}
-            What::Word(role) => {
-                if let Some(kind) = name(page, at, role) {
-                    return Some((kind, at));
-                }
-                corrected |= role == Role::Correction;
-                if !may_stand_between(role) {
-                    return None;
-                }
-            }
-            What::Digits if is_expiry_part(page, at) || corrected || is_count(page, at) => {}
-            _ => return None,
-        }
-        right = at;
-    }
-    None
-}
-
 /// The code that follows the card whose last token is at `index`, after its expiry date:
 /// "12/27 123". `lengths`: how many digits it may have.
 pub(super) fn after_card(page: &Page, index: usize, lengths: RangeInclusive<usize>) -> Option<Hit> {
@@ -107,15 +71,20 @@ const fn may_give_away(token: &Token) -> bool {
     matches!(
         token.what,
         What::Tail
-            | What::Word(Role::SecurityCode | Role::Pin | Role::Code | Role::Verification | Role::Back)
+            | What::Word(
+                Role::SecurityCode
+                    | Role::Pin
+                    | Role::Key
+                    | Role::Code
+                    | Role::Verification
+                    | Role::Back
+                    | Role::Behind
+            )
     )
 }
 
-/// How many tokens may stand between a name and its code.
-const MOST_BETWEEN: usize = 10;
-
 fn named_before(page: &Page, claimed: &[bool], index: usize) -> Option<Hit> {
-    let (kind, anchor) = name_before(page, claimed, index)?;
+    let Name { kind, at: anchor, listed } = name::before(page, claimed, index)?;
     if near::expiry_end(page, index)
         .is_some_and(|end| end > index && page.token(end + 1).is_some_and(|next| next.what == What::Digits))
     {
@@ -127,13 +96,14 @@ fn named_before(page: &Page, claimed: &[bool], index: usize) -> Option<Hit> {
     let direct = anchor + 1 == index;
     let between = page.between(page.token(index.checked_sub(1)?)?, first_token);
     let needs_clause = between.iter().any(|part| matches!(part, '.' | ',' | ';' | '!'));
+    let in_list = listed && name::is_joined(page, last);
     let fits = match kind {
-        Kind::Pin => is_pin_length(page, anchor, index, count),
-        _ => matches!(count, 3 | 4),
+        Kind::Pin => is_pin_length(page, anchor, index, count) && !when::is_told(page, index),
+        _ => matches!(count, 3 | 4) && !(listed && near::expiry_end(page, index).is_some()),
     };
     if !fits
         || !stands_free(page, index, last)
-        || (needs_clause && !ends_clause(page, last_token))
+        || ((needs_clause || listed) && !in_list && !ends_clause(page, last_token))
         || (!direct && follows_ending(page, index))
     {
         return None;
@@ -158,14 +128,18 @@ fn named_after(page: &Page, claimed: &[bool], index: usize) -> Option<Hit> {
         if at > index + 6 || between.iter().any(|part| matches!(part, '.' | ',' | ';' | '\n' | '?')) {
             return None;
         }
-        tied |= role == Role::Verb || between.contains(&'=');
-        if let Some(kind) = name(page, at, role) {
+        tied |= role.is_verb() || between.contains(&'=');
+        if let Some(kind) = name::kind(page, at, role) {
             break (kind, at);
         }
-        if !matches!(
-            role,
-            Role::Link | Role::Verb | Role::Card | Role::Code | Role::Security | Role::Verification
-        ) {
+        if back::names(page, claimed, at, index) {
+            tied = true;
+            break (Kind::SecurityCode, at);
+        }
+        let passes = role.is_link()
+            || role.is_verb()
+            || matches!(role, Role::Card | Role::Code | Role::Security | Role::Verification);
+        if !passes {
             return None;
         }
         at += 1;
@@ -190,55 +164,14 @@ fn has_own_code(page: &Page, claimed: &[bool], anchor: usize) -> bool {
     })
 }
 
-/// The kind of code that the word at `index` names, with the words before it.
-fn name(page: &Page, index: usize, role: Role) -> Option<Kind> {
-    let role_at = |back: usize| match page.what(index.checked_sub(back)?)? {
-        What::Word(role) => Some(role),
-        _ => None,
-    };
-    let named = match role {
-        Role::SecurityCode => true,
-        Role::Pin => return Some(Kind::Pin),
-        Role::Code => match role_at(1) {
-            Some(Role::Security) => true,
-            Some(Role::Verification) => role_at(2) == Some(Role::Card),
-            _ => false,
-        },
-        Role::Verification => role_at(1) == Some(Role::Card) || is_card_code(page, index),
-        Role::Back => (1..=5).any(|back| role_at(back) == Some(Role::Code)),
-        _ => false,
-    };
-    named.then_some(Kind::SecurityCode)
-}
-
-/// "código de verificación de la tarjeta".
-fn is_card_code(page: &Page, index: usize) -> bool {
-    let is = |index: Option<usize>, role: Role| index.and_then(|at| page.what(at)) == Some(What::Word(role));
-    (1..=2).any(|back| is(index.checked_sub(back), Role::Code))
-        && (1..=3).any(|on| is(index.checked_add(on), Role::Card))
-}
-
-const fn may_stand_between(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Link
-            | Role::Verb
-            | Role::And
-            | Role::Code
-            | Role::Back
-            | Role::Card
-            | Role::Correction
-            | Role::Expiry
-    )
-}
-
 /// Six digits after "PIN code", or after a place, are an Indian postal code.
 fn is_pin_length(page: &Page, anchor: usize, index: usize, count: usize) -> bool {
     match count {
         4 | 5 => true,
         6 => {
             let coded = page.is_word(anchor + 1, "code") || is_dashed(page, anchor);
-            let tied = (anchor + 1..index).any(|at| page.what(at) == Some(What::Word(Role::Verb)));
+            let tied = (anchor + 1..index)
+                .any(|at| matches!(page.what(at), Some(What::Word(role)) if role.is_verb()));
             let place =
                 anchor.checked_sub(1).is_some_and(|at| page.what(at) == Some(What::Word(Role::Other)));
             !coded && (tied || !place)
@@ -260,27 +193,14 @@ fn ends_clause_at(page: &Page, index: usize) -> bool {
     page.token(index).is_some_and(|token| ends_clause(page, token))
 }
 
-/// The 3 of "3 digit code".
-fn is_count(page: &Page, index: usize) -> bool {
-    page.token(index).is_some_and(|token| token.digit_count == 1)
-        && page.what(index + 1) == Some(What::Word(Role::Code))
-}
-
-fn is_expiry_part(page: &Page, index: usize) -> bool {
-    let begins = |at: usize| near::expiry_end(page, at).is_some_and(|end| end == at + 1);
-    begins(index) || index.checked_sub(1).is_some_and(begins)
-}
-
 /// The next token after `index` that is no connecting word, up to four further.
 fn past_words(page: &Page, index: usize) -> Option<usize> {
-    (index + 1..index + 6).find(|at| {
-        !matches!(
-            page.what(*at),
-            Some(What::Word(
-                Role::Expiry | Role::Link | Role::And | Role::Verb | Role::SecurityCode | Role::Code
-            ))
-        )
-    })
+    let passes = |role: Role| {
+        role.is_link()
+            || role.is_verb()
+            || matches!(role, Role::Expiry | Role::And | Role::SecurityCode | Role::Code)
+    };
+    (index + 1..index + 6).find(|at| !matches!(page.what(*at), Some(What::Word(role)) if passes(role)))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::brand::{Lengths, MOST_DIGITS, Strength};
 use super::page::{Gap, Page, What, separator};
-use super::{Kind, card, code, near, track};
+use super::{Kind, card, code, name, near, track};
 
 /// How much of the text around the caret is looked at, in scalars: more than the longest number,
 /// its separators and the words that name it.
@@ -34,10 +34,16 @@ fn number_at(page: &Page, caret: usize) -> Option<Range<usize>> {
     if letter_follows(page, end) {
         return None;
     }
+    let cards = card::find(page);
+    let mut claimed = vec![false; page.tokens.len()];
+    for hit in &cards {
+        let flags = claimed.iter_mut().skip(hit.first);
+        flags.take(hit.last + 1 - hit.first).for_each(|flag| *flag = true);
+    }
     let start = card_start(page, &run)
-        .or_else(|| code_start(page, first, last))
-        .or_else(|| code_start(page, last, last))
-        .or_else(|| after_card_start(page, first, last))?;
+        .or_else(|| code_start(page, &claimed, first, last))
+        .or_else(|| code_start(page, &claimed, last, last))
+        .or_else(|| after_card_start(page, &cards, first, last))?;
     Some(page.token(start)?.start..end)
 }
 
@@ -89,18 +95,17 @@ fn card_start(page: &Page, run: &[usize]) -> Option<usize> {
 }
 
 /// The first token of the digits, when a code's name stands before them.
-fn code_start(page: &Page, first: usize, last: usize) -> Option<usize> {
-    let (kind, _) = code::name_before(page, &[], first)?;
-    let most = if kind == Kind::Pin { 12 } else { 4 };
+fn code_start(page: &Page, claimed: &[bool], first: usize, last: usize) -> Option<usize> {
+    let name = name::before(page, claimed, first)?;
+    let most = if name.kind == Kind::Pin { 12 } else { 4 };
     let digits = page.digits_of(page.token(first)?, page.token(last)?);
     (digits.len() <= most).then_some(first)
 }
 
 /// The beginning of the code behind a card number or a masked one.
-fn after_card_start(page: &Page, first: usize, last: usize) -> Option<usize> {
-    let hits = card::find(page);
+fn after_card_start(page: &Page, cards: &[card::Hit], first: usize, last: usize) -> Option<usize> {
     let tails = (0..page.tokens.len()).filter(|index| page.what(*index) == Some(What::Tail));
-    let mut ends = hits.iter().map(|hit| hit.last).chain(tails);
+    let mut ends = cards.iter().map(|hit| hit.last).chain(tails);
     ends.find_map(|end| {
         let hit = code::after_card(page, end, 1..=4)?;
         (hit.last == last && hit.first >= first).then_some(hit.first)
@@ -151,6 +156,9 @@ mod tests {
         assert_eq!(at_end("cvv 1 2"), Some(4..7));
         assert_eq!(at_end("the pin is 12"), Some(11..13));
         assert_eq!(at_end("card ····1111 12/27 1"), Some(20..21));
+        assert_eq!(at_end("4111 1111 1111 1111 y detrás 1"), Some(29..30));
+        assert_eq!(at_end("claves: 4821 y 9"), Some(15..16));
+        assert_eq!(at_end("hace años detrás 1"), None);
         assert_eq!(at_end("refund 45"), None);
     }
 

@@ -23,6 +23,8 @@ pub(super) struct Lists {
     pub(super) not_social_security: Vec<String>,
     /// How words for a phone number begin.
     pub(super) phone: Vec<String>,
+    /// What is said right before a phone number that is not called one.
+    pub(super) own_number: Vec<String>,
     /// Whole words for numbers that only look like one of a phone.
     pub(super) no_phone: Vec<String>,
 }
@@ -35,6 +37,15 @@ pub(super) static LISTS: LazyLock<Vec<Lists>> =
 pub(super) fn names_phone(text: &str) -> bool {
     let begins = |word: &str| LISTS.iter().flat_map(|lists| &lists.phone).any(|name| word.starts_with(name));
     words(text).any(begins)
+}
+
+/// Whether the text, which is in small letters, ends with what announces a phone number: "my number is".
+pub(super) fn announces_phone(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', ':']);
+    LISTS.iter().flat_map(|lists| &lists.own_number).any(|said| {
+        let before = text.strip_suffix(said.as_str());
+        before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    })
 }
 
 /// Whether a word of the text, which is in small letters, is one for another number.

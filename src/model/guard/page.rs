@@ -138,6 +138,14 @@ impl Page {
         if count > 3 { Gap::Wide } else { gap }
     }
 
+    /// What the word at `index` says; `None` where no word stands.
+    pub(super) fn role(&self, index: usize) -> Option<Role> {
+        match self.what(index)? {
+            What::Word(role) => Some(role),
+            _ => None,
+        }
+    }
+
     /// Whether the token at `index` is `word` (ASCII), in any case.
     pub(super) fn is_word(&self, index: usize, word: &str) -> bool {
         let Some(token) = self.token(index) else {

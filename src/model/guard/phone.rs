@@ -7,7 +7,7 @@ use std::sync::Once;
 use phonenumber::country::Id;
 use phonenumber::metadata::DATABASE;
 
-use super::lists::{names_no_phone, names_phone};
+use super::lists::{announces_phone, names_no_phone, names_phone};
 
 /// Whose numbering plans a number without a country code is tried against.
 const HOMES: [Id; 14] = [
@@ -33,6 +33,8 @@ const EXPRESSIONS: usize = 512;
 const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 /// The most groups that a number is written in where others stand beside it: "0 800 12 34 56 78".
 const GROUPS: usize = 6;
+/// How many groups a card number has, and how many digits each of them.
+const CARD_GROUPS: usize = 4;
 /// How far back a word may stand that says it is a phone number, in scalars.
 const NAMED_WITHIN: usize = 24;
 /// How near it stands when the numbering plans need not agree.
@@ -76,6 +78,7 @@ fn candidate(chars: &[char], start: usize) -> Option<Range<usize>> {
             last_digit = Some(end);
             gap = 0;
         } else if matches!(part, '+' | '(') && end == start
+            || part == '+' && end == start + 1 && first == '('
             || matches!(part, ' ' | '-' | '.' | '(' | ')' | '/' | '\u{a0}' | '\u{2011}' | '\u{2013}')
         {
             gap += 1;
@@ -90,7 +93,10 @@ fn candidate(chars: &[char], start: usize) -> Option<Range<usize>> {
     let last = last_digit?;
     let goes_on = get(last + 1).is_some_and(|part| part.is_alphabetic() || matches!(part, '_' | '@' | '%'));
     let is_extension = get(last + 1).is_some_and(|part| part == 'x');
-    (!goes_on || is_extension).then_some(start..last + 1)
+    // a bracket around the whole stays, one around its beginning belongs to it
+    let closed = first != '(' || (start..last).any(|place| get(place) == Some(')'));
+    let from = if closed { start } else { start + 1 };
+    (!goes_on || is_extension).then_some(from..last + 1)
 }
 
 /// The stretch as one number; else its parts, where several stand side by side.
@@ -102,6 +108,9 @@ fn numbers(chars: &[char], whole: Range<usize>) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let words: Vec<Range<usize>> = split(chars, &whole);
+    if words.windows(CARD_GROUPS).any(|groups| groups.iter().all(|group| group.len() == CARD_GROUPS)) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut from = 0;
     while from < words.len() {
@@ -154,7 +163,7 @@ fn is_number(chars: &[char], range: &Range<usize>) -> bool {
         .skip(range.start.saturating_sub(NAMED_WITHIN))
         .collect::<String>()
         .to_lowercase();
-    let named = names_phone(&before);
+    let named = names_phone(&before) || announces_phone(&before);
     if !named && names_no_phone(&before) {
         return false;
     }

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::lists::{LISTS, names_phone};
 use super::page::{MASK_DOTS, Page};
-use super::{Finding, Kind, iban, phone};
+use super::word::Role;
+use super::{Finding, Kind, ccc, iban, phone};
 use crate::say;
 
 /// Whether phone numbers are sought, which takes longer than all else.
@@ -30,7 +31,9 @@ pub(super) fn find(text: &str, found: &[Finding], phones: Phones) -> Vec<Finding
         }
     };
     add(Kind::Email, emails(&chars));
-    add(Kind::Iban, iban::find(&Page::read(chars.clone())));
+    let page = Page::read(chars.clone());
+    add(Kind::Iban, iban::find(&page));
+    add(Kind::Iban, ccc::find(&page));
     add(Kind::Ssn, ssns(&chars));
     if phones == Phones::Sought {
         add(Kind::Phone, phone::find(&chars));
@@ -38,7 +41,7 @@ pub(super) fn find(text: &str, found: &[Finding], phones: Phones) -> Vec<Finding
     all.sort_by_key(|(_, range)| range.start);
     let finding = |(kind, range): (Kind, Range<usize>)| Finding {
         kind,
-        masked: masked(kind, &chars, &range),
+        masked: masked(kind, &page, &range),
         start: range.start,
         end: range.end,
     };
@@ -46,9 +49,10 @@ pub(super) fn find(text: &str, found: &[Finding], phones: Phones) -> Vec<Finding
 }
 
 /// What would stand there instead.
-fn masked(kind: Kind, chars: &[char], range: &Range<usize>) -> String {
+fn masked(kind: Kind, page: &Page, range: &Range<usize>) -> String {
     let last = || {
-        let digits: Vec<char> = chars
+        let digits: Vec<char> = page
+            .chars
             .iter()
             .take(range.end)
             .skip(range.start)
@@ -58,7 +62,12 @@ fn masked(kind: Kind, chars: &[char], range: &Range<usize>) -> String {
         digits.iter().skip(digits.len().saturating_sub(4)).collect::<String>()
     };
     match kind {
-        Kind::Iban => say!("guard-account", masked = format!("{MASK_DOTS}{}", last())),
+        Kind::Iban => {
+            let masked = format!("{MASK_DOTS}{}", last());
+            let first = page.tokens.partition_point(|token| token.end <= range.start);
+            let named = ccc::named_at(page, first).and_then(|at| page.role(at));
+            if named == Some(Role::Account) { masked } else { say!("guard-account", masked) }
+        }
         Kind::Ssn => say!("guard-ssn-removed").to_owned(),
         Kind::Email => say!("guard-email-removed").to_owned(),
         _ => say!("guard-phone-removed").to_owned(),
@@ -131,7 +140,8 @@ fn emails(chars: &[char]) -> Vec<Range<usize>> {
     found
 }
 
-/// 123-45-6789, or with another separator, the same twice; nine digits alone only behind their name.
+/// 123-45-6789, or with another separator, the same twice; nine digits alone only behind their name, and
+/// so the eleven or twelve of Spain and Mexico.
 fn ssns(chars: &[char]) -> Vec<Range<usize>> {
     let digit = |place: usize| chars.get(place).and_then(|part| part.to_digit(10));
     let number = |from: usize, count: usize| {
@@ -141,7 +151,13 @@ fn ssns(chars: &[char]) -> Vec<Range<usize>> {
     for start in 0..chars.len() {
         let glued =
             start > 0 && chars.get(start - 1).is_some_and(|part| part.is_alphanumeric() || *part == '-');
-        if glued || digit(start).is_none() {
+        if glued || digit(start).is_none() || found.last().is_some_and(|last| start < last.end) {
+            continue;
+        }
+        if let Some(end) = long_social_end(chars, start)
+            && is_named(chars, start)
+        {
+            found.push(start..end);
             continue;
         }
         let separator = chars
@@ -164,6 +180,34 @@ fn ssns(chars: &[char]) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Where the eleven or twelve digits that begin here end: in one piece, or two of them (the province) and
+/// then the others, "28/12345678/40"; so written, fourteen as well, since zeros are put before the middle.
+fn long_social_end(chars: &[char], start: usize) -> Option<usize> {
+    let is_digit = |place: usize| chars.get(place).is_some_and(char::is_ascii_digit);
+    let grouped = !is_digit(start + 2);
+    let mut end = None;
+    let mut count = 0;
+    let mut place = start;
+    while count <= 14 {
+        if is_digit(place) {
+            count += 1;
+            place += 1;
+            continue;
+        }
+        let next = chars.get(place).copied();
+        let whole = matches!(count, 11 | 12) || (count == 14 && grouped);
+        if whole && !next.is_some_and(char::is_alphabetic) {
+            end = Some(place);
+        }
+        let goes_on = next.is_some_and(|part| matches!(part, ' ' | '/' | '-' | '.')) && is_digit(place + 1);
+        if !goes_on || !grouped {
+            return end;
+        }
+        place += 1;
+    }
+    end
 }
 
 /// How far back a number is named, and how far what that name is part of is looked for, in scalars.

@@ -22,16 +22,38 @@ pub(super) enum Role {
     Verification,
     /// "code", "digits": a code when something else says whose.
     Code,
-    /// "back", "seguridad": makes a code of the "code" before it.
+    /// "back", "reverse": where a card has its code.
     Back,
+    /// "detrás": the same, said without "the".
+    Behind,
+    /// "seguridad": makes a code of the "code" before it.
+    Secret,
     /// A personal identification number.
     Pin,
+    /// "clave": a PIN, or the number of something else.
+    Key,
     /// "is", "was": ties a number to a word.
     Verb,
+    /// "pone", "aparece": what is read somewhere.
+    Shown,
+    /// "think", "had": said between a name and the "is" of its number.
+    Aside,
     /// Anything that may stand between a word and its number.
     Link,
+    /// "of", "for", "with".
+    Of,
+    /// "the", also with "of" in it.
+    The,
+    /// "on", "por".
+    At,
+    /// "at", "las": an hour may follow.
+    Hour,
+    /// The customer, as part of a name: "clave de cliente".
+    Client,
     /// "and", which may also stand inside a dictated number.
     And,
+    /// "or", between two tries at a number.
+    Or,
     /// "sorry", "actually": another try at a number follows.
     Correction,
     /// "expiry".
@@ -48,6 +70,18 @@ pub(super) enum Role {
     Ending,
     /// Says nothing.
     Other,
+}
+
+impl Role {
+    /// Whether it may stand between a word and its number and says nothing itself.
+    pub(super) const fn is_link(self) -> bool {
+        matches!(self, Self::Link | Self::Of | Self::The | Self::At | Self::Hour | Self::Client)
+    }
+
+    /// Whether it ties a number to a word.
+    pub(super) const fn is_verb(self) -> bool {
+        matches!(self, Self::Verb | Self::Shown)
+    }
 }
 
 /// The role of `word`, in lower case.
@@ -83,7 +117,7 @@ mod tests {
 
     #[test]
     fn the_words_of_every_language_are_known() {
-        assert_eq!((role("tarjeta"), role("clave"), role("dorso")), (Role::Card, Role::Pin, Role::Back));
+        assert_eq!((role("tarjeta"), role("clave"), role("dorso")), (Role::Card, Role::Key, Role::Back));
         assert_eq!((role("card"), role("karte"), role("cvv")), (Role::Card, Role::Card, Role::SecurityCode));
     }
 

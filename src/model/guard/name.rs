@@ -1,0 +1,184 @@
+//! Which word makes a security code or a PIN of the number beside it. Must not know how long such a
+//! number is, nor card brands.
+
+use super::clause::{ends_sentence, parts_name_and_number};
+use super::page::{Gap, Page, What};
+use super::word::Role;
+use super::{Kind, back, near};
+
+/// A word that says that the number after it is a code.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Name {
+    /// What it says that the number is.
+    pub(super) kind: Kind,
+    /// Index of its token.
+    pub(super) at: usize,
+    /// Whether another code stands between the two: "pins: 4821 and 9931".
+    pub(super) listed: bool,
+}
+
+/// The name before the digits at `index` that makes a code of them, if any. `claimed`: for each token
+/// whether it belongs to a card or track data.
+pub(super) fn before(page: &Page, claimed: &[bool], index: usize) -> Option<Name> {
+    let tied = is_tied(page, index);
+    let (mut corrected, mut listed) = (false, false);
+    let mut owner = None;
+    let mut right = index;
+    for _ in 0..MOST_BETWEEN {
+        let at = right.checked_sub(1)?;
+        let (left_token, right_token) = (page.token(at)?, page.token(right)?);
+        let between = page.between(left_token, right_token);
+        let ends = if at + 1 == index { parts_name_and_number } else { ends_sentence };
+        if ends(between) || (owner.is_some() && between.contains(&',')) {
+            return None;
+        }
+        if claimed.get(at).copied().unwrap_or(false) {
+            right = at;
+            continue;
+        }
+        match left_token.what {
+            What::Tail => {}
+            What::Removed if corrected => {}
+            What::Word(role) => {
+                if owner.is_none_or(|thing| owns(page, at, thing))
+                    && let Some(kind) = kind(page, at, role)
+                {
+                    return Some(Name { kind, at, listed });
+                }
+                if back::names(page, claimed, at, index) {
+                    return Some(Name { kind: Kind::SecurityCode, at, listed });
+                }
+                corrected |= role == Role::Correction;
+                let passes = match role {
+                    _ if owner.is_some() => role.is_link(),
+                    Role::Phone | Role::Reference if tied => {
+                        owner = Some(role);
+                        true
+                    }
+                    Role::Aside => tied,
+                    Role::Or => at.checked_sub(1).is_some_and(|at| is_code(page, at)),
+                    _ => may_stand_between(role),
+                };
+                if !passes {
+                    return None;
+                }
+            }
+            What::Digits if is_expiry_part(page, at) || corrected || is_count(page, at) => {}
+            What::Digits | What::Removed if owner.is_none() && is_code(page, at) && is_joined(page, at) => {
+                listed = true;
+            }
+            _ => return None,
+        }
+        right = at;
+    }
+    None
+}
+
+/// The kind of code that the word at `index` names, with the words around it.
+pub(super) fn kind(page: &Page, index: usize, role: Role) -> Option<Kind> {
+    let role_at = |back: usize| page.role(index.checked_sub(back)?);
+    let named = match role {
+        Role::SecurityCode => true,
+        Role::Pin => return Some(Kind::Pin),
+        Role::Key => return (!is_of_something(page, index)).then_some(Kind::Pin),
+        Role::Code => match role_at(1) {
+            Some(Role::Security) => true,
+            Some(Role::Verification) => role_at(2) == Some(Role::Card),
+            _ => false,
+        },
+        Role::Verification => role_at(1) == Some(Role::Card) || is_card_code(page, index),
+        Role::Back | Role::Behind | Role::Secret => (1..=5).any(|back| role_at(back) == Some(Role::Code)),
+        _ => false,
+    };
+    named.then_some(Kind::SecurityCode)
+}
+
+/// How many tokens may stand between a name and its code.
+const MOST_BETWEEN: usize = 10;
+
+/// "… is 1234", "…: 1234": the number is what was spoken of, whatever stands between.
+fn is_tied(page: &Page, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1) else {
+        return false;
+    };
+    let (Some(left), Some(right)) = (page.token(before), page.token(index)) else {
+        return false;
+    };
+    page.role(before).is_some_and(Role::is_verb)
+        || page.between(left, right).iter().any(|part| matches!(part, ':' | '='))
+}
+
+/// "pin of the phone": whether the word at `name` may be the code of the thing spoken of after it. The
+/// "clave" of an order is the number of the order.
+fn owns(page: &Page, name: usize, thing: Role) -> bool {
+    let of = matches!(page.role(name + 1), Some(Role::Of | Role::The));
+    of && (thing == Role::Phone || page.role(name) == Some(Role::Pin))
+}
+
+/// "pedido con clave", "clave de cliente": the number of an order or of a customer.
+fn is_of_something(page: &Page, index: usize) -> bool {
+    let before = |back: usize| page.role(index.checked_sub(back)?);
+    let spaced = |left: usize| {
+        let (left, right) = (page.token(left), page.token(left + 1));
+        left.zip(right).is_some_and(|(left, right)| page.gap(left, right) == Gap::Space)
+    };
+    let thing = match (before(2), before(1)) {
+        (_, Some(Role::Reference)) => spaced(index - 1),
+        (Some(Role::Reference), Some(Role::Of)) => spaced(index - 2) && spaced(index - 1),
+        _ => false,
+    };
+    thing || (page.role(index + 1) == Some(Role::Of) && page.role(index + 2) == Some(Role::Client))
+}
+
+/// "código de verificación de la tarjeta".
+fn is_card_code(page: &Page, index: usize) -> bool {
+    (1..=2).any(|back| index.checked_sub(back).and_then(|at| page.role(at)) == Some(Role::Code))
+        && (1..=3).any(|on| page.role(index + on) == Some(Role::Card))
+}
+
+const fn may_stand_between(role: Role) -> bool {
+    role.is_link()
+        || role.is_verb()
+        || matches!(
+            role,
+            Role::And
+                | Role::Code
+                | Role::Back
+                | Role::Behind
+                | Role::Secret
+                | Role::Card
+                | Role::Correction
+                | Role::Expiry
+        )
+}
+
+/// Whether a code stands at `index`, or stood there.
+fn is_code(page: &Page, index: usize) -> bool {
+    page.token(index).is_some_and(|token| match token.what {
+        What::Digits => (3..=6).contains(&token.digit_count),
+        what => what == What::Removed,
+    })
+}
+
+/// Whether "and", "or" or a comma, and then another number, follow the number at `index`.
+pub(super) fn is_joined(page: &Page, index: usize) -> bool {
+    match page.what(index + 1) {
+        Some(What::Word(Role::And | Role::Or)) => page.what(index + 2) == Some(What::Digits),
+        Some(What::Digits) => {
+            let (left, right) = (page.token(index), page.token(index + 1));
+            left.zip(right).is_some_and(|(left, right)| page.gap(left, right) == Gap::Comma)
+        }
+        _ => false,
+    }
+}
+
+/// The 3 of "3 digit code".
+fn is_count(page: &Page, index: usize) -> bool {
+    page.token(index).is_some_and(|token| token.digit_count == 1) && page.role(index + 1) == Some(Role::Code)
+}
+
+/// Whether an expiry date stands at `index`, or the end of one.
+pub(super) fn is_expiry_part(page: &Page, index: usize) -> bool {
+    let begins = |at: usize| near::expiry_end(page, at).is_some_and(|end| end == at + 1);
+    begins(index) || index.checked_sub(1).is_some_and(begins)
+}
