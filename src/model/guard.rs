@@ -236,10 +236,7 @@ fn sweep(text: &str, allowed: &[Vec<u8>]) -> Vec<Finding> {
         if taken.get(hit.first).copied().unwrap_or(false) {
             continue;
         }
-        let flags = taken.iter_mut().skip(hit.first);
-        for flag in flags.take(hit.last + 1 - hit.first) {
-            *flag = true;
-        }
+        hit.claim(&mut taken);
         found.extend(card_finding(&page, hit, allowed));
     }
     for hit in code::find(&page, &taken) {

@@ -106,7 +106,7 @@ pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
     let Some(notice) = quiet(model) else { return };
     let Some((text, undo)) = words(ui, notice) else { return };
     let Stand::Corner(room) = Stand::of(ui, model, &text, (notice, undo)) else { return };
-    let corner = ui.max_rect().right_bottom() + egui::vec2(0.0, f32::from(EDGE_PX));
+    let corner = ui.min_rect().right_bottom() + egui::vec2(0.0, f32::from(EDGE_PX));
     let area = Area::new(Id::unique("notice"))
         .order(Order::Middle)
         .pivot(Align2::RIGHT_BOTTOM)

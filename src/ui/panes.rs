@@ -178,9 +178,9 @@ fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
                 part(ui, "breath", |ui| {
                     breath::breath_ui(ui, model, view, breath::LARGEST_RING, now, out);
                 });
-                ui.add_space(theme::GRID);
                 notices::quiet_ui(ui, model, out);
                 reminder::reminder_ui(ui, model, now, out);
+                ui.add_space(theme::GRID);
             });
             strip::strip_ui(ui, model, Room::Column, now, out);
             ui.add_space(theme::GRID);

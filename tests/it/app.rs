@@ -278,12 +278,8 @@ impl App {
     }
 
     /// Text and keys that come with one frame, as where the window is slow.
-    pub(crate) fn burst(&mut self, text: &str, keys: &[&str]) -> &mut Self {
-        let events = &mut self.harness.input_mut().events;
-        events.push(Event::Text(text.to_owned()));
-        for (modifiers, key) in keys.iter().map(|written| key(written)) {
-            events.push(Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers });
-        }
+    pub(crate) fn burst(&mut self, events: impl IntoIterator<Item = Event>) -> &mut Self {
+        self.harness.input_mut().events.extend(events);
         self.frames(12);
         self
     }

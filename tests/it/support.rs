@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use evenkeel::model::call::Call;
 use evenkeel::model::scrub::{self, Scrubbed};
 use evenkeel::vault::Vault;
@@ -246,6 +246,17 @@ impl Dice {
     pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.roll(from.len())]
     }
+}
+
+/// Text that is typed, as an event.
+pub(crate) fn text(typed: &str) -> Event {
+    Event::Text(typed.to_owned())
+}
+
+/// The press of a key written so, as an event.
+pub(crate) fn pressed(written: &str) -> Event {
+    let (modifiers, key) = key(written);
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
 }
 
 /// Waits until something holds, for things that are done by other threads.

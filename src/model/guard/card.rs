@@ -16,6 +16,13 @@ pub(super) struct Hit {
     pub(super) shown: usize,
 }
 
+impl Hit {
+    /// Notes of each of its tokens that it belongs to it.
+    pub(super) fn claim(self, claimed: &mut [bool]) {
+        claimed.iter_mut().take(self.last + 1).skip(self.first).for_each(|flag| *flag = true);
+    }
+}
+
 /// Every card number in `page`, in order, not overlapping.
 pub(super) fn find(page: &Page) -> Vec<Hit> {
     let luhn = Luhn::over(&page.digits);

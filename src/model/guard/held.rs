@@ -37,8 +37,7 @@ fn number_at(page: &Page, caret: usize) -> Option<Range<usize>> {
     let cards = card::find(page);
     let mut claimed = vec![false; page.tokens.len()];
     for hit in &cards {
-        let flags = claimed.iter_mut().skip(hit.first);
-        flags.take(hit.last + 1 - hit.first).for_each(|flag| *flag = true);
+        hit.claim(&mut claimed);
     }
     let start = card_start(page, &run)
         .or_else(|| code_start(page, &claimed, first, last))

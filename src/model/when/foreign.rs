@@ -41,7 +41,15 @@ struct Spoken {
     numbers: HashMap<String, u8>,
     classes: HashMap<String, HashMap<String, String>>,
     /// The words of each phrase with their numbers in digits, and what it is in English; the longest first.
-    phrases: Vec<(Vec<String>, String)>,
+    phrases: Vec<(Vec<Said>, String)>,
+}
+
+/// A word of a phrase.
+enum Said {
+    /// This one.
+    Word(String),
+    /// One of several, by its sign or the name of its class.
+    Open(String),
 }
 
 /// The lists of all languages but English, folded.
@@ -57,12 +65,15 @@ static TIMES: LazyLock<Vec<Spoken>> = LazyLock::new(|| {
             let classes =
                 classes.map(|(name, words)| (name, words.into_iter().map(folded).collect())).collect();
             let mut spoken = Spoken { belongs, told, and, numbers, classes, phrases: Vec::new() };
-            let ready = |(said, means): &(String, String)| (spoken.words(said), means.clone());
-            let mut phrases: Vec<_> = phrases.iter().map(ready).collect();
+            let ready = |(phrase, means): (String, String)| {
+                let words = spoken.words(&phrase).into_iter();
+                (words.map(|word| spoken.said(word)).collect::<Vec<_>>(), means)
+            };
+            let mut phrases: Vec<_> = phrases.into_iter().map(ready).collect();
             // the word itself before its class, an hour after noon before any number
-            let order = |said: &[String]| {
-                let open = said.iter().filter(|word| spoken.is_open(word)).count();
-                (said.len(), said.len() - open, said.iter().any(|word| word == "##"))
+            let order = |said: &[Said]| {
+                let own = said.iter().filter(|said| matches!(said, Said::Word(_))).count();
+                (said.len(), own, said.iter().any(|said| matches!(said, Said::Open(sign) if sign == "##")))
             };
             phrases.sort_by_key(|(said, _)| std::cmp::Reverse(order(said)));
             spoken.phrases = phrases;
@@ -96,9 +107,10 @@ impl Spoken {
         ready
     }
 
-    /// Whether this word of a phrase stands for more than itself.
-    fn is_open(&self, word: &str) -> bool {
-        matches!(word, "#" | "##" | "~" | "/") || self.classes.contains_key(word)
+    /// What this word of a phrase stands for.
+    fn said(&self, word: String) -> Said {
+        let open = matches!(word.as_str(), "#" | "##" | "~" | "/") || self.classes.contains_key(&word);
+        if open { Said::Open(word) } else { Said::Word(word) }
     }
 
     /// What stands for this open word of a phrase in English, or `None` when this one does not fit it.
@@ -121,18 +133,21 @@ impl Spoken {
     }
 
     /// What the phrase means when these words begin with it, its open words filled in.
-    fn fitting(&self, words: &[String], said: &[String], means: &str) -> Option<String> {
-        let words = words.get(..said.len())?;
+    fn fitting(&self, words: &[String], phrase: &[Said], means: &str) -> Option<String> {
         let mut filled = None;
         let mut at = 0;
-        for (word, known) in words.iter().zip(said) {
-            if word == known {
-                continue;
+        for (word, said) in words.get(..phrase.len())?.iter().zip(phrase) {
+            match said {
+                Said::Word(known) if word == known => {}
+                Said::Word(_) => return None,
+                Said::Open(open) => {
+                    let filling = self.filling(word, open)?;
+                    at += 1;
+                    let means = filled.as_deref().unwrap_or(means);
+                    filled =
+                        Some(means.replace(&format!("${at}"), filling).replacen(open.as_str(), filling, 1));
+                }
             }
-            let filling = self.is_open(known).then(|| self.filling(word, known)).flatten()?;
-            at += 1;
-            let means = filled.as_deref().unwrap_or(means);
-            filled = Some(means.replace(&format!("${at}"), filling).replacen(known.as_str(), filling, 1));
         }
         Some(filled.unwrap_or_else(|| means.to_owned()))
     }

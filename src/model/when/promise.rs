@@ -63,9 +63,12 @@ fn split_foreign<'a>(text: &'a str, now: &Zoned) -> Option<(&'a str, Option<Read
 
 /// Whether a moment is when this is due; one that is only `told` may be what the promise is about.
 fn may_be_due(due: Reading, told: bool, what: &str, now: &Zoned) -> bool {
+    if !told {
+        return true;
+    }
     let days = if foreign::tells(what, &TOLD) { NEAR_DAYS } else { FAR_DAYS };
     let near = now.timestamp().checked_add(Span::new().hours(24 * days));
-    !told || (near.is_ok_and(|near| due.at <= near) && due.doubt != Some(Doubt::Past))
+    near.is_ok_and(|near| due.at <= near) && due.doubt != Some(Doubt::Past)
 }
 
 #[cfg(test)]

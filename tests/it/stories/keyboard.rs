@@ -8,6 +8,7 @@ use evenkeel::model::settings::Settings;
 use evenkeel::ui::commands::TABLE;
 
 use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
+use crate::support::{pressed, text};
 
 #[test]
 fn what_is_typed_while_nothing_has_the_keyboard_goes_to_their_words() {
@@ -224,23 +225,8 @@ fn after_a_restart_typing_goes_on_in_their_words() {
 #[test]
 fn keys_that_arrive_in_one_frame_go_where_each_was_meant() {
     let mut app = app(NARROW);
-    let key = |key, modifiers| egui::Event::Key {
-        key,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers,
-    };
-    let text = |text: &str| egui::Event::Text(text.to_owned());
     app.press("Ctrl+N").type_text("words");
-    let burst = [
-        key(egui::Key::Tab, egui::Modifiers::NONE),
-        text("Ann"),
-        key(egui::Key::L, egui::Modifiers::COMMAND | egui::Modifiers::CTRL),
-        text("he swore"),
-    ];
-    app.harness.input_mut().events.extend(burst);
-    app.frames(12);
+    app.burst([pressed("Tab"), text("Ann"), pressed("Ctrl+L"), text("he swore")]);
     let call = app.call();
     assert_eq!((call.words.as_str(), call.customer.as_str()), ("words", "Ann"));
     assert_eq!(call.events[0].text, "he swore");

@@ -9,7 +9,7 @@ use evenkeel::model::ladder::{Ending, FinalWarning, Ladder};
 use evenkeel::model::settings::{Section, Settings};
 
 use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
-use crate::support::Home;
+use crate::support::{Home, pressed, text};
 
 fn with_ladder(ladder: Ladder) -> App {
     with_ladder_at(NARROW, ladder)
@@ -68,7 +68,7 @@ fn the_next_rung_has_the_keyboard_also_when_its_key_comes_with_enter() {
     for size in [NARROW, WIDE] {
         let mut app = app(size);
         app.press("Ctrl+N").type_text("charged twice").press("Alt+2").press("Ctrl+Shift+L");
-        app.burst("you idiot", &["Enter", "Ctrl+Shift+L"]).burst("try me", &[]);
+        app.burst([text("you idiot"), pressed("Enter"), pressed("Ctrl+Shift+L")]).type_text("try me");
         let quotes = app.call().events.iter().filter(|event| event.kind == EventKind::Quote);
         assert_eq!(quotes.map(|event| event.text.as_str()).collect::<Vec<_>>(), ["you idiot", "try me"]);
         assert_eq!(app.call().words, "charged twice", "{size:?}");

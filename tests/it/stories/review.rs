@@ -9,7 +9,7 @@ use std::time::Duration;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::app::{App, NARROW, TINY, WIDE, app_at};
-use crate::support::{Home, until};
+use crate::support::{Home, pressed, text, until};
 
 /// A window on three saved calls.
 fn app(size: [f32; 2]) -> App {
@@ -139,13 +139,13 @@ fn a_call_filed_at_another_desk_meanwhile_comes_into_the_list_and_its_promise_in
 fn enter_opens_what_was_searched_however_fast_it_follows() {
     let opened = |app: &App| app.model().saved.as_ref().map(|desk| desk.call.words.clone());
     let mut app = app(NARROW);
-    app.press("Ctrl+R").burst("twice", &["Enter"]);
+    app.press("Ctrl+R").burst([text("twice"), pressed("Enter")]);
     assert_eq!(opened(&app).as_deref(), Some("charged twice for one loan"));
-    app.press("Escape").press("Escape").press("Ctrl+K").burst("oduya", &["Enter"]);
+    app.press("Escape").press("Escape").press("Ctrl+K").burst([text("oduya"), pressed("Enter")]);
     assert_eq!(opened(&app).as_deref(), Some("the card never came"));
-    app.press("Ctrl+K").burst("settings", &["Enter"]);
+    app.press("Ctrl+K").burst([text("settings"), pressed("Enter")]);
     assert_eq!((app.model().screen, app.model().call()), (Screen::Settings, None));
-    app.press("Ctrl+K").burst("qqqq", &["Enter"]);
+    app.press("Ctrl+K").burst([text("qqqq"), pressed("Enter")]);
     app.press("Escape");
     assert_eq!((app.model().screen, app.model().overlay), (Screen::Settings, None));
 }

@@ -8,7 +8,7 @@ use evenkeel::model::call::{CauseKind, Status};
 use evenkeel::model::settings::{Section, Settings};
 
 use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
-use crate::support::Home;
+use crate::support::{Home, pressed, text};
 
 fn wrapping_up(mut app: App) -> App {
     app.press("Ctrl+N").type_text("charged twice").press("Ctrl+Enter");
@@ -167,20 +167,7 @@ fn words_go_to_the_outcome_and_enter_gives_the_digits_back_to_the_choices() {
 fn a_choice_that_arrives_in_one_frame_with_the_end_of_the_call_is_not_lost() {
     let mut app = app(NARROW);
     app.press("Ctrl+N").type_text("words");
-    let key = |key, modifiers| egui::Event::Key {
-        key,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers,
-    };
-    let burst = [
-        key(egui::Key::Enter, egui::Modifiers::COMMAND | egui::Modifiers::CTRL),
-        key(egui::Key::Num1, egui::Modifiers::NONE),
-        egui::Event::Text("1".to_owned()),
-    ];
-    app.harness.input_mut().events.extend(burst);
-    app.frames(6);
+    app.burst([pressed("Ctrl+Enter"), pressed("1"), text("1")]);
     assert_eq!((app.call().disposition.as_str(), app.call().words.as_str()), ("Resolved", "words"));
 }
 
