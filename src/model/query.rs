@@ -2,12 +2,14 @@
 //! understood is searched as words and named. Must not know how calls are looked through.
 
 mod facts;
+mod said;
 
 use std::ops::{Range, RangeInclusive};
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
+use super::language::Language;
 use super::words;
 pub use facts::{Fact, KEYS, MARK, fact, field_word, mark};
 
@@ -143,8 +145,8 @@ impl Query {
         self.terms.iter().filter(|term| term.sign == Sign::With && term.kind != Kind::Fact)
     }
 
-    fn take(&mut self, piece: &Piece, now: &Zoned) {
-        if let Some(key) = &piece.key {
+    fn take(&mut self, piece: &Piece<'_>, now: &Zoned) {
+        if let Some((key, said)) = piece.key {
             if piece.value.is_empty() {
                 return;
             }
@@ -166,8 +168,8 @@ impl Query {
                     self.overdue = Some((piece.sign, at));
                 }
                 None => {
-                    self.unclear.push(format!("{key}:{}", piece.value));
-                    self.words(piece.sign, Kind::Word, &format!("{key} {}", piece.value), Ending::Begins);
+                    self.unclear.push(format!("{said}:{}", piece.value));
+                    self.words(piece.sign, Kind::Word, &format!("{said} {}", piece.value), Ending::Begins);
                 }
             }
             return;
@@ -190,10 +192,10 @@ impl Query {
 
 /// One condition as typed.
 #[derive(Debug)]
-struct Piece {
+struct Piece<'a> {
     sign: Sign,
-    /// What stands before the colon, if it is a name of the language.
-    key: Option<String>,
+    /// The name that stands before the colon, if it is one of the search, and how it is said there.
+    key: Option<(&'static str, &'a str)>,
     value: String,
     quotes: Quotes,
 }
@@ -206,17 +208,17 @@ enum Quotes {
     Closed,
 }
 
-fn pieces(typed: &str) -> Vec<Piece> {
+fn pieces(typed: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = typed.trim_start();
     while !rest.is_empty() {
         let sign = if rest.starts_with('-') { Sign::Without } else { Sign::With };
         rest = rest.strip_prefix('-').unwrap_or(rest);
         let key = facts::key(rest);
-        if let Some(key) = key {
+        if key.is_some() {
             rest = rest.split_once(':').map_or("", |(_, value)| value);
             let (value, _, after) = value(rest);
-            pieces.push(Piece { sign, key: Some(key.to_owned()), value, quotes: Quotes::None });
+            pieces.push(Piece { sign, key, value, quotes: Quotes::None });
             rest = after.trim_start();
             continue;
         }
@@ -240,6 +242,36 @@ fn value(text: &str) -> (String, Quotes, &str) {
     let ends = |c: char| c.is_whitespace() || QUOTES.contains(&c);
     let (value, after) = text.find(ends).and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""));
     (value.to_owned(), Quotes::None, after)
+}
+
+/// The same search with its names, and the values that have a meaning, as this language says them. All else
+/// stays as it was typed.
+#[must_use]
+pub fn worded(typed: &str, language: Language) -> String {
+    let mut worded = String::with_capacity(typed.len());
+    let mut rest = typed;
+    while !rest.is_empty() {
+        let piece = rest.trim_start().trim_start_matches('-');
+        worded.push_str(rest.strip_suffix(piece).unwrap_or_default());
+        let (key, from) = match facts::key(piece) {
+            Some((key, _)) => (Some(key), piece.split_once(':').map_or("", |(_, value)| value)),
+            None => (None, piece),
+        };
+        let (_, quotes, after) = value(from);
+        let typed = from.strip_suffix(after).unwrap_or_default();
+        if let Some(key) = key {
+            worded.push_str(said::name_in(language, key));
+            worded.push(':');
+        }
+        if key.is_some_and(|key| !facts::is_free(key)) && quotes == Quotes::None {
+            let values = typed.split(',').map(|value| said::value_in(language, said::value(value)));
+            worded.push_str(&values.collect::<Vec<_>>().join(","));
+        } else {
+            worded.push_str(typed);
+        }
+        rest = after;
+    }
+    worded
 }
 
 /// Where a phrase stands in a text, in scalars, each time.

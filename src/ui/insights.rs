@@ -18,6 +18,8 @@ use super::{kept, theme};
 use crate::model::action::{Action, Now, Place, Screen};
 use crate::model::beside::Seat;
 use crate::model::insights::{FEW, Figure, Insights, Kind, Period, claim};
+use crate::model::language::Language;
+use crate::model::query;
 use crate::model::settings::Theme;
 use crate::model::state::{Model, Waiting};
 use crate::model::text;
@@ -234,7 +236,8 @@ pub(super) fn picture(model: &Model, kind: Kind, draw: Drawer) -> Option<Vec<u8>
 }
 
 /// Goes to the calls behind a number.
-pub(super) fn behind(view: &mut ViewState, query: String, out: &mut Vec<Action>) {
+pub(super) fn behind(view: &mut ViewState, query: &str, out: &mut Vec<Action>) {
+    let query = query::worded(query, Language::spoken());
     view.search.clone_from(&query);
     view.mark_row(0);
     out.push(Action::Behind(query));

@@ -75,7 +75,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, 
             if *count > entries.len() {
                 let more = count - entries.len();
                 if widget::button(ui, &say!("promises-and-more", more)).clicked() {
-                    insights::behind(view, group.search().to_owned(), out);
+                    insights::behind(view, group.search(), out);
                 }
             }
         }

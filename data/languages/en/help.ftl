@@ -84,7 +84,7 @@ help-note-promise = What you promised: "refund the charge by Friday"
 help-note-open = Leave the call open, for the window to go on with
 
 help-search = Find calls, the newest first
-help-search-query = Words (all of them), "a phrase", -not, situation: tag: customer: product: since: until: promise: escalated: heat: has: repeat: cause:; none finds every call
+help-search-query = Words (all of them), "a phrase", -not, situation: tag: customer: product: since: until: promise: escalated: heat: has: repeat: cause: month: hour:; none finds every call
 help-search-situation = Only calls with this situation
 help-search-promise = Only calls with such a promise
 help-search-promise-open = still owed

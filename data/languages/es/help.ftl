@@ -84,7 +84,7 @@ help-note-promise = Tu compromiso: "devolver el cobro para el viernes"
 help-note-open = Dejar la llamada en curso, para seguir con ella en la ventana
 
 help-search = Buscar llamadas, la más reciente primero
-help-search-query = Palabras (todas), "una frase", -sin, situation: tag: customer: product: since: until: promise: escalated: heat: has: repeat: cause:; sin nada salen todas
+help-search-query = Palabras (todas), "una frase", -sin, situación: etiqueta: cliente: producto: desde: hasta: compromiso: escalada: tensión: tiene: repetida: causa: mes: hora:; sin nada salen todas
 help-search-situation = Solo llamadas con esta situación
 help-search-promise = Solo llamadas con un compromiso así
 help-search-promise-open = todavía pendiente

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use super::{Ending, Phrase, Sign};
+use super::{Ending, Phrase, Sign, said};
 use crate::model::{when, words};
 
 /// What a named condition means.
@@ -77,14 +77,20 @@ pub fn field_word(field: &str, word: &str) -> String {
     format!("{MARK}{field}{JOINT}{word}")
 }
 
-/// The name that the text begins with, before a colon.
-pub(super) fn key(text: &str) -> Option<&'static str> {
-    let (name, _) = text.split_once(':')?;
-    KEYS.into_iter().find(|key| name.eq_ignore_ascii_case(key))
+/// The name that the text begins with, before a colon, and how it is said there.
+pub(super) fn key(text: &str) -> Option<(&'static str, &str)> {
+    let (said, _) = text.split_once(':').filter(|(said, _)| !said.contains(char::is_whitespace))?;
+    Some((said::name(said)?, said))
+}
+
+/// Whether any words may stand behind this name, so that none of them means another.
+pub(super) fn is_free(key: &str) -> bool {
+    matches!(key, "situation" | "tag" | "customer" | "product")
 }
 
 /// What the condition means; nothing when the value is not understood.
 pub(super) fn read(key: &str, value: &str, sign: Sign, now: &Zoned) -> Option<Fact> {
+    let value = if is_free(key) { value } else { said::value(value) };
     let lower = value.trim().to_lowercase();
     let one_of =
         |known: &[&str]| known.iter().any(|name| *name == lower).then(|| Fact::Any(fact(key, &lower)));
@@ -98,7 +104,8 @@ pub(super) fn read(key: &str, value: &str, sign: Sign, now: &Zoned) -> Option<Fa
         }
         "cause" => {
             let kinds = value.split(',').filter(|kind| !words::of(kind).is_empty());
-            let any = kinds.map(|kind| Phrase { words: vec![mark(key, kind)], ending: Ending::Begins });
+            let any = kinds
+                .map(|kind| Phrase { words: vec![mark(key, said::value(kind))], ending: Ending::Begins });
             let any: Vec<Phrase> = any.collect();
             (!any.is_empty()).then_some(Fact::Any(any))
         }

@@ -78,7 +78,7 @@ impl Grid<'_> {
         icon::focus_ring(ui, &response, rect);
         if response.clicked() {
             view.figure_marks.insert(kind, at);
-            behind(view, self.figure.query(row, column), out);
+            behind(view, &self.figure.query(row, column), out);
         }
         response
     }

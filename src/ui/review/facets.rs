@@ -6,6 +6,8 @@ use egui::{RichText, ScrollArea, TextEdit, Ui};
 use crate::model::action::{Action, Now, Place};
 use crate::model::beside::Seat;
 use crate::model::facet::{self, Facet, Search};
+use crate::model::language::Language;
+use crate::model::query;
 use crate::model::state::Model;
 use crate::model::text;
 use crate::say;
@@ -60,23 +62,27 @@ pub(super) fn facets_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &
             widget::name(ui, say!("review-nothing-to-narrow"));
         }
         ui.horizontal_wrapped(|ui| {
+            // what narrows the list is in English, as the files are
+            let query = query::worded(&model.shelf.query, Language::ENGLISH);
             for facet in &facets {
-                facet_ui(ui, model, view, facet, out);
+                facet_ui(ui, &query, view, facet, out);
             }
         });
     });
 }
 
-fn facet_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, facet: &Facet, out: &mut Vec<Action>) {
-    let chosen = facet::holds(&model.shelf.query, &facet.word);
+fn facet_ui(ui: &mut Ui, query: &str, view: &mut ViewState, facet: &Facet, out: &mut Vec<Action>) {
+    let said = |query: &str| query::worded(query, Language::spoken());
+    let chosen = facet::holds(query, &facet.word);
     let calls = text::calls(facet.count);
     let tag = facet.word.starts_with("tag:");
     let seen = |text| if tag { cover::text(ui, text) } else { text.into() };
-    let (word, shown) = (seen(&facet.word), seen(&facet.name));
+    let word = said(&facet.word);
+    let (word, shown) = (seen(&word), seen(&facet.name));
     let name = say!("review-narrow-to", shown, calls);
     let label = format!("{}  {}", text::one_line(&shown, 28), facet.count);
     if widget::chip(ui, None, &label, chosen.into(), &name).on_hover_text(word).clicked() {
-        type_in(view, facet::turned(&model.shelf.query, &facet.word), out);
+        type_in(view, said(&facet::turned(query, &facet.word)), out);
     }
 }
 

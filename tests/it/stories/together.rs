@@ -56,6 +56,19 @@ fn facets_narrow_the_list_and_widen_it_again_in_windows_of_every_size() {
 }
 
 #[test]
+fn a_search_is_narrowed_in_the_language_in_force_and_knows_itself_in_another() {
+    let mut app = app(WIDE);
+    app.press("Ctrl+R").choose("Narrow the list").choose("Narrow to Promise overdue: 1 call");
+    assert_eq!(app.model().shelf.query, "promise:overdue");
+    app.press("Ctrl+,").click("Language: Español").press("Escape").press("Ctrl+R").frames(4);
+    app.choose("Filtrar por Enojado: 1 llamada");
+    assert_eq!(app.model().shelf.query, "compromiso:vencido situación:angry");
+    app.choose("Filtrar por Compromiso vencido: 1 llamada");
+    assert_eq!(app.model().shelf.query, "situación:angry");
+    assert_eq!(app.model().shelf.rows.len(), 2);
+}
+
+#[test]
 fn a_search_is_kept_under_a_name_used_forgotten_and_brought_back() {
     let mut app = app(NARROW);
     app.press("Ctrl+R").type_text("situation:angry").press("Ctrl+S");

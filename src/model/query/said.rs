@@ -1,0 +1,112 @@
+//! How the names and values of the search are said in other languages: `cliente:` for `customer:`, by
+//! `query.ron` of each. All are understood, whichever language is in force. Must not know what a name
+//! means.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::KEYS;
+use crate::model::language::Language;
+use crate::model::words;
+
+/// What a language says, and what that is in English; the first of several is the one written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Said {
+    /// Before the colon.
+    names: Vec<(String, String)>,
+    /// Behind it.
+    values: Vec<(String, String)>,
+}
+
+/// One for each language; nothing for English, and for one without a list.
+static SAID: LazyLock<Vec<Said>> = LazyLock::new(|| {
+    let read = |language: Language| ron::from_str(language.playbook("query")?).ok();
+    Language::all().map(|language| read(language).unwrap_or_default()).collect()
+});
+
+/// The name of the search meant by this one, in any language.
+pub(super) fn name(text: &str) -> Option<&'static str> {
+    let english = KEYS.into_iter().find(|key| text.eq_ignore_ascii_case(key));
+    english.or_else(|| {
+        let said = meant(text, |said| &said.names)?;
+        KEYS.into_iter().find(|key| *key == said)
+    })
+}
+
+/// The value meant by this one: itself in English, and where no language has it.
+pub(super) fn value(text: &str) -> &str {
+    meant(text, |said| &said.values).unwrap_or(text)
+}
+
+fn meant(text: &str, list: fn(&Said) -> &Vec<(String, String)>) -> Option<&'static str> {
+    let text = folded(text);
+    let mut all = SAID.iter().flat_map(list);
+    all.find(|(said, _)| folded(said) == text).map(|(_, means)| means.as_str())
+}
+
+/// Small letters without accents, as many type.
+fn folded(text: &str) -> String {
+    words::of(text).join("-")
+}
+
+/// This name or value, which is in English, as the language writes it.
+pub(super) fn name_in(language: Language, name: &'static str) -> &'static str {
+    written(language, name, |said| &said.names).unwrap_or(name)
+}
+
+/// The same for a value; itself where the language has no other word.
+pub(super) fn value_in(language: Language, value: &str) -> &str {
+    written(language, value, |said| &said.values).unwrap_or(value)
+}
+
+fn written(
+    language: Language,
+    english: &str,
+    list: fn(&Said) -> &Vec<(String, String)>,
+) -> Option<&'static str> {
+    let (said, _) = SAID.iter().zip(Language::all()).find(|(_, other)| *other == language)?;
+    list(said).iter().find(|(_, means)| means == english).map(|(said, _)| said.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::super::{Query, worded};
+    use super::*;
+
+    #[test]
+    fn every_name_is_said_in_every_language_that_has_a_list() {
+        for (said, language) in SAID.iter().zip(Language::all()).skip(1) {
+            let names: HashSet<&str> = said.names.iter().map(|(_, means)| means.as_str()).collect();
+            assert_eq!(names, HashSet::from(KEYS), "{}", language.tag());
+            for list in [&said.names, &said.values] {
+                let apart: HashSet<String> = list.iter().map(|(said, _)| folded(said)).collect();
+                assert_eq!(apart.len(), list.len(), "{}: one of them is said twice", language.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn a_search_says_the_same_in_all_languages() {
+        let now = "2026-11-22T14:30:00[UTC]".parse().unwrap();
+        let english = "promise:overdue  promise:in-time since:yesterday -escalated:yes has:debrief \
+                       cause:process,product tag:\"=late fee\" customer:hoy heat:>7 refund \"since:today\" ";
+        for language in Language::all().skip(1) {
+            let said = worded(english, language);
+            assert_eq!(Query::parse(&said, &now), Query::parse(english, &now), "{said}");
+            assert_eq!(worded(&said, Language::ENGLISH), english, "{said}");
+            assert!(!said.contains("promise:") && said.contains(" refund \"since:today\" "), "{said}");
+        }
+    }
+
+    #[test]
+    fn spanish_is_understood_without_accents_too_and_named_as_it_was_typed() {
+        let parse = |typed: &str| Query::parse(typed, &"2026-11-22T14:30:00[UTC]".parse().unwrap());
+        assert_eq!(parse("TENSION:>7 escalada:si"), parse("heat:>7 escalated:yes"));
+        assert_eq!(parse("compromiso:quizás").unclear, ["compromiso:quizás"]);
+        assert_eq!(parse("mi cliente: enfadado").unclear, parse("mi customer: enfadado").unclear);
+    }
+}
