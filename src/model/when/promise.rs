@@ -319,6 +319,11 @@ mod tests {
                 ("a lo sumo mañana", "12-01 23:59"),
                 ("de aquí al viernes", "12-04 23:59"),
                 ("para antes del viernes", "12-03 23:59"),
+                ("a partir de mañana", "12-01 23:59"),
+                ("a partir del viernes a las 10", "12-04 10:00"),
+                ("hoy a las veinte y cinco", "11-30 20:05"),
+                ("hoy a las veinte y diez", "11-30 20:10"),
+                ("mañana a las quince y veinticinco", "12-01 15:25"),
             ],
         );
         undue(&[
