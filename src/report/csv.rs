@@ -11,6 +11,10 @@ use super::json;
 use crate::model::call::Call;
 use crate::model::debrief::Debrief;
 
+/// Stands before a file that is opened in a spreadsheet by a double click: without it Excel takes UTF-8 for the
+/// code page of its computer. Scripts get theirs without.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// Records that have parts, and which.
 pub(super) const PARTED: [(&str, &[&str]); 3] = [
     ("options", &["can", "cannot", "because"]),

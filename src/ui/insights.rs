@@ -23,7 +23,7 @@ use crate::model::query;
 use crate::model::settings::Theme;
 use crate::model::state::{Model, Waiting};
 use crate::model::text;
-use crate::report::figures;
+use crate::report::{csv, figures};
 use crate::{key, say};
 
 /// The widest that a figure is drawn, in points.
@@ -162,7 +162,7 @@ fn card_ui(
             if widget::chip(ui, None, "CSV", Chosen::No, &say!("insights-save-as-csv", kind = kind.name()))
                 .clicked()
             {
-                let csv = figures::csv(figure, &model.playbook);
+                let csv = csv::BYTE_ORDER_MARK.to_owned() + &figures::csv(figure, &model.playbook);
                 out.push(Action::Write(file_name(kind, "csv", now), csv.into_bytes()));
             }
             if widget::chip(ui, None, "PNG", Chosen::No, &say!("insights-save-as-png", kind = kind.name()))

@@ -244,7 +244,10 @@ fn row_ui(
 pub(super) fn exported(model: &Model, calls: &[Call], form: Form, now: &Now) -> Action {
     let zone = now.wall.time_zone();
     let text: String = match form {
-        Form::Csv => [csv::header()].into_iter().chain(calls.iter().map(csv::row)).collect(),
+        Form::Csv => {
+            let head = [csv::BYTE_ORDER_MARK.to_owned(), csv::header()];
+            head.into_iter().chain(calls.iter().map(csv::row)).collect()
+        }
         Form::Jsonl => calls.iter().flat_map(|call| [json::line(call), "\n".to_owned()]).collect(),
         Form::Markdown => calls.iter().map(|call| markdown::section(call, &model.playbook, zone)).collect(),
     };

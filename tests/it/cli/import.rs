@@ -155,7 +155,8 @@ fn a_column_that_a_spreadsheet_added_loses_no_ids() {
         writer.write_record(with("look at it", &row.unwrap())).unwrap();
     }
     let file = home.path("sheet.csv");
-    fs::write(&file, writer.into_inner().unwrap()).unwrap();
+    let sheet = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+    fs::write(&file, evenkeel::report::csv::BYTE_ORDER_MARK.to_owned() + &sheet).unwrap();
     let file = file.to_str().unwrap();
     let other = Home::new();
     let shown = other.run(&["import", file]).out;

@@ -71,7 +71,10 @@ fn a_figure_is_taken_along_as_table_csv_and_picture() {
     app.choose("Save as CSV: Root causes").expect("Written: ");
     let out = app.home.path("out");
     let csv = std::fs::read_to_string(out.join("evenkeel-causes-2026-11-22.csv")).unwrap();
-    assert!(csv.starts_with("Root cause,Calls,Share,Running share\r\nProcess or product at fault,"), "{csv}");
+    assert!(
+        csv.starts_with("\u{feff}Root cause,Calls,Share,Running share\r\nProcess or product at fault,"),
+        "{csv}"
+    );
     app.choose("Save as PNG: Root causes").choose("Save as PNG: Root causes");
     for name in ["evenkeel-causes-2026-11-22.png", "evenkeel-causes-2026-11-22-2.png"] {
         let png = image::open(out.join(name)).unwrap().into_rgba8();

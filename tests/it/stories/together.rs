@@ -137,5 +137,6 @@ fn the_selected_calls_are_exported_and_no_others() {
     assert_eq!(text.lines().count(), 2, "{text}");
     app.choose("Export as Markdown").choose("Export as CSV");
     assert!(app.home.path("out/evenkeel-calls-2026-11-22.md").is_file());
-    assert!(app.home.path("out/evenkeel-calls-2026-11-22.csv").is_file());
+    let csv = std::fs::read(app.home.path("out/evenkeel-calls-2026-11-22.csv")).unwrap();
+    assert!(csv.starts_with("\u{feff}schema,id,".as_bytes()), "a spreadsheet is to know that it is UTF-8");
 }
