@@ -193,7 +193,9 @@ fn row_ui(
     let palette = theme::palette(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_PX));
     let response = ui.interact(rect, picked::row_id(row.id), Sense::click());
-    let situation = row.situations.first().map_or("", |id| model.playbook.name(id));
+    let lead = row.situations.first();
+    let situation = lead.map_or("", |id| model.playbook.name(id));
+    let chip = lead.and_then(|id| model.playbook.situation(id)).map_or(situation, |found| &found.chip);
     let when = when::say(row.opened, &now.wall);
     let row = &*cover::row(ui, row);
     let who = if row.customer.is_empty() { &row.short_id } else { &row.customer };
@@ -230,8 +232,9 @@ fn row_ui(
         let right_at = Align2::RIGHT_TOP.anchor_size(inside.right_top(), right.size()).min;
         let space = (right_at.x - inside.left() - 8.0).max(20.0);
         painter.galley(right_at, right, palette.muted);
-        let title = if situation.is_empty() { who.clone() } else { format!("{who} · {situation}") };
-        let title = widget::cut(ui, &title, theme::strong(), palette.text, space);
+        let title = |what: &str| if what.is_empty() { who.clone() } else { format!("{who} · {what}") };
+        let titles = (title(situation), title(chip));
+        let title = widget::fitting(ui, (&titles.0, &titles.1), theme::strong(), palette.text, space);
         painter.galley(inside.left_top(), title, palette.text);
         let snippet = snippet(ui, row, before, inside.width());
         painter.galley(inside.left_bottom() - vec2(0.0, snippet.size().y), snippet, palette.muted);

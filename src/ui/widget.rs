@@ -172,6 +172,19 @@ pub fn cut(ui: &Ui, text: &str, font: egui::FontId, ink: egui::Color32, width: f
     ui.painter().layout_job(job)
 }
 
+/// One line that stands whole where there is room, else the short way to say it, cut if need be.
+#[must_use]
+pub fn fitting(
+    ui: &Ui,
+    (whole, short): (&str, &str),
+    font: egui::FontId,
+    ink: egui::Color32,
+    width: f32,
+) -> Arc<egui::Galley> {
+    let galley = cut(ui, whole, font.clone(), ink, width);
+    if galley.elided { cut(ui, short, font, ink, width) } else { galley }
+}
+
 /// A quiet button.
 pub fn button(ui: &mut Ui, text: &str) -> Response {
     let palette = theme::palette(ui);

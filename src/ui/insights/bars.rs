@@ -158,17 +158,16 @@ pub(super) fn title(
     (font, ink): (egui::FontId, egui::Color32),
     room_px: f32,
 ) -> std::sync::Arc<egui::Galley> {
-    let whole = ui.painter().layout_no_wrap(name.to_owned(), font.clone(), ink);
-    if whole.size().x <= room_px {
-        return whole;
-    }
+    widget::fitting(ui, (name, short(model, (row, name))), font, ink, room_px)
+}
+
+/// The shortest name of a row: a situation has one on its chip.
+pub(super) fn short<'a>(model: &'a Model, (row, name): (&Row, &'a str)) -> &'a str {
     let chip = match row {
-        Row::Situation(id) | Row::Debriefed(id) => {
-            model.playbook.situation(id).map(|found| found.chip.as_str())
-        }
+        Row::Situation(id) | Row::Debriefed(id) => model.playbook.situation(id),
         _ => None,
     };
-    widget::cut(ui, chip.unwrap_or(name), font, ink, room_px)
+    chip.map_or(name, |situation| situation.chip.as_str())
 }
 
 /// The width of the names: what the longest needs, at most two fifths.

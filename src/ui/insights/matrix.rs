@@ -3,7 +3,7 @@
 
 use egui::{Align2, Rect, RichText, Ui, pos2, vec2};
 
-use super::bars::{ratio, title};
+use super::bars::{ratio, short, title};
 use super::number::{Grid, calls};
 use crate::model::action::Action;
 use crate::model::insights::{Column, Figure, Row, named};
@@ -32,7 +32,7 @@ pub(super) fn matrix_ui(
     out: &mut Vec<Action>,
 ) {
     let width = ui.available_width();
-    let names_px = (width * 0.34).clamp(96.0, 190.0);
+    let names_px = names_px(ui, model, figure);
     let columns = shown(figure, width - names_px - SUM_PX);
     let weeks = columns.len().saturating_sub(1);
     let week_px = if weeks == 0 { WEEK_PX } else { ((width - names_px - SUM_PX) / small(weeks)).min(44.0) };
@@ -59,9 +59,8 @@ pub(super) fn matrix_ui(
             let line = egui::Stroke::new(1.0, theme::palette(ui).line);
             ui.painter().hline(rect.x_range(), rect.top(), line);
         }
-        let font = if *row == Row::All { theme::strong() } else { theme::body() };
         let ink = theme::palette(ui).text;
-        let title = title(ui, model, (row, &name), (font, ink), names_px - theme::GRID * 2.0);
+        let title = title(ui, model, (row, &name), (font(row), ink), names_px - theme::GRID * 2.0);
         let title_at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), title.size()).min;
         ui.painter().galley(title_at, title, ink);
         for (number, column) in columns.iter().enumerate() {
@@ -84,6 +83,22 @@ pub(super) fn matrix_ui(
     }
 }
 
+/// The width of the names: what their shortest need, and a third; one week has room in any case.
+fn names_px(ui: &Ui, model: &Model, figure: &Figure) -> f32 {
+    let width = ui.available_width();
+    let needed = figure.rows.iter().map(|(row, _)| {
+        let name = named(row, &model.playbook);
+        let short = short(model, (row, &name)).to_owned();
+        let galley = ui.painter().layout_no_wrap(short, font(row), theme::palette(ui).text);
+        galley.size().x + theme::GRID * 2.0
+    });
+    needed.fold((width * 0.34).clamp(96.0, 190.0), f32::max).min(width - SUM_PX - WEEK_PX)
+}
+
+fn font(row: &Row) -> egui::FontId {
+    if *row == Row::All { theme::strong() } else { theme::body() }
+}
+
 /// The number, and below it a bar as tall as it is large.
 fn cell_ui(ui: &Ui, cell: Rect, count: usize, bar: Option<f32>) {
     if !ui.is_rect_visible(cell) {
@@ -97,7 +112,7 @@ fn cell_ui(ui: &Ui, cell: Rect, count: usize, bar: Option<f32>) {
     }
     let (text, ink) = match count {
         0 => ("·".to_owned(), palette.muted),
-        count => (short(count), palette.text),
+        count => (rounded(count), palette.text),
     };
     let (font, at) = if bar.is_some() {
         (theme::small(), cell.center() - vec2(0.0, BAR_PX / 2.0))
@@ -112,16 +127,19 @@ fn heads(ui: &mut Ui, columns: &[Column], place: impl Fn(Rect, usize) -> Rect) {
     let palette = theme::palette(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 16.0));
     let mut free_until = f32::INFINITY;
+    let sum = place(rect, 0);
     for (at, column) in columns.iter().enumerate().rev() {
-        let (text, cell) = match column {
-            Column::Week(monday) => (when::short_date(*monday), place(rect, at)),
-            _ => (say!("insights-calls").to_owned(), place(rect, at)),
+        let cell = place(rect, at);
+        // the names leave room above them for a long word, the weeks do not
+        let (text, between) = match column {
+            Column::Week(monday) => (when::short_date(*monday), sum.right()..=rect.right()),
+            _ => (say!("insights-calls").to_owned(), rect.left()..=sum.right()),
         };
         let galley = ui.painter().layout_no_wrap(text, theme::small(), palette.muted);
         let head = Align2::CENTER_BOTTOM.anchor_size(cell.center_bottom(), galley.size());
-        let head = head.translate(vec2((rect.right() - head.right()).min(0.0), 0.0));
+        let head = head.translate(vec2((between.end() - head.right()).min(0.0), 0.0));
         // from the latest on; one that would touch its neighbour is left out
-        if head.right() + 4.0 <= free_until || at == 0 {
+        if head.right() + 4.0 <= free_until && head.left() >= *between.start() {
             free_until = head.left();
             ui.painter().galley(head.min, galley, palette.muted);
         }
@@ -150,7 +168,7 @@ fn said(name: &str, column: Column, count: usize) -> String {
 }
 
 /// A count in four signs at most, as far as ten million, rounded to the nearest.
-fn short(count: usize) -> String {
+fn rounded(count: usize) -> String {
     let tenths = |of: usize| (count + of / 20) / (of / 10);
     match count {
         0..=999 => count.to_string(),
@@ -172,6 +190,6 @@ mod tests {
     fn a_count_that_has_no_room_is_rounded_to_the_nearest() {
         let counts = [999, 1_000, 3_061, 9_949, 9_950, 99_990, 999_499, 999_500, 1_260_000];
         let said = ["999", "1.0k", "3.1k", "9.9k", "10k", "100k", "999k", "1.0M", "1.3M"];
-        assert_eq!(counts.map(short), said);
+        assert_eq!(counts.map(rounded), said);
     }
 }

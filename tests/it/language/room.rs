@@ -3,8 +3,8 @@
 
 use std::cell::RefCell;
 
-use egui::Shape;
 use egui::accesskit::Role;
+use egui::{Rect, Shape};
 use egui_kittest::kittest::NodeT as _;
 use evenkeel::model::action::{Action, Change, Screen, Which};
 use evenkeel::model::contact::Contact;
@@ -15,17 +15,25 @@ use evenkeel::model::settings::{Section, Settings};
 use evenkeel::say;
 
 use super::speak;
-use crate::app::{App, TINY, app_at};
+use crate::app::{App, NARROW, TINY, WIDE, app_at};
+use crate::many;
 use crate::stories::versions::edited;
 use crate::support::Home;
 
-/// Windows, in points, and the size of their text: the narrowest one, and what text of 200 % leaves of one of
+/// Windows, in points, and the size of their text: the narrowest one, what text of 200 % leaves of one of
 /// 480 by 1,000.
-const ROOMS: [([f32; 2], u16); 2] = [(TINY, 100), ([240.0, 500.0], 200)];
+const TIGHT_ROOMS: [([f32; 2], u16); 2] = [(TINY, 100), ([240.0, 500.0], 200)];
+
+/// Those of every day, where texts stand beside each other that are below each other in a narrow one.
+const ROOMS: [([f32; 2], u16); 2] = [(NARROW, 100), (WIDE, 100)];
 
 /// What the agent typed, or a file says, and an example of a path; where it is longer than its place it may
 /// end in an ellipsis.
-const TYPED: [&str; 8] = [
+const TYPED: [&str; 12] = [
+    "000-",
+    "Mrs Lind",
+    "Mr Oduya",
+    "Ann Lee",
     "~/.config/espanso/match/base.yml",
     "Me cobraron dos veces",
     "Sra. María Fernanda Lindström",
@@ -42,12 +50,17 @@ thread_local! {
 }
 
 fn each(play: impl Fn(App)) {
+    each_in(&TIGHT_ROOMS, Home::new, play);
+}
+
+/// The same in these rooms, with what is saved already.
+fn each_in(rooms: &[([f32; 2], u16)], home: impl Fn() -> Home, play: impl Fn(App)) {
     for language in Language::all() {
-        for (size, text_percent) in ROOMS {
+        for &(size, text_percent) in rooms {
             speak(language);
             let language = Some(language.tag().to_owned());
             let settings = Settings { language, text_percent, contacts: contacts(), ..Settings::default() };
-            play(app_at(Home::new(), size, settings));
+            play(app_at(home(), size, settings));
         }
     }
     let tight = TIGHT.take();
@@ -95,10 +108,42 @@ fn cut_short(app: &App) -> Vec<String> {
     found
 }
 
+/// Texts that are drawn one upon the other with nothing opaque between them.
+fn one_upon_another(app: &App) -> Vec<String> {
+    fn look(shape: &Shape, clip: Rect, seen: &mut Vec<(String, Rect)>, found: &mut Vec<String>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| look(shape, clip, seen, found)),
+            Shape::Rect(sheet) if sheet.fill.is_opaque() => {
+                seen.retain(|(_, rect)| !rect.intersects(sheet.rect));
+            }
+            Shape::Text(text) if !text.galley.text().trim().is_empty() => {
+                let words = text.galley.text();
+                for row in &text.galley.rows {
+                    let ink = row.visuals.mesh_bounds.translate(text.pos.to_vec2() + row.pos.to_vec2());
+                    let ink = ink.intersect(clip);
+                    for (below, at) in seen.iter() {
+                        let shared = at.intersect(ink);
+                        if shared.width() > 1.0 && shared.height() > 1.0 {
+                            found.push(format!("“{words}” lies upon “{below}”"));
+                        }
+                    }
+                    seen.push((words.to_owned(), ink));
+                }
+            }
+            _ => {}
+        }
+    }
+    let (mut seen, mut found) = (Vec::new(), Vec::new());
+    for clipped in &app.harness.output().shapes {
+        look(&clipped.shape, clipped.clip_rect, &mut seen, &mut found);
+    }
+    found
+}
+
 fn fits(app: &mut App, what: &str) {
     app.frames(3);
     let size = app.harness.ctx.content_rect().size();
-    let found = outside(app).into_iter().chain(cut_short(app));
+    let found = outside(app).into_iter().chain(cut_short(app)).chain(one_upon_another(app));
     let found = found.map(|found| format!("{} {size}, {what}: {found}", Language::spoken().tag()));
     TIGHT.with_borrow_mut(|tight| tight.extend(found));
 }
@@ -117,7 +162,7 @@ fn in_a_call(app: &mut App) {
 
 #[test]
 fn a_call_fits_from_its_first_word_to_its_file() {
-    each(|mut app| {
+    each_in(&[TIGHT_ROOMS, ROOMS].concat(), Home::new, |mut app| {
         fits(&mut app, "the empty window");
         in_a_call(&mut app);
         fits(&mut app, "the guide");
@@ -157,6 +202,21 @@ fn every_screen_and_every_part_of_the_settings_fits() {
         app.act(Action::EditSituation(Some("angry".to_owned())));
         fits(&mut app, "a situation in the editor");
     });
+}
+
+#[test]
+fn what_many_calls_say_together_fits() {
+    each_in(
+        &[TIGHT_ROOMS, ROOMS].concat(),
+        || many::home(120),
+        |mut app| {
+            for screen in [Screen::Review, Screen::Promises, Screen::Insights] {
+                app.act(Action::Go(screen));
+                fits(&mut app, &format!("{screen:?} of many calls"));
+                app.act(Action::Back);
+            }
+        },
+    );
 }
 
 #[test]
