@@ -18,6 +18,7 @@ mod beside;
 mod cli;
 mod content;
 mod guarding;
+mod ink;
 mod language;
 mod many;
 mod packs;

@@ -18,6 +18,7 @@ use evenkeel::model::{debrief, shift};
 use evenkeel::ui::view::Turn;
 
 use crate::app::{App, NARROW, TINY, WIDE, app_at};
+use crate::ink::one_upon_another;
 use crate::support::{Home, golden};
 
 fn window(size: [f32; 2], theme: Theme) -> App {
@@ -47,17 +48,19 @@ pub(crate) fn pane(name: &str, play: impl Fn(&mut App)) {
 }
 
 fn pane_in(sizes: [([f32; 2], &str); 3], name: &str, play: impl Fn(&mut App)) {
-    let mut failures = Vec::new();
+    let (mut failures, mut unread) = (Vec::new(), Vec::new());
     for (theme, theme_name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
         for (size, size_name) in sizes {
             let mut app = window(size, theme);
             play(&mut app);
             let options = SnapshotOptions::new().output_path(golden("pictures"));
             let file = format!("{name}-{theme_name}-{size_name}");
+            unread.extend(one_upon_another(&app).into_iter().map(|found| format!("{file}: {found}")));
             failures.extend(app.harness.try_snapshot_options(file, &options).err());
         }
     }
     assert!(failures.is_empty(), "{failures:?}");
+    assert!(unread.is_empty(), "{}", unread.join("\n"));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 
 use std::cell::RefCell;
 
+use egui::Shape;
 use egui::accesskit::Role;
-use egui::{Rect, Shape};
 use egui_kittest::kittest::NodeT as _;
 use evenkeel::model::action::{Action, Change, Screen, Which};
 use evenkeel::model::contact::Contact;
@@ -16,6 +16,7 @@ use evenkeel::say;
 
 use super::speak;
 use crate::app::{App, NARROW, TINY, WIDE, app_at};
+use crate::ink::one_upon_another;
 use crate::many;
 use crate::stories::versions::edited;
 use crate::support::Home;
@@ -105,38 +106,6 @@ fn cut_short(app: &App) -> Vec<String> {
     let mut found = Vec::new();
     app.harness.output().shapes.iter().for_each(|clipped| look(&clipped.shape, &mut found));
     found.retain(|text| !TYPED.iter().any(|typed| text.contains(typed)));
-    found
-}
-
-/// Texts that are drawn one upon the other with nothing opaque between them.
-fn one_upon_another(app: &App) -> Vec<String> {
-    fn look(shape: &Shape, clip: Rect, seen: &mut Vec<(String, Rect)>, found: &mut Vec<String>) {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| look(shape, clip, seen, found)),
-            Shape::Rect(sheet) if sheet.fill.is_opaque() => {
-                seen.retain(|(_, rect)| !rect.intersects(sheet.rect));
-            }
-            Shape::Text(text) if !text.galley.text().trim().is_empty() => {
-                let words = text.galley.text();
-                for row in &text.galley.rows {
-                    let ink = row.visuals.mesh_bounds.translate(text.pos.to_vec2() + row.pos.to_vec2());
-                    let ink = ink.intersect(clip);
-                    for (below, at) in seen.iter() {
-                        let shared = at.intersect(ink);
-                        if shared.width() > 1.0 && shared.height() > 1.0 {
-                            found.push(format!("“{words}” lies upon “{below}”"));
-                        }
-                    }
-                    seen.push((words.to_owned(), ink));
-                }
-            }
-            _ => {}
-        }
-    }
-    let (mut seen, mut found) = (Vec::new(), Vec::new());
-    for clipped in &app.harness.output().shapes {
-        look(&clipped.shape, clipped.clip_rect, &mut seen, &mut found);
-    }
     found
 }
 
