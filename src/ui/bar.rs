@@ -141,22 +141,17 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, right_px: f32, 
                 ui.label(RichText::new("Evenkeel").font(theme::strong()).color(palette.muted));
             }
         }
+        not_saved_ui(ui, model, right_px);
         return;
     };
     clock_ui(ui, model, now);
     cover::sign_ui(ui, out);
-    let state = if desk.failure.is_some() {
-        Some(RichText::new(say!("bar-not-saved")).color(palette.alarm))
-    } else if !desk.needs_save() && desk.on_disk() {
-        Some(RichText::new(kept::said(model, key!("bar-saved"))).color(palette.muted))
-    } else {
-        None
-    };
+    not_saved_ui(ui, model, right_px);
     if width == Width::Tight {
         aside(ui, model, right_px, out);
         return;
     }
-    heat_ui(ui, model);
+    heat_ui(ui, model, right_px);
     let status = match desk.call.status {
         Status::Open => "",
         status => status.name(),
@@ -167,10 +162,9 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, right_px: f32, 
     let buttons_px = right_px + SAVED_PX;
     aside(ui, model, right_px, out);
     // last, since it comes and goes
-    if let Some(state) = state
-        && ui.available_width() > buttons_px
-    {
-        let said = ui.label(state.font(theme::small()));
+    if !model.failing() && !desk.needs_save() && desk.on_disk() && ui.available_width() > buttons_px {
+        let state = RichText::new(kept::said(model, key!("bar-saved"))).font(theme::small());
+        let said = ui.label(state.color(palette.muted));
         if model.in_memory() {
             said.on_hover_text(Doubt::Memory.words());
         }
@@ -180,6 +174,26 @@ fn standing(ui: &mut Ui, model: &Model, now: &Now, width: Width, right_px: f32, 
     {
         intention_ui(ui, intention, buttons_px);
     }
+}
+
+/// That something typed is not on the disk, a call filed before too; it goes before all else that has room.
+fn not_saved_ui(ui: &mut Ui, model: &Model, right_px: f32) {
+    if model.failing() {
+        let palette = theme::palette(ui);
+        fitting_ui(ui, say!("bar-not-saved"), (theme::small(), palette.alarm), right_px);
+    }
+}
+
+/// A word, where it has room beside the buttons.
+fn fitting_ui(
+    ui: &mut Ui,
+    text: &str,
+    (font, ink): (egui::FontId, egui::Color32),
+    right_px: f32,
+) -> Option<egui::Response> {
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, ink);
+    let fits = galley.size().x + ui.spacing().item_spacing.x <= ui.available_width() - right_px;
+    fits.then(|| ui.label(galley))
 }
 
 /// The intention of the shift in one quiet line, cut where the buttons begin.
@@ -202,11 +216,13 @@ pub(super) fn clock_ui(ui: &mut Ui, model: &Model, now: &Now) {
     ui.label(text).on_hover_text(hover.as_deref().unwrap_or(say!("bar-since")));
 }
 
-/// The heat at the start and at the end.
-pub(super) fn heat_ui(ui: &mut Ui, model: &Model) {
+/// The heat at the start and at the end, where it has room beside what takes so much on the right.
+pub(super) fn heat_ui(ui: &mut Ui, model: &Model, right_px: f32) {
     let Some(heat) = model.call().and_then(|call| heat(call.heat_start, call.heat_end)) else { return };
-    let label = RichText::new(heat).font(theme::small_strong()).color(theme::palette(ui).muted);
-    ui.label(label).on_hover_text(say!("bar-heat-help"));
+    let look = (theme::small_strong(), theme::palette(ui).muted);
+    if let Some(said) = fitting_ui(ui, &heat, look, right_px) {
+        said.on_hover_text(say!("bar-heat-help"));
+    }
 }
 
 /// The way back to calls set aside while another is in hand, in words where there is room for them;

@@ -40,7 +40,7 @@ pub fn compact_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
             bar::clock_ui(ui, model, now);
             cover::sign_ui(ui, out);
             if ui.ctx().content_rect().width() >= ROOMY {
-                bar::heat_ui(ui, model);
+                bar::heat_ui(ui, model, 0.0);
             }
             bar::due_ui(ui, model, now, out);
             let right = ui.available_rect_before_wrap().right();

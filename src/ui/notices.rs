@@ -8,6 +8,7 @@ use super::{cover, theme, widget};
 use crate::model::action::{Action, Screen, Which};
 use crate::model::beside::Seat;
 use crate::model::call::PromiseStatus;
+use crate::model::desk::Desk;
 use crate::model::guard::Kind;
 use crate::model::state::{Model, Notice, What};
 use crate::model::text;
@@ -26,8 +27,7 @@ const ALONE_PX: i8 = 4;
 /// So many loud notices are shown at once, in a short window one; the others come as these are answered.
 const SHOWN: usize = 2;
 
-/// Draws what must be answered or mended: a save that failed, what the guard masked, what went
-/// wrong; and the way back to calls set aside.
+/// Draws what must be answered or mended: a save that failed, what the guard masked, what went wrong.
 pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let desks = model.live.iter().chain(&model.saved).chain(&model.outbox);
     let failures = desks.filter_map(|desk| desk.failure.as_ref());
@@ -48,9 +48,6 @@ pub fn loud_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     if behind > 0 {
         let text = RichText::new(say!("notices-more-to-answer", behind));
         ui.label(text.font(theme::small()).color(theme::palette(ui).muted));
-    }
-    if model.live.is_none() && model.seat == Seat::Call {
-        aside_ui(ui, model, out);
     }
 }
 
@@ -76,22 +73,33 @@ impl Stand {
         let fits = text.size().x + buttons_px(ui, told) <= room;
         // in a column of its own there is room above
         let wraps = ui.ctx().content_rect().width() >= theme::WIDE && model.screen == Screen::Call;
-        let loud = model.notices_here().any(Notice::is_loud);
-        let has_room = fits || (wraps && !loud);
-        if model.breath.is_none() && has_room { Self::Corner(room) } else { Self::Line }
+        if model.breath.is_none() && (fits || wraps) { Self::Corner(room) } else { Self::Line }
     }
 }
 
 /// The latest quiet notice, unless the thought of a reset has the part for itself.
 fn quiet(model: &Model) -> Option<&Notice> {
     let resets = model.reset.is_some() && model.seat == Seat::Call;
-    model.notices_here().rev().find(|notice| !notice.is_loud()).filter(|_| !resets)
+    let notice = model.notices_here().rev().find(|notice| !notice.is_loud()).filter(|_| !resets)?;
+    // nothing is told of a call before it is on the disk, or could not be put there
+    let on_its_way = handed_over(model, notice).is_some_and(|desk| desk.failure.is_none());
+    (!on_its_way).then_some(notice)
+}
+
+/// The call that this notice says is filed, while it is not on the disk yet.
+fn handed_over<'a>(model: &'a Model, notice: &Notice) -> Option<&'a Desk> {
+    match &notice.what {
+        What::Filed(short_id) | What::SetAside(short_id) | What::TimedOut(short_id) => {
+            model.outbox.iter().find(|desk| desk.call.short_id == *short_id)
+        }
+        _ => None,
+    }
 }
 
 /// Draws the latest quiet notice in a line of its own, above the breath, where it would cover that.
 pub fn quiet_line_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let Some(notice) = quiet(model) else { return };
-    let Some((text, undo)) = words(ui, notice) else { return };
+    let Some((text, undo)) = words(ui, model, notice) else { return };
     if Stand::of(ui, model, &text, (notice, undo)) == Stand::Line {
         quiet_frame(ui).show(ui, |ui| {
             ui.take_available_width();
@@ -104,7 +112,7 @@ pub fn quiet_line_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 /// neither that button nor a field is covered.
 pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
     let Some(notice) = quiet(model) else { return };
-    let Some((text, undo)) = words(ui, notice) else { return };
+    let Some((text, undo)) = words(ui, model, notice) else { return };
     let Stand::Corner(room) = Stand::of(ui, model, &text, (notice, undo)) else { return };
     let corner = ui.min_rect().right_bottom() + egui::vec2(0.0, f32::from(EDGE_PX));
     let area = Area::new(Id::unique("notice"))
@@ -158,7 +166,10 @@ fn buttons_px(ui: &Ui, (notice, undo): (&Notice, bool)) -> f32 {
 }
 
 /// What a quiet notice says, and whether it can be taken back from there.
-fn words(ui: &Ui, notice: &Notice) -> Option<(String, bool)> {
+fn words(ui: &Ui, model: &Model, notice: &Notice) -> Option<(String, bool)> {
+    if let Some(desk) = handed_over(model, notice) {
+        return Some((say!("notices-kept-in-this-window", id = &desk.call.short_id), true));
+    }
     Some(match &notice.what {
         What::Copied(what) => (say!("notices-copied", what), false),
         What::ReadBack => (say!("notices-read-back-ticked").to_owned(), true),
@@ -200,8 +211,10 @@ fn standing(status: PromiseStatus) -> &'static str {
     }
 }
 
-fn aside_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-    let Some(aside) = model.set_aside.last() else { return };
+/// Draws the way back to the calls set aside, where none is open.
+pub fn aside_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let between = model.live.is_none() && model.seat == Seat::Call;
+    let Some(aside) = model.set_aside.last().filter(|_| between) else { return };
     ui.horizontal(|ui| {
         let count = model.set_aside.len();
         let text = say!("notices-to-finish", count);

@@ -60,7 +60,7 @@ pub(super) fn panes_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &N
                 .frame(frame(12, 4))
                 .show(ui, |ui| insights::insights_ui(ui, model, view, now, out));
         }
-        Screen::Call if wide => wide_ui(ui, model, view, now, out),
+        Screen::Call if wide => wide_ui(ui, model, (view, height), now, out),
         Screen::Call => narrow_ui(ui, model, (view, height), now, out),
     }
     palette::palette_ui(ui, model, view, now, out);
@@ -77,6 +77,7 @@ fn bottom_ui(
 ) {
     Panel::bottom("breath").frame(frame).resizable(false).show_separator_line(true).show(ui, |ui| {
         notices::loud_ui(ui, model, out);
+        notices::aside_ui(ui, model, out);
         let alone = height == Height::Tall || model.wrapping_up();
         if !alone && model.screen == Screen::Call && model.breath.is_none() && model.reset.is_none() {
             widget::steady(ui, "turn", |ui| turn_ui(ui, view));
@@ -165,26 +166,35 @@ fn inside(ui: &mut Ui, part: Rect, contents: impl FnOnce(&mut Ui)) {
     ui.scope_builder(UiBuilder::new().max_rect(part), contents);
 }
 
-fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+fn wide_ui(
+    ui: &mut Ui,
+    model: &Model,
+    (view, height): (&mut ViewState, Height),
+    now: &Now,
+    out: &mut Vec<Action>,
+) {
     let page = theme::palette(ui).page;
     let frame = Frame::new().fill(page).inner_margin(Margin::symmetric(12, 4));
     let width = ui.available_width();
+    let low = ui.available_height() < theme::TALL_COLUMN;
     Panel::left("left").frame(frame).exact_size((width * 0.28).clamp(250.0, 380.0)).resizable(false).show(
         ui,
         |ui| {
             Panel::bottom("breath").frame(Frame::new()).resizable(false).show(ui, |ui| {
-                notices::loud_ui(ui, model, out);
+                notices::aside_ui(ui, model, out);
                 notices::quiet_line_ui(ui, model, out);
-                part(ui, "breath", |ui| {
-                    breath::breath_ui(ui, model, view, breath::LARGEST_RING, now, out);
-                });
+                let ring = if low { height.largest_ring() } else { breath::LARGEST_RING };
+                part(ui, "breath", |ui| breath::breath_ui(ui, model, view, ring, now, out));
                 notices::quiet_ui(ui, model, out);
-                reminder::reminder_ui(ui, model, now, out);
                 ui.add_space(theme::GRID);
             });
-            strip::strip_ui(ui, model, Room::Column, now, out);
-            ui.add_space(theme::GRID);
-            part(ui, "picker", |ui| picker::picker_ui(ui, model, view, Extent::Whole, out));
+            let (room, extent) =
+                if low { (Room::LowColumn, Extent::Folds) } else { (Room::Column, Extent::Whole) };
+            ScrollArea::vertical().id_salt("left").auto_shrink(false).show(ui, |ui| {
+                strip::strip_ui(ui, model, room, now, out);
+                ui.add_space(theme::GRID);
+                part(ui, "picker", |ui| picker::picker_ui(ui, model, view, extent, out));
+            });
         },
     );
     CentralPanel::default().frame(frame).show(ui, |ui| {
@@ -198,7 +208,15 @@ fn wide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mu
         });
         let line = Stroke::new(1.0, theme::palette(ui).line);
         ui.painter().vline(guide.right(), ui.clip_rect().y_range(), line);
-        inside(ui, notes.with_min_x(notes.left() + gap), |ui| notes_pane(ui, model, view, now, out));
+        inside(ui, notes.with_min_x(notes.left() + gap), |ui| {
+            let foot =
+                Panel::bottom("notices").frame(Frame::new()).resizable(false).show_separator_line(false);
+            foot.min_size(0.0).show(ui, |ui| {
+                notices::loud_ui(ui, model, out);
+                reminder::reminder_ui(ui, model, now, out);
+            });
+            notes_pane(ui, model, view, now, out);
+        });
     });
 }
 

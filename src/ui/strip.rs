@@ -20,6 +20,8 @@ pub enum Room {
     Tall,
     /// In a column of its own: the nouns one below the other.
     Column,
+    /// In one of a low window.
+    LowColumn,
 }
 
 impl Room {
@@ -27,7 +29,7 @@ impl Room {
     const fn rows(self) -> u8 {
         match self {
             Self::Short => 2,
-            Self::Tall => 3,
+            Self::Tall | Self::LowColumn => 3,
             Self::Column => 7,
         }
     }
@@ -52,7 +54,7 @@ const NOUNS: [(Field, &str); 3] = [
 /// Draws the strip.
 pub fn strip_ui(ui: &mut Ui, model: &Model, room: Room, now: &Now, out: &mut Vec<Action>) {
     words_ui(ui, model, room, out);
-    if room == Room::Column {
+    if matches!(room, Room::Column | Room::LowColumn) {
         for (field, _) in NOUNS {
             widget::named_field(ui, model, (Which::Live, field), Size::Line, "", out);
         }

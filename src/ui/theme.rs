@@ -99,6 +99,9 @@ pub const WIDE: f32 = 820.0;
 /// The height below which guide and notes take turns, in points.
 pub const TALL: f32 = 640.0;
 
+/// The height below which a column of its own has no room for all of its parts, in points.
+pub const TALL_COLUMN: f32 = 720.0;
+
 /// The widest text that the pointer brings up, in points.
 const HOVER_TEXT_PX: f32 = 320.0;
 

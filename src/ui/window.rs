@@ -269,6 +269,12 @@ impl Window {
         let in_hand = self.model.call().map(|call| call.id);
         match (was_home, self.is_home()) {
             (true, false) => self.left = in_hand.zip(ctx.memory(egui::Memory::focused)),
+            // an event that is being typed in the strip goes on in the whole window
+            (false, true) if let Some((Which::Live, field, _)) = self.view.said => {
+                self.left = None;
+                let wish = Wish { place: Place::Field(Which::Live, field), frames: 4 };
+                self.view.focus.get_or_insert(wish);
+            }
             (false, true) => {
                 let left = self.left.take().filter(|(call, _)| in_hand == Some(*call));
                 if let Some((_, id)) = left.filter(|_| self.view.focus.is_none()) {

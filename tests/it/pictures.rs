@@ -5,13 +5,12 @@
 mod beside;
 mod desktop;
 mod insights;
+mod settings;
 
 use egui_kittest::SnapshotOptions;
 use evenkeel::model::action::{Action, Change, Place, Which};
 use evenkeel::model::contact::Contact;
-use evenkeel::model::exchange::Reply;
 use evenkeel::model::field::Field;
-use evenkeel::model::lock::Standing;
 use evenkeel::model::settings::{Section, Settings, Theme};
 use evenkeel::model::{debrief, shift};
 
@@ -48,19 +47,19 @@ pub(crate) fn pane(name: &str, play: impl Fn(&mut App)) {
 }
 
 fn pane_in(sizes: [([f32; 2], &str); 3], name: &str, play: impl Fn(&mut App)) {
-    let (mut failures, mut unread) = (Vec::new(), Vec::new());
+    let mut failures = Vec::new();
     for (theme, theme_name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
         for (size, size_name) in sizes {
             let mut app = window(size, theme);
             play(&mut app);
             let options = SnapshotOptions::new().output_path(golden("pictures"));
             let file = format!("{name}-{theme_name}-{size_name}");
-            unread.extend(one_upon_another(&app).into_iter().map(|found| format!("{file}: {found}")));
-            failures.extend(app.harness.try_snapshot_options(file, &options).err());
+            failures.extend(one_upon_another(&app).into_iter().map(|found| format!("{file}: {found}")));
+            let differs = app.harness.try_snapshot_options(file, &options).err();
+            failures.extend(differs.map(|differs| differs.to_string()));
         }
     }
-    assert!(failures.is_empty(), "{failures:?}");
-    assert!(unread.is_empty(), "{}", unread.join("\n"));
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]
@@ -346,34 +345,6 @@ fn the_reset() {
         in_a_call(app);
         app.wait(5.0);
         app.press("Ctrl+Shift+B").wait(2.5);
-    });
-}
-
-#[test]
-fn the_ladder_and_the_contacts_in_the_settings() {
-    pane("settings-boundary", |app| {
-        app.act(Action::SetUp(Section::Boundary));
-        app.wait(0.5);
-    });
-    pane("settings-contacts", |app| {
-        app.act(Action::SetUp(Section::Contacts));
-        app.frames(2);
-        app.click("Add a contact").type_text("Duty supervisor").press("Tab").type_text("ext. 204");
-        app.press("Tab").type_text("always first").press("Enter");
-        app.harness.remove_cursor();
-        app.wait(1.2);
-    });
-}
-
-#[test]
-fn the_lock_and_its_settings() {
-    pane("settings-lock", |app| {
-        app.act(Action::SetUp(Section::Lock));
-        app.wait(0.5);
-    });
-    pane("lock", |app| {
-        app.act(Action::Vault(Reply::Standing(Standing::Locked)));
-        app.wait(0.5);
     });
 }
 

@@ -12,6 +12,7 @@ notices-promise-undated = Promise noted, no time understood
 notices-copied-and-logged = Copied and logged: { $name }
 notices-copied-last-rung = Copied. { $again }
 notices-no-rung-left = No rung is left in this call
+notices-kept-in-this-window = { $id }: in this window, not on the disk yet
 notices-filed = Filed as { $id }
 notices-set-aside = { $id } set aside to finish
 notices-timed-out = Time is up: { $id } is kept to finish

@@ -12,6 +12,7 @@ notices-promise-undated = Anotado, no se entendió una fecha
 notices-copied-and-logged = Copiado y anotado: { $name }
 notices-copied-last-rung = Copiado. { $again }
 notices-no-rung-left = No quedan peldaños en esta llamada
+notices-kept-in-this-window = { $id }: en esta ventana, aún no en el disco
 notices-filed = Archivada como { $id }
 notices-set-aside = { $id } queda por completar
 notices-timed-out = Se acabó el tiempo: { $id } queda por completar

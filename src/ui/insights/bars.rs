@@ -170,7 +170,7 @@ pub(super) fn short<'a>(model: &'a Model, (row, name): (&Row, &'a str)) -> &'a s
     chip.map_or(name, |situation| situation.chip.as_str())
 }
 
-/// The width of the names: what the longest needs, at most two fifths.
+/// The width of the names: what the longest needs, at most half; two bars in a row need more for themselves.
 fn names_px(ui: &Ui, model: &Model, figure: &Figure) -> f32 {
     let widths = figure.rows.iter().map(|(row, _)| {
         let name = named(row, &model.playbook);
@@ -179,8 +179,8 @@ fn names_px(ui: &Ui, model: &Model, figure: &Figure) -> f32 {
     let narrow = ui.available_width() < 380.0;
     let share = match figure.kind {
         Kind::Heat if narrow => 0.36,
-        _ if narrow => 0.46,
-        _ => 0.4,
+        Kind::Heat => 0.4,
+        _ => 0.5,
     };
     widths.fold(40.0, f32::max).min(ui.available_width() * share)
 }

@@ -26,7 +26,8 @@ use crate::support::Home;
 const TIGHT_ROOMS: [([f32; 2], u16); 2] = [(TINY, 100), ([240.0, 500.0], 200)];
 
 /// Those of every day, where texts stand beside each other that are below each other in a narrow one.
-const ROOMS: [([f32; 2], u16); 2] = [(NARROW, 100), (WIDE, 100)];
+const ROOMS: [([f32; 2], u16); 5] =
+    [(NARROW, 100), (WIDE, 100), ([820.0, 760.0], 100), ([900.0, 600.0], 100), ([820.0, 500.0], 100)];
 
 /// What the agent typed, or a file says, and an example of a path; where it is longer than its place it may
 /// end in an ellipsis.
@@ -48,6 +49,10 @@ const TYPED: [&str; 12] = [
 thread_local! {
     /// All that did not fit, so that one run tells of everything.
     static TIGHT: RefCell<Vec<String>> = RefCell::default();
+}
+
+fn all_rooms() -> Vec<([f32; 2], u16)> {
+    TIGHT_ROOMS.into_iter().chain(ROOMS).collect()
 }
 
 fn each(play: impl Fn(App)) {
@@ -131,7 +136,7 @@ fn in_a_call(app: &mut App) {
 
 #[test]
 fn a_call_fits_from_its_first_word_to_its_file() {
-    each_in(&[TIGHT_ROOMS, ROOMS].concat(), Home::new, |mut app| {
+    each_in(&all_rooms(), Home::new, |mut app| {
         fits(&mut app, "the empty window");
         in_a_call(&mut app);
         fits(&mut app, "the guide");
@@ -143,6 +148,10 @@ fn a_call_fits_from_its_first_word_to_its_file() {
         fits(&mut app, "the notes");
         app.press("Ctrl+Enter");
         fits(&mut app, "the wrap-up");
+        for change in [Change::HeatStart(Some(8)), Change::HeatEnd(Some(10))] {
+            app.act(Action::Record(Which::Live, change));
+        }
+        fits(&mut app, "the wrap-up with heat");
         app.press("Ctrl+Enter");
         fits(&mut app, "the call is filed");
         app.press("Ctrl+Shift+J");
@@ -176,7 +185,7 @@ fn every_screen_and_every_part_of_the_settings_fits() {
 #[test]
 fn what_many_calls_say_together_fits() {
     each_in(
-        &[TIGHT_ROOMS, ROOMS].concat(),
+        &all_rooms(),
         || many::home(120),
         |mut app| {
             for screen in [Screen::Review, Screen::Promises, Screen::Insights] {
@@ -218,7 +227,7 @@ fn the_strip_fits() {
 
 #[test]
 fn what_there_is_to_tell_fits() {
-    each(|mut app| {
+    each_in(&all_rooms(), Home::new, |mut app| {
         in_a_call(&mut app);
         app.press("Ctrl+P").type_text("send the form by 4pm").press("Enter");
         app.stall(2.0 * 3600.0);
@@ -227,6 +236,9 @@ fn what_there_is_to_tell_fits() {
         fits(&mut app, "what was masked");
         app.focus(say!("field-their-words")).type_text(" DE89 3704 0044 0532 0130 00 ok");
         fits(&mut app, "what may be masked");
+        app.press("Ctrl+B").wait(1.0);
+        fits(&mut app, "a breath below it");
+        app.press("Ctrl+B");
         app.act(Action::Vault(Reply::Failed { why: say!("vault-worker-stopped").to_owned() }));
         fits(&mut app, "what went wrong");
         app.press("Ctrl+M");

@@ -3,7 +3,7 @@
 use evenkeel::model::call::EventKind;
 use evenkeel::model::compact::Form;
 
-use crate::app::{App, NARROW, app};
+use crate::app::{App, NARROW, TINY, WIDE, app};
 
 /// The strip in a call with an angry caller. The window of the tests keeps its size.
 fn strip() -> App {
@@ -37,6 +37,30 @@ fn an_event_is_typed_in_the_strip_itself() {
     app.expect("Copy card 1:");
     app.press("Ctrl+L").type_text("and liars").press("Enter");
     assert_eq!((app.model().form, app.call().events.len()), (Form::Compact, 2));
+}
+
+#[test]
+fn what_the_guard_finds_in_an_event_takes_the_keyboard_out_of_no_word() {
+    for (typed, expected) in [
+        ("card 4111 1111 1111 1111 and I want it back", "card ····1111 and I want it back"),
+        ("to DE89 3704 0044 0532 0130 00 and I want it", "to DE89 3704 0044 0532 0130 00 and I want it"),
+    ] {
+        for size in [NARROW, TINY, WIDE] {
+            let mut app = app(size);
+            app.press("Ctrl+N").type_text("charged twice").press("Tab").type_text("Mrs Lind").press("Alt+3");
+            app.press("Ctrl+M").press("Ctrl+L");
+            for letter in typed.chars() {
+                app.type_text(&letter.to_string());
+            }
+            app.frames(4);
+            assert_eq!(app.model().form, Form::Full, "what was found is to be answered");
+            assert_eq!(app.call().events[0].text, expected, "{size:?}");
+            assert_eq!(
+                (app.call().customer.as_str(), app.call().words.as_str()),
+                ("Mrs Lind", "charged twice")
+            );
+        }
+    }
 }
 
 #[test]

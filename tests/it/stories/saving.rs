@@ -57,6 +57,9 @@ fn a_call_filed_while_the_disk_fails_is_kept_until_it_is_saved() {
     fs::create_dir_all(calls.parent().unwrap()).unwrap();
     fs::File::create(&calls).unwrap();
     app.press("Ctrl+N").type_text("filed in bad weather").press("Ctrl+Enter").press("Ctrl+Enter");
+    app.wait(1.0);
+    app.expect("in this window, not on the disk yet").expect("not saved");
+    assert!(!app.sees_part("Filed as"), "it is not");
     app.press("Ctrl+N").type_text("the next one");
     app.wait(1.0);
     app.expect("Not saved");
