@@ -52,10 +52,11 @@ const SHORT: [(&str, &[&str]); 46] = [
 ];
 
 /// Words that say nothing about the time.
-const FILLERS: [&str; 18] = [
-    "at", "on", "the", "by", "of", "latest", "until", "till", "sharp", "around", "about", "approx",
-    "roughly", "circa", "c", "ish", "later", "sometime",
-];
+const FILLERS: [&str; 11] =
+    ["at", "on", "the", "by", "of", "latest", "until", "till", "sharp", "around", "about"];
+
+/// Words beside a time that leave it as it is, but may be a promise.
+const VAGUE: [&str; 7] = ["approx", "roughly", "circa", "c", "ish", "later", "sometime"];
 
 /// What may still follow a time and says nothing about it.
 const TAILS: [&[&str]; 15] = [
@@ -94,6 +95,11 @@ fn bare(word: &str) -> &str {
 /// Whether this word alone is no promise.
 pub(super) fn says_nothing(word: &str) -> bool {
     FILLERS.contains(&word)
+}
+
+/// Whether this word says nothing more about the time beside it.
+pub(super) fn adds_nothing(word: &str) -> bool {
+    says_nothing(word) || VAGUE.contains(&word)
 }
 
 /// The words without what may follow a time.

@@ -23,7 +23,7 @@ pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
     if let ["at" | "over" | "on", "the", "weekend", ..] = words.as_slice() {
         words.splice(..2, ["this"]);
     }
-    words.retain(|word| !short::says_nothing(word));
+    words.retain(|word| !short::adds_nothing(word));
     let words = short::without_tail(&words);
     // "at 17h" is a time, "17h" so many hours
     let at = text.starts_with("at ") || text.starts_with('@');

@@ -26,7 +26,7 @@ const OVER: [&str; 27] = [
 ];
 
 /// Words that a time behind them belongs to, or is only a part of.
-const BELONGS: [&str; 58] = [
+const BELONGS: [&str; 61] = [
     "a",
     "of",
     "from",
@@ -85,6 +85,9 @@ const BELONGS: [&str; 58] = [
     "expires",
     "departs",
     "cst",
+    "arrive",
+    "arrives",
+    "coming",
 ];
 
 /// What a promise speaks of when a time "for" it is its own.
@@ -317,7 +320,11 @@ mod tests {
             "look at this first",
             "fix it this time",
             "call him on 5",
+            "send parcel, arrives Thursday",
+            "tell her the engineer is coming Tuesday",
         ]);
+        let (what, due) = split_promise("later by Friday", &now());
+        assert!(what == "later" && due.is_some());
         let (what, due) = split_promise("explain why the bill rose by tomorrow", &now());
         assert!(what == "explain why the bill rose" && due.is_some());
         assert!(split_promise("set a callback for Friday 3pm", &now()).1.is_some());
