@@ -9,9 +9,12 @@ mod ahead;
 mod clock;
 mod day;
 mod foreign;
+mod lead;
 mod names;
 mod promise;
+mod short;
 mod spoken;
+mod told;
 
 pub use names::{brief_date, date, month, short_date, time, weekday};
 pub use promise::split_promise;
@@ -64,7 +67,7 @@ pub fn read(text: &str, now: &Zoned) -> Option<Reading> {
     if text.len() > LONGEST_BYTES {
         return None;
     }
-    let text = text.trim().trim_end_matches(['.', '!', ',']).to_lowercase();
+    let text = text.trim().trim_end_matches(['.', '!', ',', '?', ';', ')']).to_lowercase();
     let reading = match exact(&text, now) {
         Some(at) => Reading { at, doubt: None },
         None => spoken::read(&text, now)

@@ -173,11 +173,77 @@ fn the_words_an_agent_types_find_the_situation() {
         ("threatens to hit me", "threat"),
         ("wants her money back", "angry"),
         ("her son died", "upset"),
+        ("he's kicking off", "angry"),
+        ("effing and blinding", "abusive"),
+        ("hung up on me", "abrupt"),
+        ("won't let me speak", "rambling"),
+        ("threatens to cancel", "impossible-demand"),
+        ("wants to go to the ombudsman", "impossible-demand"),
+        ("engineer didn't turn up", "our-mistake"),
+        ("never happy", "cant-be-pleased"),
+        ("does not believe us", "sceptical"),
+        ("hard of hearing", "language-barrier"),
+        ("no response", "silent"),
+        ("having a panic attack", "upset"),
     ];
     for (typed, id) in slips {
         let first = playbook.rank(typed).first().map(|situation| situation.id.clone());
         assert_eq!(first.as_deref(), Some(id), "{typed}");
     }
+}
+
+#[test]
+fn who_may_come_to_harm_is_found_first_however_it_is_said() {
+    let at_risk = [
+        "wants to be dead",
+        "wishes she was dead",
+        "says he'd be better off dead",
+        "doesn't want to be here any more",
+        "can't cope anymore",
+        "can't take it anymore",
+        "no point going on",
+        "nothing to live for",
+        "ending his life",
+        "taking his life",
+        "cutting herself",
+        "harming himself",
+        "took pills",
+        "taken all her tablets",
+        "going to jump",
+        "hanging himself",
+        "chest pains",
+        "can't breathe",
+        "fell and can't get up",
+        "smells gas",
+        "no heating and a baby",
+        "on oxygen",
+        "husband hits her",
+        "domestic violence",
+        "scared of her partner",
+        "child in danger",
+        "being evicted",
+    ];
+    let threat = [
+        "has a knife",
+        "going to kill me",
+        "I'll kill you",
+        "wants to punch someone",
+        "going to hurt someone",
+        "going to attack the engineer",
+        "hit the driver",
+        "smash the place up",
+        "set fire to the shop",
+        "will come to the office",
+        "watch your back",
+        "you'll regret this",
+        "threatened me",
+    ];
+    let playbook = library::builtin();
+    let expected =
+        at_risk.map(|said| (said, "at-risk")).into_iter().chain(threat.map(|said| (said, "threat")));
+    let first = |typed: &str| playbook.rank(typed).first().map(|situation| situation.id.clone());
+    let wrong: Vec<_> = expected.filter(|(typed, id)| first(typed).as_deref() != Some(*id)).collect();
+    assert_eq!(wrong, []);
 }
 
 #[test]

@@ -76,6 +76,7 @@ const fn may_give_away(token: &Token) -> bool {
                     | Role::Pin
                     | Role::Key
                     | Role::Code
+                    | Role::Security
                     | Role::Verification
                     | Role::Back
                     | Role::Behind
@@ -247,6 +248,71 @@ mod tests {
             "pin the note to 1234 board",
             "forgot pin, 1500 dollars gone",
             "CID 2026-11-22",
+        ] {
+            assert_eq!(kinds(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_known_by_how_many_digits_it_has_and_where_it_stands() {
+        for text in [
+            "3 digit code 123",
+            "3-digit: 123",
+            "his 3 digit security 123",
+            "gave me the three digits, 123",
+            "four digits on the front of the amex are 1234",
+            "amex ····0005 4 digit code 1234",
+            "last 3 on the back 123",
+            "last three on back: 123",
+            "back of card 123",
+            "back code 123",
+            "card code 123",
+            "code on the card is 123",
+            "expiry 12/27 code 123",
+            "exp date 04/28 security 456",
+        ] {
+            assert_eq!(kinds(text), [Kind::SecurityCode], "{text}");
+        }
+        for text in [
+            "3 digit error code 404",
+            "the last three digits are 123",
+            "last four digits of the card are 1234",
+            "first three digits 123",
+            "4 digit meter reading 1234",
+            "three numbers: 123, 456",
+            "gift card code 123",
+            "discount code on the card 123",
+            "call back code 123",
+            "back to 250",
+            "12/27 security deposit 250",
+            "back of card not signed 2024",
+        ] {
+            assert_eq!(kinds(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_password_of_digits_is_as_secret_as_a_pin() {
+        for text in [
+            "passcode 482193",
+            "telephone password 4821",
+            "password is 4821",
+            "one time passcode: 482193",
+            "OTP is 482193",
+            "telephone banking pin 482193",
+        ] {
+            assert_eq!(kinds(text), [Kind::Pin], "{text}");
+        }
+        assert_eq!(kinds("changed pin from 1111 to 2222"), [Kind::Pin, Kind::Pin]);
+        for text in [
+            "password reset 3 times",
+            "password expired 2024",
+            "reset password for account 85001234",
+            "forgot password, order 4521",
+            "otp sent to phone ending 123",
+            "changed password at 1430",
+            "refund from order 1234",
+            "online banking order 123456",
         ] {
             assert_eq!(kinds(text), [], "{text}");
         }

@@ -84,13 +84,68 @@ pub(super) fn kind(page: &Page, index: usize, role: Role) -> Option<Kind> {
         Role::Code => match role_at(1) {
             Some(Role::Security) => true,
             Some(Role::Verification) => role_at(2) == Some(Role::Card),
-            _ => false,
+            Some(Role::Back) => role_at(2) != Some(Role::Phone),
+            Some(Role::Card) => page.is_word(index, "code") && role_at(2) != Some(Role::Other),
+            Some(Role::Other | Role::Reference) => is_counted(page, index),
+            _ => is_counted(page, index) || follows_expiry(page, index) || is_code_of_card(page, index),
         },
+        Role::Security => follows_expiry(page, index) || is_counted(page, index),
+        Role::Back
+            if is_of_card(page, index)
+                || (1..=3).any(|back| is_number(page, index, back, &["3", "three"])) =>
+        {
+            true
+        }
         Role::Verification => role_at(1) == Some(Role::Card) || is_card_code(page, index),
         Role::Back | Role::Behind | Role::Secret => (1..=5).any(|back| role_at(back) == Some(Role::Code)),
         _ => false,
     };
     named.then_some(Kind::SecurityCode)
+}
+
+/// "3 digit code", "the three digits"; four of them only of a card. Not "the last three digits".
+fn is_counted(page: &Page, index: usize) -> bool {
+    let is_digits = |back: usize| {
+        index.checked_sub(back).is_some_and(|at| page.is_word(at, "digit") || page.is_word(at, "digits"))
+    };
+    let Some(count) = (0..=1).find(|back| is_digits(*back)).map(|back| back + 1) else {
+        return false;
+    };
+    let before = index.checked_sub(count + 1);
+    let is_part = before.is_some_and(|at| page.role(at) == Some(Role::Ending) || page.is_word(at, "first"));
+    let card = |at: usize| page.role(at) == Some(Role::Card) || page.what(at) == Some(What::Tail);
+    let four = || (index.saturating_sub(CARD_WITHIN)..=index + CARD_WITHIN).any(card);
+    !is_part
+        && (is_number(page, index, count, &["3", "three"])
+            || is_number(page, index, count, &["4", "four"]) && four())
+}
+
+/// How near to "4 digits" the card is whose code they are.
+const CARD_WITHIN: usize = 8;
+
+/// Whether the token so far before `index` is this number.
+fn is_number(page: &Page, index: usize, back: usize, said: &[&str]) -> bool {
+    let Some(token) = index.checked_sub(back).and_then(|at| page.token(at)) else {
+        return false;
+    };
+    let text: String = page.chars.get(token.start..token.end).unwrap_or_default().iter().collect();
+    said.iter().any(|said| text.eq_ignore_ascii_case(said))
+}
+
+/// "12/27 code", "04/28 security".
+fn follows_expiry(page: &Page, index: usize) -> bool {
+    index.checked_sub(1).is_some_and(|at| is_expiry_part(page, at))
+}
+
+/// "code on the card".
+fn is_code_of_card(page: &Page, index: usize) -> bool {
+    let on = matches!(page.role(index + 1), Some(Role::At | Role::Of));
+    page.is_word(index, "code") && on && (2..=3).any(|on| page.role(index + on) == Some(Role::Card))
+}
+
+/// "back of the card".
+fn is_of_card(page: &Page, index: usize) -> bool {
+    page.role(index + 1) == Some(Role::Of) && (2..=3).any(|on| page.role(index + on) == Some(Role::Card))
 }
 
 /// How many tokens may stand between a name and its code.
@@ -163,7 +218,9 @@ fn is_code(page: &Page, index: usize) -> bool {
 /// Whether "and", "or" or a comma, and then another number, follow the number at `index`.
 pub(super) fn is_joined(page: &Page, index: usize) -> bool {
     match page.what(index + 1) {
-        Some(What::Word(Role::And | Role::Or)) => page.what(index + 2) == Some(What::Digits),
+        Some(What::Word(role)) if matches!(role, Role::And | Role::Or) || page.is_word(index + 1, "to") => {
+            page.what(index + 2) == Some(What::Digits)
+        }
         Some(What::Digits) => {
             let (left, right) = (page.token(index), page.token(index + 1));
             left.zip(right).is_some_and(|(left, right)| page.gap(left, right) == Gap::Comma)

@@ -35,6 +35,7 @@ pub(super) fn find(text: &str, found: &[Finding], phones: Phones) -> Vec<Finding
     add(Kind::Iban, iban::find(&page));
     add(Kind::Iban, ccc::find(&page));
     add(Kind::Ssn, ssns(&chars));
+    add(Kind::Ssn, insurance_numbers(&chars));
     if phones == Phones::Sought {
         add(Kind::Phone, phone::find(&chars));
     }
@@ -182,6 +183,36 @@ fn ssns(chars: &[char]) -> Vec<Range<usize>> {
     found
 }
 
+/// QQ 12 34 56 C of the United Kingdom, behind its name.
+fn insurance_numbers(chars: &[char]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for start in 0..chars.len() {
+        let glued =
+            start.checked_sub(1).and_then(|at| chars.get(at)).is_some_and(|part| part.is_alphanumeric());
+        if !glued
+            && let Some(end) = insurance_end(chars, start)
+            && is_named(chars, start)
+        {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+/// Where two letters, six digits and a letter, however grouped, end.
+fn insurance_end(chars: &[char], start: usize) -> Option<usize> {
+    let mut place = start;
+    for wanted in "aa000000a".chars() {
+        if chars.get(place).is_some_and(|part| matches!(part, ' ' | '-')) && place > start {
+            place += 1;
+        }
+        let part = chars.get(place)?;
+        let fits = if wanted == 'a' { part.is_ascii_alphabetic() } else { part.is_ascii_digit() };
+        place += usize::from(fits.then_some(true)?);
+    }
+    (!chars.get(place).is_some_and(|part| part.is_alphanumeric())).then_some(place)
+}
+
 /// Where the eleven or twelve digits that begin here end: in one piece, or two of them (the province) and
 /// then the others, "28/12345678/40"; so written, fourteen as well, since zeros are put before the middle.
 fn long_social_end(chars: &[char], start: usize) -> Option<usize> {
@@ -264,6 +295,33 @@ mod tests {
         assert_eq!(found("SSN 078-05-1120"), [(Kind::Ssn, "078-05-1120".to_owned())]);
         assert_eq!(found("his social is 078051120"), [(Kind::Ssn, "078051120".to_owned())]);
         assert_eq!(found("000-12-3456 666-12-3456 123-00-4567"), []);
+    }
+
+    #[test]
+    fn a_national_insurance_number_is_found_behind_its_name() {
+        for said in ["QQ123456C", "QQ 12 34 56 C"] {
+            for name in ["NI number", "NI no", "nino:", "National Insurance is"] {
+                assert_eq!(found(&format!("{name} {said} ok")), [(Kind::Ssn, said.to_owned())], "{name}");
+            }
+        }
+        assert_eq!(found("order AB123456C, NI number not known, postcode AB12 3CD"), []);
+    }
+
+    #[test]
+    fn the_number_of_a_thing_is_none_of_a_phone() {
+        for text in [
+            "MPAN 1200023305967",
+            "MPRN 4012345678",
+            "NHS number 943 476 5919",
+            "VAT 123 4567 89",
+            "UTR 1234567890",
+            "EIN 12-3456789",
+            "member number 1234 5678 9012",
+            "voucher 1234 5678 9012",
+            "clubcard 634004 123 456 7890",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
     }
 
     #[test]

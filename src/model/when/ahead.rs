@@ -51,13 +51,19 @@ fn count(word: &str) -> Option<i64> {
 pub(super) fn ahead(words: &[&str], now: &Zoned) -> Option<Timestamp> {
     let words =
         words.strip_suffix(&["from", "now"]).or_else(|| words.strip_suffix(&["time"])).unwrap_or(words);
+    let next = words.starts_with(&["within", "next"]);
     let (words, within) = match words {
-        ["within" | "in", "next", rest @ ..] | ["within", rest @ ..] => (rest, true),
-        ["in", rest @ ..] => (rest, false),
+        ["within" | "in", "next", rest @ ..] | ["within" | "in", rest @ ..] => (rest, true),
         _ => (words, false),
     };
     let words = match words {
-        [from, "to" | "or", rest @ ..]
+        ["under" | "max" | "maximum", rest @ ..] | ["up", "to", rest @ ..] | ["less", "than", rest @ ..] => {
+            rest
+        }
+        words => words,
+    };
+    let words = match words {
+        [from, "to" | "or" | "-" | "–", rest @ ..]
             if number(from).and(rest.first().and_then(|to| number(to))).is_some() =>
         {
             rest
@@ -65,13 +71,22 @@ pub(super) fn ahead(words: &[&str], now: &Zoned) -> Option<Timestamp> {
         words => words,
     };
     let span = match words {
+        [unit @ ("week" | "month")] if next => span(1, unit)?,
         ["hour"] if within => Span::new().minutes(60),
-        ["half", "an" | "a", "hour"] | ["half", "hour"] => Span::new().minutes(30),
+        ["half", "an" | "a", "hour"] | ["half" | "1/2", "hour"] => Span::new().minutes(30),
+        ["1/2" | "1/4" | "3/4", "hours"] => return None,
         ["quarter", "an", "hour"] | ["a", "quarter", "an", "hour"] => Span::new().minutes(15),
         [units, unit, "and", "a", "half"] | [units, "and", "a", "half", unit] => {
             half_more(number(units)?, unit)?
         }
-        ["three", "quarters", "an", "hour"] => Span::new().minutes(45),
+        ["three", "quarters", "an", "hour"] | ["3/4", "hour"] | ["3/4", "an", "hour"] => {
+            Span::new().minutes(45)
+        }
+        [hours, "hour" | "hours", minutes, "min" | "mins" | "minutes"] => {
+            span(number(hours)?, "hours")?.try_minutes(number(minutes)?).ok()?
+        }
+        // "an hour or two"
+        [one, unit, "or", more] if number(one).is_some() => span(number(more)?, unit)?,
         ["a", "couple", unit] => span(2, unit)?,
         ["next", "working" | "business", "day"] => return working_days(1, now),
         [days, "working" | "business", "day" | "days"] => return working_days(count(days)?, now),
@@ -79,14 +94,21 @@ pub(super) fn ahead(words: &[&str], now: &Zoned) -> Option<Timestamp> {
             Some(whole) => half_more(number(whole)?, unit)?,
             None => span(count(units)?, unit)?,
         },
+        // "30m" alone may be anything
+        [minutes] if within && minutes.ends_with('m') => span(number(minutes.trim_end_matches('m'))?, "min")?,
         [joined] => joined_span(joined)?,
         _ => return None,
     };
     Some(now.checked_add(span).ok()?.timestamp())
 }
 
+/// "2 weeks", "an hour".
+pub(super) fn is_span(units: &str, unit: &str) -> bool {
+    count(units).and_then(|units| span(units, unit)).is_some()
+}
+
 /// "45min", "2h", "1h30".
-fn joined_span(joined: &str) -> Option<Span> {
+pub(super) fn joined_span(joined: &str) -> Option<Span> {
     let digits = joined.bytes().take_while(u8::is_ascii_digit).count();
     let (count, unit) = joined.split_at_checked(digits).filter(|(count, _)| !count.is_empty())?;
     let count = number(count)?;
@@ -113,9 +135,10 @@ fn span(count: i64, unit: &str) -> Option<Span> {
         // "1700 hours" is a time
         "h" | "hr" | "hrs" | "hour" | "hours" if count < 1000 => span.try_hours(count),
         "d" | "day" | "days" => span.try_days(count),
-        "week" | "weeks" => span.try_weeks(count),
+        "week" | "weeks" | "wk" | "wks" => span.try_weeks(count),
         "fortnight" => span.try_weeks(count.checked_mul(2)?),
         "month" | "months" => span.try_months(count),
+        "year" | "years" => span.try_years(count),
         _ => return None,
     }
     .ok()

@@ -26,11 +26,13 @@ enum Half {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Part {
     FirstThing,
+    MidMorning,
     Morning,
     Noon,
     EarlyAfternoon,
     Afternoon,
     Close,
+    EarlyEvening,
     Evening,
     Night,
     EndOfDay,
@@ -41,9 +43,11 @@ impl Part {
     pub(super) const fn end(self) -> Time {
         match self {
             Self::FirstThing => Time::constant(9, 0, 0, 0),
+            Self::MidMorning => Time::constant(11, 0, 0, 0),
             Self::Morning | Self::Noon => Time::constant(12, 0, 0, 0),
             Self::EarlyAfternoon => Time::constant(15, 0, 0, 0),
             Self::Afternoon | Self::Close => Time::constant(17, 0, 0, 0),
+            Self::EarlyEvening => Time::constant(18, 0, 0, 0),
             Self::Evening => Time::constant(20, 0, 0, 0),
             Self::Night | Self::EndOfDay => END_OF_DAY,
         }
@@ -51,8 +55,18 @@ impl Part {
 }
 
 impl Clock {
+    /// This very time.
+    pub(super) fn at(time: Time) -> Self {
+        Self::said(time.hour(), time.minute())
+    }
+
     const fn said(hour: i8, minute: i8) -> Self {
         Self { hour, minute, half: Half::Said }
+    }
+
+    /// Whether this may be the beginning of a span that ends at the other.
+    fn is_before(self, other: Self) -> bool {
+        self.half != other.half || self.time(None) < other.time(None)
     }
 
     /// The time; a bare hour belongs to the part of the day that was named, else to the working
@@ -60,9 +74,16 @@ impl Clock {
     pub(super) fn time(self, part: Option<Part>) -> Option<Time> {
         let late = matches!(
             part,
-            Some(Part::EarlyAfternoon | Part::Afternoon | Part::Close | Part::Evening | Part::Night)
+            Some(
+                Part::EarlyAfternoon
+                    | Part::Afternoon
+                    | Part::Close
+                    | Part::EarlyEvening
+                    | Part::Evening
+                    | Part::Night
+            )
         );
-        let early = matches!(part, Some(Part::Morning | Part::FirstThing));
+        let early = matches!(part, Some(Part::FirstThing | Part::MidMorning | Part::Morning));
         let hour = match self.half {
             Half::Guess if early => self.hour % 12,
             Half::Guess if (late && self.hour < 12) || self.hour < 8 => self.hour + 12,
@@ -77,32 +98,56 @@ pub(super) fn part(words: &[&str]) -> Option<(usize, Part)> {
     Some(match words {
         ["first", "thing", "in", "morning", ..] => (4, Part::FirstThing),
         ["first", "thing", "morning", ..] | ["morning", "first", "thing", ..] => (3, Part::FirstThing),
-        ["first", "thing", ..] => (2, Part::FirstThing),
+        ["first" | "1st", "thing", ..] | ["early", "morning", ..] => (2, Part::FirstThing),
         ["end" | "close", "business" | "play", "day", ..] => (3, Part::Close),
         ["end" | "close", "business" | "play", ..] | ["end", "working", "day", ..] => {
             (if words.get(1) == Some(&"working") { 3 } else { 2 }, Part::Close)
         }
-        ["end", "day", ..] => (2, Part::EndOfDay),
+        ["end", "day", ..] | ["last", "thing", ..] => (2, Part::EndOfDay),
         ["cob" | "eob" | "close", ..] => (1, Part::Close),
         ["eod", ..] => (1, Part::EndOfDay),
-        ["morning", ..] => (1, Part::Morning),
-        ["noon" | "midday" | "lunch" | "lunchtime", ..] => (1, Part::Noon),
-        ["early", "afternoon", ..] => (2, Part::EarlyAfternoon),
-        ["afternoon", ..] => (1, Part::Afternoon),
+        ["morning" | "am", ..] => (1, Part::Morning),
+        ["noon" | "midday" | "lunch", ..] => (1, Part::Noon),
+        ["mid", "morning", ..] => (2, Part::MidMorning),
+        ["late", "morning", ..] => (2, Part::Morning),
+        ["12", "noon" | "midday", ..] => (2, Part::Noon),
+        ["12", "midnight", ..] => (2, Part::Night),
+        ["early" | "mid", "afternoon", ..] => (2, Part::EarlyAfternoon),
+        ["late", "afternoon", ..] => (2, Part::Afternoon),
+        ["early", "evening", ..] => (2, Part::EarlyEvening),
+        ["afternoon" | "pm", ..] => (1, Part::Afternoon),
         ["evening", ..] => (1, Part::Evening),
         ["night" | "midnight", ..] => (1, Part::Night),
         _ => return None,
     })
 }
 
-/// A time on the clock at the start of these words, and how many words it takes.
+/// A time on the clock at the start of these words, or the later end of a span of them ("between 2 and
+/// 4", "10am to 12pm"), and how many words it takes.
 pub(super) fn clock(words: &[&str]) -> Option<(usize, Clock)> {
-    if let [minutes, side @ ("past" | "to"), hour, rest @ ..] = words {
-        let minutes = match *minutes {
-            "half" => 30,
-            "quarter" => 15,
-            other => i8::try_from(number(other)?).ok().filter(|minutes| (1..=59).contains(minutes))?,
+    if let ["between", rest @ ..] = words {
+        let (used, from) = one(rest)?;
+        return match rest.get(used..)? {
+            ["and" | "to" | "-" | "–", rest @ ..] => {
+                one(rest).filter(|(_, to)| from.is_before(*to)).map(|(more, to)| (used + more + 2, to))
+            }
+            _ if rest.first()?.contains(['-', '–']) => Some((used + 1, from)),
+            _ => None,
         };
+    }
+    let (used, from) = one(words)?;
+    match words.get(used..)? {
+        ["to" | "-" | "–", rest @ ..] => {
+            one(rest).filter(|(_, to)| from.is_before(*to)).map(|(more, to)| (used + more + 1, to))
+        }
+        _ => Some((used, from)),
+    }
+}
+
+fn one(words: &[&str]) -> Option<(usize, Clock)> {
+    if let [minutes, side @ ("past" | "to"), hour, rest @ ..] = words
+        && let Some(minutes) = minutes_beside(minutes)
+    {
         let (used, clock) = whole(hour, rest)?;
         return Some((used + 2, if *side == "past" { clock.plus(minutes)? } else { clock.minus(minutes)? }));
     }
@@ -114,10 +159,14 @@ pub(super) fn clock(words: &[&str]) -> Option<(usize, Clock)> {
     }
     let (first, rest) = words.split_first()?;
     if let [hour, minute] = first.as_bytes().chunks_exact(2).map(two_digits).collect::<Vec<_>>().as_slice()
-        && first.len() == 4
-        && matches!(rest.first(), Some(&("hours" | "hrs" | "h")))
+        && is_four_digits(first)
     {
-        return valid(Clock::said((*hour)?, (*minute)?)).map(|clock| (2, clock));
+        let used = if matches!(rest.first(), Some(&("hours" | "h"))) { 2 } else { 1 };
+        return valid(Clock::said((*hour)?, (*minute)?)).map(|clock| (used, clock));
+    }
+    if let Some((from, to)) = first.split_once(['-', '–']) {
+        let (_, from) = whole(from, &[])?;
+        return whole(to, rest).filter(|(_, to)| from.is_before(*to));
     }
     whole(first, rest)
 }
@@ -131,9 +180,10 @@ fn whole(first: &str, rest: &[&str]) -> Option<(usize, Clock)> {
         rest = after;
     }
     let plain = first.replace("o'clock", "");
+    let plain = plain.strip_suffix("hrs").filter(|_| plain.contains([':', '.'])).unwrap_or(&plain);
     let (digits, half) = if let Some(half) = rest.first().and_then(|word| half(word)) {
         used += 1;
-        (plain.as_str(), Some(half))
+        (plain, Some(half))
     } else {
         let at = plain.find(['a', 'p']).filter(|at| *at > 0);
         let (digits, end) = plain.split_at(at.unwrap_or(plain.len()));
@@ -141,7 +191,12 @@ fn whole(first: &str, rest: &[&str]) -> Option<(usize, Clock)> {
     };
     let written = digits.starts_with(|c: char| c.is_ascii_digit());
     let (hour, minute) = match digits.split_once([':', '.', 'h']).filter(|_| written) {
-        Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, Some(minute.parse().ok()?)),
+        // "5.12" is rather a day
+        Some((hour, minute)) if minute.len() == 2 => {
+            let minute: i8 = minute.parse().ok()?;
+            let told = half.is_some() || minute % 5 == 0 || !digits.contains('.');
+            (hour.parse().ok()?, Some(minute).filter(|_| told).map(Some)?)
+        }
         Some((hour, "")) if digits.ends_with('h') => (hour.parse().ok()?, Some(0)),
         Some(_) => return None,
         None => (i8::try_from(number(digits)?).ok()?, None),
@@ -167,6 +222,22 @@ fn half(word: &str) -> Option<i8> {
         "pm" => Some(12),
         _ => None,
     }
+}
+
+/// "half", "quarter", "twenty": what is said past or to an hour.
+fn minutes_beside(word: &str) -> Option<i8> {
+    match word {
+        "half" => Some(30),
+        "quarter" => Some(15),
+        other => {
+            i8::try_from(number(other)?).ok().filter(|minutes| (5..=55).contains(minutes) && minutes % 5 == 0)
+        }
+    }
+}
+
+/// "0900", "1430".
+pub(super) fn is_four_digits(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn two_digits(bytes: &[u8]) -> Option<i8> {

@@ -3,6 +3,8 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan as _};
 
+use super::ahead::number;
+
 /// A day, and whether "3/4" had to be taken for 3 April to get it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Day {
@@ -19,6 +21,15 @@ impl Day {
             Self::Sure(date) | Self::DayFirst(date) => date,
         }
     }
+
+    /// The date, in whichever order of day and month, that is on this weekday.
+    fn on(self, weekday: Weekday, today: Date) -> Option<Date> {
+        let other = match self {
+            Self::Sure(_) => None,
+            Self::DayFirst(date) => coming(date.month(), date.day(), today),
+        };
+        [Some(self.date()), other].into_iter().flatten().find(|date| date.weekday() == weekday)
+    }
 }
 
 /// A day at the start of these words, and how many words it takes.
@@ -29,19 +40,37 @@ pub(super) fn day(words: &[&str], today: Date) -> Option<(usize, Day)> {
     if let Some(found) = dated(words, today) {
         return Some(found);
     }
+    if let Some((used, date)) = weeks_on(words, today).or_else(|| holiday(words, today)) {
+        return Some((used, Day::Sure(date)));
+    }
     let (used, date) = match words {
         ["today" | "tonight", ..] => (1, today),
         ["tomorrow", "week", ..] => (2, ahead(8.days(), today)?),
-        ["tomorrow" | "tmrw" | "tomorow" | "tommorow" | "tommorrow", ..] => (1, today.tomorrow().ok()?),
+        ["tomorrow", ..] => (1, today.tomorrow().ok()?),
         ["day", "after", "tomorrow", ..] => (3, ahead(2.days(), today)?),
-        ["end" | "this", "week", ..] | ["this", "weekend", ..] => (2, friday(today)?),
+        ["end" | "this" | "late", "week", ..] | ["week", "end", ..] => (2, friday(today)?),
+        ["this", "weekend", ..] => (2, in_week(Weekday::Sunday, monday(today)?)?),
+        ["next", "weekend", ..] => (2, in_next_week(Weekday::Sunday, today)?),
+        ["week", "ending", rest @ ..] => match day(rest, today)? {
+            (used, Day::Sure(date)) => (used + 2, date),
+            (_, Day::DayFirst(_)) => return None,
+        },
+        ["week", "commencing" | "beginning" | "starting", rest @ ..] => match day(rest, today)? {
+            // a week that begins then, of which the last working day is due
+            (used, Day::Sure(date)) => match date.weekday() {
+                Weekday::Sunday => (used + 2, ahead(5.days(), date)?),
+                Weekday::Monday => (used + 2, ahead(4.days(), date)?),
+                _ => return None,
+            },
+            (_, Day::DayFirst(_)) => return None,
+        },
         ["eow" | "weekend", ..] => (1, friday(today)?),
-        ["end", "next", "week", ..] => (3, friday(ahead(7.days(), monday(today)?)?)?),
-        ["end" | "this", "month", ..] => (2, today.last_of_month()),
+        ["end" | "late", "next", "week", ..] => (3, friday(ahead(7.days(), monday(today)?)?)?),
+        ["end" | "this", "month", ..] | ["month", "end", ..] => (2, today.last_of_month()),
         ["end" | "this", "year", ..] => (2, Date::new(today.year(), 12, 31).ok()?),
         ["eom", ..] => (1, today.last_of_month()),
         ["end", "next", "month", ..] => (3, ahead(1.month(), today.first_of_month())?.last_of_month()),
-        ["end", rest @ ..] => match day(rest, today)? {
+        ["end" | "late", rest @ ..] => match day(rest, today)? {
             (used, Day::Sure(date)) => (used + 1, date),
             (_, Day::DayFirst(_)) => return None,
         },
@@ -52,20 +81,15 @@ pub(super) fn day(words: &[&str], today: Date) -> Option<(usize, Day)> {
         ["next", name, ..] => (2, in_next_week(weekday(name)?, today)?),
         ["last", name, ..] => (2, today.nth_weekday(-1, weekday(name)?).ok()?),
         ["this", name, ..] => (2, following(weekday(name)?, today)?),
-        ["a", "week", "today", ..] => (3, ahead(7.days(), today)?),
-        ["a", "week", "tomorrow", ..] => (3, ahead(8.days(), today)?),
         [name, "this", "week", ..] => (3, in_week(weekday(name)?, monday(today)?)?),
         [name, "next", "week", ..] => (3, in_next_week(weekday(name)?, today)?),
-        ["a", "week", name, ..] => (3, ahead(7.days(), following(weekday(name)?, today)?)?),
         [name, "week", ..] => (2, ahead(7.days(), following(weekday(name)?, today)?)?),
         [name, rest @ ..] => {
             let weekday = weekday(name)?;
             match dated(rest, today) {
-                // "Monday 30 November", when that is one
-                Some((used, Day::Sure(date))) => {
-                    (used + 1, Some(date).filter(|date| date.weekday() == weekday)?)
-                }
-                _ => (1, following(weekday, today)?),
+                // "Monday 30 November", "Fri 4/12", when that is one
+                Some((used, day)) => (used + 1, day.on(weekday, today)?),
+                None => (1, following(weekday, today)?),
             }
         }
         [] => return None,
@@ -108,6 +132,40 @@ fn in_next_week(weekday: Weekday, today: Date) -> Option<Date> {
 /// That day of the week that begins on this Monday.
 fn in_week(weekday: Weekday, monday: Date) -> Option<Date> {
     ahead(Span::new().days(weekday.to_monday_zero_offset()), monday)
+}
+
+/// "a week on Tuesday", "two weeks from today", "a fortnight tomorrow".
+fn weeks_on(words: &[&str], today: Date) -> Option<(usize, Date)> {
+    let (count, weeks, rest) = match words {
+        [count, "week" | "weeks", rest @ ..] => (count, 1, rest),
+        [count, "fortnight", rest @ ..] => (count, 2, rest),
+        _ => return None,
+    };
+    let (used, name) = match rest {
+        ["from", name, ..] => (4, name),
+        [name, ..] => (3, name),
+        [] => return None,
+    };
+    let from = match *name {
+        "today" => today,
+        "tomorrow" => today.tomorrow().ok()?,
+        name => following(weekday(name)?, today)?,
+    };
+    Some((used, ahead(Span::new().try_weeks(number(count)?.checked_mul(weeks)?).ok()?, from)?))
+}
+
+/// Days that have a name of their own.
+fn holiday(words: &[&str], today: Date) -> Option<(usize, Date)> {
+    let (used, day, month) = match words {
+        ["christmas", "evening", ..] => (2, 24, 12),
+        ["christmas", "day", ..] => (2, 25, 12),
+        ["christmas", ..] => (1, 25, 12),
+        ["boxing", "day", ..] => (2, 26, 12),
+        ["new", "year", "evening", ..] => (3, 31, 12),
+        ["new", "year", "day", ..] => (3, 1, 1),
+        _ => return None,
+    };
+    Some((used, coming(day, month, today)?))
 }
 
 /// "the 5th of next month".
@@ -173,6 +231,17 @@ fn friday(today: Date) -> Option<Date> {
     }
 }
 
+/// Whether a day of a month begins these words: "5 Dec", "Dec 5th", "the 5th".
+pub(super) fn begins_date(words: &[&str]) -> bool {
+    match words {
+        ["the", day, ..] => ordinal(day).is_some_and(|_| day.starts_with(|c: char| c.is_ascii_digit())),
+        [first, second, ..] => {
+            month(first).and(of_month(second)).or_else(|| of_month(first).and(month(second))).is_some()
+        }
+        _ => false,
+    }
+}
+
 /// A day of the calendar: ISO, "25/12/2026", "3 Dec", "Dec 3rd 2027", "the 3rd".
 fn dated(words: &[&str], today: Date) -> Option<(usize, Day)> {
     let (first, rest) = words.split_first()?;
@@ -195,13 +264,16 @@ fn dated(words: &[&str], today: Date) -> Option<(usize, Day)> {
     };
     if let Some((day, month)) = pair {
         let year = rest.get(1).filter(|year| year.len() == 4).and_then(|year| year.parse().ok());
+        // "3 Dec 1430" has a time
+        let year = year.filter(|year| (1900..2200).contains(year));
         let date = match year {
             Some(year) => Date::new(year, month, day).ok()?,
             None => coming(day, month, today)?,
         };
         return Some((if year.is_some() { 3 } else { 2 }, Day::Sure(date)));
     }
-    Some((1, Day::Sure(next_of_month(ordinal(first)?, today)?)))
+    let day = ordinal(first).filter(|_| *first != "first")?;
+    Some((1, Day::Sure(next_of_month(day, today)?)))
 }
 
 /// "25/12", "12/25", "3/4/27", "25.12.2026": the day before the month unless only the other way

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{LONGEST_BYTES, spoken};
+use super::{LONGEST_BYTES, lead, short};
 use crate::model::language::Language;
 
 /// What a language says of times.
@@ -202,9 +202,9 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = Split<'_>> {
     // of several spaces the last
     gaps.filter(|(_, rest)| rest.len() <= LONGEST_BYTES && !rest.starts_with("  "))
         .filter(|(what, rest)| {
-            let begins = in_english(rest.trim_start()).any(|english| spoken::leads(&english));
+            let begins = in_english(rest.trim_start()).any(|english| lead::leads(&english));
             // "by" alone is no promise, in any language
-            let says = |english: String| english.split(' ').any(|word| !spoken::says_nothing(word));
+            let says = |english: String| english.split(' ').any(|word| !short::says_nothing(word));
             begins && (what.len() > LONGEST_BYTES || in_english(what).all(says))
         })
         .map(|(what, rest)| {

@@ -1,22 +1,9 @@
-//! A promise taken apart into what is promised and when it is due: where its time begins, and whether
-//! that time is due or told of. Must not know what a time says.
+//! A promise taken apart into what is promised and when it is due: where its time begins. Must not know
+//! what a time says.
 
-use jiff::{Span, Zoned};
+use jiff::Zoned;
 
-use super::{Doubt, LONGEST_BYTES, Reading, foreign, read, spoken};
-
-/// A date behind "on" in a promise that tells of something past is due only when it is this near;
-/// "the charge on 3 March" is what the promise is about.
-const NEAR_DAYS: i64 = 31;
-
-/// A date further ahead is rather one that is gone, whatever is promised.
-const FAR_DAYS: i64 = 183;
-
-/// Words of a promise that tells of something past, so that a date may be of that.
-const TOLD: [&str; 16] = [
-    "why", "charge", "charges", "charged", "billed", "paid", "took", "bought", "ordered", "explain", "check",
-    "review", "find", "look", "happened", "dispute",
-];
+use super::{LONGEST_BYTES, Reading, foreign, lead, read, short, told};
 
 /// Splits "send the invoice by Friday" at its last " by "; without one, where a time begins that
 /// goes on to the end: "call back in two hours". When no time is understood, the whole text is the
@@ -24,26 +11,33 @@ const TOLD: [&str; 16] = [
 #[must_use]
 pub fn split_promise(text: &str, now: &Zoned) -> (String, Option<Reading>) {
     let text = text.trim();
-    let by = text.rsplit_once(" by ").map(|(what, when)| (what, read(when, now)));
-    let found = by.filter(|(_, due)| due.is_some()).or_else(|| split_at_lead(text, now));
-    match found.or_else(|| split_foreign(text, now)) {
-        Some((what, due)) if what.split_whitespace().any(|word| !spoken::says_nothing(word)) => {
+    let by = text.rsplit_once(" by ").filter(|(what, when)| !told::is_measure(what, when));
+    let by = by.map(|(what, when)| (what, read(when, now)));
+    let found = by.filter(|(_, due)| due.is_some()).or_else(|| match split_at_lead(text, now) {
+        Some(found) if !is_clock_alone(text, found.0) => Some(found),
+        found => split_foreign(text, now).or(found),
+    });
+    match found {
+        Some((what, due)) if what.split_whitespace().any(|word| !short::says_nothing(word)) => {
             (what.trim().to_owned(), due)
         }
         _ => (text.to_owned(), None),
     }
 }
 
+/// Whether what stands behind this begins with digits, which may be the end of a time in another language.
+fn is_clock_alone(text: &str, what: &str) -> bool {
+    text.get(what.len()..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// The longest end of the text that begins as a time does and is understood as one.
 fn split_at_lead<'a>(text: &'a str, now: &Zoned) -> Option<(&'a str, Option<Reading>)> {
     let gaps = text.match_indices(' ').map(|(at, _)| text.split_at(at));
     let gaps = gaps.filter(|(_, rest)| rest.len() <= LONGEST_BYTES && !rest.starts_with("  "));
-    gaps.filter(|(_, rest)| spoken::leads(&rest.trim_start().to_lowercase())).find_map(|(what, rest)| {
-        let rest = rest.trim_start();
-        let due = read(rest, now)?;
-        let told = rest.get(..3).is_some_and(|lead| lead.eq_ignore_ascii_case("on "));
-        may_be_due(due, told, what, now).then_some((what, Some(due)))
-    })
+    let mut times = gaps.filter(|(_, rest)| lead::leads(rest.trim_start()));
+    let (what, rest, due) =
+        times.find_map(|(what, rest)| Some((what, rest.trim_start(), read(rest, now)?)))?;
+    told::is_due(due, what, rest, now).then_some((what, Some(due)))
 }
 
 /// The same in another language. A time that belongs to what is promised is no due time, nor is its end.
@@ -54,21 +48,11 @@ fn split_foreign<'a>(text: &'a str, now: &Zoned) -> Option<(&'a str, Option<Read
         if belongs {
             return None;
         }
-        if may_be_due(due, told, what, now) {
+        if told::may_be_due(due, told, what, now) {
             return Some((what, Some(due)));
         }
     }
     None
-}
-
-/// Whether a moment is when this is due; one that is only `told` may be what the promise is about.
-fn may_be_due(due: Reading, told: bool, what: &str, now: &Zoned) -> bool {
-    if !told {
-        return true;
-    }
-    let days = if foreign::tells(what, &TOLD) { NEAR_DAYS } else { FAR_DAYS };
-    let near = now.timestamp().checked_add(Span::new().hours(24 * days));
-    near.is_ok_and(|near| due.at <= near) && due.doubt != Some(Doubt::Past)
 }
 
 #[cfg(test)]

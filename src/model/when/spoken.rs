@@ -6,32 +6,42 @@ use jiff::{ToSpan as _, Zoned};
 
 use super::clock::{self, Clock, Part};
 use super::day::{self, Day};
-use super::{Doubt, END_OF_DAY, Reading, ahead};
-
-/// Words that say nothing about the time.
-const FILLERS: [&str; 11] =
-    ["at", "on", "the", "by", "of", "latest", "until", "till", "sharp", "around", "about"];
+use super::{Doubt, END_OF_DAY, Reading, ahead, short};
 
 /// The moment that these lower-case words mean.
 pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
-    let text =
-        text.strip_prefix("no later than ").or_else(|| text.strip_prefix("not later than ")).unwrap_or(text);
-    let text = &text.replace("mid-", "mid ");
-    let (text, before) = text.strip_prefix("before ").map_or((text.as_str(), false), |rest| (rest, true));
-    let words: Vec<&str> = text.split([' ', ',', '\t']).map(bare).filter(|word| !word.is_empty()).collect();
-    let words: Vec<&str> = words.into_iter().filter(|word| !FILLERS.contains(word)).collect();
-    let words = match words.as_slice() {
-        [rest @ .., "or", "sooner" | "earlier" | "before"] => rest,
-        words => words,
-    };
+    let inclusive = ["no later than ", "not later than "];
+    let text = inclusive.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
+    let text = text.replace("mid-", "mid ");
+    let before = ["before ", "b4 "].iter().find_map(|lead| text.strip_prefix(lead));
+    let (text, before) = before.map_or((text.as_str(), false), |rest| (rest, true));
+    let mut words: Vec<&str> = short::words(text).collect();
+    if let ["on" | "by", "or", "before", ..] = words.as_slice() {
+        words.drain(..3);
+    }
+    // "by the weekend" is its beginning, "at the weekend" its end
+    if let ["at" | "over" | "on", "the", "weekend", ..] = words.as_slice() {
+        words.splice(..2, ["this"]);
+    }
+    words.retain(|word| !short::adds_nothing(word));
+    let words = short::without_tail(&words);
     // "at 17h" is a time, "17h" so many hours
-    if !text.starts_with("at ")
-        && let Some(at) = ahead::ahead(words, now)
-    {
+    let at = text.starts_with("at ") || text.starts_with('@');
+    if !at && let Some(at) = ahead::ahead(words, now) {
         return Some(Reading { at, doubt: None });
     }
-    let parts = Parts::take(words, now)?;
+    let parts = Parts::take(words, now).or_else(|| later(words, now))?;
+    // "1430" alone may be anything, "on 5" too
+    let told = at || before || parts.day.is_some();
+    if parts.digits && !told || parts.clock.is_some() && parts.day.is_none() && text.starts_with("on ") {
+        return None;
+    }
     let mut local = parts.moment(now)?;
+    // early in the day "in the morning" is said of the next one
+    let next = words.starts_with(&["in", "morning"]) && parts.clock.is_none() && parts.day.is_none();
+    if next && local.date() == now.date() && now.hour() > 5 {
+        local = local.checked_add(1.day()).ok()?;
+    }
     // before the end of a week is its end
     let ends = words.iter().any(|word| matches!(*word, "end" | "eom" | "eow" | "weekend"));
     if before && !ends && parts.clock.is_none() && parts.part.is_none() {
@@ -43,34 +53,13 @@ pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
     Some(Reading { at: zoned.timestamp(), doubt: skipped.or(unsure) })
 }
 
-/// Whether this word alone is no promise.
-pub(super) fn says_nothing(word: &str) -> bool {
-    FILLERS.contains(&word)
-}
-
-/// Whether a time may begin so inside a promise: "call back | in two hours".
-pub(super) fn leads(rest: &str) -> bool {
-    let words: Vec<&str> = rest.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    match words.as_slice() {
-        [
-            "by" | "within" | "before" | "until" | "till" | "in" | "on" | "at" | "no" | "not" | "this"
-            | "next" | "first" | "early" | "mid" | "around" | "today" | "tonight" | "tomorrow" | "tmrw",
-            ..,
-        ]
-        | ["the", "next", ..]
-        | ["day", "after", ..]
-        | ["the", "day", "after", ..] => true,
-        // "sat" and "sun" are words as well
-        [name, after @ ..] => day::weekday(name).is_some() && (name.ends_with("day") || !after.is_empty()),
-        [] => false,
-    }
-}
-
-/// "day's", "weeks'" without what hangs on; "3pm." without its stop.
-fn bare(word: &str) -> &str {
-    let word = word.trim_end_matches(['.', '!']);
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    word.trim_end_matches(['\'', '’'])
+/// Of "Tuesday or Wednesday" the later one.
+fn later(words: &[&str], now: &Zoned) -> Option<Parts> {
+    let (or, _) = words.iter().enumerate().find(|(_, word)| **word == "or")?;
+    let (one, other) = words.split_at_checked(or)?;
+    let (one, other) = (Parts::take(one, now)?, Parts::take(other.get(1..)?, now)?);
+    let later = other.day?.date() >= one.day?.date();
+    Some(if later { other } else { one })
 }
 
 #[derive(Default)]
@@ -78,6 +67,8 @@ struct Parts {
     day: Option<Day>,
     clock: Option<Clock>,
     part: Option<Part>,
+    /// The time is four digits and nothing else.
+    digits: bool,
 }
 
 impl Parts {
@@ -88,16 +79,22 @@ impl Parts {
         while let [first, after @ ..] = rest {
             let (used, doubled) = if let Some((used, part)) = clock::part(rest) {
                 (used, parts.part.replace(part).is_some())
+            } else if let ["this" | "same", "time", after @ ..] = rest
+                && day::day(after, now.date()).is_some()
+            {
+                let time = Clock::at(now.time());
+                (2, parts.clock.replace(time).is_some())
             } else if let Some((used, day)) = day::day(rest, now.date()) {
                 if *first == "tonight" {
                     parts.part.get_or_insert(Part::Night);
                 }
                 (used, parts.day.replace(day).is_some())
             } else if let Some((used, clock)) = clock::clock(rest) {
+                parts.digits |= used == 1 && clock::is_four_digits(first);
                 (used, parts.clock.replace(clock).is_some())
             } else if matches!(*first, "in" | "this") && clock::part(after).is_some()
                 || *first == "in" && day::stretch(after, now.date()).is_some()
-                || *first == "before" && clock::clock(after).is_some()
+                || *first == "before" && (clock::clock(after).is_some() || clock::part(after).is_some())
             {
                 (1, false)
             } else {
