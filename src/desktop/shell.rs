@@ -201,7 +201,8 @@ impl Shell {
         };
         if let Some(error) = trouble {
             let now = shell.clock.now();
-            let _ = shell.window.model.update(Action::Vault(Reply::Failed { why: error.to_string() }), &now);
+            let why = say!("desktop-settings-unreadable", why = error.to_string());
+            let _ = shell.window.model.update(Action::Vault(Reply::Failed { why }), &now);
         }
         shell
     }

@@ -7,7 +7,7 @@ use super::commands::{self, Command};
 use super::icon::{self, Icon, State};
 use super::view::{self, ViewState};
 use super::widget::{self, Size};
-use super::{bar, cover, picker, theme};
+use super::{bar, cover, ladder, picker, theme};
 use crate::model::action::{Action, Change, Now, Place, Which};
 use crate::model::call::EventKind;
 use crate::model::card;
@@ -45,7 +45,7 @@ pub fn compact_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
             bar::due_ui(ui, model, now, out);
             let right = ui.available_rect_before_wrap().right();
             let buttons_px = 2.0 * (DOT_PX + theme::GRID);
-            step(ui, model, (ui.available_width() - buttons_px).max(0.0), out);
+            step(ui, model, (ui.available_width() - buttons_px).max(0.0), now, out);
             ui.add_space((right - buttons_px - ui.cursor().left()).max(0.0));
             if icon::button(ui, Icon::Plus, &hint(say!("compact-log-an-event"), Command::Event), State::Plain)
                 .clicked()
@@ -150,12 +150,15 @@ fn dot(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Ve
     }
 }
 
-/// The current step, to be ticked by a click; a save that failed comes before it.
-fn step(ui: &mut Ui, model: &Model, width: f32, out: &mut Vec<Action>) {
+/// The current step, to be ticked by a click; a save that failed comes before it, and what is being said.
+fn step(ui: &mut Ui, model: &Model, width: f32, now: &Now, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     if model.failing() {
         ui.label(RichText::new(say!("compact-not-saved")).color(palette.alarm))
             .on_hover_text(say!("compact-your-text-stays-here"));
+        return;
+    }
+    if ladder::said_line_ui(ui, model, width, now) {
         return;
     }
     let (Some(lead), Some(current)) = (model.lead(), model.current_step()) else {

@@ -3,9 +3,10 @@
 use egui::{Align2, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::icon::{self, Icon};
+use super::ladder::{self, Saying};
 use super::view::ViewState;
 use super::widget::Chosen;
-use super::{cards, contacts, cover, ladder, options, read_back, shift, theme, widget};
+use super::{cards, contacts, cover, options, read_back, shift, theme, widget};
 use crate::model::action::{Action, Change, Now, Which};
 use crate::model::playbook::{Arc, Situation, Step};
 use crate::model::state::Model;
@@ -20,7 +21,7 @@ pub(super) const INDENT: f32 = 24.0;
 /// Draws the guide of the situation that leads.
 pub fn guide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     let Some(situation) = model.lead() else {
-        ladder::ladder_ui(ui, model, now, out);
+        ladder::ladder_ui(ui, model, Saying::Here, now, out);
         nobody(ui, model, now, out);
         ui.add_space(theme::GRID * 2.0);
         read_back::read_back_ui(ui, model, now, out);
@@ -28,7 +29,7 @@ pub fn guide_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out
         return;
     };
     contacts::contacts_ui(ui, model, now, out);
-    ladder::ladder_ui(ui, model, now, out);
+    ladder::ladder_ui(ui, model, Saying::Here, now, out);
     perspective(ui, situation);
     ui.spacing_mut().item_spacing.y = 0.0;
     steps_ui(ui, model, situation, view, now, out);

@@ -14,45 +14,93 @@ use crate::model::state::Model;
 use crate::report;
 use crate::say;
 
+/// Where what is being said stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Saying {
+    /// In the ladder.
+    Here,
+    /// Above it, by [`said_ui`].
+    Apart,
+}
+
 /// Draws the ladder, where it is in place.
-pub fn ladder_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
+pub fn ladder_ui(ui: &mut Ui, model: &Model, saying: Saying, now: &Now, out: &mut Vec<Action>) {
     let Some(call) = model.call().filter(|_| model.ladder_shows()) else { return };
     let palette = theme::palette(ui);
     let frame = egui::Frame::new().fill(palette.surface).stroke(Stroke::new(1.0, palette.line));
     frame.corner_radius(6).inner_margin(theme::card_margin()).show(ui, |ui| {
         ui.take_available_width();
         ui.spacing_mut().item_spacing = vec2(theme::GRID * 2.0, theme::GRID);
+        let said = said(model, call, now).map(|(rung, _)| rung);
         ui.horizontal_wrapped(|ui| {
             for (rung, mark) in model.settings.ladder.standing(call) {
-                rung_ui(ui, rung, mark, now.wall.time_zone());
+                rung_ui(ui, rung, (mark, said), now.wall.time_zone());
             }
         });
-        next_ui(ui, model, call, now, out);
+        next_ui(ui, model, (call, saying), now, out);
     });
     ui.add_space(2.0);
 }
 
-/// A rung with its standing, told apart by sign, word and weight.
-fn rung_ui(ui: &mut Ui, rung: Rung, mark: Mark, zone: &TimeZone) {
+/// The rung whose wording was copied a moment ago, and that wording, while it is being said.
+fn said<'a>(model: &Model, call: &'a Call, now: &Now) -> Option<(Rung, &'a str)> {
+    let said = model.settings.ladder.being_said(call, Some(now.wall.timestamp()));
+    said.filter(|_| !model.asks_again(now))
+}
+
+/// Draws what is being said alone, or what the last rung asks, where the ladder may be scrolled out of sight;
+/// answers what of the ladder is left to be drawn.
+pub fn said_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) -> Option<Saying> {
+    let call = model.call().filter(|_| model.ladder_shows())?;
+    let asks = model.asks_again(now);
+    if asks {
+        next_ui(ui, model, (call, Saying::Apart), now, out);
+    } else if let Some((rung, text)) = said(model, &cover::call(ui, call), now) {
+        saying_ui(ui, &say!("ladder-say-now", rung = rung.name()), text);
+    }
+    ui.add_space(2.0);
+    (!asks).then_some(Saying::Apart)
+}
+
+/// Draws what is being said in one line of this width, whole under the pointer; answers whether anything is.
+pub fn said_line_ui(ui: &mut Ui, model: &Model, width: f32, now: &Now) -> bool {
+    let Some(call) = model.call().filter(|_| model.ladder_shows()) else { return false };
+    let call = &*cover::call(ui, call);
+    let Some((_, text)) = said(model, call, now) else { return false };
+    let line = RichText::new(text).font(theme::strong()).color(theme::palette(ui).accent);
+    ui.add_sized([width, theme::TARGET], egui::Label::new(line).truncate()).on_hover_text(text);
+    true
+}
+
+/// A rung with its standing, told apart by sign, word and weight. While one is being said, that one stands
+/// out rather than the next.
+fn rung_ui(ui: &mut Ui, rung: Rung, (mark, said): (Mark, Option<Rung>), zone: &TimeZone) {
     let palette = theme::palette(ui);
     let (text, font, ink) = match mark {
         Mark::Done(at) => {
             let time = at.to_zoned(zone.clone()).strftime("%H:%M").to_string();
-            (format!("{} {time}", rung.short_name()), theme::small(), palette.text)
+            let (font, ink) = if said == Some(rung) {
+                (theme::small_strong(), palette.accent)
+            } else {
+                (theme::small(), palette.text)
+            };
+            (format!("{} {time}", rung.short_name()), font, ink)
         }
+        Mark::Next if said.is_some() => (rung.short_name(), theme::small(), palette.muted),
         Mark::Next => (rung.short_name(), theme::small_strong(), palette.accent),
         Mark::Skipped | Mark::ToCome => (rung.short_name(), theme::small(), palette.muted),
     };
     let galley = ui.painter().layout_no_wrap(text.clone(), font, ink);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 19.0, 18.0), Sense::hover());
-    let said = match mark {
+    let label = match mark {
         Mark::Done(_) => say!("ladder-done", rung = text),
         Mark::Next => say!("ladder-next", rung = text),
         Mark::Skipped => say!("ladder-left-out", rung = text),
         Mark::ToCome => say!("ladder-to-come", rung = text),
     };
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
     let centre = rect.left_center() + vec2(7.0, 0.0);
+    let mark = if mark == Mark::Next && said.is_some() { Mark::ToCome } else { mark };
     sign(ui.painter(), mark, centre, [ink, palette.accent, palette.on_accent]);
     let at = Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(18.0, 0.0), galley.size()).min;
     ui.painter().galley(at, galley, ink);
@@ -78,7 +126,7 @@ fn sign(painter: &Painter, mark: Mark, centre: Pos2, [ink, accent, on_accent]: [
 }
 
 /// What to say on the next rung; a click takes it.
-fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Action>) {
+fn next_ui(ui: &mut Ui, model: &Model, (call, stands): (&Call, Saying), now: &Now, out: &mut Vec<Action>) {
     let ladder = &model.settings.ladder;
     let next = ladder.next(call).filter(|_| call.status == Status::Open);
     let call = &*cover::call(ui, call);
@@ -95,8 +143,8 @@ fn next_ui(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: &mut Vec<Act
     let said = ladder.said(rung, &model.playbook.ladder, Some(call), &now.wall);
     let again = model.asks_again(now).then(|| again(rung).to_owned());
     // what was copied is still being said: the next one keeps to its name
-    let saying = ladder.being_said(call, Some(now.wall.timestamp())).filter(|_| again.is_none());
-    if let Some((rung, text)) = saying {
+    let saying = self::said(model, call, now);
+    if let Some((rung, text)) = saying.filter(|_| stands == Saying::Here) {
         saying_ui(ui, &say!("ladder-say-now", rung = rung.name()), text);
     }
     let (name, body) = match (again, saying) {

@@ -3,6 +3,7 @@
 
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder};
 
+use super::ladder::Saying;
 use super::picker::Extent;
 use super::strip::Room;
 use super::view::{Height, Turn, ViewState};
@@ -140,13 +141,16 @@ fn narrow_ui(
         } else if view.notes_turn == Turn::Notes || wrapping_up || looks {
             // what is to be said stays in sight above the words that are being typed
             let stays = height == Height::Tall && !wrapping_up;
-            if stays {
-                ladder::ladder_ui(ui, model, now, out);
-            }
+            let left = if stays {
+                ladder::ladder_ui(ui, model, Saying::Here, now, out);
+                None
+            } else {
+                ladder::said_ui(ui, model, now, out)
+            };
             notes_scroll(model).show(ui, |ui| {
                 widget::turn_pages(ui);
-                if !stays {
-                    ladder::ladder_ui(ui, model, now, out);
+                if let Some(saying) = left {
+                    ladder::ladder_ui(ui, model, saying, now, out);
                 }
                 notes_in(ui, model, view, now, out);
             });

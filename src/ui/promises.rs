@@ -190,10 +190,10 @@ fn row_ui(ui: &mut Ui, (at, group): (usize, Group), entry: &Entry<'_>, now: &Zon
     }
 }
 
-/// "Mrs Lind · by Friday 15:00 · 7K4-Q2M".
+/// "by Friday 15:00 · Mrs Lind · 7K4-Q2M": what is cut last comes first.
 fn facts(ui: &Ui, entry: &Entry<'_>, now: &Zoned) -> String {
     let due = entry.promise.due.map(|due| say!("promises-by", due = when::say(due, now)));
-    let parts = [Some(cover::text(ui, entry.to).into_owned()), due, Some(entry.short_id.to_owned())];
+    let parts = [due, Some(cover::text(ui, entry.to).into_owned()), Some(entry.short_id.to_owned())];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
 }

@@ -10,6 +10,7 @@ desktop-hotkey-taken = Otro programa ya tiene esta tecla. Elige otra en los ajus
 desktop-hotkey-not-here = En este escritorio ningún programa puede tomar una tecla para sí. Asigna el comando evenkeel toggle a una en los ajustes del escritorio.
 desktop-no-display = no hay pantalla en la que abrir una ventana, no se cambió nada; prueba `evenkeel guide` o `evenkeel --help`
 desktop-library = la ventana necesita { $soname }, no se cambió nada; instala el paquete { $debian } (Debian, Ubuntu) o { $fedora } (Fedora)
+desktop-settings-unreadable = No se pueden leer tus ajustes, así que rigen los de fábrica. Si cambias uno, los tuyos quedan al lado, en settings.ron.unreadable-1. { $why }
 desktop-no-window = la ventana no se pudo abrir, no se cambió nada: { $why }
 desktop-no-folder-for-a-socket = ninguna carpeta sirve para su conexión
 desktop-unknown-reason = no se conoce el motivo

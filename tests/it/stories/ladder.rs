@@ -155,7 +155,7 @@ fn the_ladder_stands_over_the_guide_for_abuse_and_in_any_situation_once_begun() 
 
 #[test]
 fn on_every_rung_what_is_to_be_said_is_in_sight_and_the_farewell_until_the_call_is_filed() {
-    for size in [[420.0, 700.0], NARROW] {
+    for size in [TINY, [420.0, 700.0], NARROW] {
         let mut app = app(size);
         app.press("Ctrl+N").type_text("charged twice").press("Alt+2").press("Ctrl+Shift+L");
         while app.call().status == Status::Open {
@@ -167,11 +167,24 @@ fn on_every_rung_what_is_to_be_said_is_in_sight_and_the_farewell_until_the_call_
             app.type_text("you idiot").press("Enter").wait(1.0);
             app.press("Ctrl+Shift+L");
         }
+        if size == TINY {
+            continue;
+        }
         let farewell = format!("End the call: {}", app.copied());
         app.expect(&farewell).stall(40.0);
         app.frames(4);
         app.expect(&farewell);
     }
+}
+
+#[test]
+fn in_the_strip_what_is_said_stands_where_the_step_was() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("charged twice").press("Alt+2").press("Ctrl+M").press("Ctrl+Shift+L");
+    let copied = app.copied().to_owned();
+    app.expect(&copied).type_text("you idiot").press("Enter").expect(&copied);
+    app.stall(31.0);
+    assert!(!app.sees(&copied), "half a minute later it is said");
 }
 
 #[test]
