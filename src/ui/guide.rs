@@ -98,7 +98,7 @@ fn perspective(ui: &mut Ui, situation: &Situation) {
     ui.add_space(2.0);
 }
 
-/// Draws the steps; below the one that clarifies stands what reads it back, below the last of the
+/// Draws the steps; where the arc has come to clarify stands what reads it back, below the last of the
 /// options the composer.
 fn steps_ui(
     ui: &mut Ui,
@@ -109,7 +109,7 @@ fn steps_ui(
     out: &mut Vec<Action>,
 ) {
     let last = situation.steps.len().saturating_sub(1);
-    let below = |arc| situation.steps.iter().rposition(|step| step.arc == arc).unwrap_or(last);
+    let below = |arc| situation.steps.iter().rposition(|step| step.arc <= arc).unwrap_or(last);
     let (clarify, choose) = (below(Arc::Clarify), below(Arc::Options));
     for (at, step) in situation.steps.iter().enumerate() {
         widget::steady(ui, &step.id, |ui| step_ui(ui, model, situation, step, out));

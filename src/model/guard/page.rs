@@ -65,6 +65,9 @@ pub(super) enum Gap {
     Wide,
 }
 
+/// The longest name of a code that is said letter by letter, in bytes.
+const LONGEST_INITIALS: usize = 4;
+
 /// A text and its tokens.
 pub(super) struct Page {
     /// The text, scalar by scalar.
@@ -191,6 +194,10 @@ impl Page {
     }
 
     fn take_word(&mut self, start: usize, lower: &mut String) -> usize {
+        if let Some((end, role)) = self.initials(start, lower) {
+            self.push(start, end, What::Word(role));
+            return end;
+        }
         lower.clear();
         let mut end = start;
         while let Some(part) = self.chars.get(end).copied() {
@@ -205,6 +212,26 @@ impl Page {
         }
         self.push(start, end, What::Word(word::role(lower)));
         end
+    }
+
+    /// "c.v.v.", "p i n": the name of a code, letter by letter, with where it ends and what it says.
+    fn initials(&self, start: usize, lower: &mut String) -> Option<(usize, Role)> {
+        lower.clear();
+        let mut at = start;
+        loop {
+            let alone = self.chars.get(at + 1).is_none_or(|next| !next.is_alphanumeric());
+            let letter = self.chars.get(at).filter(|letter| alone && letter.is_alphabetic())?;
+            lower.extend(letter.to_lowercase());
+            let role = word::role(lower);
+            if lower.len() >= 3 && matches!(role, Role::SecurityCode | Role::Pin) {
+                return Some((at + 1, role));
+            }
+            let parted = self.chars.get(at + 1).is_some_and(|part| ". -".contains(*part));
+            if !parted || lower.len() >= LONGEST_INITIALS {
+                return None;
+            }
+            at += 2;
+        }
     }
 
     /// "cvv2", "cvc2", "cv2": the digit is part of the name.

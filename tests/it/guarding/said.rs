@@ -105,6 +105,19 @@ fn what_is_read_on_the_back_is_a_security_code() {
 }
 
 #[test]
+fn the_name_of_a_code_is_known_letter_by_letter() {
+    assert_found(&[
+        ("c.v.v. 123", &["security-code 123"]),
+        ("C.V.C: 4567", &["security-code 4567"]),
+        ("her c v v is 123", &["security-code 123"]),
+        ("the c-v-v 123", &["security-code 123"]),
+        ("p.i.n. 1234", &["pin 1234"]),
+        ("P I N 1234", &["pin 1234"]),
+    ]);
+    assert_nothing(&["A. B. C. 123 Main Street", "form a c v 123", "plan c. v. 123 pages", "u.s.a. 1234"]);
+}
+
+#[test]
 fn a_pin_is_known_past_what_is_said_of_it() {
     assert_found(&[
         ("el pin creo que es 1234", &["pin 1234"]),
