@@ -26,7 +26,17 @@ pub(super) fn follow_up_secs(actions: &[Action]) -> Option<f64> {
     if actions.iter().all(typed) { actions.first().map(|_| TYPED_SECS) } else { Some(0.0) }
 }
 
-/// On a slow machine a frame may bring Tab or Ctrl+L together with what was typed behind it, which
+/// Whether this presses the pointer, which takes the keyboard along where a field is.
+const fn is_click(event: &Event) -> bool {
+    matches!(event, Event::PointerButton { pressed: true, .. })
+}
+
+/// Whether this goes to whatever has the keyboard.
+const fn is_typed(event: &Event) -> bool {
+    matches!(event, Event::Text(_) | Event::Paste(_) | Event::Key { pressed: true, .. })
+}
+
+/// On a slow machine a frame may bring Tab, Ctrl+L or a click together with what was typed behind it, which
 /// would still go to the old field: it waits until the keyboard has moved. So does Ctrl+L behind Enter,
 /// which has the last word then.
 pub(super) fn hold_back(ctx: &Context, view: &ViewState, later: &mut Vec<Event>) {
@@ -42,7 +52,9 @@ pub(super) fn hold_back(ctx: &Context, view: &ViewState, later: &mut Vec<Event>)
             events.iter().skip(from).position(waits).map_or(events.len(), |at| from + at)
         };
         let text = first.map_or(events.len(), |from| behind(from, &typed));
+        let clicked = events.iter().position(is_click).map(|at| behind(at + 1, &is_typed));
         let split = text.min(led_on.map_or(events.len(), |at| behind(at + 1, &is_command)));
+        let split = split.min(clicked.unwrap_or(events.len()));
         *later = events.split_off(split);
         input.events = events;
     });

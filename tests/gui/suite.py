@@ -1,7 +1,7 @@
 """Runs the window tests and says `ok NAME` or `not ok NAME: why` for each.
 
 A test is a function `test_…(stage)` in cases/; its docstring is its name. It runs once for each
-renderer, or once in all if marked `once`; if marked `only_on_windows`, with --wine alone,
+renderer, both beside each other on displays of their own, or once in all if marked `once`; if marked `only_on_windows`, with --wine alone,
 if marked `not_on_windows`, without; if marked `only_long`, with --long alone. See `run --help` in the script beside this one.
 """
 
@@ -10,6 +10,7 @@ import importlib
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -58,6 +59,9 @@ def main():
     options = arguments()
     if options.out:
         os.makedirs(options.out, exist_ok=True)
+    # most of their time they wait for windows; of Wine there is one
+    if options.renderer == "both" and not options.wine:
+        return both_beside_each_other(sys.argv[1:])
     tests = [test for case in options.cases for test in tests_in(case)]
     folder = tempfile.mkdtemp(prefix="evenkeel-gui-")
     failures = 0
@@ -67,8 +71,8 @@ def main():
             screen = Screen()
             for renderer in options.renderers:
                 for test in tests:
-                    again = getattr(test, "once", False) and renderer != options.renderers[0]
-                    if again or (getattr(test, "only_on_windows", False) and not options.wine):
+                    again = options.again or renderer != options.renderers[0]
+                    if (again and getattr(test, "once", False)) or (getattr(test, "only_on_windows", False) and not options.wine):
                         continue
                     if getattr(test, "not_on_windows", False) and options.wine:
                         continue
@@ -78,6 +82,12 @@ def main():
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 1 if failures else 0
+
+
+def both_beside_each_other(given):
+    suite = [sys.executable, __file__, *given]
+    runs = [subprocess.Popen([*suite, *more]) for more in (["--renderer", "cpu"], ["--renderer", "gl", "--again"])]
+    return 1 if any([run.wait() for run in runs]) else 0
 
 
 def run(test, options, screen, renderer, folder):
@@ -120,6 +130,7 @@ def arguments():
     parser.add_argument("--renderer", choices=["cpu", "gl", "both"], default="both")
     parser.add_argument("--out", type=os.path.abspath, help="folder for screenshots")
     parser.add_argument("--wine", action="store_true", help="the program is one for Windows, started by a script")
+    parser.add_argument("--again", action="store_true", help="without what is tested once")
     parser.add_argument("--long", action="store_true", help="longer loops")
     parser.add_argument("cases", nargs="*", metavar="CASE", help=f"only these of: {' '.join(CASES)}")
     options = parser.parse_args()
