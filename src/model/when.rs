@@ -36,6 +36,8 @@ pub struct Reading {
 pub enum Doubt {
     /// "3/4" was read as 3 April.
     DayFirst,
+    /// "12/5" was read as 5 December.
+    MonthFirst,
     /// There is no such time on that day, since the clocks go forward.
     Skipped,
     /// It lies behind.
@@ -48,6 +50,7 @@ impl Doubt {
     pub fn words(self) -> &'static str {
         match self {
             Self::DayFirst => say!("dates-read-as-day-first"),
+            Self::MonthFirst => say!("dates-read-as-month-first"),
             Self::Skipped => say!("dates-clocks-go-forward"),
             Self::Past => say!("dates-already-past"),
         }

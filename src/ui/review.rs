@@ -306,7 +306,10 @@ fn reader_ui(
         if stands == Stands::OverList && widget::button(ui, say!("review-back")).clicked() {
             out.push(Action::Back);
         }
-        let title = format!("{} · {}", desk.call.short_id, when::say(desk.call.opened, &now.wall));
+        let (id, when) = (&desk.call.short_id, when::say(desk.call.opened, &now.wall));
+        let who = text::one_line(&cover::text(ui, &desk.call.customer), 40);
+        let title =
+            if who.is_empty() { format!("{id} · {when}") } else { format!("{who} · {id} · {when}") };
         ui.label(RichText::new(title).font(theme::strong()).color(palette.text));
         if let Some(why) = &desk.failure {
             ui.label(RichText::new(say!("review-not-saved", why)).font(theme::small()).color(palette.alarm));

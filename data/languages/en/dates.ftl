@@ -13,6 +13,7 @@ dates-date = { $day } { $month } { $year }
 dates-short-date = { $day } { $month }
 dates-month-of-year = { $month } { $year }
 dates-read-as-day-first = read as day/month
+dates-read-as-month-first = read as month/day
 dates-clocks-go-forward = the clocks go forward then
 dates-already-past = already past
 dates-weekday = { $day ->

@@ -13,6 +13,7 @@ dates-date = { $day } { $month } { $year }
 dates-short-date = { $day } { $month }
 dates-month-of-year = { $month } { $year }
 dates-read-as-day-first = leído como día/mes
+dates-read-as-month-first = leído como mes/día
 dates-clocks-go-forward = a esa hora se adelantan los relojes
 dates-already-past = ya pasó
 dates-weekday = { $day ->

@@ -3,22 +3,23 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan as _};
 
+use super::Doubt;
 use super::ahead::number;
 
-/// A day, and whether "3/4" had to be taken for 3 April to get it.
+/// A day, and whether "3/4" had to be taken for 3 April or 4 March to get it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Day {
     /// No other day can be meant.
     Sure(Date),
-    /// The day was taken to stand before the month.
-    DayFirst(Date),
+    /// Day and month may stand the other way round than was taken.
+    Unsure(Date, Doubt),
 }
 
 impl Day {
     /// The day.
     pub(super) const fn date(self) -> Date {
         match self {
-            Self::Sure(date) | Self::DayFirst(date) => date,
+            Self::Sure(date) | Self::Unsure(date, _) => date,
         }
     }
 
@@ -26,7 +27,7 @@ impl Day {
     fn on(self, weekday: Weekday, today: Date) -> Option<Date> {
         let other = match self {
             Self::Sure(_) => None,
-            Self::DayFirst(date) => coming(date.month(), date.day(), today),
+            Self::Unsure(date, _) => coming(date.month(), date.day(), today),
         };
         [Some(self.date()), other].into_iter().flatten().find(|date| date.weekday() == weekday)
     }
@@ -53,7 +54,7 @@ pub(super) fn day(words: &[&str], today: Date) -> Option<(usize, Day)> {
         ["next", "weekend", ..] => (2, in_next_week(Weekday::Sunday, today)?),
         ["week", "ending", rest @ ..] => match day(rest, today)? {
             (used, Day::Sure(date)) => (used + 2, date),
-            (_, Day::DayFirst(_)) => return None,
+            (_, Day::Unsure(..)) => return None,
         },
         ["week", "commencing" | "beginning" | "starting", rest @ ..] => match day(rest, today)? {
             // a week that begins then, of which the last working day is due
@@ -62,7 +63,7 @@ pub(super) fn day(words: &[&str], today: Date) -> Option<(usize, Day)> {
                 Weekday::Monday => (used + 2, ahead(4.days(), date)?),
                 _ => return None,
             },
-            (_, Day::DayFirst(_)) => return None,
+            (_, Day::Unsure(..)) => return None,
         },
         ["eow" | "weekend", ..] => (1, friday(today)?),
         ["end" | "late", "next", "week", ..] => (3, friday(ahead(7.days(), monday(today)?)?)?),
@@ -72,7 +73,7 @@ pub(super) fn day(words: &[&str], today: Date) -> Option<(usize, Day)> {
         ["end", "next", "month", ..] => (3, ahead(1.month(), today.first_of_month())?.last_of_month()),
         ["end" | "late", rest @ ..] => match day(rest, today)? {
             (used, Day::Sure(date)) => (used + 1, date),
-            (_, Day::DayFirst(_)) => return None,
+            (_, Day::Unsure(..)) => return None,
         },
         ["next", "day", ..] => (2, today.tomorrow().ok()?),
         ["same", "day", ..] => (2, today),
@@ -276,8 +277,14 @@ fn dated(words: &[&str], today: Date) -> Option<(usize, Day)> {
     Some((1, Day::Sure(next_of_month(day, today)?)))
 }
 
-/// "25/12", "12/25", "3/4/27", "25.12.2026": the day before the month unless only the other way
-/// round is a date.
+/// Who promises for this many days ahead and no more says day and month rather than a weekday.
+const SOON_DAYS: i32 = 31;
+
+/// What lies further ahead than this is not promised by day and month alone.
+const FAR_DAYS: i32 = 120;
+
+/// "25/12", "12/25", "3/4/27", "25.12.2026": the day before the month, unless only the other way
+/// round is a date, or one that is soon where this one is far: "12/5" in November.
 fn numeric(word: &str, today: Date) -> Option<Day> {
     let mark = ['/', '.', '-'].into_iter().find(|mark| word.contains(*mark))?;
     let parts: Vec<i16> = word.split(mark).map(|part| part.parse().ok()).collect::<Option<_>>()?;
@@ -292,7 +299,15 @@ fn numeric(word: &str, today: Date) -> Option<Day> {
         year.map_or_else(|| coming(day, month, today), |year| Date::new(year, month, day).ok())
     };
     match (date(a, b), date(b, a)) {
-        (Some(day_first), Some(other)) if other != day_first => Some(Day::DayFirst(day_first)),
+        (Some(day_first), Some(other)) if other != day_first => {
+            let days_to = |date: Date| today.until(date).map_or(0, |span| span.get_days());
+            let far = year.is_none() && days_to(day_first) > FAR_DAYS && days_to(other) <= SOON_DAYS;
+            Some(if far {
+                Day::Unsure(other, Doubt::MonthFirst)
+            } else {
+                Day::Unsure(day_first, Doubt::DayFirst)
+            })
+        }
         (Some(date), _) => Some(Day::Sure(date)),
         (None, Some(date)) if mark == '/' => Some(Day::Sure(date)),
         (None, _) => None,

@@ -49,7 +49,10 @@ pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
     }
     let zoned = local.to_zoned(now.time_zone().clone()).ok()?;
     let skipped = (zoned.datetime() != local).then_some(Doubt::Skipped);
-    let unsure = matches!(parts.day, Some(Day::DayFirst(_))).then_some(Doubt::DayFirst);
+    let unsure = match parts.day {
+        Some(Day::Unsure(_, doubt)) => Some(doubt),
+        _ => None,
+    };
     Some(Reading { at: zoned.timestamp(), doubt: skipped.or(unsure) })
 }
 
@@ -312,6 +315,10 @@ mod tests {
         let doubt = |said: &str| read(said, &now()).unwrap().doubt;
         assert_eq!(local("3/4").as_deref(), Some("2027-04-03 23:59"));
         assert_eq!(doubt("3/4"), Some(Doubt::DayFirst));
+        // in November nobody promises for May by day and month alone
+        assert_eq!(local("12/5").as_deref(), Some("2026-12-05 23:59"));
+        assert_eq!((doubt("12/5"), doubt("5/12")), (Some(Doubt::MonthFirst), Some(Doubt::DayFirst)));
+        assert_eq!((doubt("12/5/27"), doubt("5/6")), (Some(Doubt::DayFirst), Some(Doubt::DayFirst)));
         assert_eq!([doubt("25/12"), doubt("12/25"), doubt("4/4"), doubt("Friday")], [None; 4]);
         assert_eq!(doubt("today 9am"), Some(Doubt::Past));
         assert_eq!(doubt("2026-01-01"), Some(Doubt::Past));
