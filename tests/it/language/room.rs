@@ -15,7 +15,7 @@ use evenkeel::model::settings::{Section, Settings};
 use evenkeel::say;
 
 use super::speak;
-use crate::app::{App, NARROW, TINY, WIDE, app_at};
+use crate::app::{App, NARROW, TINY, app_at};
 use crate::ink::one_upon_another;
 use crate::many;
 use crate::stories::versions::edited;
@@ -26,8 +26,7 @@ use crate::support::Home;
 const TIGHT_ROOMS: [([f32; 2], u16); 2] = [(TINY, 100), ([240.0, 500.0], 200)];
 
 /// Those of every day, where texts stand beside each other that are below each other in a narrow one.
-const ROOMS: [([f32; 2], u16); 5] =
-    [(NARROW, 100), (WIDE, 100), ([820.0, 760.0], 100), ([900.0, 600.0], 100), ([820.0, 500.0], 100)];
+const ROOMS: [([f32; 2], u16); 3] = [(NARROW, 100), ([820.0, 760.0], 100), ([900.0, 600.0], 100)];
 
 /// What the agent typed, or a file says, and an example of a path; where it is longer than its place it may
 /// end in an ellipsis.
