@@ -48,7 +48,8 @@ fn in_order() {
 /// A list of all languages, English first since what another one lacks is taken from it: the tag,
 /// the files of words by their names, and those of the playbook by their paths.
 fn languages() -> io::Result<()> {
-    let home = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("data/languages");
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let home = root.join("data/languages");
     let mut folders = listed(&home)?;
     folders.sort_by_key(|folder| (!folder.ends_with("en"), folder.clone()));
     let mut table = "[\n".to_owned();
@@ -58,8 +59,10 @@ fn languages() -> io::Result<()> {
         for file in files(&folder)? {
             let name = file.strip_prefix(&folder).unwrap_or(&file).with_extension("");
             let name = name.to_string_lossy().replace('\\', "/");
-            let file_text = file.to_string_lossy();
-            let line = format!("({name:?}, include_str!({file_text:?})), ");
+            // below the sources that are being compiled, should another copy of them share the build folder
+            let place = format!("/{}", file.strip_prefix(&root).unwrap_or(&file).display());
+            let text = format!("include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {place:?}))");
+            let line = format!("({name:?}, {text}), ");
             match file.extension().and_then(|ending| ending.to_str()) {
                 Some("ftl") => words.push_str(&line),
                 Some("ron") => playbook.push_str(&line),
