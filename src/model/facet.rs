@@ -48,10 +48,11 @@ pub fn offered(facets: &Facets, playbook: &Playbook) -> Vec<Facet> {
         facet(say!("review-facet-open"), facets.owed, "promise:open".to_owned()),
         facet(say!("review-escalated"), facets.escalated, "escalated:yes".to_owned()),
     ];
-    let situations = facets.situations.iter().take(MOST).map(|(id, count)| {
-        let chip = playbook.situation(id).map_or(id.as_str(), |found| found.chip.as_str());
-        facet(chip, *count, word("situation", id, &facets.situations))
-    });
+    let situations = facets
+        .situations
+        .iter()
+        .take(MOST)
+        .map(|(id, count)| facet(playbook.chip(id), *count, word("situation", id, &facets.situations)));
     all.extend(situations);
     all.extend(facets.months.iter().take(MOST).map(|(month, count)| {
         let first: Option<jiff::civil::Date> = format!("{month}-01").parse().ok();

@@ -155,6 +155,12 @@ impl Playbook {
         self.situation(id).map_or(id, |situation| &situation.name)
     }
 
+    /// The name on its chip, which is short, or its id when it is not in the playbook.
+    #[must_use]
+    pub fn chip<'a>(&'a self, id: &'a str) -> &'a str {
+        self.situation(id).map_or(id, |situation| &situation.chip)
+    }
+
     /// Situations that fit what was typed, the best first; none for an empty query.
     #[must_use]
     pub fn rank(&self, query: &str) -> Vec<&Situation> {

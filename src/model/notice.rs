@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::action::{Now, Which};
 use super::beside::Seat;
 use super::call::PromiseStatus;
-use super::desk::Hit;
+use super::desk::{Desk, Hit};
 use super::ground::Doubt;
 use super::guard::Kind;
 use super::history::Step;
@@ -127,6 +127,17 @@ impl Notice {
 }
 
 impl Model {
+    /// The call that this notice says has left the window, while it is not on the disk yet.
+    #[must_use]
+    pub fn handed_over(&self, notice: &Notice) -> Option<&Desk> {
+        match &notice.what {
+            What::Filed(short_id) | What::SetAside(short_id) | What::TimedOut(short_id) => {
+                self.outbox.iter().find(|desk| desk.call.short_id == *short_id)
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn tell(&mut self, what: What, now: &Now) {
         let stays_secs = match what {
             What::Copied(_)

@@ -193,9 +193,14 @@ impl Query {
 /// One condition as typed.
 #[derive(Debug)]
 struct Piece<'a> {
+    /// Blanks, and the minus, before it.
+    lead: &'a str,
     sign: Sign,
     /// The name that stands before the colon, if it is one of the search, and how it is said there.
     key: Option<(&'static str, &'a str)>,
+    /// The value, with its quotation marks.
+    typed: &'a str,
+    /// The same without them.
     value: String,
     quotes: Quotes,
 }
@@ -210,21 +215,24 @@ enum Quotes {
 
 fn pieces(typed: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
-    let mut rest = typed.trim_start();
+    let mut rest = typed;
     while !rest.is_empty() {
-        let sign = if rest.starts_with('-') { Sign::Without } else { Sign::With };
-        rest = rest.strip_prefix('-').unwrap_or(rest);
-        let key = facts::key(rest);
-        if key.is_some() {
-            rest = rest.split_once(':').map_or("", |(_, value)| value);
-            let (value, _, after) = value(rest);
-            pieces.push(Piece { sign, key, value, quotes: Quotes::None });
-            rest = after.trim_start();
-            continue;
-        }
-        let (value, quotes, after) = value(rest);
-        pieces.push(Piece { sign, key: None, value, quotes });
-        rest = after.trim_start();
+        let signed = rest.trim_start();
+        let bare = signed.strip_prefix('-').unwrap_or(signed);
+        let sign = if bare.len() < signed.len() { Sign::Without } else { Sign::With };
+        let key = facts::key(bare);
+        let from = bare.split_once(':').filter(|_| key.is_some()).map_or(bare, |(_, value)| value);
+        let (value, quotes, after) = value(from);
+        let typed = from.strip_suffix(after).unwrap_or_default();
+        pieces.push(Piece {
+            lead: rest.strip_suffix(bare).unwrap_or_default(),
+            sign,
+            key,
+            typed,
+            value,
+            quotes,
+        });
+        rest = after;
     }
     pieces
 }
@@ -249,27 +257,18 @@ fn value(text: &str) -> (String, Quotes, &str) {
 #[must_use]
 pub fn worded(typed: &str, language: Language) -> String {
     let mut worded = String::with_capacity(typed.len());
-    let mut rest = typed;
-    while !rest.is_empty() {
-        let piece = rest.trim_start().trim_start_matches('-');
-        worded.push_str(rest.strip_suffix(piece).unwrap_or_default());
-        let (key, from) = match facts::key(piece) {
-            Some((key, _)) => (Some(key), piece.split_once(':').map_or("", |(_, value)| value)),
-            None => (None, piece),
-        };
-        let (_, quotes, after) = value(from);
-        let typed = from.strip_suffix(after).unwrap_or_default();
-        if let Some(key) = key {
+    for Piece { lead, key, typed, quotes, .. } in pieces(typed) {
+        worded.push_str(lead);
+        if let Some((key, _)) = key {
             worded.push_str(said::name_in(language, key));
             worded.push(':');
         }
-        if key.is_some_and(|key| !facts::is_free(key)) && quotes == Quotes::None {
+        if key.is_some_and(|(key, _)| !facts::is_free(key)) && quotes == Quotes::None {
             let values = typed.split(',').map(|value| said::value_in(language, said::value(value)));
             worded.push_str(&values.collect::<Vec<_>>().join(","));
         } else {
             worded.push_str(typed);
         }
-        rest = after;
     }
     worded
 }

@@ -1,7 +1,9 @@
 //! The boundary ladder: which rungs were taken, which comes next, and what to say on it. Must not
 //! know how a rung is taken.
 
-use egui::{Align2, Color32, Painter, Pos2, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, Color32, Painter, Pos2, Response, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
+};
 use jiff::tz::TimeZone;
 
 use super::commands::{self, Command};
@@ -22,6 +24,9 @@ pub enum Saying {
     /// Above it, by [`said_ui`].
     Apart,
 }
+
+/// What is left for the words being typed below what is being said, in points.
+const TYPED_PX: f32 = 64.0;
 
 /// Draws the ladder, where it is in place.
 pub fn ladder_ui(ui: &mut Ui, model: &Model, saying: Saying, now: &Now, out: &mut Vec<Action>) {
@@ -56,9 +61,12 @@ pub fn said_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) -> 
     if asks {
         next_ui(ui, model, (call, Saying::Apart), now, out);
     } else if let Some((rung, text)) = said(model, &cover::call(ui, call), now) {
-        saying_ui(ui, &say!("ladder-say-now", rung = rung.name()), text);
+        let most_px = (ui.available_height() - TYPED_PX).max(theme::TARGET * 2.0);
+        ScrollArea::vertical().id_salt("said").max_height(most_px).show(ui, |ui| {
+            saying_ui(ui, &say!("ladder-say-now", rung = rung.name()), text);
+        });
+        ui.add_space(2.0);
     }
-    ui.add_space(2.0);
     (!asks).then_some(Saying::Apart)
 }
 
@@ -76,19 +84,15 @@ pub fn said_line_ui(ui: &mut Ui, model: &Model, width: f32, now: &Now) -> bool {
 /// out rather than the next.
 fn rung_ui(ui: &mut Ui, rung: Rung, (mark, said): (Mark, Option<Rung>), zone: &TimeZone) {
     let palette = theme::palette(ui);
-    let (text, font, ink) = match mark {
-        Mark::Done(at) => {
-            let time = at.to_zoned(zone.clone()).strftime("%H:%M").to_string();
-            let (font, ink) = if said == Some(rung) {
-                (theme::small_strong(), palette.accent)
-            } else {
-                (theme::small(), palette.text)
-            };
-            (format!("{} {time}", rung.short_name()), font, ink)
-        }
-        Mark::Next if said.is_some() => (rung.short_name(), theme::small(), palette.muted),
-        Mark::Next => (rung.short_name(), theme::small_strong(), palette.accent),
-        Mark::Skipped | Mark::ToCome => (rung.short_name(), theme::small(), palette.muted),
+    let text = match mark {
+        Mark::Done(at) => format!("{} {}", rung.short_name(), at.to_zoned(zone.clone()).strftime("%H:%M")),
+        _ => rung.short_name(),
+    };
+    let looks = if mark == Mark::Next && said.is_some() { Mark::ToCome } else { mark };
+    let (font, ink) = match looks {
+        _ if looks == Mark::Next || said == Some(rung) => (theme::small_strong(), palette.accent),
+        Mark::Done(_) => (theme::small(), palette.text),
+        _ => (theme::small(), palette.muted),
     };
     let galley = ui.painter().layout_no_wrap(text.clone(), font, ink);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 19.0, 18.0), Sense::hover());
@@ -100,8 +104,7 @@ fn rung_ui(ui: &mut Ui, rung: Rung, (mark, said): (Mark, Option<Rung>), zone: &T
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
     let centre = rect.left_center() + vec2(7.0, 0.0);
-    let mark = if mark == Mark::Next && said.is_some() { Mark::ToCome } else { mark };
-    sign(ui.painter(), mark, centre, [ink, palette.accent, palette.on_accent]);
+    sign(ui.painter(), looks, centre, [ink, palette.accent, palette.on_accent]);
     let at = Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(18.0, 0.0), galley.size()).min;
     ui.painter().galley(at, galley, ink);
 }

@@ -8,7 +8,6 @@ use super::{cover, theme, widget};
 use crate::model::action::{Action, Screen, Which};
 use crate::model::beside::Seat;
 use crate::model::call::PromiseStatus;
-use crate::model::desk::Desk;
 use crate::model::guard::Kind;
 use crate::model::state::{Model, Notice, What};
 use crate::model::text;
@@ -82,18 +81,8 @@ fn quiet(model: &Model) -> Option<&Notice> {
     let resets = model.reset.is_some() && model.seat == Seat::Call;
     let notice = model.notices_here().rev().find(|notice| !notice.is_loud()).filter(|_| !resets)?;
     // nothing is told of a call before it is on the disk, or could not be put there
-    let on_its_way = handed_over(model, notice).is_some_and(|desk| desk.failure.is_none());
+    let on_its_way = model.handed_over(notice).is_some_and(|desk| desk.failure.is_none());
     (!on_its_way).then_some(notice)
-}
-
-/// The call that this notice says is filed, while it is not on the disk yet.
-fn handed_over<'a>(model: &'a Model, notice: &Notice) -> Option<&'a Desk> {
-    match &notice.what {
-        What::Filed(short_id) | What::SetAside(short_id) | What::TimedOut(short_id) => {
-            model.outbox.iter().find(|desk| desk.call.short_id == *short_id)
-        }
-        _ => None,
-    }
 }
 
 /// Draws the latest quiet notice in a line of its own, above the breath, where it would cover that.
@@ -167,7 +156,7 @@ fn buttons_px(ui: &Ui, (notice, undo): (&Notice, bool)) -> f32 {
 
 /// What a quiet notice says, and whether it can be taken back from there.
 fn words(ui: &Ui, model: &Model, notice: &Notice) -> Option<(String, bool)> {
-    if let Some(desk) = handed_over(model, notice) {
+    if let Some(desk) = model.handed_over(notice) {
         return Some((say!("notices-kept-in-this-window", id = &desk.call.short_id), true));
     }
     Some(match &notice.what {

@@ -51,11 +51,13 @@ pub(super) fn hold_back(ctx: &Context, view: &ViewState, later: &mut Vec<Event>)
         let behind = |from: usize, waits: &dyn Fn(&Event) -> bool| {
             events.iter().skip(from).position(waits).map_or(events.len(), |at| from + at)
         };
-        let text = first.map_or(events.len(), |from| behind(from, &typed));
-        let clicked = events.iter().position(is_click).map(|at| behind(at + 1, &is_typed));
-        let split = text.min(led_on.map_or(events.len(), |at| behind(at + 1, &is_command)));
-        let split = split.min(clicked.unwrap_or(events.len()));
-        *later = events.split_off(split);
+        let clicked = events.iter().position(is_click);
+        let splits = [
+            first.map(|from| behind(from, &typed)),
+            led_on.map(|at| behind(at + 1, &is_command)),
+            clicked.map(|at| behind(at + 1, &is_typed)),
+        ];
+        *later = events.split_off(splits.into_iter().flatten().min().unwrap_or(events.len()));
         input.events = events;
     });
     if !later.is_empty() {

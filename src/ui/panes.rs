@@ -144,6 +144,8 @@ fn narrow_ui(
             let left = if stays {
                 ladder::ladder_ui(ui, model, Saying::Here, now, out);
                 None
+            } else if wrapping_up {
+                Some(Saying::Here)
             } else {
                 ladder::said_ui(ui, model, now, out)
             };

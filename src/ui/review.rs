@@ -195,7 +195,7 @@ fn row_ui(
     let response = ui.interact(rect, picked::row_id(row.id), Sense::click());
     let lead = row.situations.first();
     let situation = lead.map_or("", |id| model.playbook.name(id));
-    let chip = lead.and_then(|id| model.playbook.situation(id)).map_or(situation, |found| &found.chip);
+    let chip = lead.map_or("", |id| model.playbook.chip(id));
     let when = when::say(row.opened, &now.wall);
     let row = &*cover::row(ui, row);
     let who = if row.customer.is_empty() { &row.short_id } else { &row.customer };

@@ -90,14 +90,12 @@ pub(super) fn kind(page: &Page, index: usize, role: Role) -> Option<Kind> {
             _ => is_counted(page, index) || follows_expiry(page, index) || is_code_of_card(page, index),
         },
         Role::Security => follows_expiry(page, index) || is_counted(page, index),
-        Role::Back
-            if is_of_card(page, index)
-                || (1..=3).any(|back| is_number(page, index, back, &["3", "three"])) =>
-        {
-            true
-        }
         Role::Verification => role_at(1) == Some(Role::Card) || is_card_code(page, index),
-        Role::Back | Role::Behind | Role::Secret => (1..=5).any(|back| role_at(back) == Some(Role::Code)),
+        Role::Back | Role::Behind | Role::Secret => {
+            let three = || (1..=3).any(|back| is_one_of(page, index, back, &["3", "three"]));
+            (role == Role::Back && (is_of_card(page, index) || three()))
+                || (1..=5).any(|back| role_at(back) == Some(Role::Code))
+        }
         _ => false,
     };
     named.then_some(Kind::SecurityCode)
@@ -105,10 +103,8 @@ pub(super) fn kind(page: &Page, index: usize, role: Role) -> Option<Kind> {
 
 /// "3 digit code", "the three digits"; four of them only of a card. Not "the last three digits".
 fn is_counted(page: &Page, index: usize) -> bool {
-    let is_digits = |back: usize| {
-        index.checked_sub(back).is_some_and(|at| page.is_word(at, "digit") || page.is_word(at, "digits"))
-    };
-    let Some(count) = (0..=1).find(|back| is_digits(*back)).map(|back| back + 1) else {
+    let is_digits = |back: &usize| is_one_of(page, index, *back, &["digit", "digits"]);
+    let Some(count) = (0..=1).find(is_digits).map(|back| back + 1) else {
         return false;
     };
     let before = index.checked_sub(count + 1);
@@ -116,20 +112,16 @@ fn is_counted(page: &Page, index: usize) -> bool {
     let card = |at: usize| page.role(at) == Some(Role::Card) || page.what(at) == Some(What::Tail);
     let four = || (index.saturating_sub(CARD_WITHIN)..=index + CARD_WITHIN).any(card);
     !is_part
-        && (is_number(page, index, count, &["3", "three"])
-            || is_number(page, index, count, &["4", "four"]) && four())
+        && (is_one_of(page, index, count, &["3", "three"])
+            || is_one_of(page, index, count, &["4", "four"]) && four())
 }
 
 /// How near to "4 digits" the card is whose code they are.
 const CARD_WITHIN: usize = 8;
 
-/// Whether the token so far before `index` is this number.
-fn is_number(page: &Page, index: usize, back: usize, said: &[&str]) -> bool {
-    let Some(token) = index.checked_sub(back).and_then(|at| page.token(at)) else {
-        return false;
-    };
-    let text: String = page.chars.get(token.start..token.end).unwrap_or_default().iter().collect();
-    said.iter().any(|said| text.eq_ignore_ascii_case(said))
+/// Whether the token so far before `index` is one of these words or numbers.
+fn is_one_of(page: &Page, index: usize, back: usize, said: &[&str]) -> bool {
+    index.checked_sub(back).is_some_and(|at| said.iter().any(|said| page.is_word(at, said)))
 }
 
 /// "12/27 code", "04/28 security".

@@ -10,19 +10,37 @@ use super::KEYS;
 use crate::model::language::Language;
 use crate::model::words;
 
-/// What a language says, and what that is in English; the first of several is the one written.
-#[derive(Debug, Default, Deserialize)]
+/// What a language says before the colon and behind it, each with what that is in English; the first of several
+/// is the one written.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Said {
-    /// Before the colon.
+struct Lists {
     names: Vec<(String, String)>,
-    /// Behind it.
     values: Vec<(String, String)>,
+}
+
+/// The same, made ready to be met.
+#[derive(Debug, Default)]
+struct Said {
+    names: Vec<Word>,
+    values: Vec<Word>,
+}
+
+#[derive(Debug)]
+struct Word {
+    said: String,
+    folded: String,
+    means: String,
 }
 
 /// One for each language; nothing for English, and for one without a list.
 static SAID: LazyLock<Vec<Said>> = LazyLock::new(|| {
-    let read = |language: Language| ron::from_str(language.playbook("query")?).ok();
+    let word = |(said, means): (String, String)| Word { folded: folded(&said), said, means };
+    let words = |list: Vec<(String, String)>| list.into_iter().map(word).collect();
+    let read = |language: Language| {
+        let Lists { names, values } = ron::from_str(language.playbook("query")?).ok()?;
+        Some(Said { names: words(names), values: words(values) })
+    };
     Language::all().map(|language| read(language).unwrap_or_default()).collect()
 });
 
@@ -40,10 +58,9 @@ pub(super) fn value(text: &str) -> &str {
     meant(text, |said| &said.values).unwrap_or(text)
 }
 
-fn meant(text: &str, list: fn(&Said) -> &Vec<(String, String)>) -> Option<&'static str> {
+fn meant(text: &str, list: fn(&Said) -> &Vec<Word>) -> Option<&'static str> {
     let text = folded(text);
-    let mut all = SAID.iter().flat_map(list);
-    all.find(|(said, _)| folded(said) == text).map(|(_, means)| means.as_str())
+    SAID.iter().flat_map(list).find(|word| word.folded == text).map(|word| word.means.as_str())
 }
 
 /// Small letters without accents, as many type.
@@ -51,7 +68,7 @@ fn folded(text: &str) -> String {
     words::of(text).join("-")
 }
 
-/// This name or value, which is in English, as the language writes it.
+/// This name, which is in English, as the language writes it.
 pub(super) fn name_in(language: Language, name: &'static str) -> &'static str {
     written(language, name, |said| &said.names).unwrap_or(name)
 }
@@ -61,31 +78,40 @@ pub(super) fn value_in(language: Language, value: &str) -> &str {
     written(language, value, |said| &said.values).unwrap_or(value)
 }
 
-fn written(
-    language: Language,
-    english: &str,
-    list: fn(&Said) -> &Vec<(String, String)>,
-) -> Option<&'static str> {
+fn written(language: Language, english: &str, list: fn(&Said) -> &Vec<Word>) -> Option<&'static str> {
     let (said, _) = SAID.iter().zip(Language::all()).find(|(_, other)| *other == language)?;
-    list(said).iter().find(|(_, means)| means == english).map(|(said, _)| said.as_str())
+    list(said).iter().find(|word| word.means == english).map(|word| word.said.as_str())
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
-    use super::super::{Query, worded};
+    use super::super::{Query, Sign, facts, worded};
     use super::*;
+    use crate::model::call::CauseKind;
 
     #[test]
     fn every_name_is_said_in_every_language_that_has_a_list() {
         for (said, language) in SAID.iter().zip(Language::all()).skip(1) {
-            let names: HashSet<&str> = said.names.iter().map(|(_, means)| means.as_str()).collect();
+            let names: HashSet<&str> = said.names.iter().map(|word| word.means.as_str()).collect();
             assert_eq!(names, HashSet::from(KEYS), "{}", language.tag());
             for list in [&said.names, &said.values] {
-                let apart: HashSet<String> = list.iter().map(|(said, _)| folded(said)).collect();
+                let apart: HashSet<&str> = list.iter().map(|word| word.folded.as_str()).collect();
                 assert_eq!(apart.len(), list.len(), "{}: one of them is said twice", language.tag());
             }
+        }
+    }
+
+    #[test]
+    fn every_value_means_one_of_the_search() {
+        let now = "2026-11-22T14:30:00[UTC]".parse().unwrap();
+        // a cause may be any word
+        let keys = KEYS.into_iter().filter(|key| *key != "cause" && !facts::is_free(key));
+        let known = |value: &str| keys.clone().any(|key| facts::read(key, value, Sign::With, &now).is_some());
+        for value in SAID.iter().flat_map(|said| &said.values) {
+            let cause = CauseKind::ALL.iter().any(|kind| kind.id() == value.means);
+            assert!(cause || known(&value.means), "{} is {}", value.said, value.means);
         }
     }
 

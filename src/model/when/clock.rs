@@ -194,8 +194,10 @@ fn whole(first: &str, rest: &[&str]) -> Option<(usize, Clock)> {
         // "5.12" is rather a day
         Some((hour, minute)) if minute.len() == 2 => {
             let minute: i8 = minute.parse().ok()?;
-            let told = half.is_some() || minute % 5 == 0 || !digits.contains('.');
-            (hour.parse().ok()?, Some(minute).filter(|_| told).map(Some)?)
+            if half.is_none() && minute % 5 != 0 && digits.contains('.') {
+                return None;
+            }
+            (hour.parse().ok()?, Some(minute))
         }
         Some((hour, "")) if digits.ends_with('h') => (hour.parse().ok()?, Some(0)),
         Some(_) => return None,

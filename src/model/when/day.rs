@@ -277,7 +277,7 @@ fn dated(words: &[&str], today: Date) -> Option<(usize, Day)> {
     Some((1, Day::Sure(next_of_month(day, today)?)))
 }
 
-/// Who promises for this many days ahead and no more says day and month rather than a weekday.
+/// A promise for a day and a month is mostly one for so many days ahead.
 const SOON_DAYS: i32 = 31;
 
 /// What lies further ahead than this is not promised by day and month alone.

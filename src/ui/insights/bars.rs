@@ -162,12 +162,11 @@ pub(super) fn title(
 }
 
 /// The shortest name of a row: a situation has one on its chip.
-pub(super) fn short<'a>(model: &'a Model, (row, name): (&Row, &'a str)) -> &'a str {
-    let chip = match row {
-        Row::Situation(id) | Row::Debriefed(id) => model.playbook.situation(id),
-        _ => None,
-    };
-    chip.map_or(name, |situation| situation.chip.as_str())
+pub(super) fn short<'a>(model: &'a Model, (row, name): (&'a Row, &'a str)) -> &'a str {
+    match row {
+        Row::Situation(id) | Row::Debriefed(id) => model.playbook.chip(id),
+        _ => name,
+    }
 }
 
 /// The width of the names: what the longest needs, at most half; two bars in a row need more for themselves.

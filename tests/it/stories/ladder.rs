@@ -171,9 +171,32 @@ fn on_every_rung_what_is_to_be_said_is_in_sight_and_the_farewell_until_the_call_
             continue;
         }
         let farewell = format!("End the call: {}", app.copied());
+        let copied = app.copied().to_owned();
+        assert_eq!(
+            app.harness.query_all_by_label_contains(&copied).count(),
+            1,
+            "{size:?}: said in one place"
+        );
         app.expect(&farewell).stall(40.0);
         app.frames(4);
         app.expect(&farewell);
+    }
+}
+
+#[test]
+fn the_words_that_are_typed_are_in_sight_below_what_is_said_however_long_that_is() {
+    let name = "Mrs Alexandra-Konstantina von Hohenlohe-Schillingsfuerst-Featherstonehaugh";
+    for size in [TINY, NARROW] {
+        let mut app = app(size);
+        app.press("Ctrl+N").type_text("charged twice").press("Tab").type_text(name).press("Alt+2");
+        for _ in 0..3 {
+            app.press("Ctrl+Shift+L").frames(20);
+            let focused = app.harness.ctx.memory(egui::Memory::focused).unwrap();
+            let field = app.harness.ctx.read_response(focused).unwrap();
+            let hidden_px = field.rect.height() - field.interact_rect.height();
+            assert!(hidden_px < 2.0, "{size:?}: {hidden_px} points of {:?} are hidden", field.rect);
+            app.type_text("you idiot").press("Enter");
+        }
     }
 }
 
