@@ -32,8 +32,8 @@ use crate::ui::shape::LEAST_SIZE;
 use crate::ui::theme;
 use crate::ui::window::Window;
 use crate::vault::layout::Folders;
-use crate::vault::settings;
 use crate::vault::worker::{Keep, Worker};
+use crate::vault::{Error, settings};
 
 mod outside;
 mod start;
@@ -201,7 +201,12 @@ impl Shell {
         };
         if let Some(error) = trouble {
             let now = shell.clock.now();
-            let why = say!("desktop-settings-unreadable", why = error.to_string());
+            let why = match error {
+                Error::NotUnderstood { names, why, .. } => {
+                    say!("desktop-settings-not-understood", names, why)
+                }
+                error => say!("desktop-settings-unreadable", why = error.to_string()),
+            };
             let _ = shell.window.model.update(Action::Vault(Reply::Failed { why }), &now);
         }
         shell

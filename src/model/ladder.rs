@@ -7,7 +7,7 @@ use jiff::{Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
 
 use super::call::{Call, EventKind};
-use super::card;
+use super::{card, text};
 use crate::say;
 
 /// The shipped wording as it stands in `data/`.
@@ -286,18 +286,13 @@ fn without_name(wording: &str) -> String {
         if number == 0 {
             said.push_str(part);
         } else if begins {
-            said.push_str(&capital(part.trim_start_matches([',', ' '])));
+            said.push_str(&text::capital(part.trim_start_matches([',', ' '])));
         } else {
             said.truncate(said.trim_end_matches([',', ' ']).len());
             said.push_str(part);
         }
     }
     said
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

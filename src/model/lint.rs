@@ -154,17 +154,12 @@ fn replaced(line: &str, at: Range<usize>, better: &str) -> Better {
         }
     }
     let begins = scalars.iter().take(range.start).rev().find(|c| !c.is_whitespace()).is_none_or(|c| ends(*c));
-    let shown = if begins { capital(better) } else { better.to_owned() };
+    let shown = if begins { text::capital(better) } else { better.to_owned() };
     let before = text::slice(line, 0..range.start);
     let behind = text::slice(line, range.end..scalars.len());
-    let behind = if shown.is_empty() && begins { capital(&behind) } else { behind };
+    let behind = if shown.is_empty() && begins { text::capital(&behind) } else { behind };
     let line = format!("{before}{shown}{behind}");
     Better { shown: if shown.is_empty() { say!("lint-leave-it-out").to_owned() } else { shown }, line }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn folded(phrase: &str) -> Vec<String> {

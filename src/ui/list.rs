@@ -167,10 +167,3 @@ fn keys<T: Line>(ui: &Ui, list: List, lines: &mut Vec<T>) {
     };
     fulfil(ui, list, lines, wish, field);
 }
-
-/// With a capital first letter.
-#[must_use]
-pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}

@@ -221,7 +221,7 @@ fn loud_notice(ui: &mut Ui, notice: &Notice, out: &mut Vec<Action>) {
         What::Masked(_, hit) => masked(ui, number, (hit.field.name(), hit.kind), out),
         What::Flagged(_, hit) => flagged(ui, number, (hit.field.name(), hit.kind), out),
         What::MaskedSetting(hit) => masked(ui, number, (say!("notices-settings"), hit.kind), out),
-        What::Problem(why) => told(ui, why, number, out),
+        What::Problem(why) => told(ui, &text::capital(why), number, out),
         What::Aged(count) => {
             let text = say!("notices-aged", calls = text::calls(*count));
             told(ui, &text, number, out);

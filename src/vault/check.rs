@@ -16,6 +16,7 @@ use super::packs::{Looked, Packs};
 use super::store::{self, Vault};
 use super::{Error, atomic, files, lock, settings};
 use crate::model::exchange::Access;
+use crate::model::scrub::scrub_settings;
 use crate::say;
 
 /// What to do with files that cannot be read.
@@ -284,9 +285,16 @@ impl Walk<'_> {
 
     fn settings(&mut self) {
         let path = self.folders.settings_file();
-        let (_, Some(error)) = settings::load(self.folders) else { return };
+        let (settings, Some(error)) = settings::load(self.folders) else { return };
         self.report.files += 1;
         self.beside(&path, why_of(&error));
+        // what was understood goes on to apply
+        if matches!(error, Error::NotUnderstood { .. })
+            && !files::exists(&path)
+            && let Err(error) = settings::save(self.folders, &scrub_settings(settings, &[]))
+        {
+            self.report.add(Kind::Unreadable, &path, error.to_string());
+        }
     }
 
     fn packs(&mut self) {
@@ -336,6 +344,7 @@ impl Walk<'_> {
 fn why_of(error: &Error) -> String {
     match error {
         Error::Unreadable { why, .. } | Error::ListFolder { why, .. } => why.clone(),
+        Error::NotUnderstood { names, why, .. } => format!("{why} ({names})"),
         other => other.to_string(),
     }
 }

@@ -37,6 +37,15 @@ pub enum Error {
         /// Which.
         path: PathBuf,
     },
+    /// Some settings are not understood; the others apply.
+    NotUnderstood {
+        /// Their names.
+        names: String,
+        /// What is wrong with the first, with line and column.
+        why: String,
+        /// The file.
+        path: PathBuf,
+    },
     /// A record of a later format, which this version cannot show.
     Newer {
         /// Version of its format.
@@ -158,6 +167,9 @@ impl fmt::Display for Error {
             Self::ListFolder { why, path } => say!("vault-list-folder", why, path = path.display()),
             Self::Link { path } => say!("vault-link", path = path.display()),
             Self::Unreadable { why, path } => say!("vault-unreadable", why, path = path.display()),
+            Self::NotUnderstood { names, why, path } => {
+                say!("vault-not-understood", names, why, path = path.display())
+            }
             Self::Newer { schema, path } => say!("vault-newer", schema, path = path.display()),
             Self::ReadOnly { path } => say!("vault-read-only", path = path.display()),
             Self::Format { why } => say!("vault-format", why),

@@ -1,10 +1,12 @@
 //! Reading and writing the settings and the window's place. Owns what happens to a file that
 //! cannot be read: it is reported, and kept when a new one takes its place.
 
+use std::fmt;
 use std::path::Path;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use ron::value::RawValue;
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::error::reason;
 use super::layout::Folders;
@@ -12,12 +14,19 @@ use super::{Error, atomic, files, format, store};
 use crate::model::scrub::ScrubbedSettings;
 use crate::model::settings::{Settings, WindowPlace};
 
-/// The settings; the defaults when there are none yet, or together with what is wrong with the
-/// file.
+/// The settings; the defaults when there are none yet. Where some are not understood these alone are at
+/// their defaults, and all are in a file that is no list of settings; what is wrong comes with them.
 #[must_use]
 pub fn load(folders: &Folders) -> (Settings, Option<Error>) {
-    match read::<Settings>(&folders.settings_file()) {
+    let path = folders.settings_file();
+    match read::<Settings>(&path) {
         Ok(settings) => (settings.unwrap_or_default().sane(), None),
+        Err(Error::Unreadable { why, path }) => match understood(&path) {
+            Some((settings, names)) => {
+                (settings.sane(), Some(Error::NotUnderstood { names: names.join(", "), why, path }))
+            }
+            None => (Settings::default(), Some(Error::Unreadable { why, path })),
+        },
         Err(error) => (Settings::default(), Some(error)),
     }
 }
@@ -25,15 +34,13 @@ pub fn load(folders: &Folders) -> (Settings, Option<Error>) {
 /// Whether the settings forbid that anything is written; a file that cannot be read may still say so.
 #[must_use]
 pub fn memory_only(folders: &Folders) -> bool {
-    let path = folders.settings_file();
-    read::<Settings>(&path).map_or_else(
-        |_| {
-            let bytes = files::read_whole(&path).unwrap_or_default();
+    let (settings, trouble) = load(folders);
+    settings.memory_only
+        || trouble.is_some() && {
+            let bytes = files::read_whole(&folders.settings_file()).unwrap_or_default();
             let text: String = String::from_utf8_lossy(&bytes).split_whitespace().collect();
             text.contains("memory_only:true")
-        },
-        |settings| settings.is_some_and(|settings| settings.memory_only),
-    )
+        }
 }
 
 /// Writes the settings. A file that cannot be read is first put aside as
@@ -74,6 +81,71 @@ pub(super) fn set_aside(path: &Path) -> Result<(), Error> {
     });
     let mut beside = beside.filter(|path| !files::exists(path));
     beside.next().map_or(Ok(()), |free| store::move_file(path, &free))
+}
+
+/// What is understood of a file that is not understood as a whole, each setting by itself, and the names
+/// of the others; nothing where it is no list of settings at all.
+fn understood(path: &Path) -> Option<(Settings, Vec<String>)> {
+    let bytes = files::read_whole(path).ok()?;
+    let Listed(listed) = ron::de::from_bytes(&bytes).ok()?;
+    let mut text = String::new();
+    let mut names = Vec::new();
+    for (name, value) in listed {
+        let with = format!("{text}{name}:{value},\n");
+        if ron::from_str::<Settings>(&format!("({with})")).is_ok() {
+            text = with;
+        } else {
+            names.push(name);
+        }
+    }
+    ron::from_str(&format!("({text})")).ok().map(|settings| (settings, names))
+}
+
+/// The names and values of a list of settings, none of them looked into.
+struct Listed(Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Listed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Listed;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("settings")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Listed, A::Error> {
+                let mut listed = Vec::new();
+                while let Some(Name(name)) = map.next_key()? {
+                    let value: Box<RawValue> = map.next_value()?;
+                    listed.push((name, value.get_ron().to_owned()));
+                }
+                Ok(Listed(listed))
+            }
+        }
+        deserializer.deserialize_struct("Settings", &[], Reader)
+    }
+}
+
+/// The name of a setting.
+struct Name(String);
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl Visitor<'_> for Reader {
+            type Value = Name;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a name")
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Name, E> {
+                Ok(Name(name.to_owned()))
+            }
+        }
+        deserializer.deserialize_identifier(Reader)
+    }
 }
 
 fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Error> {

@@ -11,6 +11,7 @@ desktop-hotkey-not-here = On this desktop no program can take a key for itself. 
 desktop-no-display = no display to open a window on, nothing was changed; try `evenkeel guide` or `evenkeel --help`
 desktop-library = the window needs { $soname }, nothing was changed; install the package { $debian } (Debian, Ubuntu) or { $fedora } (Fedora)
 desktop-settings-unreadable = Your settings cannot be read, so the standard ones apply. Should you change one, yours are kept beside it as settings.ron.unreadable-1 ({ $why })
+desktop-settings-not-understood = Not understood in your settings, so the standard applies: { $names } ({ $why }). The others are as you set them. Should you change one, your file is kept beside it as settings.ron.unreadable-1.
 desktop-no-window = the window could not be opened, nothing was changed: { $why }
 desktop-no-folder-for-a-socket = no folder has room for its socket
 desktop-unknown-reason = the reason is not known

@@ -3,6 +3,7 @@ vault-make-folder = the folder could not be made, { $why }, nothing was written:
 vault-list-folder = the folder could not be read, { $why }, nothing was changed: { $path }
 vault-link = a symbolic link stands here, the vault follows none, nothing was changed: { $path }
 vault-unreadable = the file cannot be read, { $why }, it was left as it is: { $path }
+vault-not-understood = these settings are not understood: { $names } ({ $why }); the others apply, the file was left as it is: { $path }
 vault-newer = the file cannot be shown, a newer version wrote it (schema { $schema }), it was left as it is: { $path }
 vault-read-only = the call was not saved, a newer version wrote more into its file than this one knows, the file was left as it is: { $path }
 vault-format = the call cannot be written down, { $why }, nothing was written

@@ -11,6 +11,7 @@ desktop-hotkey-not-here = En este escritorio ningún programa puede tomar una te
 desktop-no-display = no hay pantalla en la que abrir una ventana, no se cambió nada; prueba `evenkeel guide` o `evenkeel --help`
 desktop-library = la ventana necesita { $soname }, no se cambió nada; instala el paquete { $debian } (Debian, Ubuntu) o { $fedora } (Fedora)
 desktop-settings-unreadable = No se pueden leer tus ajustes, así que rigen los de fábrica. Si cambias uno, los tuyos quedan al lado, en settings.ron.unreadable-1 ({ $why })
+desktop-settings-not-understood = Hay ajustes tuyos que no se entienden; en su lugar rige lo de fábrica: { $names } ({ $why }). Los demás siguen como los pusiste. Si cambias uno, tu archivo queda al lado, en settings.ron.unreadable-1.
 desktop-no-window = la ventana no se pudo abrir, no se cambió nada: { $why }
 desktop-no-folder-for-a-socket = ninguna carpeta sirve para su conexión
 desktop-unknown-reason = no se conoce el motivo

@@ -3,6 +3,7 @@ vault-make-folder = no se pudo crear la carpeta, { $why }, no se escribió nada:
 vault-list-folder = no se pudo leer la carpeta, { $why }, no se cambió nada: { $path }
 vault-link = aquí hay un enlace simbólico, la carpeta de datos no sigue ninguno, no se cambió nada: { $path }
 vault-unreadable = el archivo no se puede leer, { $why }, quedó como está: { $path }
+vault-not-understood = estos ajustes no se entienden: { $names } ({ $why }); los demás rigen, el archivo quedó como está: { $path }
 vault-newer = el archivo no se puede mostrar, lo escribió una versión más nueva (esquema { $schema }), quedó como está: { $path }
 vault-read-only = la llamada no se guardó, una versión más nueva escribió en su archivo más de lo que esta conoce, el archivo quedó como está: { $path }
 vault-format = la llamada no se puede escribir, { $why }, no se escribió nada

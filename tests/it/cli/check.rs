@@ -117,12 +117,18 @@ fn each_kind_of_finding_has_its_line() {
 fn settings_that_cannot_be_read_are_put_aside_beside() {
     let home = Home::new();
     fs::create_dir_all(home.path("config")).unwrap();
-    fs::write(home.path("config/settings.ron"), "(on_top: maybe)").unwrap();
+    fs::write(home.path("config/settings.ron"), "(on_top: maybe, text_percent: 150)").unwrap();
     let ran = home.run(&["check"]);
     assert_eq!(ran.code, Some(1));
     assert!(ran.out.starts_with("unreadable: line 1, column 9: "), "{}", ran.out);
     home.ok(&["check", "--repair"]);
-    assert_eq!(fs::read(home.path("config/settings.ron.unreadable-1")).unwrap(), b"(on_top: maybe)");
+    assert_eq!(
+        fs::read(home.path("config/settings.ron.unreadable-1")).unwrap(),
+        b"(on_top: maybe, text_percent: 150)"
+    );
+    let settings = fs::read_to_string(home.path("config/settings.ron")).unwrap();
+    assert!(settings.contains("text_percent: 150,") && settings.contains("on_top: true,"), "{settings}");
+    assert_eq!(home.ok(&["check"]).lines().last().unwrap(), "0 files checked, 0 findings, 0 unreadable");
 }
 
 /// Whoever has it takes the calls out of it and leaves no sign of that.

@@ -312,6 +312,35 @@ fn settings_and_the_windows_place_come_back() {
 }
 
 #[test]
+fn one_setting_that_is_not_understood_leaves_the_others_as_they_were_set() {
+    let home = Home::new();
+    let folders = home.folders();
+    fs::create_dir_all(&folders.config).unwrap();
+    let typed = "(\n    text_percent: 150, // large\n    theme: Purple,\n    on_top: false,\n    \
+                 own_pattern: (1.0, \"two\"),\n    kind_words: [\"You, of all: (the best)\"],\n)";
+    fs::write(folders.settings_file(), typed).unwrap();
+    let (loaded, Some(error)) = settings::load(&folders) else { panic!("no error") };
+    let kind_words = vec!["You, of all: (the best)".to_owned()];
+    let expected = Settings { text_percent: 150, on_top: false, kind_words, ..Settings::default() };
+    assert_eq!(loaded, expected);
+    let said = error.to_string();
+    assert!(said.contains("theme, own_pattern (line 3, column"), "{said}");
+    settings::save(&folders, &scrub_settings(loaded, &[])).unwrap();
+    assert_eq!(settings::load(&folders), (expected, None));
+    assert_eq!(fs::read_to_string(folders.config.join("settings.ron.unreadable-1")).unwrap(), typed);
+
+    fs::write(folders.settings_file(), "(text_percent: 150, on_top: false").unwrap();
+    let (loaded, Some(error)) = settings::load(&folders) else { panic!("no error") };
+    assert_eq!(
+        (loaded, error.to_string().contains("a comma is expected")),
+        (Settings::default(), true),
+        "{error}"
+    );
+    fs::write(folders.settings_file(), "(memory_only: true, theme: Purple)").unwrap();
+    assert!(settings::memory_only(&folders));
+}
+
+#[test]
 fn settings_that_cannot_be_read_are_reported_and_kept_when_new_ones_are_written() {
     let home = Home::new();
     let folders = home.folders();
