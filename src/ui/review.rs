@@ -34,6 +34,9 @@ const ROW_PX: f32 = 52.0;
 /// The width of the bar beside the call that is open, in points.
 const OPEN_PX: f32 = 4.0;
 
+/// Between a name and how they behaved, in points.
+const BETWEEN_PX: f32 = 4.0;
+
 /// Where the opened call stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Stands {
@@ -198,7 +201,7 @@ fn row_ui(
     let chip = lead.map_or("", |id| model.playbook.chip(id));
     let when = when::say(row.opened, &now.wall);
     let row = &*cover::row(ui, row);
-    let who = if row.customer.is_empty() { &row.short_id } else { &row.customer };
+    let who = if row.customer.is_empty() { row.short_id.as_str() } else { row.customer.as_str() };
     response.widget_info(|| {
         WidgetInfo::selected(
             Role::Button,
@@ -232,10 +235,16 @@ fn row_ui(
         let right_at = Align2::RIGHT_TOP.anchor_size(inside.right_top(), right.size()).min;
         let space = (right_at.x - inside.left() - 8.0).max(20.0);
         painter.galley(right_at, right, palette.muted);
-        let title = |what: &str| if what.is_empty() { who.clone() } else { format!("{who} · {what}") };
-        let titles = (title(situation), title(chip));
-        let title = widget::fitting(ui, (&titles.0, &titles.1), theme::strong(), palette.text, space);
-        painter.galley(inside.left_top(), title, palette.text);
+        let fitting = |texts, space| widget::fitting(ui, texts, theme::strong(), palette.text, space);
+        let behind = |what: &str| if what.is_empty() { String::new() } else { format!("· {what}") };
+        let behaves = (behind(situation), behind(chip));
+        // a long name leaves half of the room to how they behaved
+        let room = (space - BETWEEN_PX - fitting((who, who), space).size().x).max(space / 2.0);
+        let behaves = fitting((&behaves.0, &behaves.1), room);
+        let name = fitting((who, who), space - BETWEEN_PX - behaves.size().x);
+        let behaves_at = inside.left_top() + vec2(name.size().x + BETWEEN_PX, 0.0);
+        painter.galley(inside.left_top(), name, palette.text);
+        painter.galley(behaves_at, behaves, palette.text);
         let snippet = snippet(ui, row, before, inside.width());
         painter.galley(inside.left_bottom() - vec2(0.0, snippet.size().y), snippet, palette.muted);
     }

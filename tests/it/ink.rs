@@ -17,6 +17,23 @@ pub(crate) fn one_upon_another(app: &App) -> Vec<String> {
     look.found
 }
 
+/// Whether these words are drawn somewhere, with nothing of them cut off.
+pub(crate) fn in_whole(app: &App, words: &str) -> bool {
+    fn holds(shape: &Shape, clip: Rect, words: &str) -> bool {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().any(|shape| holds(shape, clip, words)),
+            Shape::Text(text) => {
+                let galley = &text.galley;
+                let ink = galley.mesh_bounds.translate(text.pos.to_vec2());
+                galley.text() == words && !galley.elided && clip.expand(1.0).contains_rect(ink)
+            }
+            _ => false,
+        }
+    }
+    let shapes = &app.harness.output().shapes;
+    shapes.iter().any(|clipped| holds(&clipped.shape, clipped.clip_rect, words))
+}
+
 #[derive(Default)]
 struct Look {
     floats: Vec<Rect>,

@@ -9,6 +9,7 @@ use std::time::Duration;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::app::{App, NARROW, TINY, WIDE, app_at};
+use crate::ink::in_whole;
 use crate::support::{Home, pressed, text, until};
 
 /// A window on three saved calls.
@@ -35,6 +36,23 @@ fn saved_calls_are_listed_filtered_and_read_by_keyboard_in_windows_of_every_size
         assert_eq!(app.model().saved.as_ref().unwrap().call.customer, "Mrs Lind");
         app.press("Escape").press("Escape");
         assert_eq!(app.model().screen, Screen::Call, "{size:?}");
+    }
+}
+
+#[test]
+fn a_long_name_leaves_room_for_how_they_behaved() {
+    for size in [NARROW, TINY, WIDE] {
+        let home = Home::new();
+        let long = "Mrs Wilhelmina Featherstonehaugh-Cholmondeley of the residents' association";
+        home.ok(&["note", "--words", "no heat", "--customer", long, "--situation", "at-risk"]);
+        home.ok(&["note", "--words", "no heat", "--customer", "Ann", "--situation", "angry"]);
+        let mut app = app_at(home, size, Settings::default());
+        app.press("Ctrl+R").expect("2 calls");
+        let playbook = &app.model().playbook;
+        let names = [playbook.name("at-risk"), playbook.chip("at-risk")].map(|name| format!("· {name}"));
+        let [whole, chip] = names.map(|name| in_whole(&app, &name));
+        assert!(chip || whole, "{size:?}");
+        assert!(in_whole(&app, "Ann"), "{size:?}");
     }
 }
 
