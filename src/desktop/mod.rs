@@ -5,6 +5,8 @@
 mod at_exit;
 pub mod clock;
 mod cpu;
+#[cfg(target_os = "linux")]
+mod display;
 mod fonts;
 mod gl;
 mod icon;
@@ -12,6 +14,7 @@ mod input_method;
 pub mod instance;
 mod libraries;
 pub mod locale;
+mod monitors;
 pub mod picture;
 mod quiet;
 pub mod raster;

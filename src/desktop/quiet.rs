@@ -1,5 +1,5 @@
-//! A window that comes into sight without the keyboard. Owns how that is asked for; must not know who
-//! wants it so.
+//! A window that comes into sight without the keyboard, and where it was. Owns how that is asked for; must
+//! not know who wants it so.
 
 use eframe::egui::{Context, ViewportBuilder};
 
@@ -26,6 +26,27 @@ pub(super) enum Was {
 pub(super) fn is_possible() -> bool {
     run::is_x11() || cfg!(windows)
 }
+
+/// The windows are to come back to their places: to be said before they are hidden, and of one that has
+/// been given a place before it is shown.
+#[cfg(target_os = "linux")]
+pub(super) fn keep_place() {
+    x11::keep_place();
+}
+
+/// Windows keep their places elsewhere.
+#[cfg(not(target_os = "linux"))]
+pub(super) const fn keep_place() {}
+
+/// The windows come back as they were: to be said just before they are shown.
+#[cfg(target_os = "linux")]
+pub(super) fn come_back() {
+    x11::come_back();
+}
+
+/// They do so elsewhere.
+#[cfg(not(target_os = "linux"))]
+pub(super) const fn come_back() {}
 
 /// Asks for it where that is possible, just before the window is shown.
 #[cfg(target_os = "linux")]

@@ -1,11 +1,12 @@
 //! A window that stands where no monitor is, or none any more, comes back into view. Owns which monitors
 //! there were last; must not know what the window shows.
 
-use eframe::egui::{self, Id, ViewportCommand, ViewportId, ViewportInfo};
+use eframe::egui::{self, Id, Pos2, Rect, ViewportCommand, ViewportId, ViewportInfo};
 use winit::dpi::{PhysicalPosition, PhysicalSize};
-use winit::monitor::MonitorHandle;
 use winit::window::Window;
 
+use super::monitors::{self, Area, Monitor};
+use super::quiet;
 use crate::ui::monitor;
 
 /// How much of the title bar must be in sight to take hold of it, in pixels.
@@ -14,84 +15,137 @@ const GRIP_PX: i32 = 48;
 /// What a title bar and a task bar take together, in points: 32 and 48 on Windows 11.
 const BARS_PX: f64 = 80.0;
 
-/// A rectangle on the desktop, in pixels.
+/// How much of its title bar a window must have in sight to stay.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-struct Area {
-    left: i32,
-    top: i32,
-    width: i32,
-    height: i32,
+enum Grip {
+    /// Enough to take hold of it.
+    Least,
+    Half,
 }
 
 /// The monitors that the window was found on one of.
-type Known = Vec<Area>;
+#[derive(Clone)]
+struct Known {
+    /// As winit told of them.
+    told: Vec<Monitor>,
+    now: Vec<Monitor>,
+}
 
 /// The window may be out of view whatever the monitors are: it is looked for in the next frame.
 pub(super) fn look_again(ctx: &egui::Context) {
-    ctx.data_mut(|data| data.remove::<Known>(id()));
+    monitors::ask_again(ctx);
     ctx.request_repaint();
 }
 
 /// Notes on which monitor the window is, and moves it into view should the monitors have changed; as
 /// long as they are the same, it stays where the user puts it.
 pub(super) fn look(ctx: &egui::Context, window: &Window) {
-    if let Some(monitor) = window.current_monitor() {
-        let corner = monitor.position().cast::<f32>();
-        monitor::begins_at(ctx, egui::pos2(corner.x, corner.y));
-    }
     // a minimised window is nowhere
     if window.is_minimized() == Some(true) {
         return;
     }
-    let monitors = monitors(window);
-    if ctx.data(|data| data.get_temp::<Known>(id())).as_ref() != Some(&monitors) {
-        into_view(window);
-        others_into_view(ctx, &monitors);
-        ctx.data_mut(|data| data.insert_temp(id(), monitors));
+    let told = monitors::told(window);
+    let known = ctx.data(|data| data.get_temp::<Known>(id()));
+    let asks = monitors::take_doubt(ctx);
+    let known = match known {
+        Some(known) if !asks && known.told == told => known,
+        before => {
+            let now = if asks { monitors::now(window) } else { told.clone() };
+            // what the desktop pushes to the edge when a monitor goes is not where the user put it
+            let changed = before.is_some_and(|before| before.now != now);
+            let grip = if changed { Grip::Half } else { Grip::Least };
+            into_view(window, &now, grip);
+            others_into_view(ctx, &now, grip);
+            let known = Known { told, now };
+            ctx.data_mut(|data| data.insert_temp(id(), known.clone()));
+            known
+        }
+    };
+    if let Some(Area { left, top, width, height }) = home(ctx, &known.now).map(|monitor| monitor.work) {
+        let [min, size] = [[left, top], [width, height]].map(|side| side.map(as_f32));
+        monitor::is(ctx, Rect::from_min_size(Pos2::from(min), size.into()));
     }
 }
 
+/// The monitor that holds most of the window.
+fn home(ctx: &egui::Context, monitors: &[Monitor]) -> Option<Monitor> {
+    let zoom = ctx.zoom_factor();
+    let place = ctx.input(|input| place(input.viewport(), zoom))?;
+    let shares = monitors.iter().map(|monitor| {
+        let both = place.common(monitor.whole);
+        (i64::from(both.width.max(0)) * i64::from(both.height.max(0)), *monitor)
+    });
+    shares.max_by_key(|(share, _)| *share).map(|(_, monitor)| monitor)
+}
+
+/// Where a window is, in pixels.
+fn place(info: &ViewportInfo, zoom: f32) -> Option<Area> {
+    let rect = info.outer_rect? * (zoom * info.native_pixels_per_point?);
+    let at = PhysicalPosition::new(rect.left(), rect.top()).cast::<i32>();
+    Some(Area::new(at, PhysicalSize::new(rect.width(), rect.height()).cast::<u32>()))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "desktops are some thousand pixels wide")]
+const fn as_f32(px: i32) -> f32 {
+    px as f32
+}
+
 /// The same for the windows beside the first, as egui knows them.
-fn others_into_view(ctx: &egui::Context, monitors: &[Area]) {
+fn others_into_view(ctx: &egui::Context, monitors: &[Monitor], grip: Grip) {
     let zoom = ctx.zoom_factor();
     let out_of_view: Vec<(ViewportId, [f32; 2])> = ctx.input(|input| {
         let others = input.raw.viewports.iter().filter(|(id, _)| **id != ViewportId::ROOT);
-        let place = |info: &ViewportInfo| {
-            let scale = zoom * info.native_pixels_per_point?;
-            let rect = info.outer_rect.filter(|_| info.minimized != Some(true))? * scale;
-            let at = PhysicalPosition::new(rect.left(), rect.top()).cast::<i32>();
-            let area = area(at, PhysicalSize::new(rect.width(), rect.height()).cast::<u32>());
-            let [left, top] = middle(area, monitors, pointer()).filter(|_| !is_in_view(area, monitors))?;
-            let point = PhysicalPosition::new(left, top).cast::<f32>();
-            Some([point.x / scale, point.y / scale])
+        let moved = |info: &ViewportInfo| {
+            let area = place(info, zoom).filter(|_| info.minimized != Some(true))?;
+            let at = middle(area, monitors, monitors::pointer());
+            let at = at.filter(|_| !is_in_view(area, monitors, grip))?;
+            Some(at.map(|px| as_f32(px) / (zoom * info.native_pixels_per_point.unwrap_or(1.0))))
         };
-        others.filter_map(|(id, info)| Some((*id, place(info)?))).collect()
+        others.filter_map(|(id, info)| Some((*id, moved(info)?))).collect()
     });
     for (id, [left, top]) in out_of_view {
         ctx.send_viewport_cmd_to(id, ViewportCommand::OuterPosition(egui::pos2(left, top)));
     }
 }
 
+/// Places a window that has just been made and is not shown yet: one that somebody placed before where it
+/// was, or in view; any other no higher than its monitor leaves it, where the pointer is.
+pub(super) fn begin(window: &Window, placed: bool) {
+    let monitors = monitors::told(window);
+    if placed {
+        return into_view(window, &monitors, Grip::Least);
+    }
+    let pointer = (monitors.len() > 1).then(monitors::pointer).flatten();
+    let in_use = pointer.and_then(|at| monitors.iter().find(|monitor| monitor.whole.holds(at)));
+    if let (Some(monitor), Ok(at)) = (in_use, window.outer_position())
+        && let Some([left, top]) = middle(Area::new(at, window.outer_size()), &[*monitor], pointer)
+    {
+        window.set_outer_position(PhysicalPosition::new(left, top));
+        quiet::keep_place();
+    }
+    let height = in_use.map(|monitor| monitor.whole.height).and_then(|height| u32::try_from(height).ok());
+    fit(window, height);
+}
+
 /// Moves the window, when it stands on no monitor, onto the one where the pointer is, else the first.
-pub(super) fn into_view(window: &Window) {
+fn into_view(window: &Window, monitors: &[Monitor], grip: Grip) {
     let Ok(at) = window.outer_position() else { return };
-    let size = window.outer_size();
-    let place = area(at, size);
-    let monitors = monitors(window);
-    if is_in_view(place, &monitors) {
+    let place = Area::new(at, window.outer_size());
+    if is_in_view(place, monitors, grip) {
         return;
     }
-    if let Some([left, top]) = middle(place, &monitors, pointer()) {
+    if let Some([left, top]) = middle(place, monitors, monitors::pointer()) {
         tracing::info!("the window is on no monitor, it moves to one");
         window.set_outer_position(PhysicalPosition::new(left, top));
     }
 }
 
-/// A window that nobody has placed yet is no higher than what its monitor leaves it.
-pub(super) fn fit(window: &Window) {
-    let Some(monitor) = window.current_monitor() else { return };
+/// The window is no higher than what a monitor this high leaves it.
+fn fit(window: &Window, monitor: Option<u32>) {
+    let monitor = monitor.or_else(|| window.current_monitor().map(|monitor| monitor.size().height));
+    let Some(monitor) = monitor else { return };
     let size = window.inner_size();
-    let room = room_px(monitor.size().height, window.scale_factor());
+    let room = room_px(monitor, window.scale_factor());
     if size.height > room {
         // a window that cannot be asked at once hears of it later
         let _ = window.request_inner_size(PhysicalSize::new(size.width, room));
@@ -104,59 +158,23 @@ fn room_px(monitor: u32, scale: f64) -> u32 {
     monitor.saturating_sub((BARS_PX * scale).round().max(0.0) as u32).max(monitor / 2)
 }
 
-/// All monitors, the primary one first.
-fn monitors(window: &Window) -> Vec<Area> {
-    let primary = window.primary_monitor();
-    let others = window.available_monitors().filter(|monitor| Some(monitor) != primary.as_ref());
-    let area = |monitor: &MonitorHandle| area(monitor.position(), monitor.size());
-    let all = primary.iter().map(area).chain(others.map(|monitor| area(&monitor)));
-    all.filter(|monitor| monitor.width > 0 && monitor.height > 0).collect()
-}
-
-fn area(at: PhysicalPosition<i32>, size: PhysicalSize<u32>) -> Area {
-    let length = |px: u32| i32::try_from(px).unwrap_or(i32::MAX);
-    Area { left: at.x, top: at.y, width: length(size.width), height: length(size.height) }
-}
-
 /// Whether enough of the title bar is in sight, or nobody knows.
-fn is_in_view(window: Area, monitors: &[Area]) -> bool {
-    let in_sight = |monitor: &Area| {
-        let right = window.left.saturating_add(window.width).min(monitor.left.saturating_add(monitor.width));
-        let wide = right.saturating_sub(window.left.max(monitor.left)) >= GRIP_PX;
-        let below = window.top.saturating_sub(monitor.top);
-        wide && (-GRIP_PX / 2..=monitor.height.saturating_sub(GRIP_PX)).contains(&below)
+fn is_in_view(window: Area, monitors: &[Monitor], grip: Grip) -> bool {
+    let grip = if grip == Grip::Half { GRIP_PX.max(window.width / 2) } else { GRIP_PX };
+    let in_sight = |monitor: &Monitor| {
+        let below = window.top.saturating_sub(monitor.whole.top);
+        window.common(monitor.whole).width >= grip
+            && (-GRIP_PX / 2..=monitor.whole.height.saturating_sub(GRIP_PX)).contains(&below)
     };
     monitors.is_empty() || monitors.iter().any(in_sight)
 }
 
 /// The middle of the monitor where the pointer is, or of the first.
-fn middle(window: Area, monitors: &[Area], pointer: Option<[i32; 2]>) -> Option<[i32; 2]> {
-    let holds = |monitor: &&Area| {
-        let within = |at: i32, start: i32, length: i32| (0..length).contains(&at.saturating_sub(start));
-        pointer.is_some_and(|[x, y]| {
-            within(x, monitor.left, monitor.width) && within(y, monitor.top, monitor.height)
-        })
-    };
-    let home = monitors.iter().find(holds).or(monitors.first())?;
+fn middle(window: Area, monitors: &[Monitor], pointer: Option<[i32; 2]>) -> Option<[i32; 2]> {
+    let holds = |monitor: &&Monitor| pointer.is_some_and(|at| monitor.whole.holds(at));
+    let home = monitors.iter().find(holds).or(monitors.first())?.work;
     let middle = |start: i32, room: i32, length: i32| start + (room.saturating_sub(length) / 2).max(0);
     Some([middle(home.left, home.width, window.width), middle(home.top, home.height, window.height)])
-}
-
-/// Where the pointer is, if that is told.
-#[cfg(target_os = "linux")]
-fn pointer() -> Option<[i32; 2]> {
-    use x11rb::connection::Connection as _;
-    use x11rb::protocol::xproto::ConnectionExt as _;
-    let (connection, screen) = x11rb::connect(None).ok()?;
-    let root = connection.setup().roots.get(screen)?.root;
-    let at = connection.query_pointer(root).ok()?.reply().ok()?;
-    Some([at.root_x.into(), at.root_y.into()])
-}
-
-/// Where the pointer is, if that is told.
-#[cfg(not(target_os = "linux"))]
-const fn pointer() -> Option<[i32; 2]> {
-    None
 }
 
 fn id() -> Id {
@@ -167,8 +185,13 @@ fn id() -> Id {
 mod tests {
     use super::*;
 
-    const SCREEN: Area = Area { left: 0, top: 0, width: 1280, height: 1024 };
-    const SECOND: Area = Area { left: 1280, ..SCREEN };
+    const SCREEN: Monitor = monitor(0, 1024);
+    const SECOND: Monitor = monitor(1280, 1024);
+
+    const fn monitor(left: i32, height: i32) -> Monitor {
+        let whole = Area { left, top: 0, width: 1280, height };
+        Monitor { whole, work: whole }
+    }
 
     fn window(left: i32, top: i32) -> Area {
         Area { left, top, width: 420, height: 760 }
@@ -177,10 +200,17 @@ mod tests {
     #[test]
     fn a_window_that_can_be_taken_hold_of_stays_where_it_is() {
         for (left, top) in [(0, 0), (-372, 0), (1232, 100), (300, 976), (-40, -20)] {
-            assert!(is_in_view(window(left, top), &[SCREEN]), "{left},{top}");
+            assert!(is_in_view(window(left, top), &[SCREEN], Grip::Least), "{left},{top}");
         }
-        assert!(is_in_view(window(1700, 50), &[SCREEN, SECOND]));
-        assert!(is_in_view(window(9000, 0), &[]), "without a monitor there is nowhere to go");
+        assert!(is_in_view(window(1700, 50), &[SCREEN, SECOND], Grip::Least));
+        assert!(is_in_view(window(9000, 0), &[], Grip::Least), "without a monitor there is nowhere to go");
+    }
+
+    #[test]
+    fn a_window_that_was_pushed_to_the_edge_when_a_monitor_went_comes_back() {
+        for (left, stays) in [(1070, true), (1239, false), (-210, true), (-211, false)] {
+            assert_eq!(is_in_view(window(left, 100), &[SCREEN], Grip::Half), stays, "{left}");
+        }
     }
 
     #[test]
@@ -193,7 +223,7 @@ mod tests {
     #[test]
     fn a_window_out_of_sight_comes_to_the_middle_of_the_monitor_where_the_pointer_is() {
         for (left, top) in [(1700, 50), (-400, 0), (300, 1020), (300, -700), (i32::MAX, i32::MIN)] {
-            assert!(!is_in_view(window(left, top), &[SCREEN]), "{left},{top}");
+            assert!(!is_in_view(window(left, top), &[SCREEN], Grip::Least), "{left},{top}");
         }
         let place = |pointer| middle(window(9000, 0), &[SCREEN, SECOND], pointer);
         assert_eq!(place(None), Some([430, 132]), "the first");
@@ -201,7 +231,7 @@ mod tests {
         assert_eq!(place(Some([1280, 0])), Some([1710, 132]));
         assert_eq!(place(Some([9000, 0])), Some([430, 132]), "the pointer itself is out of sight");
         assert_eq!(middle(window(9000, 0), &[], None), None);
-        let low = Area { height: 600, ..SCREEN };
+        let low = monitor(0, 600);
         assert_eq!(middle(window(9000, 0), &[low], None), Some([430, 0]), "its title bar is in sight");
     }
 }

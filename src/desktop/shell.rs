@@ -11,6 +11,7 @@ use super::at_exit;
 use super::clock::Clock;
 use super::icon;
 use super::instance::{self, Claim, Instance};
+use super::monitors;
 use super::picture;
 use super::renderer::{Renderer, UnknownRenderer};
 use super::run::{self, Hooks, Options};
@@ -257,7 +258,10 @@ impl Shell {
         let ctx = ui.ctx().clone();
         match self.start.frame(now.mono_secs) {
             Frame::First => self.act(vec![Action::Opened], &ctx, &now),
-            Frame::Settling => self.act(vec![Action::Settled], &ctx, &now),
+            Frame::Settling => {
+                monitors::watch(&ctx, wakes(&self.waker));
+                self.act(vec![Action::Settled], &ctx, &now);
+            }
             Frame::Plain => {}
         }
         if let Some(secs) = self.start.next_secs(now.mono_secs) {

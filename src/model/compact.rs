@@ -27,6 +27,7 @@ pub(super) fn toggle(model: &mut Model, effects: &mut Vec<Effect>) {
         Form::Full => {
             model.overlay = None;
             model.screen = Screen::Call;
+            model.seen_notice = model.next_notice;
             take(model, Form::Compact, effects);
         }
         Form::Compact => take(model, Form::Full, effects),
@@ -34,7 +35,7 @@ pub(super) fn toggle(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 /// What has no place in a strip brings the whole window back: another screen, wrap-up, a field to
-/// type into other than an event's, something that must be answered.
+/// type into other than an event's, something that must be answered and was not there before.
 pub(super) fn unfold_if_needed(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.form == Form::Full {
         return;
@@ -45,14 +46,15 @@ pub(super) fn unfold_if_needed(model: &mut Model, effects: &mut Vec<Effect>) {
         effects.iter().any(|effect| matches!(effect, Effect::Focus(place) if here(place) && !fits(place)));
     let wraps_up = model.call().is_some_and(|call| call.status == Status::WrapUp);
     let asks = model.notices_here().any(|notice| {
-        matches!(
-            notice.what,
-            What::Masked(..)
-                | What::Flagged(..)
-                | What::MaskedSetting(_)
-                | What::Problem(_)
-                | What::Elsewhere(_)
-        )
+        notice.number > model.seen_notice
+            && matches!(
+                notice.what,
+                What::Masked(..)
+                    | What::Flagged(..)
+                    | What::MaskedSetting(_)
+                    | What::Problem(_)
+                    | What::Elsewhere(_)
+            )
     });
     let reads = model.returning.reading.is_some();
     let elsewhere = model.screen != Screen::Call || model.overlay.is_some();

@@ -141,6 +141,8 @@ pub struct Model {
     /// The call in which a card was copied that says that they are heard.
     pub(super) acknowledged: Option<Uuid>,
     pub(super) next_notice: u64,
+    /// The latest notice there was when the window became a strip.
+    pub(super) seen_notice: u64,
     pub(super) next_search: u64,
     /// Which search asks for the calls not filed yet.
     pub(super) unfinished: u64,

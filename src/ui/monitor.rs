@@ -1,18 +1,21 @@
-//! The monitor that the window is on. Owns where that begins on the desktop, which the runner says, for
-//! egui knows only how large it is; must not know any window.
+//! The monitor that the window is on. Owns what of it the desktop leaves to windows, which the runner says,
+//! for egui knows only how large it is; must not know any window.
 
 use egui::{Context, Id, Pos2, Rect};
 
-/// The runner says that the window is on the monitor that begins there, in pixels.
-pub fn begins_at(ctx: &Context, corner_px: Pos2) {
-    ctx.data_mut(|data| data.insert_temp(id(), corner_px));
+/// The runner says that the window is on a monitor of which this is left to windows, in pixels of the
+/// desktop.
+pub fn is(ctx: &Context, work_px: Rect) {
+    ctx.data_mut(|data| data.insert_temp(id(), work_px));
 }
 
-/// That monitor, in points.
+/// That, in points.
 pub(super) fn area(ctx: &Context) -> Option<Rect> {
-    let size = ctx.input(|input| input.viewport().monitor_size)?;
-    let corner_px: Pos2 = ctx.data(|data| data.get_temp(id())).unwrap_or_default();
-    Some(Rect::from_min_size(corner_px / ctx.pixels_per_point(), size))
+    let work_px: Option<Rect> = ctx.data(|data| data.get_temp(id()));
+    work_px.map(|rect| rect / ctx.pixels_per_point()).or_else(|| {
+        let size = ctx.input(|input| input.viewport().monitor_size)?;
+        Some(Rect::from_min_size(Pos2::ZERO, size))
+    })
 }
 
 fn id() -> Id {

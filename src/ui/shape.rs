@@ -1,7 +1,7 @@
 //! The shape of the window: whole, or a strip docked to an edge of the monitor. Owns the way there
 //! and back; must not know what is drawn in either.
 
-use egui::{Context, Pos2, Vec2, ViewportCommand, pos2, vec2};
+use egui::{Context, Pos2, Rect, Vec2, ViewportCommand, pos2, vec2};
 
 use super::{compact, monitor};
 use crate::model::compact::Form;
@@ -18,7 +18,37 @@ pub(super) fn least_size(ctx: &Context) -> Vec2 {
 /// What the whole window was before it became a strip.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Shape {
-    whole: Option<(Vec2, Option<Pos2>)>,
+    whole: Option<Whole>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Whole {
+    size: Vec2,
+    /// What title bar and borders add to that.
+    frame: Vec2,
+    at: Option<Pos2>,
+    fills: Fills,
+}
+
+/// What of the monitor a window fills.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Fills {
+    Part,
+    /// It is maximised.
+    Work,
+    /// It is full screen.
+    All,
+}
+
+impl Fills {
+    /// Makes the window such, or no longer such.
+    fn command(self, on: bool) -> Option<ViewportCommand> {
+        match self {
+            Self::Part => None,
+            Self::Work => Some(ViewportCommand::Maximized(on)),
+            Self::All => Some(ViewportCommand::Fullscreen(on)),
+        }
+    }
 }
 
 impl Shape {
@@ -31,15 +61,21 @@ impl Shape {
     }
 
     fn fold(&mut self, edge: Edge, ctx: &Context) {
-        let (inner, outer) = ctx.input(|input| {
+        let (inner, outer, fills) = ctx.input(|input| {
             let info = input.viewport();
-            (info.inner_rect, info.outer_rect)
+            let fills = match (info.fullscreen, info.maximized) {
+                (Some(true), _) => Fills::All,
+                (_, Some(true)) => Fills::Work,
+                _ => Fills::Part,
+            };
+            (info.inner_rect, info.outer_rect, fills)
         });
         let size = inner.map(|rect| rect.size());
         let at = outer.map(|rect| rect.min);
-        let title_px = outer.zip(inner).map_or(0.0, |(outer, inner)| outer.height() - inner.height());
+        let frame = outer.zip(inner).map_or(Vec2::ZERO, |(outer, inner)| outer.size() - inner.size());
         let size = size.unwrap_or_else(|| ctx.content_rect().size());
-        self.whole.get_or_insert((size, at));
+        self.whole.get_or_insert(Whole { size, frame, at, fills });
+        fills.command(false).into_iter().for_each(|command| ctx.send_viewport_cmd(command));
         let (least, most) = (*compact::WIDTHS.start(), *compact::WIDTHS.end());
         let monitor = monitor::area(ctx);
         // however narrow the window was, two cards can be read
@@ -48,31 +84,45 @@ impl Shape {
         ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(vec2(least, compact::HEIGHT)));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(strip));
         if let (Some(monitor), Some(at)) = (monitor, at) {
-            let x = at.x.min(monitor.right() - width).max(monitor.left());
+            let x = at.x.min(monitor.right() - width - frame.x).max(monitor.left());
             let y = match edge {
                 Edge::Top => monitor.top(),
-                Edge::Bottom => (monitor.bottom() - strip.y - title_px).max(monitor.top()),
+                Edge::Bottom => (monitor.bottom() - strip.y - frame.y).max(monitor.top()),
                 Edge::Stay => at.y,
             };
-            if pos2(x, y) != at {
+            // no longer maximised, it stands elsewhere
+            if pos2(x, y) != at || fills != Fills::Part {
                 ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(x, y)));
             }
         }
     }
 
     fn unfold(&mut self, ctx: &Context) {
-        let Some((size, at)) = self.whole.take() else { return };
+        let Some(Whole { size, frame, at, fills }) = self.whole.take() else { return };
         ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(least_size(ctx)));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
         if let Some(at) = at {
+            let at = monitor::area(ctx).map_or(at, |area| in_sight(at, size + frame, area));
             ctx.send_viewport_cmd(ViewportCommand::OuterPosition(at));
         }
+        fills.command(true).into_iter().for_each(|command| ctx.send_viewport_cmd(command));
     }
+}
+
+/// Where a window of this size stands that was there: where it was, if half of its title bar is in sight
+/// there; the monitor may have gone in between.
+fn in_sight(at: Pos2, size: Vec2, area: Rect) -> Pos2 {
+    let title = Rect::from_min_size(at, vec2(size.x, 1.0));
+    if title.intersect(area).width() >= size.x / 2.0 && area.y_range().contains(at.y) {
+        return at;
+    }
+    let most = (area.max - size).max(area.min);
+    at.clamp(area.min, most)
 }
 
 #[cfg(test)]
 mod tests {
-    use egui::{RawInput, Rect, ViewportId, ViewportInfo};
+    use egui::{RawInput, ViewportId, ViewportInfo};
 
     use super::*;
 
@@ -97,7 +147,7 @@ mod tests {
             };
             input.viewports.insert(ViewportId::ROOT, info);
             let mut output = ctx.run_ui(input, |ui| {
-                monitor::begins_at(ui.ctx(), corner);
+                monitor::is(ui.ctx(), Rect::from_min_size(corner, SCREEN));
                 shape.take(*form, *edge, ui.ctx());
             });
             output.textures_delta.clear();
@@ -140,6 +190,62 @@ mod tests {
                 _ => None,
             });
             assert_eq!((width, place), (Some(expected.0), expected.1), "{left} {zoom}");
+        }
+    }
+
+    /// The same for one window in a row of forms, with what the desktop says of it.
+    fn asked_of(info: &ViewportInfo, work: Rect, forms: &[Form]) -> Vec<ViewportCommand> {
+        let ctx = Context::default();
+        let mut shape = Shape::default();
+        let mut commands = Vec::new();
+        for form in forms {
+            let mut input = RawInput::default();
+            input.viewports.insert(ViewportId::ROOT, info.clone());
+            let mut output = ctx.run_ui(input, |ui| {
+                monitor::is(ui.ctx(), work);
+                shape.take(*form, Edge::Bottom, ui.ctx());
+            });
+            output.textures_delta.clear();
+            commands.extend(output.viewport_output[&ViewportId::ROOT].commands.clone());
+        }
+        commands
+    }
+
+    #[test]
+    fn a_maximised_window_becomes_a_strip_above_the_bars_and_is_maximised_again() {
+        let whole = Rect::from_min_size(Pos2::ZERO, SCREEN);
+        let work = whole.with_max_y(976.0);
+        let info = |maximized, fullscreen| ViewportInfo {
+            inner_rect: Some(work),
+            outer_rect: Some(work.with_min_y(-20.0)),
+            maximized: Some(maximized),
+            fullscreen: Some(fullscreen),
+            ..ViewportInfo::default()
+        };
+        for (info, filled) in [
+            (info(true, false), ViewportCommand::Maximized as fn(bool) -> ViewportCommand),
+            (info(false, true), ViewportCommand::Fullscreen),
+        ] {
+            let asked = asked_of(&info, work, &[Form::Compact, Form::Full]);
+            assert_eq!(asked.first(), Some(&filled(false)), "{asked:?}");
+            assert_eq!(asked.last(), Some(&filled(true)), "{asked:?}");
+            let bottom = 976.0 - compact::HEIGHT - 20.0;
+            assert!(asked.contains(&ViewportCommand::OuterPosition(pos2(0.0, bottom))), "{asked:?}");
+        }
+    }
+
+    #[test]
+    fn the_whole_window_comes_back_in_sight_where_its_monitor_has_gone() {
+        let work = Rect::from_min_size(Pos2::ZERO, SCREEN);
+        let size = vec2(420.0, 780.0);
+        for (at, expected) in [
+            (pos2(300.0, 100.0), pos2(300.0, 100.0)),
+            (pos2(1000.0, 100.0), pos2(1000.0, 100.0)),
+            (pos2(2000.0, 100.0), pos2(860.0, 100.0)),
+            (pos2(1239.0, 900.0), pos2(860.0, 244.0)),
+            (pos2(-400.0, 2000.0), pos2(0.0, 244.0)),
+        ] {
+            assert_eq!(in_sight(at, size, work), expected, "{at:?}");
         }
     }
 

@@ -96,6 +96,8 @@ class Desktop:
         runtime = os.path.join(self.folder, "run")
         os.makedirs(runtime, mode=0o700, exist_ok=True)
         os.environ["XDG_RUNTIME_DIR"] = runtime
+        # or a reader of one run would be remembered for the next
+        os.environ["GSETTINGS_BACKEND"] = "memory"
         address = os.path.join(runtime, "bus")
         self._start("dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address=unix:path={address}")
         until(lambda: os.path.exists(address), 10, "the session bus did not start")

@@ -42,11 +42,7 @@ impl Pane {
             egui_winit::create_window(ctx, event_loop, &hidden).map_err(|error| RunError::window(&error))?;
         #[cfg(windows)]
         give_large_icon(&window, builder);
-        if builder.position.is_some() {
-            rescue::into_view(&window);
-        } else {
-            rescue::fit(&window);
-        }
+        rescue::begin(&window, builder.position.is_some());
         let window = Rc::new(window);
         let surface = softbuffer::Surface::new(display, Rc::clone(&window))
             .map_err(|error| RunError::window(&error))?;

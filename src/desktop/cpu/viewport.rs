@@ -4,7 +4,7 @@
 
 use super::{
     super::{
-        quiet,
+        monitors, quiet,
         raster::{Canvas, Damage, Layout, Textures},
         rescue,
         run::{is_wayland, is_x11},
@@ -159,8 +159,9 @@ impl Viewport {
 
     /// Asks the desktop about the window: eight round trips on X11, too many for every frame.
     fn look(&mut self, ctx: &egui::Context, now: Instant) {
-        let is_known =
-            self.looked.is_some_and(|looked| now < looked + BELIEF) && self.info.minimized == Some(false);
+        let is_known = self.looked.is_some_and(|looked| now < looked + BELIEF)
+            && self.info.minimized == Some(false)
+            && !monitors::may_have_changed(ctx);
         if let Some(pane) = self.pane.as_ref().filter(|_| !is_known) {
             egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, false);
             if self.ids.this == ViewportId::ROOT {

@@ -1,16 +1,16 @@
 //! What is said to an X11 window manager for that. Must not know when.
 
-use std::error::Error;
 use std::thread;
 use std::time::Duration;
 
-use x11rb::connection::Connection as _;
+use x11rb::properties::{WmSizeHints, WmSizeHintsSpecification};
 use x11rb::protocol::xproto::{
     Atom, AtomEnum, ConfigureWindowAux, ConnectionExt as _, EventMask, PropMode, StackMode,
     UNMAP_NOTIFY_EVENT, UnmapNotifyEvent, Window,
 };
-use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
+
+use crate::desktop::display::{Display, Outcome};
 
 /// `WM_STATE` of a window that is minimised (ICCCM 4.1.3.1).
 const ICONIC: u32 = 3;
@@ -19,7 +19,39 @@ const ICONIC: u32 = 3;
 const LOOKS: u32 = 50;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
 
-type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+/// The states of a window while it is hidden and has none.
+const STATES: &str = "_EVENKEEL_WM_STATE";
+
+/// Says of the windows of this process that they stand where the user put them, for a window manager
+/// places anew what is shown again (ICCCM 4.1.2.3), and notes whether they are maximised and the like.
+pub(super) fn keep_place() {
+    tell(|display| {
+        let mut windows = display.connection.query_tree(display.root)?.reply()?.children;
+        windows.extend(display.numbers(display.root, "_NET_CLIENT_LIST")?);
+        display.own(windows)?.into_iter().try_for_each(|window| {
+            let states = display.states(window)?;
+            display.put(window, STATES, AtomEnum::ATOM.into(), &states)?;
+            display.keep(window)
+        })
+    });
+}
+
+/// Puts the windows of this process that are hidden back into the place and the states they had.
+pub(super) fn come_back() {
+    tell(|display| {
+        let windows = display.connection.query_tree(display.root)?.reply()?.children;
+        display.own(windows)?.into_iter().try_for_each(|window| {
+            let states = display.numbers(window, STATES)?;
+            if !states.is_empty() {
+                display.put(window, "_NET_WM_STATE", AtomEnum::ATOM.into(), &states)?;
+            }
+            let hints = WmSizeHints::get_normal_hints(&display.connection, window)?.reply()?;
+            let Some((_, x, y)) = hints.and_then(|hints| hints.position) else { return Ok(()) };
+            let place = ConfigureWindowAux::new().x(x).y(y);
+            Ok(display.connection.configure_window(window, &place)?.check()?)
+        })
+    });
+}
 
 /// Says of the windows of this process that no key or click asked for them (a `_NET_WM_USER_TIME`
 /// of 0, Extended Window Manager Hints 1.5): to be said before one is shown.
@@ -55,18 +87,7 @@ fn tell(what: impl FnOnce(&Display) -> Outcome) {
     }
 }
 
-struct Display {
-    connection: RustConnection,
-    root: Window,
-}
-
 impl Display {
-    fn open() -> Outcome<Self> {
-        let (connection, screen) = x11rb::connect(None)?;
-        let root = connection.setup().roots.get(screen).ok_or("no screen")?.root;
-        Ok(Self { connection, root })
-    }
-
     /// Those of these windows that belong to this process, in the same order.
     fn own(&self, mut windows: Vec<Window>) -> Outcome<Vec<Window>> {
         let pid = self.atom("_NET_WM_PID")?;
@@ -94,9 +115,8 @@ impl Display {
     /// Asked to be restored, a window gets the keyboard; a new one that nobody asked for does not. So
     /// it is withdrawn (ICCCM 4.1.4) and mapped again, with the states that a withdrawn one loses.
     fn bring_back(&self, window: Window) -> Outcome {
-        let gone_with_it = [self.atom("_NET_WM_STATE_HIDDEN")?, self.atom("_NET_WM_STATE_FOCUSED")?];
-        let mut states = self.numbers(window, "_NET_WM_STATE")?;
-        states.retain(|state| !gone_with_it.contains(state));
+        let states = self.states(window)?;
+        self.keep(window)?;
         self.connection.unmap_window(window)?.check()?;
         let unmapped = UnmapNotifyEvent {
             response_type: UNMAP_NOTIFY_EVENT,
@@ -118,14 +138,24 @@ impl Display {
         Ok(self.connection.map_window(window)?.check()?)
     }
 
-    fn atom(&self, name: &str) -> Outcome<Atom> {
-        Ok(self.connection.intern_atom(false, name.as_bytes())?.reply()?.atom)
+    /// The states of a window that it has again when it is shown again.
+    fn states(&self, window: Window) -> Outcome<Vec<u32>> {
+        let gone_with_it = [self.atom("_NET_WM_STATE_HIDDEN")?, self.atom("_NET_WM_STATE_FOCUSED")?];
+        let mut states = self.numbers(window, "_NET_WM_STATE")?;
+        states.retain(|state| !gone_with_it.contains(state));
+        Ok(states)
     }
 
-    fn numbers(&self, window: Window, name: &str) -> Outcome<Vec<u32>> {
-        let property = self.atom(name)?;
-        let value = self.connection.get_property(false, window, property, AtomEnum::ANY, 0, u32::MAX)?;
-        Ok(value.reply()?.value32().map(Iterator::collect).unwrap_or_default())
+    /// Says that the window stands, with its frame, where the user put it.
+    fn keep(&self, window: Window) -> Outcome {
+        let at = self.connection.translate_coordinates(window, self.root, 0, 0)?.reply()?;
+        let frame = self.numbers(window, "_NET_FRAME_EXTENTS")?;
+        let side = |at: usize| frame.get(at).and_then(|px| i32::try_from(*px).ok()).unwrap_or_default();
+        let (left, top) = (i32::from(at.dst_x) - side(0), i32::from(at.dst_y) - side(2));
+        let hints = WmSizeHints::get_normal_hints(&self.connection, window)?.reply()?;
+        let place = Some((WmSizeHintsSpecification::UserSpecified, left, top));
+        let hints = WmSizeHints { position: place, ..hints.unwrap_or_default() };
+        Ok(hints.set_normal_hints(&self.connection, window)?.check()?)
     }
 
     fn put(&self, window: Window, name: &str, kind: Atom, values: &[u32]) -> Outcome {

@@ -129,6 +129,11 @@ impl Shell {
             Ask::Raise | Ask::Show | Ask::Toggle | Ask::Compact | Ask::Lock => InView::Yes,
         };
         let back = in_view == InView::Yes && self.view == InView::No;
+        match in_view {
+            InView::No if self.view == InView::Yes => quiet::keep_place(),
+            InView::Yes if back => quiet::come_back(),
+            _ => {}
+        }
         self.view = in_view;
         let quietly = in_view == InView::Yes && ask != Ask::Raise && quiet::is_possible();
         let minimised = ctx.input(|input| input.viewport().minimized == Some(true));

@@ -94,6 +94,7 @@ def test_out_of_view(stage):
     screen, window = stage.screen, app.window
     is_in_view = lambda it: all(0 <= at < most - 400 for at, most in zip(screen.place(it), (1440, 1024)))
     until(lambda: is_in_view(window), 5, lambda: f"it opened at {screen.place(window)}")
+    screen.activate(window)
     screen.press("ctrl+r")
     beside = until(lambda: window_called(screen, app.process.pid, "Saved calls – Evenkeel"), 5, "no saved calls")
     for each in (window, beside):

@@ -3,7 +3,8 @@
 import os
 
 from Xlib import X
-from Xlib.protocol import event
+from Xlib.ext import randr
+from Xlib.protocol import event, rq
 
 from cases.above import maximised_window, seen
 from desktop import Failed, another_display, until
@@ -65,12 +66,112 @@ def test_low_screen(stage):
     """on a low screen a window that was never placed leaves title bar and task bar their room"""
     with another_display(os.path.join(stage.folder, "display"), size=(1366, 768)):
         app = stage.evenkeel()
-        app.screen, app.renderer = Screen(), "cpu"
+        app.screen = Screen()
         app.start()
-        left, top, width, height = app.screen.place(app.window)
-        if (width, height) != (420, 768 - 80) or top + height > 768:
-            raise Failed(f"it stands at {left}, {top}, {width} wide and {height} high")
+
+        def place():
+            return app.screen.place(app.window)
+
+        until(lambda: place()[3] == 768 - 80 and place()[1] + place()[3] <= 768, 5, lambda: f"it stands at {place()}")
         app.close()
+
+
+def test_out_of_view_and_back(stage):
+    """hidden or minimised and shown again, it stands where it was, the strip too, and is maximised if it was"""
+    app = stage.evenkeel().start()
+    screen, window = stage.screen, app.window
+    screen.press("ctrl+n")
+    move(screen, window, 900, 180)
+    for form in ("the window", "the strip"):
+        there = screen.place(window)
+        for way in ("toggle", "show"):
+            app.run("hide")
+            until(lambda: screen.try_picture(window) is None, 5, f"{form} was not hidden")
+            app.run(way)
+            back(screen, window, there, f"{form} after {way}")
+        screen.tell(window, "WM_CHANGE_STATE", 3)
+        until(lambda: screen.try_picture(window) is None, 5, f"{form} was not minimised")
+        app.run("show")
+        back(screen, window, there, f"{form} that was minimised")
+        screen.activate(window)
+        screen.press("ctrl+m")
+        until(lambda: screen.place(window)[3] != there[3], 5, f"{form} stays what it is")
+    screen.maximise(window)
+    until(lambda: screen.place(window)[2] == 1440, 5, "it was not maximised")
+    there = screen.place(window)
+    app.run("hide")
+    until(lambda: screen.try_picture(window) is None, 5, "the maximised window was not hidden")
+    app.run("show")
+    back(screen, window, there, "the maximised window")
+    screen.activate(window)
+    screen.press("ctrl+m")
+    until(lambda: screen.place(window)[2:] == (640, 74), 5, "maximised, it becomes no strip")
+    screen.press("ctrl+m")
+    back(screen, window, there, "the maximised window that was a strip")
+    app.close()
+
+
+def move(screen, window, left, top):
+    """To this place of its client area, as by hand."""
+    screen.tell(window, "_NET_MOVERESIZE_WINDOW", 1 << 8 | 1 << 9 | 10, left, top)
+    until(lambda: screen.place(window)[:2] == (left, top), 5, lambda: f"it was not moved: {screen.place(window)}")
+
+
+def back(screen, window, there, what):
+    until(lambda: screen.try_picture(window) is not None, 5, f"{what} is not shown")
+    until(lambda: screen.place(window) == there, 5, lambda: f"{what} stood at {there} and stands at {screen.place(window)}")
+
+
+def test_monitors(stage):
+    """it docks to the edge of the monitor it is on, stays there when shown, and comes to another when that goes"""
+    with another_display(os.path.join(stage.folder, "display"), size=(2880, 1024)):
+        app = stage.evenkeel()
+        app.screen = screen = Screen()
+        monitors = {"left": (0, 0, 1440, 1024), "right": (1440, 200, 1440, 824)}
+        for name, area in monitors.items():
+            put_monitor(screen, name, area)
+        app.start()
+        window = app.window
+        move(screen, window, 2200, 260)
+        screen.press("ctrl+n")
+        until(lambda: strip(screen, window) == (2200, 220), 5, lambda: f"on the right it docks at {screen.place(window)}")
+        screen.press("ctrl+m")
+        app.run("show")
+        until(lambda: screen.place(window)[:2] == (2200, 260), 5, lambda: f"show moved it to {screen.place(window)}")
+        screen.root.xrandr_delete_monitor(screen.atom("right"))
+        screen.display.sync()
+        until(lambda: screen.place(window)[0] < 1440 - 420, 5, lambda: f"without its monitor it stands at {screen.place(window)}")
+        app.close()
+
+
+def put_monitor(screen, name, area):
+    left, top, width, height = area
+    # what lies behind the first is no monitor by itself
+    outputs = screen.root.xrandr_get_screen_resources().outputs if left == 0 else []
+    SetMonitor(
+        display=screen.root.display, opcode=screen.root.display.get_extension_major(randr.extname),
+        window=screen.root, name=screen.atom(name), primary=left == 0, automatic=False, x=left, y=top,
+        width=width, height=height, width_mm=width // 4, height_mm=height // 4, outputs=outputs,
+    )
+    screen.display.sync()
+
+
+class SetMonitor(rq.Request):
+    """RRSetMonitor (RandR 1.5): a part of the screen that is a monitor. That of python-xlib does not work."""
+
+    _request = rq.Struct(
+        rq.Card8("opcode"), rq.Opcode(43), rq.RequestLength(), rq.Window("window"), rq.Card32("name"),
+        rq.Bool("primary"), rq.Bool("automatic"), rq.LengthOf("outputs", 2), rq.Int16("x"), rq.Int16("y"),
+        rq.Card16("width"), rq.Card16("height"), rq.Card32("width_mm"), rq.Card32("height_mm"),
+        rq.List("outputs", rq.Card32Obj),
+    )
+
+
+def strip(screen, window):
+    """Where it stands as a strip, its key pressed if it is none yet."""
+    if screen.place(window)[3] > 74:
+        screen.press("ctrl+m")
+    return screen.place(window)[:2]
 
 
 def test_dropped_file(stage):
@@ -133,5 +234,3 @@ def drop(screen, window, path):
         source.destroy()
         screen.display.sync()
 
-
-test_low_screen.once = True

@@ -95,6 +95,21 @@ fn a_masked_number_brings_the_whole_window_back_to_be_answered() {
 }
 
 #[test]
+fn what_was_there_to_be_answered_before_is_left_for_the_whole_window() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("card 4111 1111 1111 1111 twice").press("Alt+3").expect("All right");
+    app.press("Ctrl+M").frames(4);
+    assert_eq!(app.model().form, Form::Compact);
+    app.press("Ctrl+M")
+        .expect("All right")
+        .press("Ctrl+M")
+        .press("Ctrl+L")
+        .type_text("and 5555 5555 5555 4444 is mine")
+        .frames(4);
+    assert_eq!(app.model().form, Form::Full, "what is new is to be answered");
+}
+
+#[test]
 fn situations_are_chosen_by_their_numbers_in_the_strip() {
     let mut app = app(NARROW);
     app.press("Ctrl+M").expect("Pick what the caller does").press("9");

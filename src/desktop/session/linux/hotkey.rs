@@ -1,17 +1,14 @@
 //! A key that is held by this program wherever it is pressed, under X11. Owns the connection on which
 //! it is held and a thread that sleeps until it is pressed; must not know what follows.
 
-use std::error::Error;
 use std::sync::Arc;
 use std::thread;
 
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
-use x11rb::protocol::xproto::{
-    AtomEnum, ConnectionExt as _, GrabMode, KeyPressEvent, Keycode, ModMask, Window,
-};
-use x11rb::rust_connection::RustConnection;
+use x11rb::protocol::xproto::{ConnectionExt as _, GrabMode, KeyPressEvent, Keycode, ModMask};
 
+use crate::desktop::display::{Display, Outcome};
 use crate::desktop::session::Ear;
 use crate::model::hotkey::Hotkey;
 use crate::model::outside::{Heard, Hold, Keyboard};
@@ -61,7 +58,7 @@ impl Holder {
     }
 
     /// The display, with somebody who waits for keys.
-    fn display(&mut self) -> Result<Arc<Display>, Box<dyn Error>> {
+    fn display(&mut self) -> Outcome<Arc<Display>> {
         if let Some(display) = &self.display {
             return Ok(Arc::clone(display));
         }
@@ -90,20 +87,9 @@ fn wait(display: &Display, hear: &Ear) {
     }
 }
 
-struct Display {
-    connection: RustConnection,
-    root: Window,
-}
-
 impl Display {
-    fn open() -> Result<Self, Box<dyn Error>> {
-        let (connection, screen) = x11rb::connect(None)?;
-        let root = connection.setup().roots.get(screen).ok_or("no screen")?.root;
-        Ok(Self { connection, root })
-    }
-
     /// Where this key is on the keyboard.
-    fn key(&self, hotkey: Hotkey) -> Result<(Keycode, ModMask), Box<dyn Error>> {
+    fn key(&self, hotkey: Hotkey) -> Outcome<(Keycode, ModMask)> {
         let (ctrl, alt, shift) = (ModMask::CONTROL, ModMask::M1, ModMask::SHIFT);
         let (keysym, modifiers) = match hotkey {
             Hotkey::CtrlAltHome => (0xff50, ctrl | alt),
@@ -121,7 +107,7 @@ impl Display {
     }
 
     /// Whether nobody else holds it.
-    fn hold(&self, key: (Keycode, ModMask)) -> Result<bool, Box<dyn Error>> {
+    fn hold(&self, key: (Keycode, ModMask)) -> Outcome<bool> {
         let (code, modifiers) = key;
         for locks in locks() {
             let mode = GrabMode::ASYNC;
@@ -135,7 +121,7 @@ impl Display {
         Ok(true)
     }
 
-    fn release(&self, (code, modifiers): (Keycode, ModMask)) -> Result<(), Box<dyn Error>> {
+    fn release(&self, (code, modifiers): (Keycode, ModMask)) -> Outcome {
         for locks in locks() {
             self.connection.ungrab_key(code, self.root, modifiers | locks)?.check()?;
         }
@@ -143,15 +129,10 @@ impl Display {
     }
 
     /// Whether a window of this program has the keyboard.
-    fn keyboard(&self) -> Result<Keyboard, Box<dyn Error>> {
-        let number = |window, name: &[u8], kind| -> Result<Option<u32>, Box<dyn Error>> {
-            let atom = self.connection.intern_atom(false, name)?.reply()?.atom;
-            let value = self.connection.get_property(false, window, atom, kind, 0, 1)?.reply()?;
-            Ok(value.value32().and_then(|mut values| values.next()))
-        };
-        let active = number(self.root, b"_NET_ACTIVE_WINDOW", AtomEnum::WINDOW)?.ok_or("none is active")?;
-        let owner = number(active, b"_NET_WM_PID", AtomEnum::CARDINAL)?;
-        Ok(if owner == Some(std::process::id()) { Keyboard::Here } else { Keyboard::Elsewhere })
+    fn keyboard(&self) -> Outcome<Keyboard> {
+        let active = self.numbers(self.root, "_NET_ACTIVE_WINDOW")?;
+        let owner = self.numbers(*active.first().ok_or("none is active")?, "_NET_WM_PID")?;
+        Ok(if owner.first() == Some(&std::process::id()) { Keyboard::Here } else { Keyboard::Elsewhere })
     }
 }
 
