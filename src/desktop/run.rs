@@ -56,6 +56,9 @@ pub struct Hooks<S> {
     pub logic: fn(&mut S, &egui::Context),
     /// Draws the window.
     pub ui: fn(&mut S, &mut egui::Ui),
+    /// OpenGL has failed and a window of the CPU takes over, which would be made so: how it is to be made,
+    /// so that it stands where the other was.
+    pub taken_over: fn(&mut S, ViewportBuilder) -> ViewportBuilder,
     /// A screen reader listens, and finds the first window alone: everything is to be there.
     pub first_alone: fn(&mut S),
     /// After the last frame, once.
@@ -95,6 +98,7 @@ pub fn run<S: Rehearsable>(options: Options, mut hooks: Hooks<S>) -> Result<(), 
             }
         }
         let mut hooks = shared.into_inner();
+        let viewport = (hooks.taken_over)(&mut hooks.state, viewport);
         let rehearsed = Rehearsed::by(&mut hooks, &viewport);
         return cpu::run(&mut event_loop, viewport, &RefCell::new(hooks), rehearsed);
     }

@@ -94,6 +94,7 @@ pub fn start(folders: Folders, keep: Keep, renderer: &str) -> Result<(), String>
         },
         logic: |shell, ctx| held(shell).logic(ctx),
         ui: |shell, ui| held(shell).ui(ui),
+        taken_over: |shell, builder| held(shell).taken_over(builder),
         first_alone: |shell| held(shell).window.stay_alone(),
         on_exit: |shell| held(shell).on_exit(),
     };
@@ -118,16 +119,20 @@ fn leave_at_exit(shell: &Arc<Mutex<Shell>>) {
 }
 
 fn viewport(place: WindowPlace) -> ViewportBuilder {
-    let size = place.size.unwrap_or(SIZE);
-    let mut viewport =
-        ViewportBuilder::default().with_inner_size(size).with_min_inner_size(LEAST_SIZE).with_always_on_top();
-    if let Some(position) = place.position {
-        viewport = viewport.with_position(position);
-    }
+    let viewport = ViewportBuilder::default().with_min_inner_size(LEAST_SIZE).with_always_on_top();
+    let mut viewport = placed(viewport, place);
     if let Some(icon) = icon::icon() {
         viewport = viewport.with_icon(icon);
     }
     viewport
+}
+
+fn placed(viewport: ViewportBuilder, place: WindowPlace) -> ViewportBuilder {
+    let viewport = viewport.with_inner_size(place.size.unwrap_or(SIZE));
+    match place.position {
+        Some(position) => viewport.with_position(position),
+        None => viewport,
+    }
 }
 
 fn wakes(waker: &Waker) -> impl Fn() + Send + Sync + 'static {
@@ -220,6 +225,13 @@ impl Shell {
         input_method::keep_on(ctx);
         self.window.renew();
         self.start = Start::NotYet;
+    }
+
+    /// It comes whole, and where it was last.
+    fn taken_over(&mut self, viewport: ViewportBuilder) -> ViewportBuilder {
+        self.window.unfold();
+        self.view = InView::Yes;
+        placed(viewport, self.place)
     }
 
     fn rehearse(&mut self, ui: &mut egui::Ui) {

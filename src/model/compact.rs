@@ -76,6 +76,11 @@ fn take(model: &mut Model, form: Form, effects: &mut Vec<Effect>) {
 }
 
 impl Model {
+    /// The window was made anew, and is whole.
+    pub const fn unfolded(&mut self) {
+        self.form = Form::Full;
+    }
+
     /// The first step of the leading situation that is not ticked yet.
     #[must_use]
     pub fn current_step(&self) -> Option<&Step> {

@@ -90,6 +90,15 @@ impl Window {
         self.company = Company::Welcome;
     }
 
+    /// A window that is made anew is whole, and what was being typed goes on.
+    pub fn unfold(&mut self) {
+        self.shape = Shape::default();
+        self.model.unfolded();
+        if let Some((which, field, _)) = self.view.said {
+            self.view.focus = Some(Wish { place: Place::Field(which, field), frames: 8 });
+        }
+    }
+
     /// Draws one frame and carries out what concerns the window itself; what is for the vault is
     /// returned.
     pub fn ui(&mut self, ui: &mut Ui, now: &Now) -> Vec<Request> {

@@ -38,6 +38,7 @@ fn main() -> Result<(), String> {
         setup: |_, _, _| {},
         logic: |_, _| {},
         ui: first_ui,
+        taken_over: |_, viewport| viewport,
         first_alone: |_| {},
         on_exit: |_| {},
     };

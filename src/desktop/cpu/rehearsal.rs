@@ -92,6 +92,7 @@ mod tests {
             setup: |_, _, _| {},
             logic: |_, _| {},
             ui: |_, _| {},
+            taken_over: |_, viewport| viewport,
             first_alone: |_| {},
             on_exit: |_| {},
         };
@@ -112,6 +113,7 @@ mod tests {
             setup: |_, _, _| {},
             logic: |_, _| {},
             ui: |_, _| {},
+            taken_over: |_, viewport| viewport,
             first_alone: |_| {},
             on_exit: |_| {},
         };
