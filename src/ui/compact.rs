@@ -16,7 +16,10 @@ use crate::model::state::Model;
 use crate::say;
 
 /// The height of the strip, in points.
-pub const HEIGHT: f32 = 74.0;
+pub const HEIGHT: f32 = 84.0;
+
+/// The height of what is to be said in it: two lines.
+const SAID_PX: f32 = theme::TARGET + 12.0;
 
 /// The least and the most width of the strip, in points.
 pub const WIDTHS: std::ops::RangeInclusive<f32> = 320.0..=640.0;
@@ -34,6 +37,7 @@ const DOT_SWING: f32 = 0.6;
 pub fn compact_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     let frame = Frame::new().fill(theme::palette(ui).page).inner_margin(Margin::symmetric(8, 4));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+        let typed = typed(ui, model, view);
         ui.spacing_mut().item_spacing = vec2(theme::GRID, 2.0);
         widget::row(ui, |ui| {
             dot(ui, model, view, now, out);
@@ -45,7 +49,11 @@ pub fn compact_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
             bar::due_ui(ui, model, now, out);
             let right = ui.available_rect_before_wrap().right();
             let buttons_px = 2.0 * (DOT_PX + theme::GRID);
-            step(ui, model, (ui.available_width() - buttons_px).max(0.0), now, out);
+            let size = vec2((ui.available_width() - buttons_px).max(0.0), DOT_PX);
+            // what is being said stands below, unless their words are typed there
+            if typed.is_none() || !ladder::said_in_strip_ui(ui, model, size, now) {
+                step(ui, model, size, out);
+            }
             ui.add_space((right - buttons_px - ui.cursor().left()).max(0.0));
             if icon::button(ui, Icon::Plus, &hint(say!("compact-log-an-event"), Command::Event), State::Plain)
                 .clicked()
@@ -63,19 +71,30 @@ pub fn compact_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
                 out.push(Action::ToggleCompact);
             }
         });
-        widget::row(ui, |ui| second_row(ui, model, view, now, out));
+        widget::row(ui, |ui| second_row(ui, model, view, (typed, now), out));
     });
 }
 
-/// The event being typed, else the next cards, else the situations to choose from.
-fn second_row(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
+/// The event being typed.
+fn typed(ui: &Ui, model: &Model, view: &ViewState) -> Option<usize> {
     let typed = |at: &usize| {
         let place = Place::Field(Which::Live, Field::Event(*at));
         view.focus.is_some_and(|wish| wish.place == place)
             || ui.memory(|memory| memory.has_focus(view::id(place)))
     };
     let events = model.call().map_or(0, |call| call.events.len());
-    if let Some(at) = (0..events).rev().find(typed) {
+    (0..events).rev().find(typed)
+}
+
+/// The event being typed, else what is being said, else the next cards, else the situations to choose from.
+fn second_row(
+    ui: &mut Ui,
+    model: &Model,
+    view: &mut ViewState,
+    (typed, now): (Option<usize>, &Now),
+    out: &mut Vec<Action>,
+) {
+    if let Some(at) = typed {
         widget::field(
             ui,
             model,
@@ -84,6 +103,9 @@ fn second_row(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
             say!("compact-their-exact-words"),
             out,
         );
+        return;
+    }
+    if ladder::said_in_strip_ui(ui, model, vec2(ui.available_width(), SAID_PX), now) {
         return;
     }
     if let Some(reset) = &model.reset {
@@ -150,15 +172,12 @@ fn dot(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Ve
     }
 }
 
-/// The current step, to be ticked by a click; a save that failed comes before it, and what is being said.
-fn step(ui: &mut Ui, model: &Model, width: f32, now: &Now, out: &mut Vec<Action>) {
+/// The current step, to be ticked by a click; a save that failed comes before it.
+fn step(ui: &mut Ui, model: &Model, size: Vec2, out: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     if model.failing() {
         ui.label(RichText::new(say!("compact-not-saved")).color(palette.alarm))
             .on_hover_text(say!("compact-your-text-stays-here"));
-        return;
-    }
-    if ladder::said_line_ui(ui, model, width, now) {
         return;
     }
     let (Some(lead), Some(current)) = (model.lead(), model.current_step()) else {
@@ -168,16 +187,18 @@ fn step(ui: &mut Ui, model: &Model, width: f32, now: &Now, out: &mut Vec<Action>
             say!("compact-pick-what-the-caller-does")
         };
         ui.add_sized(
-            [width, theme::TARGET],
+            [size.x, theme::TARGET],
             egui::Label::new(RichText::new(said).color(palette.muted)).truncate(),
         );
         return;
     };
-    let text = RichText::new(&current.text).color(palette.text);
-    let button = egui::Button::new(text).fill(palette.page).stroke(Stroke::NONE).truncate();
-    let size = vec2(width, theme::TARGET);
-    let response = ui.allocate_ui(size, |ui| ui.add(button.min_size(vec2(0.0, theme::TARGET)))).inner;
-    icon::focus_ring(ui, &response, response.rect);
+    let fonts = (theme::body(), theme::small());
+    let galley = widget::at_a_glance(ui, &current.text, fonts, palette.text, size.x);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, size.y), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &current.text));
+    let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size()).min;
+    ui.painter().galley(at, galley, palette.text);
+    icon::focus_ring(ui, &response, rect);
     let tip = format!("{}\n{}", current.text, hint(say!("compact-tick-it"), Command::NextStep));
     if response.on_hover_text(tip).clicked() {
         out.push(Action::Record(Which::Live, Change::Step(lead.id.clone(), current.id.clone())));
@@ -189,7 +210,7 @@ fn card_ui(ui: &mut Ui, model: &Model, number: usize, width: f32, now: &Now, out
     let palette = theme::palette(ui);
     let said = cover::in_hand(ui, model);
     let text = card::fill(model.shown_wording(&situation.id, card), said.as_deref(), &now.wall);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, theme::TARGET + 2.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, SAID_PX), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("compact-copy-card", number, text)));
     let copied = model.just_copied(&situation.id, card);
     let (fill, edge) =
@@ -203,9 +224,7 @@ fn card_ui(ui: &mut Ui, model: &Model, number: usize, width: f32, now: &Now, out
         ui.painter().text(mark, Align2::CENTER_CENTER, number.to_string(), theme::small_strong(), ink);
     }
     let inner = Rect::from_min_max(rect.min + vec2(22.0, 0.0), rect.max - vec2(6.0, 0.0));
-    let mut job = egui::text::LayoutJob::simple_singleline(text.clone(), theme::body(), palette.text);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(inner.width());
-    let galley = ui.painter().layout_job(job);
+    let galley = widget::at_a_glance(ui, &text, (theme::body(), theme::small()), palette.text, inner.width());
     let at = Align2::LEFT_CENTER.anchor_size(inner.left_center(), galley.size()).min;
     ui.painter().galley(at, galley, palette.text);
     icon::focus_ring(ui, &response, rect);

@@ -2,7 +2,8 @@
 //! know how a rung is taken.
 
 use egui::{
-    Align2, Color32, Painter, Pos2, Response, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
+    Align2, Color32, Painter, Pos2, Response, RichText, Role, ScrollArea, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, vec2,
 };
 use jiff::tz::TimeZone;
 
@@ -70,13 +71,18 @@ pub fn said_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) -> 
     (!asks).then_some(Saying::Apart)
 }
 
-/// Draws what is being said in one line of this width, whole under the pointer; answers whether anything is.
-pub fn said_line_ui(ui: &mut Ui, model: &Model, width: f32, now: &Now) -> bool {
+/// Draws what is being said in this size, whole under the pointer; answers whether anything is.
+pub fn said_in_strip_ui(ui: &mut Ui, model: &Model, size: Vec2, now: &Now) -> bool {
     let Some(call) = model.call().filter(|_| model.ladder_shows()) else { return false };
     let call = &*cover::call(ui, call);
     let Some((_, text)) = said(model, call, now) else { return false };
-    let line = RichText::new(text).font(theme::strong()).color(theme::palette(ui).accent);
-    ui.add_sized([width, theme::TARGET], egui::Label::new(line).truncate()).on_hover_text(text);
+    let ink = theme::palette(ui).accent;
+    let galley = widget::at_a_glance(ui, text, (theme::strong(), theme::small_strong()), ink, size.x);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size()).min;
+    ui.painter().galley(at, galley, ink);
+    response.on_hover_text(text);
     true
 }
 

@@ -1,6 +1,6 @@
 //! Keys and frames: which keys lead the keyboard elsewhere, and how soon what they changed is drawn.
 
-use egui::{Context, Event, Key};
+use egui::{Context, Event, Id, Key};
 
 use super::commands;
 use super::view::ViewState;
@@ -31,6 +31,30 @@ const fn is_click(event: &Event) -> bool {
     matches!(event, Event::PointerButton { pressed: true, .. })
 }
 
+/// Whether this changes the text that has the keyboard.
+const fn writes(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Text(_)
+            | Event::Paste(_)
+            | Event::Ime(egui::ImeEvent::Commit(_))
+            | Event::Key { key: Key::Backspace | Key::Delete, pressed: true, .. }
+    )
+}
+
+const fn is_escape(event: &Event) -> bool {
+    matches!(event, Event::Key { key: Key::Escape, pressed: true, .. })
+}
+
+/// Whether this key may take away the field that has the keyboard, or the keyboard from it.
+fn takes_away(event: &Event) -> bool {
+    let leaves = |key: &Key| matches!(key, Key::F1 | Key::F6);
+    is_led_on(event)
+        || is_command(event)
+        || is_escape(event)
+        || matches!(event, Event::Key { key, pressed: true, modifiers, .. } if modifiers.alt || leaves(key))
+}
+
 /// Whether this goes to whatever has the keyboard.
 const fn is_typed(event: &Event) -> bool {
     matches!(event, Event::Text(_) | Event::Paste(_) | Event::Key { pressed: true, .. })
@@ -38,9 +62,13 @@ const fn is_typed(event: &Event) -> bool {
 
 /// On a slow machine a frame may bring Tab, Ctrl+L or a click together with what was typed behind it, which
 /// would still go to the old field: it waits until the keyboard has moved. So does Ctrl+L behind Enter,
-/// which has the last word then.
-pub(super) fn hold_back(ctx: &Context, view: &ViewState, later: &mut Vec<Event>) {
+/// which has the last word then. And a key behind what was typed waits until that is written, for it may
+/// take the field away: the strip, another screen, the end of the call. `last` is what had the keyboard.
+pub(super) fn hold_back(ctx: &Context, view: &ViewState, last: Option<Id>, later: &mut Vec<Event>) {
     let moving = view.focus.is_some();
+    if later.iter().any(is_escape) {
+        ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
+    }
     ctx.input_mut(|input| {
         let mut events = std::mem::take(later);
         events.append(&mut input.events);
@@ -52,7 +80,9 @@ pub(super) fn hold_back(ctx: &Context, view: &ViewState, later: &mut Vec<Event>)
             events.iter().skip(from).position(waits).map_or(events.len(), |at| from + at)
         };
         let clicked = events.iter().position(is_click);
+        let written = events.iter().position(writes);
         let splits = [
+            written.map(|at| behind(at + 1, &takes_away)),
             first.map(|from| behind(from, &typed)),
             led_on.map(|at| behind(at + 1, &is_command)),
             clicked.map(|at| behind(at + 1, &is_typed)),
@@ -60,6 +90,14 @@ pub(super) fn hold_back(ctx: &Context, view: &ViewState, later: &mut Vec<Event>)
         *later = events.split_off(splits.into_iter().flatten().min().unwrap_or(events.len()));
         input.events = events;
     });
+    if later.first().is_some_and(is_escape) {
+        // egui has taken the keyboard away already
+        ctx.memory_mut(|memory| {
+            if let Some(id) = last.filter(|id| memory.had_focus_last_frame(*id)) {
+                memory.request_focus(id);
+            }
+        });
+    }
     if !later.is_empty() {
         ctx.request_repaint();
     }

@@ -185,6 +185,24 @@ pub fn fitting(
     if galley.elided { cut(ui, short, font, ink, width) } else { galley }
 }
 
+/// One line if it fits, else two of the smaller font, so that it is read at a glance.
+#[must_use]
+pub fn at_a_glance(
+    ui: &Ui,
+    text: &str,
+    (large, small): (egui::FontId, egui::FontId),
+    ink: egui::Color32,
+    width: f32,
+) -> Arc<egui::Galley> {
+    let galley = cut(ui, text, large, ink, width);
+    if !galley.elided {
+        return galley;
+    }
+    let mut job = egui::text::LayoutJob::simple(text::one_line(text, 400), small, ink, width);
+    job.wrap.max_rows = 2;
+    ui.painter().layout_job(job)
+}
+
 /// A quiet button.
 pub fn button(ui: &mut Ui, text: &str) -> Response {
     let palette = theme::palette(ui);

@@ -107,7 +107,7 @@ impl Window {
         if self.applied.replace(looks) != Some(looks) {
             theme::apply(ui.ctx(), looks.0, looks.1);
         }
-        pace::hold_back(ui.ctx(), &self.view, &mut self.later);
+        pace::hold_back(ui.ctx(), &self.view, self.focused, &mut self.later);
         if self.model.is_covered() {
             return self.covered_ui(ui, now);
         }

@@ -111,7 +111,7 @@ fn the_guide_when_people_come_first() {
 
 #[test]
 fn the_compact_strip() {
-    let sizes = [([320.0, 74.0], "320x74"), ([420.0, 74.0], "420x74"), ([640.0, 74.0], "640x74")];
+    let sizes = [([320.0, 84.0], "320x84"), ([420.0, 84.0], "420x84"), ([640.0, 84.0], "640x84")];
     pane_in(sizes, "compact", |app| {
         in_a_call(app);
         app.act(Action::Record(Which::Live, Change::HeatStart(Some(7))));

@@ -4,6 +4,7 @@ mod access;
 mod arc;
 mod beside;
 mod breath;
+mod bursts;
 mod call;
 mod compact;
 mod composed;

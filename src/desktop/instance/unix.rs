@@ -48,33 +48,26 @@ pub(super) fn heard(listener: &UnixListener) -> impl Iterator<Item = io::Result<
 
 /// In the session's own folder, else in the cache.
 pub(super) fn path(folders: &Folders) -> Option<PathBuf> {
-    path_beside(session_folder(std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from)), folders)
+    path_beside(session_folder(std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from)).as_deref(), folders)
 }
 
 /// The folder of the session; where none is named, from a timer or another machine, where it is by custom
 /// (`systemd-logind`).
 fn session_folder(named: Option<PathBuf>) -> Option<PathBuf> {
-    named.filter(|folder| folder.is_absolute()).or_else(usual_folder)
-}
-
-#[cfg(target_os = "linux")]
-fn usual_folder() -> Option<PathBuf> {
-    Some(PathBuf::from(format!("/run/user/{}", rustix::process::geteuid().as_raw())))
-}
-
-#[cfg(not(target_os = "linux"))]
-const fn usual_folder() -> Option<PathBuf> {
-    None
+    let folder = named.filter(|folder| folder.is_absolute());
+    #[cfg(target_os = "linux")]
+    let folder = folder.or_else(|| Some(format!("/run/user/{}", rustix::process::geteuid().as_raw()).into()));
+    folder
 }
 
 /// A cache folder that others may look into has one within that they may not.
-pub(super) fn path_beside(session: Option<PathBuf>, folders: &Folders) -> Option<PathBuf> {
+pub(super) fn path_beside(session: Option<&Path>, folders: &Folders) -> Option<PathBuf> {
     let name = format!("evenkeel-{:016x}.sock", super::number(folders));
     let fits = |folder: &Path| {
         let path = folder.join(&name);
         (path.as_os_str().len() <= LONGEST_PATH && is_private(folder)).then_some(path)
     };
-    session.as_deref().and_then(fits).or_else(|| {
+    session.and_then(fits).or_else(|| {
         let within = folders.cache.join("window");
         atomic::make_folder(&folders.cache, &folders.cache).ok()?;
         fits(&folders.cache).or_else(|| {

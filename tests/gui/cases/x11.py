@@ -105,7 +105,7 @@ def test_out_of_view_and_back(stage):
     back(screen, window, there, "the maximised window")
     screen.activate(window)
     screen.press("ctrl+m")
-    until(lambda: screen.place(window)[2:] == (640, 74), 5, "maximised, it becomes no strip")
+    until(lambda: screen.place(window)[2:] == (640, 84), 5, "maximised, it becomes no strip")
     screen.press("ctrl+m")
     back(screen, window, there, "the maximised window that was a strip")
     app.close()
@@ -169,7 +169,7 @@ class SetMonitor(rq.Request):
 
 def strip(screen, window):
     """Where it stands as a strip, its key pressed if it is none yet."""
-    if screen.place(window)[3] > 74:
+    if screen.place(window)[3] > 84:
         screen.press("ctrl+m")
     return screen.place(window)[:2]
 

@@ -1,6 +1,6 @@
 //! Where the keyboard is, and where what is typed goes.
 
-use egui::{Event, Modifiers, PointerButton, Role};
+use egui::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use evenkeel::model::action::{Action, Change, Screen, Which};
 use evenkeel::model::call::EventKind;
@@ -8,7 +8,6 @@ use evenkeel::model::settings::Settings;
 use evenkeel::ui::commands::TABLE;
 
 use crate::app::{App, NARROW, TINY, WIDE, app, app_at};
-use crate::support::{pressed, text};
 
 #[test]
 fn what_is_typed_while_nothing_has_the_keyboard_goes_to_their_words() {
@@ -220,32 +219,6 @@ fn after_a_restart_typing_goes_on_in_their_words() {
     let mut app = app_at(app.kill(), NARROW, Settings::default());
     app.type_text(", and on");
     assert_eq!(app.call().words, "cut off, and on");
-}
-
-#[test]
-fn what_is_typed_behind_a_click_in_one_frame_goes_where_it_was_clicked() {
-    let mut app = app(NARROW);
-    app.press("Ctrl+N").type_text("charged twice").press("Tab");
-    let words = app.harness.get_by_label("Their words").rect();
-    let button = |pressed| Event::PointerButton {
-        pos: words.left_center() + egui::vec2(12.0, -12.0),
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
-    let at = Event::PointerMoved(words.left_center() + egui::vec2(12.0, -12.0));
-    app.burst([at, button(true), button(false), pressed("Ctrl+End"), text(" and so on")]);
-    assert_eq!((app.call().words.as_str(), app.call().customer.as_str()), ("charged twice and so on", ""));
-}
-
-#[test]
-fn keys_that_arrive_in_one_frame_go_where_each_was_meant() {
-    let mut app = app(NARROW);
-    app.press("Ctrl+N").type_text("words");
-    app.burst([pressed("Tab"), text("Ann"), pressed("Ctrl+L"), text("he swore")]);
-    let call = app.call();
-    assert_eq!((call.words.as_str(), call.customer.as_str()), ("words", "Ann"));
-    assert_eq!(call.events[0].text, "he swore");
 }
 
 #[test]
