@@ -13,6 +13,7 @@ use crate::tidy::{self, files};
 mod code;
 mod pictures;
 mod playbook;
+mod refused;
 mod room;
 mod terminal;
 

@@ -86,15 +86,21 @@ cli-taken = importadas: { $taken }, ya estaban: { $there }, rechazadas: { $refus
 cli-nothing-is-noted-in-it = no hay nada anotado en ella
 cli-it-is-not-utf-8 = no está en UTF-8
 cli-no-csv = el archivo no es CSV, { $error }, no se importó nada: { $path }
-cli-nothing-taken-yet = todavía no se importó nada; lo mismo con --yes lo importa así, --map COLUMN=FIELD cambia una línea: { $path }
-cli-cells = tiene { $cells } celdas bajo { $columns } columnas
+cli-nothing-taken-yet = todavía no se importó nada; lo mismo con --yes lo importa así, --map COLUMNA=CAMPO cambia una línea: { $path }
+cli-cells = tiene { $cells ->
+    [one] 1 celda
+   *[other] { $cells } celdas
+} bajo { $columns ->
+    [one] 1 columna
+   *[other] { $columns } columnas
+}
 cli-column-left-out = { $column } → se omite
 cli-field-is-no-date = { $field } no es una fecha, escribe 2026-11-22 o 2026-11-22T14:00, o usa --dates day-first o month-first
 cli-log-failed = no se pudo abrir el log, { $error }, no se hizo nada: { $path }
 cli-output-failed = no se pudo escribir la salida, { $error }, lo que ya se archivó queda archivado
 cli-nothing-kept = aquí no se conserva nada (--memory-only, EVENKEEL_MEMORY_ONLY o memory_only en los ajustes), así que no hay nada que leer ni escribir, no se cambió nada: { $path }
 cli-newer = una versión más nueva escribió más de lo que esta puede mostrar, quedó como está: { $path }
-cli-is-no-date = { $flag } { $said } no es una fecha, escribe 2026-11-22, 2026-11-22T14:00, today, yesterday o 7d
+cli-is-no-date = { $flag } { $said } no es una fecha, escribe 2026-11-22, 2026-11-22T14:00, hoy, ayer o 7d
 cli-no-situation-see-guide = no existe la situación { $said }, las más parecidas son: { $near } (todas: evenkeel guide)
 cli-no-json = esto no se puede poner en JSON, { $error }, no se cambió nada
 cli-passphrase = Contraseña: {""}
