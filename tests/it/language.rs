@@ -13,6 +13,7 @@ use crate::tidy::{self, files};
 mod code;
 mod pictures;
 mod playbook;
+mod plural;
 mod refused;
 mod room;
 mod terminal;
@@ -147,19 +148,6 @@ fn no_mark_of_code_is_shown_in_a_window() {
             assert!(!text.contains('`'), "{}/{name}.ftl: a window shows it as it stands", language.tag());
         }
     }
-}
-
-#[test]
-fn plurals_follow_the_rules_of_the_language() {
-    let said = |tag: &str, count: usize| {
-        speak(Language::tagged(tag).unwrap());
-        say!("bar-calls-to-finish", count, call = "A", key = "B")
-    };
-    assert_eq!(said("en", 1), "1 call to finish, go on with A (B)");
-    assert_eq!(said("en", 2), "2 calls to finish, go on with A (B)");
-    assert_eq!(said("es", 1), "1 llamada por completar, seguir con A (B)");
-    assert_eq!(said("es", 0), "0 llamadas por completar, seguir con A (B)");
-    assert_eq!(said("es", 1_000_000), "1000000 llamadas por completar, seguir con A (B)");
 }
 
 #[test]

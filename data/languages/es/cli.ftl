@@ -4,7 +4,10 @@ cli-checked = { $files ->
 }, { $findings ->
     [one] 1 hallazgo
    *[other] { $findings } hallazgos
-}, { $unreadable } ilegibles
+}, { $unreadable ->
+    [one] 1 ilegible
+   *[other] { $unreadable } ilegibles
+}
 cli-checked-and-moved = { $checked }, a cuarentena: { $moved }{ $index }
 cli-index-rebuilt = {""}, índice reconstruido
 cli-index-removed = {""}, índice eliminado, la próxima búsqueda lo reconstruye
@@ -34,14 +37,23 @@ cli-still-named = { $count ->
 cli-packs-checked = { $count ->
     [one] 1 paquete revisado
    *[other] { $count } paquetes revisados
-}, { $broken } que no se pueden usar
+}, { $broken ->
+    [one] 1 que no se puede usar
+   *[other] { $broken } que no se pueden usar
+}
 cli-snippets-taken = importadas: { $taken }, ya estaban: { $known }, { $refused ->
     [one] 1 línea
    *[other] { $refused } líneas
 } por revisar
 cli-yes = s si sí y yes
-cli-archived = { $files }, { $bytes } bytes archivados y releídos: { $path }
-cli-restored = { $files }, { $bytes } bytes restaurados: { $path }
+cli-archived = { $files }, { $bytes ->
+    [one] 1 byte archivado y releído
+   *[other] { $bytes } bytes archivados y releídos
+}: { $path }
+cli-restored = { $files }, { $bytes ->
+    [one] 1 byte restaurado
+   *[other] { $bytes } bytes restaurados
+}: { $path }
 cli-left-out = omitido
 cli-left-as-it-is = quedó como está
 cli-not-encrypted = los registros no están cifrados, no se cambió nada, quita --change-passphrase: { $path }
@@ -51,7 +63,7 @@ cli-all-encrypted = los registros están cifrados, no queda ningún archivo sin 
 cli-encrypted = se cifró lo que había ({ $files }), no queda ningún archivo sin cifrar
 cli-recovery-hint = sin la contraseña nadie puede leerlos; `evenkeel encrypt --recovery-key` muestra una clave para guardar
 cli-recovery-key = la clave de recuperación, que abre todo sin la contraseña; imprímela y guárdala:
-cli-not-all-decrypted = no se puede descifrar todo ({ $files } no), lo demás lo demás está sin cifrar y la clave se conservó, `evenkeel check --repair` aparta los dañados: { $path }
+cli-not-all-decrypted = no se puede descifrar todo ({ $files } no), lo demás está sin cifrar y la clave se conservó, `evenkeel check --repair` aparta los dañados: { $path }
 cli-decrypted = se descifró todo ({ $files }), los registros ya no tienen clave
 cli-left-because = quedó como está, { $why }: { $path }
 cli-to-erase = { $files } de { $calls } por borrar

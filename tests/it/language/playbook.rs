@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use evenkeel::model::call::Call;
 use evenkeel::model::ladder::{self, Rung, Shipped};
 use evenkeel::model::language::Language;
 use evenkeel::model::library::{self, Playbook};
@@ -55,6 +56,20 @@ fn every_language_has_all_of_it_under_the_same_ids() {
         assert_eq!(playbook.handing, read(language, "escalation"));
         assert_eq!(playbook.ladder, read::<Shipped>(language, "ladder"));
         assert!(read::<Vec<Rule>>(language, "wording").len() > 9);
+    }
+}
+
+#[test]
+fn a_brief_begins_with_any_name() {
+    let now = "2026-11-22T14:30:00[Europe/Madrid]".parse().unwrap();
+    for (_, playbook) in others().into_iter().filter(|(language, _)| language.tag() == "es") {
+        let mut call = Call::new(uuid::Uuid::nil(), jiff::Timestamp::UNIX_EPOCH);
+        call.reference = "R-7".into();
+        for name in ["Sra. Gomez", "Lucía Gómez", "el señor Paz"] {
+            call.customer = name.into();
+            let brief = playbook.handing.brief_of(&call, &playbook.read_back, &now);
+            assert!(brief.starts_with(&format!("Cliente: {name}, referencia R-7.")), "{brief}");
+        }
     }
 }
 
