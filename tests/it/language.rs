@@ -112,6 +112,10 @@ fn every_message_is_named_in_the_code() {
 fn what_a_desktop_shows_of_the_program_is_in_every_language() {
     let entry = tidy::read("assets/linux/evenkeel.desktop");
     let page = tidy::read("assets/linux/local.evenkeel.evenkeel.metainfo.xml");
+    let told = tidy::read("README.md");
+    for file in ["assets/linux/evenkeel.desktop", "assets/linux/local.evenkeel.evenkeel.metainfo.xml"] {
+        assert!(told.contains(file), "README says nothing of {file} to whoever adds a language");
+    }
     let count = |text: &str, what: &str| text.matches(what).count();
     for language in Language::all().skip(1) {
         let tag = language.tag();
