@@ -95,9 +95,13 @@ class Texts:
 
     def compose_in_each(self, where, sign, least):
         self.reader.find(self.app.process.pid, sign, "entry")
-        names = self.reader.asked(self.app.process.pid, lambda nodes: [node.name for node in entries(nodes)], [])
-        if len(names) < least:
-            raise Failed(f"{where}: only {names} to be typed into")
+        names = []
+
+        def enough():
+            names[:] = self.reader.asked(self.app.process.pid, lambda nodes: [it.name for it in entries(nodes)], [])
+            return len(names) >= least
+
+        until(enough, 5, lambda: f"{where}: only {names} to be typed into")
         for at, name in enumerate(names):
             self.compose_in(where, name, names[:at].count(name))
 
