@@ -16,6 +16,7 @@ use crate::model::text;
 use crate::report::html::Report;
 use crate::report::{csv, json, markdown};
 use crate::say;
+use crate::vault::error::reason;
 use crate::vault::{atomic, papers};
 
 /// Writes the calls to stdout, a file, or (jsonl) a folder. Fails after the last of them when
@@ -177,7 +178,7 @@ fn write_file(target: &Target, path: &Path, bytes: &[u8]) -> Result<(), Failure>
         atomic::make_folder(folder, parent)?;
     }
     let failed = |error: &io::Error| {
-        Failure::Failed(say!("cli-export-failed", error = error.to_string(), path = path.display()))
+        Failure::Failed(say!("cli-export-failed", error = reason(error), path = path.display()))
     };
     match fs::metadata(path) {
         Ok(found) if !found.is_file() => {

@@ -5,12 +5,13 @@ use std::io::{BufRead as _, BufReader};
 use super::{Failure, World, args};
 use crate::model::guard;
 use crate::say;
+use crate::vault::error::reason;
 
 /// Reads texts, one a line, and prints for each a JSON array of findings, or in words.
 pub(super) fn run(args: &args::Guard, world: &mut World<'_>) -> Result<(), Failure> {
     let World { input, out, .. } = world;
     for (number, line) in BufReader::new(input).split(b'\n').enumerate() {
-        let mut line = line.map_err(|error| unreadable(number, &error.to_string()))?;
+        let mut line = line.map_err(|error| unreadable(number, &reason(&error)))?;
         if line.ends_with(b"\r") {
             line.pop();
         }

@@ -2,7 +2,7 @@
 
 use super::args;
 use super::{Failure, World};
-use crate::model::{shift, when};
+use crate::model::{query, shift};
 use crate::report::handover::sheet;
 use crate::say;
 use crate::vault::handover;
@@ -13,7 +13,7 @@ use crate::vault::papers::Papers;
 pub(super) fn run(args: &args::Handover, world: &mut World<'_>) -> Result<(), Failure> {
     let now = world.now.clone();
     let since = if let Some(said) = args.since.as_deref() {
-        when::since(said, &now).ok_or_else(|| super::unclear("--since", said))?
+        query::since(said, &now).ok_or_else(|| super::unclear("--since", said))?
     } else {
         let (latest, troubles) = Papers::new(world.keeper.clone()).latest_shift();
         for error in troubles {

@@ -157,7 +157,11 @@ fn rows(
     let read = || ::csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text);
     let mut reader = read();
     let broken = |error: &::csv::Error| {
-        Failure::Failed(say!("cli-no-csv", error = error.to_string(), path = args.file.display()))
+        let error = match error.kind() {
+            ::csv::ErrorKind::Utf8 { .. } => say!("cli-it-is-not-utf-8").to_owned(),
+            _ => error.to_string(),
+        };
+        Failure::Failed(say!("cli-no-csv", error, path = args.file.display()))
     };
     let names: Vec<String> =
         reader.headers().map_err(|error| broken(&error))?.iter().map(|name| name.trim().to_owned()).collect();

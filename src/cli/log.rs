@@ -7,6 +7,7 @@ use super::Failure;
 use super::args::Level;
 use crate::say;
 use crate::vault::atomic;
+use crate::vault::error::reason;
 use crate::vault::layout::Folders;
 
 /// Logs from now on, to the end of what is there.
@@ -21,7 +22,7 @@ pub(super) fn start(folders: &Folders, level: Level) -> Result<(), Failure> {
         options.mode(0o600);
     }
     let failed = |error: &std::io::Error| {
-        Failure::Failed(say!("cli-log-failed", error = error.to_string(), path = path.display()))
+        Failure::Failed(say!("cli-log-failed", error = reason(error), path = path.display()))
     };
     let file = options.open(&path).map_err(|error| failed(&error))?;
     let level = match level {

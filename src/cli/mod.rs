@@ -17,8 +17,9 @@ use crate::model::exchange::Access;
 use crate::model::language::Language;
 use crate::model::library::{self, Playbook};
 use crate::model::pack::Book;
-use crate::model::when;
+use crate::model::query;
 use crate::say;
+use crate::vault::error::reason;
 use crate::vault::keeper::Keeper;
 use crate::vault::layout::Folders;
 use crate::vault::store::Vault;
@@ -93,7 +94,7 @@ pub fn run(
         Ok(()) => return DONE,
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return DONE,
         Err(Failure::Output(error)) => {
-            (FAILED, format!("evenkeel: {}\n", say!("cli-output-failed", error = error.to_string())))
+            (FAILED, format!("evenkeel: {}\n", say!("cli-output-failed", error = reason(&error))))
         }
         Err(Failure::Failed(what)) => (FAILED, format!("evenkeel: {what}\n")),
         Err(Failure::Usage(what)) => (USAGE, format!("evenkeel: {what}\n")),
@@ -316,9 +317,9 @@ struct Between {
 impl Between {
     fn read(span: &args::Span, now: &Zoned) -> Result<Self, Failure> {
         let since =
-            span.since.as_deref().map(|text| when::since(text, now).ok_or_else(|| unclear("--since", text)));
+            span.since.as_deref().map(|text| query::since(text, now).ok_or_else(|| unclear("--since", text)));
         let until =
-            span.until.as_deref().map(|text| when::until(text, now).ok_or_else(|| unclear("--until", text)));
+            span.until.as_deref().map(|text| query::until(text, now).ok_or_else(|| unclear("--until", text)));
         Ok(Self { since: since.transpose()?, until: until.transpose()? })
     }
 

@@ -9,6 +9,7 @@ use crate::model::call::{Call, Status};
 use crate::model::scrub::{self, Masked};
 use crate::model::when;
 use crate::say;
+use crate::vault::error::reason;
 use crate::vault::settings;
 
 /// No text read from stdin is larger, in bytes.
@@ -66,7 +67,7 @@ fn read_words(world: &mut World<'_>) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let read = (&mut *world.input).take(LIMIT + 1).read_to_end(&mut bytes);
     let refused = |why: String| Failure::Failed(say!("cli-words-cannot-be-read", why));
-    read.map_err(|error| refused(error.to_string()))?;
+    read.map_err(|error| refused(reason(&error)))?;
     if bytes.len() as u64 > LIMIT {
         return Err(refused(say!("cli-words-too-long", most = LIMIT >> 20)));
     }

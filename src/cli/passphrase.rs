@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use super::{Failure, World};
 use crate::say;
 use crate::vault::Error;
+use crate::vault::error::reason;
 
 /// Nobody has one that is longer, in bytes.
 const LONGEST: usize = 64 << 10;
@@ -59,7 +60,7 @@ fn read(path: &Path) -> Result<SecretString, Failure> {
         let path = path.display();
         Failure::Failed(say!("cli-passphrase-unreadable", why, path))
     };
-    let bytes = std::fs::read(path).map(Zeroizing::new).map_err(|error| failed(&error.to_string()))?;
+    let bytes = std::fs::read(path).map(Zeroizing::new).map_err(|error| failed(&reason(&error)))?;
     if bytes.len() > LONGEST {
         return Err(failed(say!("cli-passphrase-file-too-large")));
     }
@@ -75,7 +76,7 @@ fn ask(prompt: &str, world: &World<'_>) -> Result<SecretString, Failure> {
     }
     let said = rpassword::prompt_password(prompt);
     said.map(SecretString::from)
-        .map_err(|error| Failure::Failed(say!("cli-passphrase-not-asked", error = error.to_string())))
+        .map_err(|error| Failure::Failed(say!("cli-passphrase-not-asked", error = reason(&error))))
 }
 
 /// Whether somebody is there to answer; records may well come in and out through pipes.

@@ -97,6 +97,14 @@ pub(super) fn refusal(error: &Error) -> String {
         (ErrorKind::InvalidSubcommand, _) => {
             say!("help-command-unknown", command = said(ContextKind::InvalidSubcommand).unwrap_or_default())
         }
+        (ErrorKind::MissingSubcommand, _) => {
+            let command = said(ContextKind::InvalidSubcommand).unwrap_or_default();
+            say!(
+                "help-command-missing",
+                command,
+                known = said(ContextKind::ValidSubcommand).unwrap_or_default()
+            )
+        }
         (ErrorKind::MissingRequiredArgument, _) => say!("help-argument-missing", argument),
         (ErrorKind::ArgumentConflict, _) => match said(ContextKind::PriorArg) {
             Some(other) if other != argument => say!("help-arguments-conflict", argument, other),

@@ -142,6 +142,14 @@ pub(super) fn of_every_language<T: DeserializeOwned>(name: &str, english: &'stat
     iter::once(english).chain(others).filter_map(|text| ron::from_str(text).ok()).collect()
 }
 
+/// The file of this name as a language has it; says which one is not there, or why it cannot be read.
+#[cfg(test)]
+pub(crate) fn own_list<T: DeserializeOwned>(language: Language, name: &str) -> T {
+    let path = format!("data/languages/{}/playbook/{name}.ron", language.tag());
+    let text = language.playbook(name).unwrap_or_else(|| panic!("{path} is missing"));
+    ron::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
 impl Playbook {
     /// The situation with this id.
     #[must_use]

@@ -10,8 +10,20 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::language::Language;
-use super::words;
+use super::{when, words};
 pub use facts::{Fact, KEYS, MARK, fact, field_word, mark};
+
+/// The first moment of a span that starts at what was said in any language, as behind `since:`.
+#[must_use]
+pub fn since(said: &str, now: &Zoned) -> Option<Timestamp> {
+    when::since(said::value(said), now)
+}
+
+/// The last moment of a span that ends at what was said in any language, as behind `until:`.
+#[must_use]
+pub fn until(said: &str, now: &Zoned) -> Option<Timestamp> {
+    when::until(said::value(said), now)
+}
 
 /// What is looked for. Every condition holds; none finds every call.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

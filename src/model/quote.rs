@@ -179,10 +179,19 @@ fn greets(said: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::language::Language;
 
     #[track_caller]
     fn first(text: &str, said: &str) {
         assert_eq!(first_sentence(text, 200).as_deref(), Some(said), "{text}");
+    }
+
+    #[test]
+    fn every_language_has_its_greetings() {
+        for language in Language::all().skip(1) {
+            let words: Words = library::own_list(language, "quote");
+            assert!(words.greetings.len() > 20 && !words.openings.is_empty(), "{}", language.tag());
+        }
     }
 
     #[test]

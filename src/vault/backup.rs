@@ -242,13 +242,15 @@ fn verify(
     archive: &Path,
     mut each: impl FnMut(&str, &[u8], SystemTime) -> Result<(), Error>,
 ) -> Result<Sums, Error> {
-    let torn = |error: &io::Error| broken(archive, &reason(error));
-    let file = File::open(archive).map_err(|error| torn(&error))?;
+    let strange = |error: &io::Error| unread(archive, error, say!("vault-it-is-no-archive"));
+    let torn = |error: &io::Error| unread(archive, error, say!("vault-it-is-cut-or-changed"));
+    let file = File::open(archive).map_err(|error| broken(archive, &reason(&error)))?;
     let mut reader = tar::Archive::new(BufReader::new(file));
     let mut sums = Sums::new();
     let mut said = None;
     for entry in reader.entries().map_err(|error| torn(&error))? {
-        let mut entry = entry.map_err(|error| torn(&error))?;
+        let mut entry =
+            entry.map_err(|error| if sums.is_empty() { strange(&error) } else { torn(&error) })?;
         let path = entry.path().map_err(|error| torn(&error))?.into_owned();
         let name = path.to_str().filter(|_| entry.header().entry_type().is_file());
         let Some(name) = name.map(|name| name.replace('\\', "/")) else {
@@ -288,6 +290,16 @@ fn is_safe(path: &Path) -> bool {
     matches!(root, Some("data" | "config"))
         && !rest.is_empty()
         && rest.iter().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// What the reader of archives says of their bytes is in English, and is told as `ours`.
+fn unread(archive: &Path, error: &io::Error, ours: &str) -> Error {
+    match error.kind() {
+        io::ErrorKind::Other | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
+            broken(archive, ours)
+        }
+        _ => broken(archive, &reason(error)),
+    }
 }
 
 fn broken(path: &Path, why: &str) -> Error {

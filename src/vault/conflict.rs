@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
+use super::error::reason;
 use super::format::{self, Trouble};
 use super::keeper::Keeper;
 use super::layout::{self, Drawer};
@@ -156,7 +157,7 @@ fn name_beside(
         }
         at = at.checked_add(1.second()).unwrap_or(Timestamp::UNIX_EPOCH);
     }
-    let why = say!("vault-no-free-name", reason = io::ErrorKind::AlreadyExists.to_string());
+    let why = say!("vault-no-free-name", reason = reason(&io::ErrorKind::AlreadyExists.into()));
     Err(Error::Write { why, path: path.to_owned() })
 }
 

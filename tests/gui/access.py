@@ -76,12 +76,16 @@ class Reader:
     def __exit__(self, *_):
         self._enable(False)
 
+    def asked(self, pid, question, otherwise=None):
+        """What `question` finds in all nodes of this process; `otherwise` where one went while it was asked."""
+        try:
+            return question(self.nodes(pid))
+        except GLib.Error:
+            return otherwise
+
     def tree(self, pid):
         """All nodes of this process, as they are now."""
-        try:
-            return list(self.nodes(pid))
-        except GLib.Error:
-            return []
+        return self.asked(pid, list, [])
 
     @staticmethod
     def nodes(pid):
@@ -101,17 +105,12 @@ class Reader:
         return until(look, seconds, f"no {role or 'node'} “{name}” in the accessibility tree")
 
     def look(self, pid, name, role=None):
-        try:
-            return next((n for n in self.nodes(pid) if n.name.startswith(name) and role in (None, n.role)), None)
-        except GLib.Error:
-            return None  # gone while the tree was read
+        fits = lambda node: node.name.startswith(name) and role in (None, node.role)
+        return self.asked(pid, lambda nodes: next(filter(fits, nodes), None))
 
     def told(self, pid):
         """Role, name and states of all nodes; nothing where the tree changed meanwhile."""
-        try:
-            return [(node.role, node.name, node.states()) for node in self.nodes(pid)]
-        except GLib.Error:
-            return []
+        return self.asked(pid, lambda nodes: [(node.role, node.name, node.states()) for node in nodes], [])
 
     @contextmanager
     def listening(self):

@@ -121,7 +121,7 @@ impl Home {
 
     fn settle(&self, command: &mut Command) {
         // whatever the machine speaks
-        command.env("LANGUAGE", "en");
+        command.env("LC_ALL", "C").env_remove("LANGUAGE");
         let folders = self.folders();
         command
             .env("EVENKEEL_DATA_DIR", folders.data)

@@ -40,8 +40,14 @@ cli-snippets-taken = { $taken } taken, { $known } there already, { $refused ->
    *[other] { $refused } lines
 } to look at
 cli-yes = y yes
-cli-archived = { $files }, { $bytes } bytes archived and read again: { $path }
-cli-restored = { $files }, { $bytes } bytes restored: { $path }
+cli-archived = { $files }, { $bytes ->
+    [one] 1 byte
+   *[other] { $bytes } bytes
+} archived and read again: { $path }
+cli-restored = { $files }, { $bytes ->
+    [one] 1 byte
+   *[other] { $bytes } bytes
+} restored: { $path }
 cli-left-out = left out
 cli-left-as-it-is = left as it is
 cli-not-encrypted = the vault is not encrypted, nothing was changed, leave out --change-passphrase: { $path }
@@ -87,7 +93,13 @@ cli-nothing-is-noted-in-it = nothing is noted in it
 cli-it-is-not-utf-8 = it is not UTF-8
 cli-no-csv = the file is no CSV, { $error }, nothing was taken: { $path }
 cli-nothing-taken-yet = nothing was taken yet; the same with --yes takes it so, --map COLUMN=FIELD changes a line: { $path }
-cli-cells = it has { $cells } cells under { $columns } columns
+cli-cells = it has { $cells ->
+    [one] 1 cell
+   *[other] { $cells } cells
+} under { $columns ->
+    [one] 1 column
+   *[other] { $columns } columns
+}
 cli-column-left-out = { $column } → left out
 cli-field-is-no-date = { $field } is no date, write 2026-11-22 or 2026-11-22T14:00, or say --dates day-first or month-first
 cli-log-failed = the log could not be opened, { $error }, nothing was done: { $path }

@@ -65,6 +65,7 @@ editor-taken = Taken: { $taken }{ $known ->
    *[other] , { $known } there already
 }{ $refused ->
     [0] {""}
+    [one] , 1 line to look at
    *[other] , { $refused } lines to look at
 }
 editor-card-saved = Saved as card { $number } under { $name }

@@ -18,6 +18,7 @@ help-refused-near = { $why }, did you mean { $near }? Nothing was done
 help-refused-is-call = evenkeel show-call { $said }
 help-argument-unknown = there is no { $argument } here
 help-command-unknown = there is no command { $command }
+help-command-missing = { $command } takes one of { $known }
 help-argument-missing = this is missing: { $argument }
 help-argument-twice = { $argument } was given twice
 help-arguments-conflict = { $argument } and { $other } do not go together

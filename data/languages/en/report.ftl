@@ -20,8 +20,14 @@ report-overdue-since = , overdue since { $due }
 report-no-date = , no date
 report-no-name = no name noted
 report-not-complete = the record is not complete
-report-more-events = { $count } more events
-report-rest-of-texts = the rest of { $count } long texts (…)
+report-more-events = { $count ->
+    [one] 1 more event
+   *[other] { $count } more events
+}
+report-rest-of-texts = the rest of { $count ->
+    [one] 1 long text
+   *[other] { $count } long texts
+} (…)
 report-in-this-span = { $calls }, { $from } to { $to }.
 report-title = Evenkeel report, { $day }
 report-heading = Calls, { $day }

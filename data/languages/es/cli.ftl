@@ -4,7 +4,10 @@ cli-checked = { $files ->
 }, { $findings ->
     [one] 1 hallazgo
    *[other] { $findings } hallazgos
-}, { $unreadable } ilegibles
+}, { $unreadable ->
+    [one] 1 ilegible
+   *[other] { $unreadable } ilegibles
+}
 cli-checked-and-moved = { $checked }, a cuarentena: { $moved }{ $index }
 cli-index-rebuilt = {""}, índice reconstruido
 cli-index-removed = {""}, índice eliminado, la próxima búsqueda lo reconstruye
@@ -34,14 +37,23 @@ cli-still-named = { $count ->
 cli-packs-checked = { $count ->
     [one] 1 paquete revisado
    *[other] { $count } paquetes revisados
-}, { $broken } que no se pueden usar
+}, { $broken ->
+    [one] 1 que no se puede usar
+   *[other] { $broken } que no se pueden usar
+}
 cli-snippets-taken = importadas: { $taken }, ya estaban: { $known }, { $refused ->
     [one] 1 línea
    *[other] { $refused } líneas
 } por revisar
 cli-yes = s si sí y yes
-cli-archived = { $files }, { $bytes } bytes archivados y releídos: { $path }
-cli-restored = { $files }, { $bytes } bytes restaurados: { $path }
+cli-archived = { $files }, { $bytes ->
+    [one] 1 byte archivado y releído
+   *[other] { $bytes } bytes archivados y releídos
+}: { $path }
+cli-restored = { $files }, { $bytes ->
+    [one] 1 byte restaurado
+   *[other] { $bytes } bytes restaurados
+}: { $path }
 cli-left-out = omitido
 cli-left-as-it-is = quedó como está
 cli-not-encrypted = los registros no están cifrados, no se cambió nada, quita --change-passphrase: { $path }
@@ -51,7 +63,7 @@ cli-all-encrypted = los registros están cifrados, no queda ningún archivo sin 
 cli-encrypted = se cifró lo que había ({ $files }), no queda ningún archivo sin cifrar
 cli-recovery-hint = sin la contraseña nadie puede leerlos; `evenkeel encrypt --recovery-key` muestra una clave para guardar
 cli-recovery-key = la clave de recuperación, que abre todo sin la contraseña; imprímela y guárdala:
-cli-not-all-decrypted = no se puede descifrar todo ({ $files } no), lo demás lo demás está sin cifrar y la clave se conservó, `evenkeel check --repair` aparta los dañados: { $path }
+cli-not-all-decrypted = no se puede descifrar todo ({ $files } no), lo demás está sin cifrar y la clave se conservó, `evenkeel check --repair` aparta los dañados: { $path }
 cli-decrypted = se descifró todo ({ $files }), los registros ya no tienen clave
 cli-left-because = quedó como está, { $why }: { $path }
 cli-to-erase = { $files } de { $calls } por borrar
@@ -86,15 +98,21 @@ cli-taken = importadas: { $taken }, ya estaban: { $there }, rechazadas: { $refus
 cli-nothing-is-noted-in-it = no hay nada anotado en ella
 cli-it-is-not-utf-8 = no está en UTF-8
 cli-no-csv = el archivo no es CSV, { $error }, no se importó nada: { $path }
-cli-nothing-taken-yet = todavía no se importó nada; lo mismo con --yes lo importa así, --map COLUMN=FIELD cambia una línea: { $path }
-cli-cells = tiene { $cells } celdas bajo { $columns } columnas
+cli-nothing-taken-yet = todavía no se importó nada; lo mismo con --yes lo importa así, --map COLUMNA=CAMPO cambia una línea: { $path }
+cli-cells = tiene { $cells ->
+    [one] 1 celda
+   *[other] { $cells } celdas
+} bajo { $columns ->
+    [one] 1 columna
+   *[other] { $columns } columnas
+}
 cli-column-left-out = { $column } → se omite
 cli-field-is-no-date = { $field } no es una fecha, escribe 2026-11-22 o 2026-11-22T14:00, o usa --dates day-first o month-first
 cli-log-failed = no se pudo abrir el log, { $error }, no se hizo nada: { $path }
 cli-output-failed = no se pudo escribir la salida, { $error }, lo que ya se archivó queda archivado
 cli-nothing-kept = aquí no se conserva nada (--memory-only, EVENKEEL_MEMORY_ONLY o memory_only en los ajustes), así que no hay nada que leer ni escribir, no se cambió nada: { $path }
 cli-newer = una versión más nueva escribió más de lo que esta puede mostrar, quedó como está: { $path }
-cli-is-no-date = { $flag } { $said } no es una fecha, escribe 2026-11-22, 2026-11-22T14:00, today, yesterday o 7d
+cli-is-no-date = { $flag } { $said } no es una fecha, escribe 2026-11-22, 2026-11-22T14:00, hoy, ayer o 7d
 cli-no-situation-see-guide = no existe la situación { $said }, las más parecidas son: { $near } (todas: evenkeel guide)
 cli-no-json = esto no se puede poner en JSON, { $error }, no se cambió nada
 cli-passphrase = Contraseña: {""}

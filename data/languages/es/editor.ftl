@@ -62,6 +62,7 @@ editor-hidden-item = oculto: { $shown }
 editor-as-shipped-item = Como venía: { $name }
 editor-taken = Importadas: { $taken }{ $known ->
     [0] {""}
+    [one] , 1 ya estaba
    *[other] , { $known } ya estaban
 }{ $refused ->
     [0] {""}

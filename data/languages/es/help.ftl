@@ -18,6 +18,7 @@ help-refused-near = { $why }, ¿querías decir { $near }? No se hizo nada
 help-refused-is-call = evenkeel show-call { $said }
 help-argument-unknown = aquí no existe { $argument }
 help-command-unknown = no existe el comando { $command }
+help-command-missing = { $command } necesita uno de estos comandos: { $known }
 help-argument-missing = falta esto: { $argument }
 help-argument-twice = { $argument } aparece dos veces
 help-arguments-conflict = { $argument } y { $other } no van juntos
@@ -60,8 +61,8 @@ help-memory-only = No escribir nada: las llamadas quedan en memoria hasta que se
 help-log = Escribir un log, sin texto de ninguna llamada, en la carpeta de caché
 
 help-json = Un valor JSON por línea
-help-since = No antes de: una fecha u hora (ISO), today, yesterday o 7d
-help-until = No después de: una fecha u hora (ISO), today, yesterday o 7d
+help-since = No antes de: una fecha u hora (ISO), hoy, ayer o 7d
+help-until = No después de: una fecha u hora (ISO), hoy, ayer o 7d
 help-format = En qué formato se escribe
 help-id = Id completo o corto
 
@@ -107,7 +108,7 @@ help-promises-due-overdue = ya vencidos
 help-promises-due-all = todos los pendientes
 
 help-handover = La hoja de relevo: lo que sigue abierto, en Markdown
-help-handover-since = Desde cuándo cuentan las llamadas: una fecha u hora (ISO), today, yesterday o 7d; si no, el turno en curso o el día de hoy
+help-handover-since = Desde cuándo cuentan las llamadas: una fecha u hora (ISO), hoy, ayer o 7d; si no, el turno en curso o el día de hoy
 
 help-insights = Lo que dicen las llamadas en conjunto: situaciones, tensión, compromisos, causas raíz, horas
 help-insights-own = También tus propios patrones, que son privados

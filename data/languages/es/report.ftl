@@ -20,8 +20,14 @@ report-overdue-since = , vencido desde { $due }
 report-no-date = , sin fecha
 report-no-name = sin nombre anotado
 report-not-complete = el registro no está completo
-report-more-events = { $count } sucesos más
-report-rest-of-texts = el resto de { $count } textos largos (…)
+report-more-events = { $count ->
+    [one] 1 suceso más
+   *[other] { $count } sucesos más
+}
+report-rest-of-texts = el resto de { $count ->
+    [one] 1 texto largo
+   *[other] { $count } textos largos
+} (…)
 report-in-this-span = { $calls }, del { $from } al { $to }.
 report-title = Informe de Evenkeel, { $day }
 report-heading = Llamadas, { $day }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Failure;
 use crate::say;
+use crate::vault::error::reason;
 
 /// A file as it was read.
 pub(super) struct Source {
@@ -58,7 +59,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    Failure::Failed(say!("cli-file-cannot-be-read", why = error.to_string(), path = path.display()))
+    Failure::Failed(say!("cli-file-cannot-be-read", why = reason(error), path = path.display()))
 }
 
 /// `FILE.refused.csv` beside `FILE.csv`, `FOLDER.refused.jsonl` beside a folder: inside it would be

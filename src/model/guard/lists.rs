@@ -64,8 +64,10 @@ mod tests {
 
     #[test]
     fn every_language_has_all_of_its_lists() {
-        let own = Language::all().filter(|language| language.playbook("guard").is_some()).count();
-        assert_eq!(LISTS.len(), own + 1);
+        for language in Language::all().skip(1) {
+            let _: Lists = library::own_list(language, "guard");
+        }
+        assert_eq!(LISTS.len(), Language::all().count());
         for lists in LISTS.iter() {
             assert!(lists.words.len() > 10 && lists.phone.len() > 3 && lists.no_phone.len() > 3);
         }

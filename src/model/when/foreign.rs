@@ -233,11 +233,22 @@ fn fold(text: &str) -> String {
 mod tests {
     use jiff::Zoned;
 
+    use super::{Language, TIMES, Times};
+    use crate::model::library::own_list;
     use crate::model::when::{parse, split_promise};
 
     fn now() -> Zoned {
         // a Sunday
         "2026-11-22T14:30:00[Europe/London]".parse().unwrap()
+    }
+
+    #[test]
+    fn every_language_says_how_times_are_said() {
+        for language in Language::all().skip(1) {
+            let times: Times = own_list(language, "times");
+            assert!(times.phrases.len() > 100 && times.numbers.len() > 20, "{}", language.tag());
+        }
+        assert_eq!(TIMES.len() + 1, Language::all().count());
     }
 
     #[test]

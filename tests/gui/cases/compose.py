@@ -40,7 +40,8 @@ def test_composed(stage):
         until(lambda: screen.is_active(beside), 5, "the saved calls did not get the keyboard")
         compose(stage, beside)
         with Reader() as reader:
-            until(lambda: any(node.text == WORD for node in reader.tree(app.process.pid)), 5, "the search holds nothing")
+            holds = lambda nodes: any(node.text == WORD for node in nodes)
+            until(lambda: reader.asked(app.process.pid, holds), 5, "the search holds nothing")
         app.wait_for_record(written_once, "what was composed in the search came to the call")
         app.close()
 
@@ -94,29 +95,34 @@ class Texts:
 
     def compose_in_each(self, where, sign, least):
         self.reader.find(self.app.process.pid, sign, "entry")
-        names = [node.name for node in self._entries()]
-        if len(names) < least:
-            raise Failed(f"{where}: only {names} to be typed into")
+        names = []
+
+        def enough():
+            names[:] = self.reader.asked(self.app.process.pid, lambda nodes: [it.name for it in entries(nodes)], [])
+            return len(names) >= least
+
+        until(enough, 5, lambda: f"{where}: only {names} to be typed into")
         for at, name in enumerate(names):
             self.compose_in(where, name, names[:at].count(name))
 
     def compose_in(self, where, name, before=0):
         """In the text with this name that has so many of the same name before it."""
 
-        def entry():
-            same = [node for node in self._entries() if node.name == name]
-            return same[before] if before < len(same) else None
-
         def is_now(fits):
-            return (found := entry()) and fits(found)
+            def is_one(nodes):
+                same = [node for node in entries(nodes) if node.name == name]
+                return before < len(same) and fits(same[before])
 
-        until(entry, 5, f"{where}: “{name}” is not there").focus()
+            return self.reader.asked(self.app.process.pid, is_one)
+
+        until(lambda: is_now(lambda it: it.focus()), 5, f"{where}: “{name}” is not there")
         until(lambda: is_now(lambda it: "focused" in it.states()), 5, f"{where}: “{name}” does not get the keyboard")
         compose(self.stage, self.app.window)
         until(lambda: is_now(lambda it: WORD in it.text), 5, f"{where}: “{name}” does not hold what was composed")
 
-    def _entries(self):
-        return [node for node in self.reader.tree(self.app.process.pid) if node.role == "entry"]
+
+def entries(nodes):
+    return [node for node in nodes if node.role == "entry"]
 
 
 def written_once(record):

@@ -1,5 +1,7 @@
 """What a picture tells better than words: every script, large text, another language, the strip on the phone system."""
 
+import unicodedata
+
 from cases.above import maximised_window, seen
 from desktop import Failed, until
 
@@ -8,14 +10,21 @@ NAMES = {
     "arabic": ("السيدة ليلى", "خُصم المبلغ مرتين ولم يتصل بي أحد."),
     "hebrew": ("גברת לוי", "חויבתי פעמיים על אותו תשלום."),
     "cyrillic": ("Г-жа Иванова", "Деньги списали дважды, никто не перезвонил."),
+    "devanagari": ("श्रीमती शर्मा", "मुझसे दो बार पैसे लिए गए, किसी ने फ़ोन नहीं किया।"),
+    "thai": ("คุณสมหญิง", "ถูกเรียกเก็บเงินสองครั้ง ไม่มีใครโทรกลับ"),
+    "emoji": ("Zoë 😀", "Charged twice 😡, nobody calls me back 😢"),
 }
+
+# A character for private use that no font has.
+NOWHERE = "\U0010fffd"
 
 
 def test_scripts(stage):
-    """Chinese, Arabic, Hebrew and Cyrillic names and words are drawn and kept as they are"""
+    """names and words of six scripts, and emoji, are drawn letter by letter and kept as they are"""
     for script, (name, words) in NAMES.items():
         app = stage.evenkeel().start()
         screen = stage.screen
+        no_boxes(screen, app.window, script, name)
         screen.press("ctrl+n")
         screen.paste(words)
         app.wait_for_record(lambda record: record["words"] == words, script)
@@ -31,6 +40,28 @@ def test_scripts(stage):
         screen.still_picture(app.window)
         stage.shot(f"{stage.renderer}-{script}", app.window)
         app.close()
+
+
+def no_boxes(screen, window, script, text):
+    """Each letter alone, in a text with no clock beside it, is something else than what no font has."""
+
+    def drawn(letter):
+        screen.press("ctrl+a")
+        screen.paste(letter)
+        return screen.still_picture(window).data
+
+    screen.press("ctrl+h")
+    screen.still_picture(window)
+    empty, latin, box = screen.still_picture(window).data, drawn("x"), drawn(NOWHERE)
+    if len({empty, latin, box}) < 3:
+        raise Failed("what is typed into the intention is not seen")
+    for letter in sorted({c for c in text if ord(c) > 0x2FF and unicodedata.category(c)[0] in "LS"}):
+        until(lambda: drawn("x") == latin, 5, "the intention did not come to rest")
+        # the fonts of the desktop are looked for when the first such letter comes
+        until(lambda: drawn(letter) not in (latin, box), 5, f"no font of the desktop has {letter} ({script})")
+    screen.press("ctrl+a")
+    screen.press("backspace")
+    screen.press("esc")
 
 
 def test_looks(stage):

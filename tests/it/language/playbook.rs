@@ -1,8 +1,10 @@
 //! The playbook in every language: the same situations, steps and cards as in English, as short, and
 //! nothing in it that its own linter would remark on.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use evenkeel::model::call::Call;
 use evenkeel::model::ladder::{self, Rung, Shipped};
 use evenkeel::model::language::Language;
 use evenkeel::model::library::{self, Playbook};
@@ -12,6 +14,7 @@ use evenkeel::model::playbook::Situation;
 use serde::de::DeserializeOwned;
 
 use super::speak;
+use crate::tidy;
 
 /// The playbook of each language but English, with all of it read.
 fn others() -> Vec<(Language, Arc<Playbook>)> {
@@ -54,7 +57,56 @@ fn every_language_has_all_of_it_under_the_same_ids() {
         assert_eq!(playbook.offering, read(language, "options"));
         assert_eq!(playbook.handing, read(language, "escalation"));
         assert_eq!(playbook.ladder, read::<Shipped>(language, "ladder"));
+        assert_eq!(playbook.manner, read(language, "recognise"));
         assert!(read::<Vec<Rule>>(language, "wording").len() > 9);
+    }
+}
+
+/// What a playbook is made of, by its paths without their endings; what English has no list of, others need.
+fn files_of_playbook() -> BTreeSet<String> {
+    let path = |name: &str| name.strip_prefix("data/")?.strip_suffix(".ron").map(str::to_owned);
+    let shipped = tidy::files("data", "ron").into_iter().filter_map(|(name, _)| path(&name));
+    let english = shipped.filter(|path| !path.starts_with("languages/"));
+    english.chain(["query", "times"].map(str::to_owned)).collect()
+}
+
+#[test]
+fn every_language_has_every_file_of_the_playbook_and_each_can_be_read() {
+    let files = files_of_playbook();
+    assert!(files.contains("situations/angry") && files.contains("quote") && files.len() > 25, "{files:?}");
+    for language in Language::all().skip(1) {
+        for path in &files {
+            read::<ron::Value>(language, path);
+        }
+        let folder = format!("data/languages/{}/playbook/", language.tag());
+        let own = tidy::files(&folder, "ron").into_iter().map(|(name, _)| name);
+        let is_known = |name: &str| {
+            let path = name.strip_prefix(&folder).and_then(|name| name.strip_suffix(".ron"));
+            path.is_some_and(|path| files.contains(path))
+        };
+        let left_over: Vec<_> = own.filter(|name| !is_known(name)).collect();
+        assert_eq!(left_over, Vec::<String>::new(), "{}: files that nothing reads", language.tag());
+    }
+    let told = tidy::read("README.md");
+    let (_, told) = told.split_once("**Another one** is files only.").unwrap();
+    let (told, _) = told.split_once("<!-- end -->").unwrap();
+    for path in files.iter().filter(|path| !path.starts_with("situations/")) {
+        assert!(told.contains(&format!("`{path}.ron`")), "README says nothing of {path}.ron");
+    }
+    assert!(told.contains("playbook/situations/"), "README does not say where situations lie");
+}
+
+#[test]
+fn a_brief_begins_with_any_name() {
+    let now = "2026-11-22T14:30:00[Europe/Madrid]".parse().unwrap();
+    for (_, playbook) in others().into_iter().filter(|(language, _)| language.tag() == "es") {
+        let mut call = Call::new(uuid::Uuid::nil(), jiff::Timestamp::UNIX_EPOCH);
+        call.reference = "R-7".into();
+        for name in ["Sra. Gomez", "Lucía Gómez", "el señor Paz"] {
+            call.customer = name.into();
+            let brief = playbook.handing.brief_of(&call, &playbook.read_back, &now);
+            assert!(brief.starts_with(&format!("Cliente: {name}, referencia R-7.")), "{brief}");
+        }
     }
 }
 

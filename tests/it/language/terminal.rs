@@ -11,7 +11,7 @@ use crate::support::{Home, run};
 #[test]
 fn the_terminal_speaks_the_language_of_the_system_and_scripts_find_the_same_ids() {
     let home = Home::new();
-    let in_spanish = |args: &[&str]| run(home.program().env("LANGUAGE", "es_MX").args(args), b"");
+    let in_spanish = |args: &[&str]| run(home.program().env("LC_ALL", "es_MX.UTF-8").args(args), b"");
     let guide = in_spanish(&["guide", "angry"]);
     assert!(guide.out.contains("Enojado, lo quiere ya (angry)"), "{guide:?}");
     let wrong = in_spanish(&["show-call", "7K4-Q2M"]);
@@ -21,6 +21,16 @@ fn the_terminal_speaks_the_language_of_the_system_and_scripts_find_the_same_ids(
     let shown = run(home.program().args(["show-call", filed.out.trim(), "--format", "json"]), b"");
     assert!(shown.out.contains("\"situations\":[\"angry\"]"), "{shown:?}");
     assert!(shown.out.contains("\"text\":\"enviar el formulario\""), "{shown:?}");
+}
+
+// Windows is not told its language by the environment
+#[cfg(not(windows))]
+#[test]
+fn a_script_that_asks_for_plain_c_is_told_in_english() {
+    let home = Home::new();
+    let spanish = [("LANG", "es_ES.UTF-8"), ("LC_MESSAGES", "es_ES.UTF-8"), ("LANGUAGE", "es")];
+    let wrong = run(home.program().envs(spanish).args(["show-call", "7K4-Q2M"]), b"");
+    assert_eq!(wrong.err, "evenkeel: there is no call 7K4-Q2M, nothing was changed\n");
 }
 
 #[test]
@@ -78,7 +88,7 @@ fn every_command_and_argument_has_its_words() {
 #[test]
 fn help_and_manual_are_in_the_language_of_the_system() {
     let home = Home::new();
-    let in_spanish = |args: &[&str]| run(home.program().env("LANGUAGE", "es").args(args), b"");
+    let in_spanish = |args: &[&str]| run(home.program().env("LC_ALL", "es_ES.UTF-8").args(args), b"");
     let (english, spanish) = (home.ok(&["export", "--help"]), in_spanish(&["export", "--help"]).out);
     for (own, other) in [
         (

@@ -196,7 +196,7 @@ fn the_passphrase_is_changed_and_the_encryption_turned_off_in_the_settings() {
     app.frames(4);
     assert_eq!(app.model().lock.standing, Standing::Plain);
     assert!(tells(&app));
-    app.press("Esc").press("Ctrl+Shift+K").expect("there is nothing to lock");
+    app.press("Esc").press("Ctrl+Shift+K").expect("There is nothing to lock");
     assert!(app.sees_part(CANARY) || app.call().words.contains(CANARY));
 }
 
@@ -214,7 +214,7 @@ fn locked_as_a_strip_it_is_opened_there() {
 fn a_plain_vault_has_nothing_to_lock() {
     let mut app = app(NARROW);
     app.press("Ctrl+N").type_text("x");
-    app.press("Ctrl+Shift+K").expect("there is nothing to lock");
+    app.press("Ctrl+Shift+K").expect("There is nothing to lock");
     assert_eq!(app.model().lock.standing, Standing::Plain);
 }
 

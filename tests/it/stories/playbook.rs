@@ -189,7 +189,7 @@ fn snippets_come_along_and_cards_go_out() {
     let file = app.home.path("base.yml");
     fs::write(&file, "matches:\n  - trigger: \":ty\"\n    replace: \"Thank you for waiting.\"\n  - trigger: \":d\"\n    replace: \"{{d}}\"\n    vars: []\n").unwrap();
     app.press("Ctrl+G").focus("File of snippets").type_text(file.to_str().unwrap()).choose("Take in");
-    app.expect("Taken: 1, 1 lines to look at").expect("line 4: it fills in variables (vars)");
+    app.expect("Taken: 1, 1 line to look at").expect("line 4: it fills in variables (vars)");
     assert_eq!(wordings(&app, "snippets"), ["Thank you for waiting."]);
     app.choose("Write for espanso").expect("there is such a file already");
     app.focus("File of snippets").type_text(".out.csv").choose("Write CSV").expect("Written:");
