@@ -186,7 +186,7 @@ mod tests {
             fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).unwrap();
             folder
         };
-        let of_session = |folder| local::path_beside(Some(&folder), &folders).unwrap();
+        let of_session = |folder: std::path::PathBuf| local::path_beside(Some(&folder), &folders).unwrap();
         assert!(of_session(open_to("mine", 0o700)).starts_with(home.path().join("mine")));
         for other in [home.path().join("nowhere"), open_to("shared", 0o755), open_to("ours", 0o770)] {
             assert_eq!(of_session(other).parent(), Some(folders.cache.as_path()));
