@@ -7,6 +7,7 @@ use egui::Shape;
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 use evenkeel::model::action::{Action, Change, Screen, Which};
+use evenkeel::model::compact::Form;
 use evenkeel::model::contact::Contact;
 use evenkeel::model::exchange::Reply;
 use evenkeel::model::field::Field;
@@ -109,15 +110,18 @@ fn cut_short(app: &App) -> Vec<String> {
     }
     let mut found = Vec::new();
     app.harness.output().shapes.iter().for_each(|clipped| look(&clipped.shape, &mut found));
-    found.retain(|text| !TYPED.iter().any(|typed| text.contains(typed)));
+    // how they behaved stands behind the name that was typed
+    found.retain(|text| !text.starts_with("· ") && !TYPED.iter().any(|typed| text.contains(typed)));
     found
 }
 
 fn fits(app: &mut App, what: &str) {
     app.frames(3);
     let size = app.harness.ctx.content_rect().size();
-    let found = outside(app).into_iter().chain(cut_short(app)).chain(one_upon_another(app));
-    let found = found.map(|found| format!("{} {size}, {what}: {found}", Language::spoken().tag()));
+    let found = outside(app).into_iter().chain(one_upon_another(app));
+    // a strip as narrow as the window was shows the whole of a card under the pointer
+    let cut = if app.model().form == Form::Full { cut_short(app) } else { Vec::new() };
+    let found = found.chain(cut).map(|found| format!("{} {size}, {what}: {found}", Language::spoken().tag()));
     TIGHT.with_borrow_mut(|tight| tight.extend(found));
 }
 
