@@ -2,9 +2,10 @@
 //! from there, Enter chooses, Esc leaves it, and the keyboard is back at the button. Must not know
 //! what is chosen.
 
-use egui::{AsIdSalt, ComboBox, Id, IdSalt, Response, Ui};
+use egui::{AsIdSalt, Color32, ComboBox, Id, IdSalt, Response, TextWrapMode, Ui};
 
 use super::icon;
+use super::theme;
 use super::widget::Chosen;
 
 /// Draws the button with what is in force on it; `name` is read by screen readers, `entries` draws the
@@ -30,6 +31,31 @@ pub fn dropdown_ui(
         button.request_focus();
         ui.ctx().request_repaint();
     }
+}
+
+/// The same where there is so much room: what is in force is cut short if it has to be.
+pub fn dropdown_in_ui(
+    ui: &mut Ui,
+    salt: impl AsIdSalt + Copy,
+    shown: &str,
+    [width_px, room_px]: [f32; 2],
+    name: &str,
+    entries: impl FnOnce(&mut Ui),
+) {
+    let spacing = ui.spacing();
+    let around_px = spacing.icon_width + spacing.icon_spacing + 2.0 * spacing.button_padding.x;
+    let text = ui.painter().layout_no_wrap(shown.to_owned(), theme::body(), Color32::PLACEHOLDER);
+    if text.size().x + around_px <= room_px {
+        return dropdown_ui(ui, salt, shown, width_px, name, entries);
+    }
+    ui.scope(|ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+        ui.set_max_width(room_px);
+        dropdown_ui(ui, salt, shown, width_px.min(room_px), name, |ui| {
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+            entries(ui);
+        });
+    });
 }
 
 /// One choice of the list, which closes once it is made.

@@ -90,6 +90,9 @@ fn list_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, out: &mut Vec<Actio
     });
 }
 
+/// The width from which what a situation is stands beside its name, in points.
+const BESIDE_PX: f32 = 150.0;
+
 /// One situation of the list; answers what opens it.
 fn row(
     ui: &mut Ui,
@@ -104,10 +107,20 @@ fn row(
     widget::row(ui, |ui| {
         let name = if situation.name.trim().is_empty() { say!("editor-untitled") } else { &situation.name };
         let ink = if standing == Standing::Hidden { palette.muted } else { palette.text };
-        let tag = RichText::new(standing.name()).font(theme::small()).color(palette.muted);
         let selected = editor.open.as_ref() == Some(&situation.id);
-        let button = egui::Button::selectable(selected, RichText::new(name).color(ink)).right_text(tag);
         let size = vec2(ui.available_width() - tools_px(ui), theme::TARGET + theme::GRID);
+        let button = if size.x < BESIDE_PX {
+            let mut lines = egui::text::LayoutJob::default();
+            lines.append(name, 0.0, egui::TextFormat::simple(theme::body(), ink));
+            if standing != Standing::Same {
+                let tag = format!("\n{}", standing.name());
+                lines.append(&tag, 0.0, egui::TextFormat::simple(theme::small(), palette.muted));
+            }
+            egui::Button::selectable(selected, lines)
+        } else {
+            let tag = RichText::new(standing.name()).font(theme::small()).color(palette.muted);
+            egui::Button::selectable(selected, RichText::new(name).color(ink)).right_text(tag)
+        };
         let placed = ui.allocate_ui(size, |ui| {
             ui.set_max_width(size.x);
             ui.add(button.min_size(size).wrap())

@@ -28,11 +28,12 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
     for (at, event) in call.events.iter().enumerate() {
         let narrow = ui.available_width() < ONE_LINE_PX;
         let hint = hint(event.kind, call.events.get(at + 1).map(|next| next.kind));
-        let corner = widget::row(ui, |ui| {
+        let mut corner = widget::row(ui, |ui| {
             let time = event.at.to_zoned(now.wall.time_zone().clone()).strftime("%H:%M").to_string();
             ui.label(RichText::new(time).font(theme::small()).color(theme::palette(ui).muted));
             let (salt, name) = (("kind", which, at), say!("timeline-kind-of-event"));
-            dropdown::dropdown_ui(ui, salt, event.kind.name(), KIND_PX, name, |ui| {
+            let room_px = ui.available_width();
+            dropdown::dropdown_in_ui(ui, salt, event.kind.name(), [KIND_PX, room_px], name, |ui| {
                 for kind in EventKind::CHOICES {
                     if dropdown::entry(ui, kind.name(), (event.kind == kind).into()).clicked() {
                         out.push(Action::Record(which, Change::EventKind(at, kind)));
@@ -40,17 +41,11 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
                     }
                 }
             });
-            if !narrow {
-                line(ui, model, (which, Field::Event(at)), hint, out);
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.allocate_space(Vec2::splat(theme::TARGET)).1
-            })
-            .inner
+            (!narrow).then(|| line_and_corner(ui, model, (which, Field::Event(at)), hint, out))
         });
-        if narrow {
-            widget::field(ui, model, (which, Field::Event(at)), Size::Line, hint, out);
-        }
+        let corner = *corner.get_or_insert_with(|| {
+            widget::row(ui, |ui| line_and_corner(ui, model, (which, Field::Event(at)), hint, out))
+        });
         // behind the text for Tab, so that Shift+Tab leads from there to the kind
         let mut corner = ui.new_child(UiBuilder::new().max_rect(corner));
         if icon::button(&mut corner, Icon::Cross, say!("timeline-take-out-this-event"), State::Plain)
@@ -66,6 +61,19 @@ pub fn events_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &No
         }
         ladder::incident_button(ui, model, call, now, out);
     });
+}
+
+/// The text of an event, and the place of the cross behind it.
+fn line_and_corner(
+    ui: &mut Ui,
+    model: &Model,
+    at: (Which, Field),
+    hint: &str,
+    out: &mut Vec<Action>,
+) -> egui::Rect {
+    line(ui, model, at, hint, out);
+    let end = Layout::right_to_left(Align::Center);
+    ui.with_layout(end, |ui| ui.allocate_space(Vec2::splat(theme::TARGET)).1).inner
 }
 
 /// A field that leaves room for the cross behind it.

@@ -208,6 +208,7 @@ pub fn button(ui: &mut Ui, text: &str) -> Response {
     let palette = theme::palette(ui);
     let button =
         egui::Button::new(RichText::new(text).color(palette.text)).fill(palette.raised).stroke(Stroke::NONE);
+    let button = if button_px(ui, text) > ui.max_rect().width() { button.wrap() } else { button };
     let response = ui.add(button.min_size(vec2(0.0, theme::TARGET)));
     icon::focus_ring(ui, &response, response.rect);
     response
@@ -286,8 +287,11 @@ pub fn keyed_chip(ui: &mut Ui, keys: &str, label: &str, chosen: Chosen, full_nam
         Chosen::No => (palette.raised, palette.text, palette.muted),
     };
     let number = ui.painter().layout_no_wrap(keys.to_owned(), theme::small_strong(), quiet);
-    let label = ui.painter().layout_no_wrap(label.to_owned(), theme::body(), ink);
     let gap = if number.size().x > 0.0 { 5.0 } else { 0.0 };
+    let room = ui.max_rect().width() - number.size().x - gap - CHIP_MARGIN_PX * 2.0;
+    let whole = ui.painter().layout_no_wrap(label.to_owned(), theme::body(), ink);
+    let fits = whole.size().x <= room;
+    let label = if fits { whole } else { cut(ui, label, theme::body(), ink, room.max(theme::TARGET)) };
     let width = number.size().x + gap + label.size().x + CHIP_MARGIN_PX * 2.0;
     let size = vec2(width.max(theme::TARGET), theme::TARGET + 2.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());

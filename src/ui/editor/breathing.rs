@@ -18,6 +18,9 @@ const KINDS: [(Kind, &str, &str); 4] = [
     (Kind::HoldEmpty, key!("breath-hold-empty"), key!("breath-hold-short")),
 ];
 
+/// The width from which its buttons stand beside a pattern, in points.
+const BESIDE_PX: f32 = 120.0;
+
 /// The least width of when a pattern is offered, in points.
 const OFFERED_PX: f32 = 104.0;
 
@@ -29,17 +32,18 @@ pub(super) fn patterns_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     for (at, pattern) in editor.book.all.patterns.iter().enumerate() {
         let key = Key::Pattern(pattern.id.clone());
         ui.horizontal_top(|ui| {
-            let width = ui.available_width() - tools_px(ui);
+            let beside_px = ui.available_width() - tools_px(ui);
+            let below = beside_px < BESIDE_PX;
             ui.vertical(|ui| {
-                ui.set_width(width);
+                ui.set_width(if below { ui.available_width() } else { beside_px });
                 if standing(editor, &key) == super::Standing::Hidden {
                     let text = egui::RichText::new(say!("editor-hidden-pattern", pattern = pattern.name));
                     ui.label(text.color(theme::palette(ui).muted));
-                    return;
+                } else {
+                    ui.add_space(2.0);
+                    line::text(ui, editor, Spot::PatternName(at), say!("editor-its-name"), out);
+                    seconds(ui, at, pattern, out);
                 }
-                ui.add_space(2.0);
-                line::text(ui, editor, Spot::PatternName(at), say!("editor-its-name"), out);
-                seconds(ui, at, pattern, out);
                 if standing(editor, &key) == super::Standing::Changed
                     && quiet(
                         ui,
@@ -50,8 +54,14 @@ pub(super) fn patterns_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                 {
                     out.push(Action::Edit(Edit::AsShipped(Item::Pattern(at))));
                 }
+                if below {
+                    let place = (at, count, pattern.name.as_str());
+                    widget::row(ui, |ui| tools(ui, editor, (Item::Pattern(at), &key), place, out));
+                }
             });
-            tools(ui, editor, (Item::Pattern(at), &key), (at, count, &pattern.name), out);
+            if !below {
+                tools(ui, editor, (Item::Pattern(at), &key), (at, count, &pattern.name), out);
+            }
         });
     }
     if widget::button(ui, say!("editor-add-a-breathing-pattern")).clicked() {

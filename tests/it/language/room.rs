@@ -23,8 +23,11 @@ use crate::stories::versions::edited;
 use crate::support::Home;
 
 /// Windows, in points, and the size of their text: the narrowest one, what text of 200 % leaves of one of
-/// 480 by 1,000.
-const TIGHT_ROOMS: [([f32; 2], u16); 2] = [(TINY, 100), ([240.0, 500.0], 200)];
+/// 480 by 1,000 and of the first one.
+const TIGHT_ROOMS: [([f32; 2], u16); 3] = [(TINY, 100), ([240.0, 500.0], 200), ([210.0, 380.0], 200)];
+
+/// In the first window at 200 % a hint or a kind of event may end in an ellipsis.
+const CUT_PX: f32 = 210.0;
 
 /// Those of every day, where texts stand beside each other that are below each other in a narrow one.
 const ROOMS: [([f32; 2], u16); 3] = [(NARROW, 100), ([820.0, 760.0], 100), ([900.0, 600.0], 100)];
@@ -120,7 +123,7 @@ fn fits(app: &mut App, what: &str) {
     let size = app.harness.ctx.content_rect().size();
     let found = outside(app).into_iter().chain(one_upon_another(app));
     // a strip as narrow as the window was shows the whole of a card under the pointer
-    let cut = if app.model().form == Form::Full { cut_short(app) } else { Vec::new() };
+    let cut = if app.model().form == Form::Full && size.x > CUT_PX { cut_short(app) } else { Vec::new() };
     let found = found.chain(cut).map(|found| format!("{} {size}, {what}: {found}", Language::spoken().tag()));
     TIGHT.with_borrow_mut(|tight| tight.extend(found));
 }
