@@ -14,6 +14,8 @@ mod code;
 mod pictures;
 mod playbook;
 mod plural;
+// Windows is not told its language by the environment
+#[cfg(not(windows))]
 mod refused;
 mod room;
 mod terminal;

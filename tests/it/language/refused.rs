@@ -8,7 +8,7 @@ fn in_spanish(home: &Home, args: &[&str]) -> Ran {
     run(home.program().env("LC_ALL", "es_ES.UTF-8").args(args), b"")
 }
 
-// Windows is not told its language by the environment, and has no device that is always full
+// elsewhere there is no device that is always full
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_that_cannot_be_read_or_written_is_told_in_the_language_spoken() {
@@ -35,7 +35,6 @@ fn a_file_that_cannot_be_read_or_written_is_told_in_the_language_spoken() {
     assert!(said.contains("no se pudo escribir la salida, el disco está lleno"), "{said}");
 }
 
-#[cfg(not(windows))]
 #[test]
 fn what_is_no_whole_archive_is_told_in_words_of_ours() {
     let home = Home::new();
@@ -58,7 +57,6 @@ fn what_is_no_whole_archive_is_told_in_words_of_ours() {
     }
 }
 
-#[cfg(not(windows))]
 #[test]
 fn a_date_is_understood_as_the_search_understands_it_and_else_refused_with_examples() {
     let home = Home::new();
@@ -90,7 +88,6 @@ fn a_command_without_the_one_inside_it_names_those_there_are() {
     assert_eq!((ran.code, ran.err.as_str()), (Some(2), told));
 }
 
-#[cfg(not(windows))]
 #[test]
 fn what_to_type_next_is_written_as_the_help_writes_it() {
     let home = Home::new();
