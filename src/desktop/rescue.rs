@@ -52,7 +52,8 @@ pub(super) fn look(ctx: &egui::Context, window: &Window) {
         before => {
             let now = if asks { monitors::now(window) } else { told.clone() };
             // what the desktop pushes to the edge when a monitor goes is not where the user put it
-            let changed = before.is_some_and(|before| before.now != now);
+            let whole = |monitor: &Monitor| monitor.whole;
+            let changed = before.is_some_and(|before| before.now.iter().map(whole).ne(now.iter().map(whole)));
             let grip = if changed { Grip::Half } else { Grip::Least };
             into_view(window, &now, grip);
             others_into_view(ctx, &now, grip);
