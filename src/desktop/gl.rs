@@ -74,7 +74,7 @@ impl<S> eframe::App for App<'_, S> {
             if let Some(placed) = self.placed.take() {
                 rescue::begin(window, placed);
             }
-            rescue::look(ctx, window);
+            rescue::look(ctx, window, &ctx.input(|input| input.viewport().clone()));
         }
         let mut app = self.hooks.borrow_mut();
         (app.logic)(&mut app.state, ctx);

@@ -38,8 +38,8 @@ pub(super) fn look_again(ctx: &egui::Context) {
 }
 
 /// Notes on which monitor the window is, and moves it into view should the monitors have changed; as
-/// long as they are the same, it stays where the user puts it.
-pub(super) fn look(ctx: &egui::Context, window: &Window) {
+/// long as they are the same, it stays where the user puts it. `info` is what is known of the window now.
+pub(super) fn look(ctx: &egui::Context, window: &Window, info: &ViewportInfo) {
     // a minimised window is nowhere
     if window.is_minimized() == Some(true) {
         return;
@@ -62,16 +62,15 @@ pub(super) fn look(ctx: &egui::Context, window: &Window) {
             known
         }
     };
-    if let Some(Area { left, top, width, height }) = home(ctx, &known.now).map(|monitor| monitor.work) {
+    let home = place(info, ctx.zoom_factor()).and_then(|place| home(place, &known.now));
+    if let Some(Area { left, top, width, height }) = home.map(|monitor| monitor.work) {
         let [min, size] = [[left, top], [width, height]].map(|side| side.map(as_f32));
         monitor::is(ctx, Rect::from_min_size(Pos2::from(min), size.into()));
     }
 }
 
 /// The monitor that holds most of the window.
-fn home(ctx: &egui::Context, monitors: &[Monitor]) -> Option<Monitor> {
-    let zoom = ctx.zoom_factor();
-    let place = ctx.input(|input| place(input.viewport(), zoom))?;
+fn home(place: Area, monitors: &[Monitor]) -> Option<Monitor> {
     let shares = monitors.iter().map(|monitor| {
         let both = place.common(monitor.whole);
         (i64::from(both.width.max(0)) * i64::from(both.height.max(0)), *monitor)

@@ -165,7 +165,7 @@ impl Viewport {
         if let Some(pane) = self.pane.as_ref().filter(|_| !is_known) {
             egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, false);
             if self.ids.this == ViewportId::ROOT {
-                rescue::look(ctx, &pane.window);
+                rescue::look(ctx, &pane.window, &self.info);
             }
             self.looked = Some(now);
         }

@@ -44,7 +44,7 @@ def test_no_folder(stage):
     with Reader() as reader:
         reader.find(app.process.pid, "Not saved")
         screen.tell(app.window, "_NET_CLOSE_WINDOW")
-        reader.find(app.process.pid, "this call could not be saved yet")
+        reader.find(app.process.pid, "This call could not be saved yet")
     if not app.is_running():
         raise Failed("the window closed at once, the text is lost")
     os.remove(app.data)

@@ -134,8 +134,10 @@ def test_monitors(stage):
         window = app.window
         move(screen, window, 2200, 260)
         screen.press("ctrl+n")
-        until(lambda: strip(screen, window) == (2200, 220), 5, lambda: f"on the right it docks at {screen.place(window)}")
         screen.press("ctrl+m")
+        until(lambda: screen.place(window) == (2200, 220, 640, 84), 5, lambda: f"on the right it docks at {screen.place(window)}")
+        screen.press("ctrl+m")
+        until(lambda: screen.place(window)[:2] == (2200, 260), 5, lambda: f"the whole window stands at {screen.place(window)}")
         app.run("show")
         until(lambda: screen.place(window)[:2] == (2200, 260), 5, lambda: f"show moved it to {screen.place(window)}")
         screen.root.xrandr_delete_monitor(screen.atom("right"))
@@ -165,13 +167,6 @@ class SetMonitor(rq.Request):
         rq.Card16("width"), rq.Card16("height"), rq.Card32("width_mm"), rq.Card32("height_mm"),
         rq.List("outputs", rq.Card32Obj),
     )
-
-
-def strip(screen, window):
-    """Where it stands as a strip, its key pressed if it is none yet."""
-    if screen.place(window)[3] > 84:
-        screen.press("ctrl+m")
-    return screen.place(window)[:2]
 
 
 def test_dropped_file(stage):
