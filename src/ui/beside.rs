@@ -80,7 +80,7 @@ impl Beside {
             ctx.send_viewport_cmd(ViewportCommand::Focus);
         }
         widget::name_window(&ctx, &title(model));
-        pace::hold_back(&ctx, &self.view, None, &mut self.later);
+        pace::hold_back(&ctx, &self.view, &mut self.later);
         if model.locks_at_secs().is_some() && ctx.input(|input| !input.events.is_empty()) {
             out.push(Action::Active);
         }
@@ -95,6 +95,7 @@ impl Beside {
         theme::fit_hover_text(&ctx);
         panes_ui(ui, model, &mut self.view, now, out);
         caret::follow(&ctx, &mut self.view);
+        self.view.note_focus(&ctx);
     }
 }
 

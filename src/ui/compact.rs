@@ -16,7 +16,7 @@ use crate::model::state::Model;
 use crate::say;
 
 /// The height of the strip, in points.
-pub const HEIGHT: f32 = 84.0;
+pub const HEIGHT: f32 = 76.0;
 
 /// The height of what is to be said in it: two lines.
 const SAID_PX: f32 = theme::TARGET + 12.0;

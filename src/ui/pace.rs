@@ -1,6 +1,6 @@
 //! Keys and frames: which keys lead the keyboard elsewhere, and how soon what they changed is drawn.
 
-use egui::{Context, Event, Id, Key};
+use egui::{Context, Event, Key};
 
 use super::commands;
 use super::view::ViewState;
@@ -63,8 +63,8 @@ const fn is_typed(event: &Event) -> bool {
 /// On a slow machine a frame may bring Tab, Ctrl+L or a click together with what was typed behind it, which
 /// would still go to the old field: it waits until the keyboard has moved. So does Ctrl+L behind Enter,
 /// which has the last word then. And a key behind what was typed waits until that is written, for it may
-/// take the field away: the strip, another screen, the end of the call. `last` is what had the keyboard.
-pub(super) fn hold_back(ctx: &Context, view: &ViewState, last: Option<Id>, later: &mut Vec<Event>) {
+/// take the field away: the strip, another screen, the end of the call.
+pub(super) fn hold_back(ctx: &Context, view: &ViewState, later: &mut Vec<Event>) {
     let moving = view.focus.is_some();
     if later.iter().any(is_escape) {
         ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
@@ -93,7 +93,7 @@ pub(super) fn hold_back(ctx: &Context, view: &ViewState, last: Option<Id>, later
     if later.first().is_some_and(is_escape) {
         // egui has taken the keyboard away already
         ctx.memory_mut(|memory| {
-            if let Some(id) = last.filter(|id| memory.had_focus_last_frame(*id)) {
+            if let Some(id) = view.focused.filter(|id| memory.had_focus_last_frame(*id)) {
                 memory.request_focus(id);
             }
         });

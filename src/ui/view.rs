@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use egui::{Id, Response, Ui};
+use egui::{Context, Id, Memory, Response, Ui};
 use uuid::Uuid;
 
 use super::theme;
@@ -195,6 +195,8 @@ pub struct ViewState {
     pub pick_from: usize,
     /// Where the keyboard is to go as soon as that place is drawn.
     pub focus: Option<Wish>,
+    /// What had the keyboard last.
+    pub focused: Option<Id>,
     /// Where the digits of the wrap-up go.
     pub wrapup: Digits,
     /// Which of the thoughts that fit is offered in the debrief, from 0.
@@ -214,6 +216,11 @@ pub struct ViewState {
 }
 
 impl ViewState {
+    /// Remembers what has the keyboard at the end of a frame.
+    pub fn note_focus(&mut self, ctx: &Context) {
+        self.focused = ctx.memory(Memory::focused).or(self.focused);
+    }
+
     /// Gives the keyboard to this control if it was sent to its place.
     pub fn settle(&mut self, place: Place, control: &Response) {
         if self.focus.is_some_and(|wish| wish.place == place) {

@@ -37,8 +37,6 @@ pub struct Window {
     in_hand: Option<Uuid>,
     /// How many earlier calls the strip spoke of at the last frame.
     earlier: usize,
-    /// What had the keyboard last.
-    focused: Option<Id>,
     /// Who draws a figure as a picture.
     drawer: Option<Drawer>,
     /// What the desktop is to be asked for.
@@ -107,7 +105,7 @@ impl Window {
         if self.applied.replace(looks) != Some(looks) {
             theme::apply(ui.ctx(), looks.0, looks.1);
         }
-        pace::hold_back(ui.ctx(), &self.view, self.focused, &mut self.later);
+        pace::hold_back(ui.ctx(), &self.view, &mut self.later);
         if self.model.is_covered() {
             return self.covered_ui(ui, now);
         }
@@ -153,7 +151,7 @@ impl Window {
             ui.ctx().request_repaint();
         }
         caret::follow(ui.ctx(), &mut self.view);
-        self.focused = ui.memory(egui::Memory::focused).or(self.focused);
+        self.view.note_focus(ui.ctx());
         self.ask_for_frames(ui.ctx(), follow_up_secs, now);
         requests
     }
@@ -208,7 +206,6 @@ impl Window {
     fn forget(&mut self, ctx: &Context) {
         self.view = ViewState::default();
         self.beside = Beside::default();
-        self.focused = None;
         self.left = None;
         self.later.clear();
         self.in_hand = None;
@@ -308,7 +305,7 @@ impl Window {
 
     /// The earlier call is closed: the keyboard is where it was, and so is the caret.
     fn give_back(&self, ctx: &Context) {
-        if let Some(id) = self.focused {
+        if let Some(id) = self.view.focused {
             ctx.memory_mut(|memory| memory.request_focus(id));
             ctx.request_repaint();
         }

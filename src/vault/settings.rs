@@ -91,7 +91,7 @@ fn understood(path: &Path) -> Option<(Settings, Vec<String>)> {
     let mut text = String::new();
     let mut names = Vec::new();
     for (name, value) in listed {
-        let with = format!("{text}{name}:{value},\n");
+        let with = format!("{text}{name}:{value}\n,");
         if ron::from_str::<Settings>(&format!("({with})")).is_ok() {
             text = with;
         } else {

@@ -111,7 +111,7 @@ fn the_guide_when_people_come_first() {
 
 #[test]
 fn the_compact_strip() {
-    let sizes = [([320.0, 84.0], "320x84"), ([420.0, 84.0], "420x84"), ([640.0, 84.0], "640x84")];
+    let sizes = [([320.0, 76.0], "320x76"), ([420.0, 76.0], "420x76"), ([640.0, 76.0], "640x76")];
     pane_in(sizes, "compact", |app| {
         in_a_call(app);
         app.act(Action::Record(Which::Live, Change::HeatStart(Some(7))));

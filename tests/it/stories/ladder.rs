@@ -272,7 +272,7 @@ fn the_sites_policy_and_wording_are_settings() {
 fn in_the_strip_a_rung_is_taken_and_their_words_are_typed() {
     let mut app = app(NARROW);
     app.press("Ctrl+N").type_text("words").press("Alt+2").press("Ctrl+M");
-    app.harness.set_size(egui::vec2(320.0, 84.0));
+    app.harness.set_size(egui::vec2(320.0, 76.0));
     app.press("Ctrl+Shift+L").type_text("you idiot");
     assert_eq!(app.call().events[0].text, "you idiot");
     assert!(!app.copied().is_empty());

@@ -144,7 +144,7 @@ fn with_reduced_motion_only_word_and_number_change() {
 fn in_the_strip_the_thought_takes_the_second_row() {
     let mut app = app(NARROW);
     app.press("Ctrl+N").type_text("words").press("Alt+2").press("Ctrl+M");
-    app.harness.set_size(egui::vec2(320.0, 84.0));
+    app.harness.set_size(egui::vec2(320.0, 76.0));
     app.press("Ctrl+Shift+B").expect("Breathe in");
     let thought = thought(&app);
     app.expect(&thought);
