@@ -19,6 +19,11 @@ fn is_command(event: &Event) -> bool {
     matches!(event, Event::Key { key, pressed: true, modifiers, .. } if modifiers.command && *key != Key::V)
 }
 
+/// The same, pressed anew: one that is kept down goes on as fast as frames come.
+fn is_pressed_command(event: &Event) -> bool {
+    is_command(event) && matches!(event, Event::Key { repeat: false, .. })
+}
+
 /// Seconds until what these actions changed is drawn elsewhere. A field shows at once what is typed
 /// into it; the cards that it fills may follow a moment later, out of the way of the next key.
 pub(super) fn follow_up_secs(actions: &[Action]) -> Option<f64> {
@@ -63,7 +68,8 @@ const fn is_typed(event: &Event) -> bool {
 /// On a slow machine a frame may bring Tab, Ctrl+L or a click together with what was typed behind it, which
 /// would still go to the old field: it waits until the keyboard has moved. So does Ctrl+L behind Enter,
 /// which has the last word then. And a key behind what was typed waits until that is written, for it may
-/// take the field away: the strip, another screen, the end of the call.
+/// take the field away: the strip, another screen, the end of the call. A command waits for the one before it, so that
+/// each is carried out, and in their order.
 pub(super) fn hold_back(ctx: &Context, view: &ViewState, later: &mut Vec<Event>) {
     let moving = view.focus.is_some();
     if later.iter().any(is_escape) {
@@ -81,7 +87,9 @@ pub(super) fn hold_back(ctx: &Context, view: &ViewState, later: &mut Vec<Event>)
         };
         let clicked = events.iter().position(is_click);
         let written = events.iter().position(writes);
+        let commanded = events.iter().position(is_pressed_command);
         let splits = [
+            commanded.map(|at| behind(at + 1, &is_pressed_command)),
             written.map(|at| behind(at + 1, &takes_away)),
             first.map(|from| behind(from, &typed)),
             led_on.map(|at| behind(at + 1, &is_command)),

@@ -1,6 +1,6 @@
 //! Keys, clicks and letters that a slow desktop brings all in one frame.
 
-use egui::{Event, Modifiers, PointerButton};
+use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::app::{NARROW, TINY, WIDE, app};
@@ -65,6 +65,22 @@ fn what_was_typed_before_a_key_in_one_frame_is_there_whatever_the_key_brings() {
         }
     }
     assert_eq!(lost, [""; 0]);
+}
+
+#[test]
+fn the_same_key_twice_in_one_frame_counts_twice() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("charged twice").press("Alt+3");
+    let released = Event::Key {
+        key: Key::J,
+        physical_key: None,
+        pressed: false,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    };
+    app.burst([pressed("Ctrl+J"), released.clone(), pressed("Ctrl+J"), released, pressed("Ctrl+J")]);
+    app.frames(4);
+    assert_eq!(app.call().steps.len(), 3);
 }
 
 #[test]
