@@ -11,6 +11,7 @@ mod day;
 mod foreign;
 mod lead;
 mod names;
+mod parts;
 mod promise;
 mod short;
 mod spoken;

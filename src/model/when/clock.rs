@@ -52,6 +52,17 @@ impl Part {
             Self::Night | Self::EndOfDay => END_OF_DAY,
         }
     }
+
+    /// When it ends at the latest, for those who still speak of it: an afternoon goes over into the evening.
+    pub(super) fn goes_on_until(self) -> impl Iterator<Item = Time> {
+        let late = match self {
+            Self::EarlyAfternoon => [Self::Afternoon, Self::Evening, Self::Night].as_slice(),
+            Self::Afternoon | Self::EarlyEvening => &[Self::Evening, Self::Night],
+            Self::Evening => &[Self::Night],
+            _ => &[],
+        };
+        late.iter().copied().map(Self::end)
+    }
 }
 
 impl Clock {
@@ -62,6 +73,12 @@ impl Clock {
 
     const fn said(hour: i8, minute: i8) -> Self {
         Self { hour, minute, half: Half::Said }
+    }
+
+    /// The same hour after noon, where nobody said which half of the day it is in.
+    pub(super) fn other_half(self) -> Option<Time> {
+        let hour = self.hour.checked_add(12).filter(|_| self.half == Half::Guess)?;
+        Time::new(hour, self.minute, 0, 0).ok()
     }
 
     /// Whether this may be the beginning of a span that ends at the other.

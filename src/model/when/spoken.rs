@@ -1,12 +1,11 @@
-//! Words put together to a moment: a span ahead, or a day, a time and a part of the day in any
-//! order. Owns what may stand beside what.
+//! Words put together to a moment: a span ahead, or parts of a time; with what they may begin and end.
+//! Must not know what a part may be.
 
-use jiff::civil::DateTime;
 use jiff::{ToSpan as _, Zoned};
 
-use super::clock::{self, Clock, Part};
-use super::day::{self, Day};
-use super::{Doubt, END_OF_DAY, Reading, ahead, short};
+use super::day::Day;
+use super::parts::Parts;
+use super::{Doubt, Reading, ahead, short};
 
 /// The moment that these lower-case words mean.
 pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
@@ -63,67 +62,6 @@ fn later(words: &[&str], now: &Zoned) -> Option<Parts> {
     let (one, other) = (Parts::take(one, now)?, Parts::take(other.get(1..)?, now)?);
     let later = other.day?.date() >= one.day?.date();
     Some(if later { other } else { one })
-}
-
-#[derive(Default)]
-struct Parts {
-    day: Option<Day>,
-    clock: Option<Clock>,
-    part: Option<Part>,
-    /// The time is four digits and nothing else.
-    digits: bool,
-}
-
-impl Parts {
-    /// Each at most once, and nothing besides.
-    fn take(words: &[&str], now: &Zoned) -> Option<Self> {
-        let mut parts = Self::default();
-        let mut rest = words;
-        while let [first, after @ ..] = rest {
-            let (used, doubled) = if let Some((used, part)) = clock::part(rest) {
-                (used, parts.part.replace(part).is_some())
-            } else if let ["this" | "same", "time", after @ ..] = rest
-                && day::day(after, now.date()).is_some()
-            {
-                let time = Clock::at(now.time());
-                (2, parts.clock.replace(time).is_some())
-            } else if let Some((used, day)) = day::day(rest, now.date()) {
-                if *first == "tonight" {
-                    parts.part.get_or_insert(Part::Night);
-                }
-                (used, parts.day.replace(day).is_some())
-            } else if let Some((used, clock)) = clock::clock(rest) {
-                parts.digits |= used == 1 && clock::is_four_digits(first);
-                (used, parts.clock.replace(clock).is_some())
-            } else if matches!(*first, "in" | "this") && clock::part(after).is_some()
-                || *first == "in" && day::stretch(after, now.date()).is_some()
-                || *first == "before" && (clock::clock(after).is_some() || clock::part(after).is_some())
-            {
-                (1, false)
-            } else {
-                return None;
-            };
-            if doubled {
-                return None;
-            }
-            rest = rest.get(used..)?;
-        }
-        (!words.is_empty()).then_some(parts)
-    }
-
-    /// The moment on the wall; a time without a day is its next occurrence.
-    fn moment(&self, now: &Zoned) -> Option<DateTime> {
-        let time = match (self.clock, self.part) {
-            (Some(clock), part) => Some(clock.time(part)?),
-            (None, part) => part.map(Part::end),
-        };
-        Some(match (self.day, time) {
-            (Some(day), time) => day.date().to_datetime(time.unwrap_or(END_OF_DAY)),
-            (None, Some(time)) if time > now.time() => now.date().to_datetime(time),
-            (None, Some(time)) => now.date().tomorrow().ok()?.to_datetime(time),
-            (None, None) => return None,
-        })
-    }
 }
 
 #[cfg(test)]
