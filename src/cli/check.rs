@@ -15,13 +15,17 @@ pub(super) fn run(args: &args::Check, world: &mut World<'_>) -> Result<(), Failu
     }
     let (files, findings, unreadable) = (report.files, report.findings.len(), report.unreadable());
     let checked = say!("cli-checked", files, findings, unreadable);
-    let moved = report.moved;
+    let (moved, beside) = (report.moved, report.beside);
     let index = match &report.index {
         Some(Ok(Rebuilt::Here)) => say!("cli-index-rebuilt"),
         Some(Ok(Rebuilt::Later)) => say!("cli-index-removed"),
         Some(Ok(Rebuilt::Nowhere) | Err(_)) | None => "",
     };
-    world.line(&if args.repair { say!("cli-checked-and-moved", checked, moved, index) } else { checked })?;
+    world.line(&if args.repair {
+        say!("cli-checked-and-moved", checked, moved, beside, index)
+    } else {
+        checked
+    })?;
     if let Some(Err(error)) = report.index {
         return Err(error.into());
     }
@@ -29,6 +33,9 @@ pub(super) fn run(args: &args::Check, world: &mut World<'_>) -> Result<(), Failu
         return Ok(());
     }
     let path = world.folders.data.display();
-    let repair = if args.repair { "" } else { say!("cli-repair-sets-aside") };
-    Err(Failure::Failed(say!("cli-check-failed", unreadable, repair, path)))
+    Err(Failure::Failed(if args.repair {
+        say!("cli-check-failed", unreadable, path)
+    } else {
+        say!("cli-check-can-repair", unreadable, path)
+    }))
 }

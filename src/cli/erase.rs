@@ -77,9 +77,11 @@ fn is_wanted(world: &mut World<'_>) -> Result<bool, Failure> {
 /// What names them still, and what keeps copies of its own.
 fn tell_rest(left: &Plan, world: &mut World<'_>) -> Result<(), Failure> {
     for mention in &left.mentions {
-        let who = mention.id.map(|id| format!("{}: ", short_id::of(id))).unwrap_or_default();
         let path = one_line(&mention.path.display().to_string());
-        world.line(&say!("cli-mention", who, what = mention.what, path))?;
+        world.line(&match mention.id {
+            Some(id) => say!("cli-mention", who = short_id::of(id), what = mention.what, path),
+            None => say!("cli-mention-elsewhere", what = mention.what, path),
+        })?;
     }
     for path in &left.files {
         world.line(&say!("cli-still-there", path = path.display()))?;

@@ -26,10 +26,10 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
         return report(args, world);
     }
     let between = Between::read(&args.span, world.now)?;
-    let customer = args.customer.as_deref().map(folded);
+    let customer = args.customer.as_deref().map(text::caseless);
     let wanted = |call: &Call| {
         between.holds(call.opened)
-            && customer.as_ref().is_none_or(|customer| folded(&call.customer) == *customer)
+            && customer.as_ref().is_none_or(|customer| text::caseless(&call.customer) == *customer)
     };
     let target = Target::of(args)?;
     let mut parts: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
@@ -73,13 +73,13 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
 /// The report: figures, what is overdue, a line for each call.
 fn report(args: &args::Export, world: &mut World<'_>) -> Result<(), Failure> {
     let target = Target::of(args)?;
-    let customer = args.customer.as_deref().map(folded);
+    let customer = args.customer.as_deref().map(text::caseless);
     let asked = super::insights::asked(&args.span, world)?;
     let mut tally = Tally::new(asked.clone());
     let mut report = Report::default();
     let mut count = 0;
     let unreadable = world.each_call(Order::OldestFirst, |world, call| {
-        let theirs = customer.as_ref().is_none_or(|customer| folded(&call.customer) == *customer);
+        let theirs = customer.as_ref().is_none_or(|customer| text::caseless(&call.customer) == *customer);
         if theirs && asked.holds(call.opened) {
             let debrief = papers::read_debrief(&world.keeper, call.id)?;
             tally.add(&Digest { debriefed: debrief.is_some(), ..Digest::of(&call) });
@@ -194,8 +194,4 @@ fn write_file(target: &Target, path: &Path, bytes: &[u8]) -> Result<(), Failure>
             Ok(atomic::replace(&path, bytes)?)
         }
     }
-}
-
-fn folded(name: &str) -> String {
-    name.trim().to_lowercase()
 }

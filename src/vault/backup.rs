@@ -244,7 +244,8 @@ fn verify(
 ) -> Result<Sums, Error> {
     let strange = |error: &io::Error| unread(archive, error, say!("vault-it-is-no-archive"));
     let torn = |error: &io::Error| unread(archive, error, say!("vault-it-is-cut-or-changed"));
-    let file = File::open(archive).map_err(|error| broken(archive, &reason(&error)))?;
+    let file = File::open(archive)
+        .map_err(|error| Error::Unreadable { why: reason(&error), path: archive.to_owned() })?;
     let mut reader = tar::Archive::new(BufReader::new(file));
     let mut sums = Sums::new();
     let mut said = None;

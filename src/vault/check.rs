@@ -92,6 +92,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// How many files were moved to the quarantine.
     pub moved: usize,
+    /// How many that are no records were put aside beside their place.
+    pub beside: usize,
     /// What became of the index, if repairing was asked for.
     pub index: Option<Result<Rebuilt, Error>>,
 }
@@ -101,7 +103,7 @@ impl Report {
     #[must_use]
     pub fn unreadable(&self) -> usize {
         let unreadable = self.findings.iter().filter(|finding| finding.kind == Kind::Unreadable);
-        unreadable.count().saturating_sub(self.moved)
+        unreadable.count().saturating_sub(self.moved + self.beside)
     }
 
     fn add(&mut self, kind: Kind, path: &Path, what: impl Into<String>) {
@@ -310,7 +312,7 @@ impl Walk<'_> {
         if self.repair == Repair::Yes {
             match settings::set_aside(path) {
                 Ok(()) => {
-                    self.report.moved += 1;
+                    self.report.beside += 1;
                     why.push_str(say!("vault-put-aside-beside-it"));
                 }
                 Err(error) => {

@@ -17,6 +17,7 @@ use super::{Error, aging, atomic, files, lock};
 use crate::model::call::Call;
 use crate::model::field::Field;
 use crate::model::short_id;
+use crate::model::text::caseless;
 use crate::say;
 
 /// What is to be erased.
@@ -59,6 +60,8 @@ struct Found {
     path: PathBuf,
     id: Option<Uuid>,
     is_record: bool,
+    /// It is below the data folder.
+    is_data: bool,
     /// Syncthing keeps it, not we.
     is_foreign: bool,
     content: Content,
@@ -88,15 +91,21 @@ pub fn plan(keeper: &Keeper, target: &Target) -> Result<Plan, Error> {
     let data = real(&folders.data);
     for file in &mut found {
         let inside = file.path.strip_prefix(&folders.data).or_else(|_| file.path.strip_prefix(&data));
+        file.is_data = inside.is_ok();
         file.is_record &= inside.is_ok_and(|path| path.starts_with("calls") || path.starts_with("trash"));
     }
     let label = match target {
-        Target::Customer(label) => folded(label),
+        Target::Customer(label) => caseless(label),
         Target::Call(_) => String::new(),
     };
     let is_theirs = |file: &Found| match &file.content {
-        Content::Call(call) => !label.is_empty() && folded(&call.customer) == label,
-        _ => false,
+        _ if label.is_empty() => false,
+        Content::Call(call) => caseless(&call.customer) == label,
+        // what could not be read any more still says whose it was
+        Content::Text(text) => {
+            file.is_data && format::customer_in(text).is_some_and(|customer| caseless(&customer) == label)
+        }
+        Content::Unsearchable => false,
     };
     let mut calls: BTreeSet<Uuid> = match target {
         Target::Customer(_) => {
@@ -164,9 +173,9 @@ pub(super) fn remove_index(folders: &Folders) -> Result<(), Error> {
 
 fn mention(file: Found, target: &Target, label: &str, out_of_reach: &mut Vec<PathBuf>) -> Option<Mention> {
     let names_them = |text: &str| match target {
-        Target::Customer(_) => holds_name(&folded(text), label),
+        Target::Customer(_) => holds_name(&caseless(text), label),
         Target::Call(id) => {
-            text.contains(&id.to_string()) || holds_name(&folded(text), &folded(&short_id::of(*id)))
+            text.contains(&id.to_string()) || holds_name(&caseless(text), &caseless(&short_id::of(*id)))
         }
     };
     let what = match &file.content {
@@ -225,6 +234,7 @@ fn look(keeper: &Keeper, path: PathBuf) -> Found {
     Found {
         id: layout::id_of(&path),
         is_record: matches!(name, Name::Record(_)),
+        is_data: false,
         is_foreign: parts().any(|part| part == ".stversions"),
         content,
         path,
@@ -237,10 +247,6 @@ fn is_index(folders: &Folders, path: &Path) -> bool {
             .file_name()
             .and_then(|name| name.to_str())
             .is_some_and(|name| name.starts_with("index.sqlite3"))
-}
-
-fn folded(text: &str) -> String {
-    text.trim().to_lowercase()
 }
 
 /// Whether the name stands in the text as a name: not within a longer word.

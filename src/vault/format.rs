@@ -72,6 +72,12 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Trouble> {
     Ok(Parsed { call, access: if newer { Access::ReadOnly } else { access } })
 }
 
+/// The customer whom the text of a record names that is no whole record any more.
+pub(super) fn customer_in(text: &str) -> Option<String> {
+    let written = text.lines().find_map(|line| line.trim_start().strip_prefix("customer:"))?;
+    ron::from_str(written.trim().trim_end_matches(',')).ok()
+}
+
 /// The private paper as it is written, like a record.
 ///
 /// # Errors

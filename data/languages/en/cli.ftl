@@ -5,14 +5,20 @@ cli-checked = { $files ->
     [one] 1 finding
    *[other] { $findings } findings
 }, { $unreadable } unreadable
-cli-checked-and-moved = { $checked }, { $moved } moved to quarantine{ $index }
+cli-checked-and-moved = { $checked }, { $moved } moved to quarantine{ $beside ->
+    [0] {""}
+   *[other] , { $beside } put aside beside its place
+}{ $index }
 cli-index-rebuilt = {""}, index rebuilt
 cli-index-removed = {""}, index removed, the next search rebuilds it
 cli-check-failed = { $unreadable ->
     [one] 1 file cannot be read, it was left where it is
    *[other] { $unreadable } files cannot be read, they were left where they are
-}{ $repair }: { $path }
-cli-repair-sets-aside = {""}, --repair sets them aside
+}: { $path }
+cli-check-can-repair = { $unreadable ->
+    [one] 1 file cannot be read, it was left where it is, --repair sets it aside
+   *[other] { $unreadable } files cannot be read, they were left where they are, --repair sets them aside
+}: { $path }
 cli-erase-failed = { $still }, nothing of others was changed, each is listed above: { $path }
 cli-packs-broken = { $broken ->
     [one] 1 pack cannot be used, it was left as it is
@@ -23,9 +29,9 @@ cli-texts-masked = the guard masked something in { $count ->
    *[other] { $count } texts
 }
 cli-lines-refused = { $count ->
-    [one] 1 line was
-   *[other] { $count } lines were
-} refused, mend and import them: { $path }
+    [one] 1 line was refused, mend and import it
+   *[other] { $count } lines were refused, mend and import them
+}: { $path }
 cli-still-named = { $count ->
     [0] no trace is left
     [one] 1 file still names them
@@ -67,7 +73,8 @@ cli-erased = { $files } of { $calls } erased, { $searched } searched afterwards,
 cli-out-of-reach = backups, exports and copies on other machines are out of reach, look after them yourself
 cli-say-whom = say whom to erase, --customer or --id
 cli-erase-for-good = erase for good? [y/N] {""}
-cli-mention = { $who }{ $what }, edit it or erase it with --id: { $path }
+cli-mention = { $who }: { $what }, edit it or erase it with --id: { $path }
+cli-mention-elsewhere = { $what }, edit or delete that file: { $path }
 cli-still-there = still there: { $path }
 cli-syncthing-keeps = out of reach, Syncthing keeps this version: { $path }
 cli-exported = evenkeel: exported { $calls }

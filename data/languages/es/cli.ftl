@@ -8,14 +8,20 @@ cli-checked = { $files ->
     [one] 1 ilegible
    *[other] { $unreadable } ilegibles
 }
-cli-checked-and-moved = { $checked }, a cuarentena: { $moved }{ $index }
+cli-checked-and-moved = { $checked }, a cuarentena: { $moved }{ $beside ->
+    [0] {""}
+   *[other] , apartados en su sitio: { $beside }
+}{ $index }
 cli-index-rebuilt = {""}, índice reconstruido
 cli-index-removed = {""}, índice eliminado, la próxima búsqueda lo reconstruye
 cli-check-failed = { $unreadable ->
     [one] no se puede leer 1 archivo, se dejó donde está
    *[other] no se pueden leer { $unreadable } archivos, se dejaron donde están
-}{ $repair }: { $path }
-cli-repair-sets-aside = {""}, --repair los aparta
+}: { $path }
+cli-check-can-repair = { $unreadable ->
+    [one] no se puede leer 1 archivo, se dejó donde está, --repair lo aparta
+   *[other] no se pueden leer { $unreadable } archivos, se dejaron donde están, --repair los aparta
+}: { $path }
 cli-erase-failed = { $still }, no se cambió nada de otros, cada uno figura arriba: { $path }
 cli-packs-broken = { $broken ->
     [one] no se puede usar 1 paquete, se dejó como está
@@ -26,9 +32,9 @@ cli-texts-masked = la protección ocultó algo en { $count ->
    *[other] { $count } textos
 }
 cli-lines-refused = { $count ->
-    [one] se rechazó 1 línea
-   *[other] se rechazaron { $count } líneas
-}, corrígelas e impórtalas: { $path }
+    [one] se rechazó 1 línea, corrígela e impórtala
+   *[other] se rechazaron { $count } líneas, corrígelas e impórtalas
+}: { $path }
 cli-still-named = { $count ->
     [0] no queda rastro
     [one] 1 archivo todavía menciona a esa persona
@@ -73,7 +79,8 @@ cli-erased = se borró todo ({ $files } de { $calls }), después se revisó el r
 cli-out-of-reach = las copias de seguridad, exportaciones y copias en otros equipos quedan fuera de alcance, encárgate tú de ellas
 cli-say-whom = indica a quién borrar, --customer o --id
 cli-erase-for-good = ¿borrar para siempre? [s/N] {""}
-cli-mention = { $who }{ $what }, edítalo o bórralo con --id: { $path }
+cli-mention = { $who }: { $what }, edítalo o bórralo con --id: { $path }
+cli-mention-elsewhere = { $what }, edita o elimina ese archivo: { $path }
 cli-still-there = sigue ahí: { $path }
 cli-syncthing-keeps = fuera de alcance, Syncthing conserva esta versión: { $path }
 cli-exported = evenkeel: exportación lista, { $calls }

@@ -121,7 +121,8 @@ fn settings_that_cannot_be_read_are_put_aside_beside() {
     let ran = home.run(&["check"]);
     assert_eq!(ran.code, Some(1));
     assert!(ran.out.starts_with("unreadable: line 1, column 9: "), "{}", ran.out);
-    home.ok(&["check", "--repair"]);
+    let said = home.ok(&["check", "--repair"]);
+    assert!(said.contains("0 moved to quarantine, 1 put aside beside its place"), "{said}");
     assert_eq!(
         fs::read(home.path("config/settings.ron.unreadable-1")).unwrap(),
         b"(on_top: maybe, text_percent: 150)"

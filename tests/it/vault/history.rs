@@ -183,6 +183,45 @@ fn erasing_a_customer_leaves_no_trace_but_what_it_names() {
 }
 
 #[test]
+fn what_cannot_be_read_any_more_is_erased_with_its_customer() {
+    let home = Home::new();
+    let torn = home.ok(&["note", "--words", "charged twice", "--customer", "Ann Lee"]);
+    let path = home.file_of(torn.trim().parse().unwrap());
+    let mut bytes = fs::read(&path).unwrap();
+    bytes.truncate(bytes.len() - 30);
+    fs::write(&path, bytes).unwrap();
+    home.ok(&["check", "--repair"]);
+    fs::create_dir_all(home.path("config")).unwrap();
+    fs::write(home.path("config/notes.txt"), "Ann Lee").unwrap();
+    let ran = home.run(&["erase", "--customer", "ann lee", "--yes"]);
+    assert!(ran.out.contains("1 file of 0 calls erased"), "{}", ran.out);
+    assert!(ran.out.contains("it names them, edit or delete that file: "), "a file of no call: {}", ran.out);
+    assert_eq!(home.files(), Vec::<std::path::PathBuf>::new());
+}
+
+#[test]
+fn a_customer_is_found_however_the_name_is_written() {
+    for (written, asked) in
+        [("Straße", "STRASSE"), ("Jose\u{301}", "jos\u{e9}"), ("Ann\u{a0} Lee", "ann lee")]
+    {
+        let home = Home::new();
+        home.ok(&["note", "--words", "charged twice", "--customer", written]);
+        assert_eq!(
+            home.ok(&["export", "--format", "jsonl", "--customer", asked]).lines().count(),
+            1,
+            "{written}"
+        );
+        assert!(
+            home.ok(&["erase", "--customer", asked, "--yes"]).contains("1 file of 1 call erased"),
+            "{written}"
+        );
+    }
+    let home = Home::new();
+    home.ok(&["note", "--words", "charged twice", "--customer", "José"]);
+    assert!(home.ok(&["erase", "--customer", "Jose", "--yes"]).contains("nothing was found to erase"));
+}
+
+#[test]
 fn nothing_is_erased_without_a_yes() {
     let (home, _) = traces_of_ann();
     let before = home.files();
