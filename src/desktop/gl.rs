@@ -42,7 +42,8 @@ pub(super) fn run<S>(
 ) -> Result<Ending, RunError> {
     let ending = Cell::new(None);
     let level = viewport.window_level;
-    let placed = Some(viewport.position.is_some());
+    // text has no size yet that points would depend on
+    let begin = Some(Begin { was: viewport.position });
     let viewport = quiet::made(viewport);
     let options =
         NativeOptions { viewport, dithering: false, system_font_fallback: false, ..NativeOptions::default() };
@@ -51,18 +52,23 @@ pub(super) fn run<S>(
         let mut app = hooks.borrow_mut();
         (app.prepare)(&mut app.state, &creation.egui_ctx);
         (app.setup)(&mut app.state, &creation.egui_ctx, proxy);
-        Ok(Box::new(App { hooks, placed, level, ending: &ending }))
+        Ok(Box::new(App { hooks, begin, level, ending: &ending }))
     });
     let eframe = eframe::create_native(app_id, options, creator, event_loop);
     event_loop.run_app_on_demand(&mut Watched { eframe, hooks, ending: &ending })?;
     Ok(ending.get().unwrap_or(Ending::Closed))
 }
 
+/// Where the window was last, in pixels, if somebody has placed it.
+struct Begin {
+    was: Option<egui::Pos2>,
+}
+
 /// The app as eframe wants it.
 struct App<'a, S> {
     hooks: &'a RefCell<Hooks<S>>,
-    /// Whether somebody has placed the window before, until it has its place.
-    placed: Option<bool>,
+    /// Until the window has its place.
+    begin: Option<Begin>,
     /// Still to be asked for: X11 window managers drop the level of a window created hidden.
     level: Option<egui::WindowLevel>,
     ending: &'a Cell<Option<Ending>>,
@@ -71,8 +77,8 @@ struct App<'a, S> {
 impl<S> eframe::App for App<'_, S> {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
         if let Some(window) = frame.winit_window() {
-            if let Some(placed) = self.placed.take() {
-                rescue::begin(window, placed);
+            if let Some(Begin { was }) = self.begin.take() {
+                rescue::begin(window, was);
             }
             rescue::look(ctx, window, &ctx.input(|input| input.viewport().clone()));
         }

@@ -14,10 +14,34 @@ pub(super) fn keep_on(ctx: &Context) {
     }
 }
 
+/// The same while nothing is drawn: to be said in each pass of a hidden window.
+pub(super) fn stay_on(ctx: &Context) {
+    if let Some(ime) = ctx.with_plugin(|kept: &mut KeptOn| kept.ask(None)) {
+        ctx.output_mut(|output| output.ime = Some(ime));
+    }
+}
+
 /// Asks for the input method also where no text wants it, at the place of the last one that did.
 #[derive(Debug, Default)]
 struct KeptOn {
     last: Option<IMEOutput>,
+}
+
+impl KeptOn {
+    /// What is asked for where a text wants this, or none does.
+    fn ask(&mut self, wanted: Option<IMEOutput>) -> IMEOutput {
+        let nowhere = IMEOutput {
+            purpose: IMEPurpose::Normal,
+            rect: Rect::ZERO,
+            cursor_rect: Rect::ZERO,
+            should_interrupt_composition: false,
+        };
+        let ime = wanted.or(self.last).unwrap_or(nowhere);
+        // it would be switched off and on again for that
+        let ime = IMEOutput { should_interrupt_composition: false, ..ime };
+        self.last = Some(ime);
+        ime
+    }
 }
 
 impl Plugin for KeptOn {
@@ -26,18 +50,8 @@ impl Plugin for KeptOn {
     }
 
     fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
-        let nowhere = IMEOutput {
-            purpose: IMEPurpose::Normal,
-            rect: Rect::ZERO,
-            cursor_rect: Rect::ZERO,
-            should_interrupt_composition: false,
-        };
         let asked = &mut output.platform_output.ime;
-        let mut ime = asked.or(self.last).unwrap_or(nowhere);
-        // it would be switched off and on again for that
-        ime.should_interrupt_composition = false;
-        self.last = Some(ime);
-        *asked = Some(ime);
+        *asked = Some(self.ask(*asked));
     }
 }
 
@@ -70,5 +84,14 @@ mod tests {
         let left = frame(false);
         assert_eq!(left.cursor_rect, typed.cursor_rect);
         assert!(!left.should_interrupt_composition);
+    }
+
+    #[test]
+    fn it_stays_on_while_the_window_is_hidden() {
+        let ctx = Context::default();
+        ctx.add_plugin(KeptOn::default());
+        let hidden = |logic: fn(&Context)| ctx.run_logic(&RawInput::default(), logic).platform_output.ime;
+        assert!(hidden(|_| ()).is_none(), "egui alone switches it off");
+        assert!(hidden(stay_on).is_some());
     }
 }

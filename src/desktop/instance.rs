@@ -7,8 +7,10 @@
 use std::fs::{self, File, TryLockError};
 use std::hash::{Hash as _, Hasher as _};
 use std::io::{self, Read as _, Write as _};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::Duration;
 
 use crate::model::ask::Ask;
 use crate::vault::layout::Folders;
@@ -37,8 +39,45 @@ pub struct Instance {
     lock: Option<File>,
 }
 
+/// How long an answer is waited for, and a window that is closing.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long in between it is looked whether it has closed.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+
 /// The longest word that is asked.
 const LONGEST: u64 = 16;
+
+/// What becomes of a start.
+#[derive(Debug)]
+pub enum Begun {
+    /// This is the one window.
+    First(Instance),
+    /// The one that is open was asked to come into sight.
+    Asked,
+    /// There is one that does not answer.
+    Unanswered,
+}
+
+/// Tries to be the one window on these folders, or has the one that is open come into sight. One that is just
+/// opening, or closing, is waited for.
+#[must_use]
+pub fn begin(folders: &Folders) -> Begun {
+    let mut looks = PATIENCE.as_millis() / BETWEEN_LOOKS.as_millis();
+    loop {
+        match claim(folders) {
+            Claim::First(instance) => return Begun::First(instance),
+            Claim::Taken => match ask(folders, Ask::Raise) {
+                Ok(()) => return Begun::Asked,
+                Err(error) if looks == 0 || error.kind() == io::ErrorKind::TimedOut => {
+                    return Begun::Unanswered;
+                }
+                Err(_) => thread::sleep(BETWEEN_LOOKS),
+            },
+        }
+        looks -= 1;
+    }
+}
 
 /// Tries to be the one window on these folders.
 #[must_use]
@@ -69,7 +108,7 @@ impl Instance {
     }
 
     /// Begins to hear what is asked; `wake` is called after each.
-    pub fn listen(&mut self, folders: &Folders, wake: impl Fn() + Send + 'static) {
+    pub fn listen(&mut self, folders: &Folders, wake: impl Fn() + Send + Sync + 'static) {
         if self.lock.is_none() {
             return;
         }
@@ -81,18 +120,30 @@ impl Instance {
             }
         };
         let (asks, asked) = mpsc::channel();
-        let hear = move || {
-            for ask in local::heard(&listener).filter_map(Result::ok).filter_map(hear) {
-                if asks.send(ask).is_err() {
-                    return;
+        let wake = Arc::new(wake);
+        let listen = move || {
+            for stream in local::heard(&listener).filter_map(Result::ok) {
+                let (asks, wake) = (asks.clone(), Arc::clone(&wake));
+                // whoever says nothing keeps nobody else waiting
+                let heard = named("asked").spawn(move || {
+                    if hear(stream, &asks).is_some() {
+                        wake();
+                    }
+                });
+                if let Err(error) = heard {
+                    tracing::warn!(%error, "somebody was not heard");
                 }
-                wake();
             }
         };
-        match thread::Builder::new().name("instance".to_owned()).spawn(hear) {
+        match named("instance").spawn(listen) {
             Ok(_) => self.asked = Some(asked),
             Err(error) => tracing::warn!(%error, "nobody can speak to this window"),
         }
+    }
+
+    /// Hears no more: who asks from now on is not answered, and knows that the window is closing.
+    pub fn deafen(&mut self) {
+        self.asked = None;
     }
 
     /// What was asked since the last time.
@@ -104,16 +155,25 @@ impl Instance {
 /// Asks this of the window that is open on these folders.
 ///
 /// # Errors
-/// When there is none, or it does not answer.
+/// When there is none, or it does not answer within some seconds.
 pub fn ask(folders: &Folders, ask: Ask) -> io::Result<()> {
     let mut stream = local::connect(folders)?;
-    stream.write_all(format!("{}\n", ask.word()).as_bytes())?;
-    let mut answer = [0; 1];
-    stream.read_exact(&mut answer)
+    let (answered, answer) = mpsc::channel();
+    named("ask").spawn(move || {
+        let exchanged = stream
+            .write_all(format!("{}\n", ask.word()).as_bytes())
+            .and_then(|()| stream.read_exact(&mut [0; 1]));
+        let _ = answered.send(exchanged);
+    })?;
+    answer.recv_timeout(PATIENCE).unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
 }
 
-/// One word and a line break; answered by one byte.
-fn hear(mut stream: local::Stream) -> Option<Ask> {
+fn named(name: &str) -> thread::Builder {
+    thread::Builder::new().name(name.to_owned())
+}
+
+/// One word and a line break; answered by one byte once it is handed on.
+fn hear(mut stream: local::Stream, asks: &Sender<Ask>) -> Option<()> {
     let mut word = Vec::new();
     let mut byte = [0; 1];
     while word.len() < usize::try_from(LONGEST).unwrap_or(0) {
@@ -124,8 +184,10 @@ fn hear(mut stream: local::Stream) -> Option<Ask> {
         word.extend(byte);
     }
     let ask = Ask::ALL.into_iter().find(|ask| ask.word().as_bytes() == word)?;
-    stream.write_all(b"+").ok()?;
-    Some(ask)
+    asks.send(ask).ok()?;
+    // handed on all the same should nobody wait for the answer any more
+    let _ = stream.write_all(b"+");
+    Some(())
 }
 
 fn lock(folders: &Folders) -> io::Result<File> {
@@ -166,6 +228,21 @@ mod tests {
         assert!(ask(&elsewhere, Ask::Show).is_err(), "another data folder is another window");
         drop(first);
         assert!(matches!(claim(&folders), Claim::First(_)));
+    }
+
+    #[test]
+    fn a_start_while_the_window_closes_waits_for_that_and_is_the_first() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = folders(&home);
+        let Claim::First(mut first) = claim(&folders) else { panic!("the first start is the first") };
+        first.listen(&folders, || ());
+        assert!(matches!(begin(&folders), Begun::Asked));
+        first.deafen();
+        assert!(ask(&folders, Ask::Raise).is_err(), "nobody would do it");
+        let starting = folders.clone();
+        let second = thread::spawn(move || begin(&starting));
+        drop(first);
+        assert!(matches!(second.join().unwrap(), Begun::First(_)));
     }
 
     #[cfg(unix)]

@@ -2,10 +2,8 @@
 //! when they change, on a connection of our own: winit 0.30 hears of no change there. Must not know which
 //! window is on which.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use eframe::egui::{Context, Id};
 use winit::dpi::{PhysicalPosition, PhysicalSize};
 use winit::monitor::MonitorHandle;
 use winit::window::Window;
@@ -79,33 +77,31 @@ pub(super) fn now(window: &Window) -> Vec<Monitor> {
     asked().filter(|monitors| !monitors.is_empty()).unwrap_or_else(|| told(window))
 }
 
+/// They may have changed. What egui remembers is forgotten when the vault is locked; this is not.
+static DOUBT: AtomicBool = AtomicBool::new(false);
+
 /// Whether they may have changed.
-pub(super) fn may_have_changed(ctx: &Context) -> bool {
-    doubt(ctx).load(Ordering::Relaxed)
+pub(super) fn may_have_changed() -> bool {
+    DOUBT.load(Ordering::Relaxed)
 }
 
 /// The same, and they are about to be asked for.
-pub(super) fn take_doubt(ctx: &Context) -> bool {
-    doubt(ctx).swap(false, Ordering::Relaxed)
+pub(super) fn take_doubt() -> bool {
+    DOUBT.swap(false, Ordering::Relaxed)
 }
 
 /// Has them asked for again in the next frame.
-pub(super) fn ask_again(ctx: &Context) {
-    doubt(ctx).store(true, Ordering::Relaxed);
+pub(super) fn ask_again() {
+    DOUBT.store(true, Ordering::Relaxed);
 }
 
 /// Hears from now on when they change, and wakes the window then.
-pub(super) fn watch(ctx: &Context, wake: impl Fn() + Send + 'static) {
-    ask_again(ctx);
-    let doubt = doubt(ctx);
+pub(super) fn watch(wake: impl Fn() + Send + 'static) {
+    ask_again();
     hear(move || {
-        doubt.store(true, Ordering::Relaxed);
+        ask_again();
         wake();
     });
-}
-
-fn doubt(ctx: &Context) -> Arc<AtomicBool> {
-    ctx.data_mut(|data| Arc::clone(data.get_temp_mut_or_default(Id::unique("changed-monitors"))))
 }
 
 #[cfg(target_os = "linux")]

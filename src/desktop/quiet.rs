@@ -48,6 +48,16 @@ pub(super) fn come_back() {
 #[cfg(not(target_os = "linux"))]
 pub(super) const fn come_back() {}
 
+/// Somebody asked for them, whoever brought them into sight before: to be said just before they are shown.
+#[cfg(target_os = "linux")]
+pub(super) fn asked_for() {
+    x11::asked_for();
+}
+
+/// Nothing of it is kept elsewhere.
+#[cfg(not(target_os = "linux"))]
+pub(super) const fn asked_for() {}
+
 /// Asks for it where that is possible, just before the window is shown.
 #[cfg(target_os = "linux")]
 pub(super) fn show(ctx: &Context, was: Was, _level: Level) {

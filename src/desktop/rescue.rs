@@ -1,7 +1,9 @@
 //! A window that stands where no monitor is, or none any more, comes back into view. Owns which monitors
 //! there were last; must not know what the window shows.
 
-use eframe::egui::{self, Id, Pos2, Rect, ViewportCommand, ViewportId, ViewportInfo};
+use std::sync::{Mutex, PoisonError};
+
+use eframe::egui::{self, Pos2, Rect, ViewportCommand, ViewportId, ViewportInfo};
 use winit::dpi::{PhysicalPosition, PhysicalSize};
 use winit::window::Window;
 
@@ -24,16 +26,18 @@ enum Grip {
 }
 
 /// The monitors that the window was found on one of.
-#[derive(Clone)]
 struct Known {
     /// As winit told of them.
     told: Vec<Monitor>,
     now: Vec<Monitor>,
 }
 
+/// As the window was last looked for; kept here, for what egui remembers goes when the vault is locked.
+static KNOWN: Mutex<Option<Known>> = Mutex::new(None);
+
 /// The window may be out of view whatever the monitors are: it is looked for in the next frame.
 pub(super) fn look_again(ctx: &egui::Context) {
-    monitors::ask_again(ctx);
+    monitors::ask_again();
     ctx.request_repaint();
 }
 
@@ -45,9 +49,9 @@ pub(super) fn look(ctx: &egui::Context, window: &Window, info: &ViewportInfo) {
         return;
     }
     let told = monitors::told(window);
-    let known = ctx.data(|data| data.get_temp::<Known>(id()));
-    let asks = monitors::take_doubt(ctx);
-    let known = match known {
+    let mut last = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let asks = monitors::take_doubt();
+    let known = match last.take() {
         Some(known) if !asks && known.told == told => known,
         before => {
             let now = if asks { monitors::now(window) } else { told.clone() };
@@ -55,11 +59,11 @@ pub(super) fn look(ctx: &egui::Context, window: &Window, info: &ViewportInfo) {
             let whole = |monitor: &Monitor| monitor.whole;
             let changed = before.is_some_and(|before| before.now.iter().map(whole).ne(now.iter().map(whole)));
             let grip = if changed { Grip::Half } else { Grip::Least };
-            into_view(window, &now, grip);
+            if let Ok(at) = window.outer_position() {
+                into_view(window, Area::new(at, window.outer_size()), &now, grip);
+            }
             others_into_view(ctx, &now, grip);
-            let known = Known { told, now };
-            ctx.data_mut(|data| data.insert_temp(id(), known.clone()));
-            known
+            Known { told, now }
         }
     };
     let home = place(info, ctx.zoom_factor()).and_then(|place| home(place, &known.now));
@@ -67,6 +71,7 @@ pub(super) fn look(ctx: &egui::Context, window: &Window, info: &ViewportInfo) {
         let [min, size] = [[left, top], [width, height]].map(|side| side.map(as_f32));
         monitor::is(ctx, Rect::from_min_size(Pos2::from(min), size.into()));
     }
+    *last = Some(known);
 }
 
 /// The monitor that holds most of the window.
@@ -109,11 +114,18 @@ fn others_into_view(ctx: &egui::Context, monitors: &[Monitor], grip: Grip) {
 }
 
 /// Places a window that has just been made and is not shown yet: one that somebody placed before where it
-/// was, or in view; any other no higher than its monitor leaves it, where the pointer is.
-pub(super) fn begin(window: &Window, placed: bool) {
+/// was (in pixels), or in view; any other no higher than its monitor leaves it, where the pointer is.
+pub(super) fn begin(window: &Window, was: Option<Pos2>) {
     let monitors = monitors::told(window);
-    if placed {
-        return into_view(window, &monitors, Grip::Least);
+    if let Some(was) = was {
+        let was = PhysicalPosition::new(was.x, was.y).cast::<i32>();
+        // made at so many points, it is elsewhere should those of that monitor be of another size
+        if (window.scale_factor() - 1.0).abs() > f64::EPSILON {
+            window.set_outer_position(was);
+            quiet::keep_place();
+        }
+        // asked where it is before it is shown, winit takes how far it was moved for its frame
+        return into_view(window, Area::new(was, window.inner_size()), &monitors, Grip::Least);
     }
     let pointer = (monitors.len() > 1).then(monitors::pointer).flatten();
     let in_use = pointer.and_then(|at| monitors.iter().find(|monitor| monitor.whole.holds(at)));
@@ -128,9 +140,7 @@ pub(super) fn begin(window: &Window, placed: bool) {
 }
 
 /// Moves the window, when it stands on no monitor, onto the one where the pointer is, else the first.
-fn into_view(window: &Window, monitors: &[Monitor], grip: Grip) {
-    let Ok(at) = window.outer_position() else { return };
-    let place = Area::new(at, window.outer_size());
+fn into_view(window: &Window, place: Area, monitors: &[Monitor], grip: Grip) {
     if is_in_view(place, monitors, grip) {
         return;
     }
@@ -175,10 +185,6 @@ fn middle(window: Area, monitors: &[Monitor], pointer: Option<[i32; 2]>) -> Opti
     let home = monitors.iter().find(holds).or(monitors.first())?.work;
     let middle = |start: i32, room: i32, length: i32| start + (room.saturating_sub(length) / 2).max(0);
     Some([middle(home.left, home.width, window.width), middle(home.top, home.height, window.height)])
-}
-
-fn id() -> Id {
-    Id::unique("monitors")
 }
 
 #[cfg(test)]

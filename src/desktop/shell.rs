@@ -10,7 +10,7 @@ use self::start::{Frame, Start};
 use super::at_exit;
 use super::clock::Clock;
 use super::icon;
-use super::instance::{self, Claim, Instance};
+use super::instance::{self, Begun, Instance};
 use super::monitors;
 use super::picture;
 use super::renderer::{Renderer, UnknownRenderer};
@@ -39,6 +39,9 @@ use crate::vault::{Error, settings};
 mod outside;
 mod start;
 
+/// Seconds in which closing is asked for again by somebody who has read why it did not close.
+const ASKED_AGAIN_SECS: f64 = 30.0;
+
 /// Seconds the window stands still before its place is noted.
 const SETTLE_SECS: f64 = 1.0;
 
@@ -61,16 +64,14 @@ pub fn start(folders: Folders, keep: Keep, renderer: &str) -> Result<(), String>
         (Keep::InMemory, Renderer::Auto) => Renderer::Cpu,
         (_, renderer) => renderer,
     };
-    let claim = match keep {
-        Keep::OnDisk => instance::claim(&folders),
-        Keep::InMemory => Claim::First(Instance::unheard()),
+    let begun = match keep {
+        Keep::OnDisk => instance::begin(&folders),
+        Keep::InMemory => Begun::First(Instance::unheard()),
     };
-    let instance = match claim {
-        Claim::First(instance) => instance,
-        Claim::Taken if instance::ask(&folders, Ask::Raise).is_ok() => return Ok(()),
-        Claim::Taken => {
-            return Err(say!("desktop-another-window").to_owned());
-        }
+    let instance = match begun {
+        Begun::First(instance) => instance,
+        Begun::Asked => return Ok(()),
+        Begun::Unanswered => return Err(say!("desktop-another-window").to_owned()),
     };
     let place = settings::load_window(&folders).unwrap_or_default();
     let options = Options {
@@ -154,8 +155,8 @@ struct Shell {
     start: Start,
     place: WindowPlace,
     moved_at_secs: f64,
-    /// Closing was asked for once while something could not be saved.
-    warned: bool,
+    /// When closing was last asked for while something could not be saved.
+    warned_at_secs: Option<f64>,
     ends: Ends,
 }
 
@@ -202,7 +203,7 @@ impl Shell {
             start: Start::NotYet,
             place,
             moved_at_secs: 0.0,
-            warned: false,
+            warned_at_secs: None,
             ends: Ends::Window,
         };
         if let Some(error) = trouble {
@@ -257,6 +258,7 @@ impl Shell {
         let hidden = self.look(ctx, &now);
         // a hidden window draws nothing, but its text is still saved in time
         if hidden {
+            input_method::stay_on(ctx);
             self.act(vec![Action::Tick], ctx, &now);
             if let Some(at_secs) = self.window.model.wake_at_secs() {
                 let left_secs = (at_secs - now.mono_secs).max(0.02);
@@ -271,7 +273,7 @@ impl Shell {
         match self.start.frame(now.mono_secs) {
             Frame::First => self.act(vec![Action::Opened], &ctx, &now),
             Frame::Settling => {
-                monitors::watch(&ctx, wakes(&self.waker));
+                monitors::watch(wakes(&self.waker));
                 self.act(vec![Action::Settled], &ctx, &now);
             }
             Frame::Plain => {}
@@ -286,6 +288,7 @@ impl Shell {
     }
 
     fn on_exit(&mut self) {
+        self.instance.deafen();
         let now = self.clock.now();
         let effects = self.window.model.update(Action::Leave, &now);
         let requests = effects.into_iter().filter_map(|effect| match effect {
@@ -320,7 +323,10 @@ impl Shell {
         }
         let zoom = ctx.zoom_factor();
         let native = |at: egui::Vec2| [(at.x * zoom).round(), (at.y * zoom).round()];
-        let position = |info: &egui::ViewportInfo| info.outer_rect.map(|rect| native(rect.min.to_vec2()));
+        let position = |info: &egui::ViewportInfo| {
+            let px = info.native_pixels_per_point?;
+            info.outer_rect.map(|rect| native(rect.min.to_vec2() * px))
+        };
         let size = |info: &egui::ViewportInfo| info.inner_rect.map(|rect| native(rect.size()));
         let place = ctx.input(|input| {
             let info = input.viewport();

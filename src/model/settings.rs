@@ -278,7 +278,7 @@ impl Settings {
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(default)]
 pub struct WindowPlace {
-    /// Outer left and top in points, where the platform tells.
+    /// Outer left and top in pixels, where the platform tells: monitors may have points of different sizes.
     pub position: Option<[f32; 2]>,
     /// Inner width and height in points.
     pub size: Option<[f32; 2]>,

@@ -19,10 +19,16 @@ use crate::{key, say};
 /// The width from which the bar is roomy, in points.
 const ROOMY_PX: f32 = 290.0;
 
+/// What the pin takes, in points.
+const PIN_PX: f32 = icon::BUTTON_PX + BUTTON_GAP_PX;
+
+/// What is between two buttons, in points.
+const BUTTON_GAP_PX: f32 = 2.0;
+
 /// How much the bar holds.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Width {
-    /// The clock and the next step.
+    /// The clock and the next step; the pin where it has room.
     Tight,
     /// Everything.
     Roomy,
@@ -47,10 +53,14 @@ pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
         let width = if ui.available_width() < ROOMY_PX { Width::Tight } else { Width::Roomy };
         // drawn from left to right, as Tab goes through it, and as wide as it was in the pass before
         let id = ui.scope_id().with("right");
-        let right_px = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+        let (right_px, pinned) = ui.data(|data| data.get_temp(id)).unwrap_or((0.0, false));
         standing(ui, model, now, width, right_px, out);
-        ui.add_space((ui.available_width() - right_px).max(0.0));
-        ui.spacing_mut().item_spacing.x = 2.0;
+        let left_px = ui.available_width() - right_px;
+        let has_room = left_px >= if pinned { 0.0 } else { PIN_PX };
+        // that something is not saved is more than that
+        let pins = width == Width::Roomy || has_room && !model.failing();
+        ui.add_space(left_px.max(0.0));
+        ui.spacing_mut().item_spacing.x = BUTTON_GAP_PX;
         let right = widget::steady(ui, "right", |ui| {
             widget::steady(ui, "due", |ui| due_ui(ui, model, now, out));
             ui.add_space(theme::GRID);
@@ -58,14 +68,17 @@ pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
             if width == Width::Roomy {
                 window_buttons(ui, model, out);
             }
+            if pins {
+                pin_ui(ui, model, out);
+            }
             let everything = hint(say!("bar-everything-else"), Command::Palette);
             if icon::button(ui, Icon::More, &everything, State::Plain).clicked() {
                 commands::run(Command::Palette, model, view, now, out);
             }
         });
         let took_px = right.response.rect.width();
-        if (took_px - right_px).abs() > 0.5 {
-            ui.data_mut(|data| data.insert_temp(id, took_px));
+        if (took_px - right_px).abs() > 0.5 || pins != pinned {
+            ui.data_mut(|data| data.insert_temp(id, (took_px, pins)));
             ui.ctx().request_discard("bar");
         }
     });
@@ -86,6 +99,10 @@ fn window_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     if icon::button(ui, Icon::Fold, &compact, State::Plain).clicked() {
         out.push(Action::ToggleCompact);
     }
+}
+
+/// Whether the window stays on top, as long as that has room.
+fn pin_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let (pin, on_top) =
         if model.stays_above() { (Icon::Pin, State::On) } else { (Icon::Unpinned, State::Off) };
     let always_on_top = hint(say!("bar-always-on-top"), Command::OnTop);

@@ -158,7 +158,7 @@ fn builder(ctx: &Context, model: &Model) -> ViewportBuilder {
         let size = vec2(width, height) / zoom;
         let builder = builder.with_inner_size(monitor.map_or(size, |monitor| size.min(monitor.size())));
         return match model.place.beside_position {
-            Some([x, y]) => builder.with_position(pos2(x, y) / zoom),
+            Some([x, y]) => builder.with_position(pos2(x, y) / ctx.pixels_per_point()),
             None => builder,
         };
     }

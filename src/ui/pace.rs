@@ -1,6 +1,6 @@
 //! Keys and frames: which keys lead the keyboard elsewhere, and how soon what they changed is drawn.
 
-use egui::{Context, Event, Key};
+use egui::{Context, Event, ImeEvent, Key};
 
 use super::commands;
 use super::view::ViewState;
@@ -36,15 +36,17 @@ const fn is_click(event: &Event) -> bool {
     matches!(event, Event::PointerButton { pressed: true, .. })
 }
 
-/// Whether this changes the text that has the keyboard.
-const fn writes(event: &Event) -> bool {
+/// Whether this is text, put together of several keys too.
+const fn is_text(event: &Event) -> bool {
     matches!(
         event,
-        Event::Text(_)
-            | Event::Paste(_)
-            | Event::Ime(egui::ImeEvent::Commit(_))
-            | Event::Key { key: Key::Backspace | Key::Delete, pressed: true, .. }
+        Event::Text(_) | Event::Paste(_) | Event::Ime(ImeEvent::Commit(_) | ImeEvent::Preedit { .. })
     )
+}
+
+/// Whether this changes the text that has the keyboard.
+const fn writes(event: &Event) -> bool {
+    is_text(event) || matches!(event, Event::Key { key: Key::Backspace | Key::Delete, pressed: true, .. })
 }
 
 const fn is_escape(event: &Event) -> bool {
@@ -62,7 +64,7 @@ fn takes_away(event: &Event) -> bool {
 
 /// Whether this goes to whatever has the keyboard.
 const fn is_typed(event: &Event) -> bool {
-    matches!(event, Event::Text(_) | Event::Paste(_) | Event::Key { pressed: true, .. })
+    is_text(event) || matches!(event, Event::Key { pressed: true, .. })
 }
 
 /// On a slow machine a frame may bring Tab, Ctrl+L or a click together with what was typed behind it, which
@@ -78,7 +80,7 @@ pub(super) fn hold_back(ctx: &Context, view: &ViewState, later: &mut Vec<Event>)
     ctx.input_mut(|input| {
         let mut events = std::mem::take(later);
         events.append(&mut input.events);
-        let typed = |event: &Event| matches!(event, Event::Text(_) | Event::Paste(_)) || is_digit(event);
+        let typed = |event: &Event| is_text(event) || is_digit(event);
         let mover = events.iter().position(|event| is_led_on(event) || is_command(event));
         let first = if moving { Some(0) } else { mover.map(|at| at + 1) };
         let led_on = mover.filter(|at| events.get(*at).is_some_and(is_led_on));

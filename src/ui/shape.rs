@@ -19,8 +19,13 @@ pub(super) fn least_size(ctx: &Context) -> Vec2 {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Shape {
     whole: Option<Whole>,
+    /// How large text was when it took its place.
+    zoom: f32,
+    /// The same in the frame before.
+    seen_zoom: f32,
 }
 
+/// In points at a text size of 100 %, whatever it is by then.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Whole {
     size: Vec2,
@@ -60,7 +65,24 @@ impl Shape {
         }
     }
 
+    /// A strip whose text has become larger or smaller is as high as that.
+    pub(super) fn follow_text(&mut self, edge: Edge, ctx: &Context) {
+        let zoom = ctx.zoom_factor();
+        let differs = |from: f32| (from - zoom).abs() > f32::EPSILON;
+        if self.whole.is_none() || !differs(self.zoom) {
+            return;
+        }
+        if differs(self.seen_zoom) {
+            // where the window is, is known in the new points one frame later
+            self.seen_zoom = zoom;
+            ctx.request_repaint();
+        } else {
+            self.fold(edge, ctx);
+        }
+    }
+
     fn fold(&mut self, edge: Edge, ctx: &Context) {
+        self.zoom = ctx.zoom_factor();
         let (inner, outer, fills) = ctx.input(|input| {
             let info = input.viewport();
             let fills = match (info.fullscreen, info.maximized) {
@@ -74,7 +96,9 @@ impl Shape {
         let at = outer.map(|rect| rect.min);
         let frame = outer.zip(inner).map_or(Vec2::ZERO, |(outer, inner)| outer.size() - inner.size());
         let size = size.unwrap_or_else(|| ctx.content_rect().size());
-        self.whole.get_or_insert(Whole { size, frame, at, fills });
+        let zoom = self.zoom;
+        let whole = Whole { size: size * zoom, frame: frame * zoom, at: at.map(|at| at * zoom), fills };
+        self.whole.get_or_insert(whole);
         fills.command(false).into_iter().for_each(|command| ctx.send_viewport_cmd(command));
         let (least, most) = (*compact::WIDTHS.start(), *compact::WIDTHS.end());
         let monitor = monitor::area(ctx);
@@ -99,6 +123,8 @@ impl Shape {
 
     fn unfold(&mut self, ctx: &Context) {
         let Some(Whole { size, frame, at, fills }) = self.whole.take() else { return };
+        let zoom = ctx.zoom_factor();
+        let (size, frame, at) = (size / zoom, frame / zoom, at.map(|at| at / zoom));
         ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(least_size(ctx)));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
         if let Some(at) = at {
@@ -247,6 +273,38 @@ mod tests {
         ] {
             assert_eq!(in_sight(at, size, work), expected, "{at:?}");
         }
+    }
+
+    #[test]
+    fn a_strip_whose_text_grows_is_as_high_as_that_and_the_whole_window_is_what_it_was() {
+        let ctx = Context::default();
+        let mut shape = Shape::default();
+        let mut frame = |zoom: f32, step: &dyn Fn(&mut Shape, &Context)| {
+            ctx.set_zoom_factor(zoom);
+            let inner = Rect::from_min_size(pos2(100.0, 60.0), vec2(420.0, 760.0)) / zoom;
+            let info =
+                ViewportInfo { inner_rect: Some(inner), outer_rect: Some(inner), ..ViewportInfo::default() };
+            let mut input = RawInput::default();
+            input.viewports.insert(ViewportId::ROOT, info);
+            let mut output = ctx.run_ui(input, |ui| {
+                monitor::is(ui.ctx(), Rect::from_min_size(Pos2::ZERO, SCREEN));
+                step(&mut shape, ui.ctx());
+            });
+            output.textures_delta.clear();
+            output.viewport_output[&ViewportId::ROOT].commands.clone()
+        };
+        let follow = |shape: &mut Shape, ctx: &Context| shape.follow_text(Edge::Bottom, ctx);
+        frame(1.0, &|shape, ctx| shape.take(Form::Compact, Edge::Bottom, ctx));
+        assert_eq!(frame(1.0, &follow), []);
+        frame(1.5, &follow);
+        let grown = frame(1.5, &follow);
+        let y = SCREEN.y / 1.5 - compact::HEIGHT;
+        assert!(grown.contains(&ViewportCommand::InnerSize(vec2(640.0, compact::HEIGHT))), "{grown:?}");
+        assert!(grown.contains(&ViewportCommand::OuterPosition(pos2(100.0 / 1.5, y))), "{grown:?}");
+        assert_eq!(frame(1.5, &follow), []);
+        let whole = frame(1.5, &|shape, ctx| shape.take(Form::Full, Edge::Bottom, ctx));
+        assert!(whole.contains(&ViewportCommand::InnerSize(vec2(420.0, 760.0) / 1.5)), "{whole:?}");
+        assert!(whole.contains(&ViewportCommand::OuterPosition(pos2(100.0, 60.0) / 1.5)), "{whole:?}");
     }
 
     #[test]

@@ -113,6 +113,7 @@ impl Window {
         let was_home = self.is_home();
         caret::note_said(ui.ctx(), &self.model, &mut self.view);
         let mut requests = self.act(vec![Action::Tick], ui.ctx(), now);
+        self.shape.follow_text(self.model.settings.strip_edge, ui.ctx());
         requests.extend(self.measure(ui.ctx(), now));
         if self.model.locks_at_secs().is_some() && ui.input(|input| !input.events.is_empty()) {
             requests.extend(self.act(vec![Action::Active], ui.ctx(), now));

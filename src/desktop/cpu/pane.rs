@@ -42,7 +42,9 @@ impl Pane {
             egui_winit::create_window(ctx, event_loop, &hidden).map_err(|error| RunError::window(&error))?;
         #[cfg(windows)]
         give_large_icon(&window, builder);
-        rescue::begin(&window, builder.position.is_some());
+        // the first was not seen before, so that its points are those of its text alone
+        let px = if id == ViewportId::ROOT { ctx.zoom_factor() } else { ctx.pixels_per_point() };
+        rescue::begin(&window, builder.position.map(|at| at * px));
         let window = Rc::new(window);
         let surface = softbuffer::Surface::new(display, Rc::clone(&window))
             .map_err(|error| RunError::window(&error))?;

@@ -42,7 +42,7 @@ pub(super) struct Viewport {
     stage: Stage,
     /// The last one asked for, which may differ from the builder's.
     level: Option<WindowLevel>,
-    looked: Option<Instant>,
+    looked: Option<(Instant, f32)>,
     /// One clock for all windows it has one after another.
     began: Instant,
     left: Option<Left>,
@@ -122,7 +122,7 @@ impl Viewport {
 
     pub(super) fn give_window(&mut self, ctx: &egui::Context, pane: Pane) {
         egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, true);
-        self.looked = Some(now());
+        self.looked = Some((now(), ctx.zoom_factor()));
         self.pane = Some(pane);
     }
 
@@ -159,15 +159,17 @@ impl Viewport {
 
     /// Asks the desktop about the window: eight round trips on X11, too many for every frame.
     fn look(&mut self, ctx: &egui::Context, now: Instant) {
-        let is_known = self.looked.is_some_and(|looked| now < looked + BELIEF)
-            && self.info.minimized == Some(false)
-            && !monitors::may_have_changed(ctx);
+        let zoom = ctx.zoom_factor();
+        let is_known =
+            self.looked.is_some_and(|(looked, with)| now < looked + BELIEF && with.total_cmp(&zoom).is_eq())
+                && self.info.minimized == Some(false)
+                && !monitors::may_have_changed();
         if let Some(pane) = self.pane.as_ref().filter(|_| !is_known) {
             egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, false);
             if self.ids.this == ViewportId::ROOT {
                 rescue::look(ctx, &pane.window, &self.info);
             }
-            self.looked = Some(now);
+            self.looked = Some((now, zoom));
         }
     }
 
@@ -248,7 +250,15 @@ impl Viewport {
         if self.pane.is_none() && self.stage == Stage::Withdrawn && is_wanted {
             self.stage = Stage::Unpainted(0);
         }
-        let Some(pane) = &self.pane else { return };
+        let Some(pane) = &self.pane else {
+            // a window that is not there, since Wayland hides none, closes all the same
+            let asked = self.commands.len();
+            self.commands.retain(|command| *command != ViewportCommand::Close);
+            if self.commands.len() < asked {
+                self.request_close();
+            }
+            return;
+        };
         let commands = std::mem::take(&mut self.commands);
         // one that was not shown yet is where and how it was asked to be
         if !commands.is_empty() && !matches!(self.stage, Stage::Unpainted(_)) {

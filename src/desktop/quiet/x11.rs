@@ -15,6 +15,9 @@ use crate::desktop::display::{Display, Outcome};
 /// `WM_STATE` of a window that is minimised (ICCCM 4.1.3.1).
 const ICONIC: u32 = 3;
 
+/// When a key or click last asked for a window (Extended Window Manager Hints 1.5).
+const ASKED: &str = "_NET_WM_USER_TIME";
+
 /// How often it is looked whether the window manager has let go of a window, and how long in between.
 const LOOKS: u32 = 50;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
@@ -53,13 +56,27 @@ pub(super) fn come_back() {
     });
 }
 
-/// Says of the windows of this process that no key or click asked for them (a `_NET_WM_USER_TIME`
-/// of 0, Extended Window Manager Hints 1.5): to be said before one is shown.
+/// Says of the windows of this process that no key or click asked for them: to be said before one is
+/// shown.
 pub(super) fn before_showing() {
     tell(|display| {
         // a window out of view is a child of the root, whatever the window manager wraps others in
         let windows = display.connection.query_tree(display.root)?.reply()?.children;
         display.own(windows)?.into_iter().try_for_each(|window| display.nobody_asked(window))
+    });
+}
+
+/// Takes back that nobody asked for the windows of this process: to be said before one is shown that is to
+/// have the keyboard.
+pub(super) fn asked_for() {
+    tell(|display| {
+        let mut windows = display.connection.query_tree(display.root)?.reply()?.children;
+        windows.extend(display.numbers(display.root, "_NET_CLIENT_LIST")?);
+        let asked = display.atom(ASKED)?;
+        display
+            .own(windows)?
+            .into_iter()
+            .try_for_each(|window| Ok(display.connection.delete_property(window, asked)?.check()?))
     });
 }
 
@@ -104,7 +121,7 @@ impl Display {
     }
 
     fn nobody_asked(&self, window: Window) -> Outcome {
-        self.put(window, "_NET_WM_USER_TIME", AtomEnum::CARDINAL.into(), &[0])
+        self.put(window, ASKED, AtomEnum::CARDINAL.into(), &[0])
     }
 
     fn raise(&self, window: Window) -> Outcome {

@@ -3,7 +3,7 @@
 
 use eframe::egui::{Context, ViewportCommand};
 
-use super::{Ends, InView, Shell};
+use super::{ASKED_AGAIN_SECS, Ends, InView, Shell};
 use crate::desktop::quiet::{self, Was};
 use crate::desktop::rescue;
 use crate::model::action::{Action, Level, Now};
@@ -71,8 +71,8 @@ impl Shell {
         self.view == InView::Yes && ctx.input(|input| input.viewport().minimized != Some(true))
     }
 
-    /// A window whose text could not be saved, or is kept nowhere else, does not close at the first
-    /// asking; one that has a place in the tray goes there.
+    /// A window whose text could not be saved, or is kept nowhere else, closes only when that is asked for
+    /// again soon; one that has a place in the tray goes there.
     pub(super) fn guard_close(&mut self, ctx: &Context, now: &Now) {
         if !ctx.input(|input| input.viewport().close_requested()) {
             return;
@@ -86,12 +86,12 @@ impl Shell {
             }
             return;
         }
-        if self.warned {
+        if self.warned_at_secs.is_some_and(|at_secs| now.mono_secs - at_secs < ASKED_AGAIN_SECS) {
             return;
         }
         let failing = self.window.model.failing().then(|| say!("desktop-not-saved-yet").to_owned());
         let Some(why) = failing.or_else(|| self.window.model.goes_with_window()) else { return };
-        self.warned = true;
+        self.warned_at_secs = Some(now.mono_secs);
         self.ends = Ends::Window;
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         self.obey(Ask::Show, ctx, now);
@@ -145,6 +145,9 @@ impl Shell {
             };
             let level = if self.window.model.stays_above() { Level::OnTop } else { Level::Normal };
             quiet::show(ctx, was, level);
+        }
+        if in_view == InView::Yes && !quietly {
+            quiet::asked_for();
         }
         ctx.send_viewport_cmd(ViewportCommand::Visible(in_view == InView::Yes));
         if self.window.model.is_beside_open() {

@@ -6,6 +6,7 @@ from Xlib import X, XK
 
 from access import Reader
 from cases.above import maximised_window
+from cases.instance import say
 from desktop import until
 from evenkeel import Meter
 
@@ -31,6 +32,16 @@ def test_hotkey(stage):
         screen.press("ctrl+alt+home")
         until(lambda: not is_hidden(app), 5, "the key did not bring it back")
         until(lambda: screen.is_active(window), 5, "it came back without the keyboard")
+        say(app, "hide")
+        until(lambda: is_hidden(app), 5, "it was not hidden")
+        screen.activate(other)
+        for ask, gone in (("show", "hide"), ("toggle", "toggle")):
+            say(app, ask)
+            until(lambda: not is_hidden(app), 5, f"`{ask}` did not show it")
+            say(app, gone)
+            until(lambda: is_hidden(app), 5, f"`{gone}` did not hide it")
+        screen.press("ctrl+alt+home")
+        until(lambda: screen.is_active(window), 5, "shown quietly before, it came back without the keyboard")
     finally:
         other.destroy()
         screen.display.sync()

@@ -67,11 +67,11 @@ def no_boxes(screen, window, script, text):
 def test_looks(stage):
     """text of 200 %, high contrast and Spanish hold in a whole call"""
     looks = {
-        "large": "(text_percent: 200)",
-        "high-contrast": "(theme: high_contrast)",
-        "spanish": '(language: Some("es"))',
+        "large": ("(text_percent: 200)", "Charged twice, nobody calls me back"),
+        "high-contrast": ("(theme: high_contrast)", "Charged twice, nobody calls me back"),
+        "spanish": ('(language: Some("es"))', "Me han cobrado dos veces y nadie me llama"),
     }
-    for look, settings in looks.items():
+    for look, (settings, words) in looks.items():
         app = stage.evenkeel()
         app.settings(settings)
         app.start()
@@ -79,7 +79,7 @@ def test_looks(stage):
         if screen.place(app.window)[2:] != (420, 760):
             raise Failed(f"{look}: the window is {screen.place(app.window)}")
         screen.press("ctrl+n")
-        screen.type("Charged twice, nobody calls me back")
+        screen.type(words)
         screen.press("alt+3")
         app.wait_for_record(lambda record: record["situations"] == ["angry"], look)
         screen.still_picture(app.window)
@@ -94,6 +94,8 @@ def test_strip_above_the_phone_system(stage):
     screen.press("ctrl+n")
     screen.type("Charged twice, nobody calls me back")
     screen.press("alt+3")
+    screen.press("ctrl+shift+t")
+    screen.type("7")
     screen.press("ctrl+b")
     screen.press("ctrl+m")
     until(lambda: screen.place(app.window)[3] < 120, 5, "it is no strip")

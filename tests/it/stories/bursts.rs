@@ -1,6 +1,6 @@
 //! Keys, clicks and letters that a slow desktop brings all in one frame.
 
-use egui::{Event, Key, Modifiers, PointerButton};
+use egui::{Event, ImeEvent, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::app::{NARROW, TINY, WIDE, app};
@@ -30,6 +30,34 @@ fn keys_that_arrive_in_one_frame_go_where_each_was_meant() {
     let call = app.call();
     assert_eq!((call.words.as_str(), call.customer.as_str()), ("words", "Ann"));
     assert_eq!(call.events[0].text, "he swore");
+}
+
+/// What two keys make, as an input method brings it.
+fn composed(letter: &str) -> [Event; 2] {
+    let dismissed = ImeEvent::Preedit { text: String::new(), active_range_chars: None };
+    [dismissed, ImeEvent::Commit(letter.to_owned())].map(Event::Ime)
+}
+
+#[test]
+fn accented_letters_go_where_the_letters_beside_them_go() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("words");
+    let [dismissed, letter] = composed("Á");
+    let [dismissed_again, last] = composed("é");
+    app.burst([
+        pressed("Tab"),
+        dismissed,
+        letter,
+        text("ng"),
+        pressed("Ctrl+L"),
+        dismissed_again,
+        last,
+        text("l"),
+    ]);
+    app.frames(4);
+    let call = app.call();
+    assert_eq!((call.words.as_str(), call.customer.as_str()), ("words", "Áng"));
+    assert_eq!(call.events[0].text, "él");
 }
 
 #[test]
