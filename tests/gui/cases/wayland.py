@@ -11,7 +11,9 @@ from contextlib import closing
 from access import Reader
 from cases.above import ABOVE
 from cases.instance import say
+from cases.tray import ends
 from desktop import Failed, until
+from services import Service
 from sway import FIRST, Sway
 
 BY_HAND = "Wayland lets no program stay on top by itself"
@@ -58,6 +60,18 @@ def test_wayland(stage):
     app.process.wait(10)
     if not app.record()["words"].startswith(shown):
         raise Failed(f"lost with the display: {app.record()}")
+
+
+def test_quit_while_hidden(stage):
+    """hidden under Wayland alone, it ends when that is chosen in the tray"""
+    app = stage.evenkeel()
+    with Sway(stage.folder, xwayland=False) as sway, Service("tray") as tray:
+        begin(app, sway, "xdg_shell")
+        tray.next("RegisterStatusNotifierItem", 10)
+        say(app, "hide")
+        until(lambda: sway.shell_of(app.process.pid) is None, 5, "it was not hidden")
+        tray.tell("choose", "Quit")
+        ends(app)
 
 
 def test_monitors(stage):
@@ -195,3 +209,7 @@ def leave(stage, name, picture):
     if stage.out:
         with open(os.path.join(stage.out, f"{stage.renderer}-{name}.ppm"), "wb") as file:
             file.write(picture)
+
+
+# The other renderer's window cannot be hidden here.
+test_quit_while_hidden.once = True
