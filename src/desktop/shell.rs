@@ -55,23 +55,21 @@ const SIZE: [f32; 2] = [420.0, 760.0];
 /// # Errors
 /// One line for the user when no window can be opened; nothing was changed then.
 pub fn start(folders: Folders, keep: Keep, renderer: &str) -> Result<(), String> {
-    #[cfg(windows)]
-    if super::terminal::hand_over() {
-        return Ok(());
-    }
     let renderer: Renderer = renderer.parse().map_err(|error: UnknownRenderer| error.to_string())?;
     let renderer = match (keep, renderer) {
         (Keep::InMemory, Renderer::Auto) => Renderer::Cpu,
         (_, renderer) => renderer,
     };
-    let begun = match keep {
-        Keep::OnDisk => instance::begin(&folders),
-        Keep::InMemory => Begun::First(Instance::unheard()),
-    };
-    let instance = match begun {
-        Begun::First(instance) => instance,
-        Begun::Asked => return Ok(()),
-        Begun::Unanswered => return Err(say!("desktop-another-window").to_owned()),
+    let Some(instance) = alone(&folders, keep)? else { return Ok(()) };
+    #[cfg(windows)]
+    let instance = {
+        // in a terminal it is known by now that no window fails to answer; another program opens one
+        drop(instance);
+        if super::terminal::hand_over() {
+            return Ok(());
+        }
+        let Some(instance) = alone(&folders, keep)? else { return Ok(()) };
+        instance
     };
     let place = settings::load_window(&folders).unwrap_or_default();
     let options = Options {
@@ -102,6 +100,19 @@ pub fn start(folders: Folders, keep: Keep, renderer: &str) -> Result<(), String>
     let outcome = run::run(options, hooks).map_err(|error| error.to_string());
     at_exit::disarm();
     outcome
+}
+
+/// The right to be the one window; `None` when there is one, which comes into sight.
+fn alone(folders: &Folders, keep: Keep) -> Result<Option<Instance>, String> {
+    let begun = match keep {
+        Keep::OnDisk => instance::begin(folders),
+        Keep::InMemory => Begun::First(Instance::unheard()),
+    };
+    match begun {
+        Begun::First(instance) => Ok(Some(instance)),
+        Begun::Asked => Ok(None),
+        Begun::Unanswered => Err(say!("desktop-another-window").to_owned()),
+    }
 }
 
 fn held(shell: &Mutex<Shell>) -> MutexGuard<'_, Shell> {

@@ -11,8 +11,8 @@ use super::icon::{self, Icon, State};
 use super::shape::{LEAST_SIZE, least_size};
 use super::view::ViewState;
 use super::{
-    caret, cover, debrief, insights, kept, keys, monitor, notices, pace, palette, promises, review, theme,
-    widget,
+    caret, cover, debrief, hover, insights, kept, keys, monitor, notices, pace, palette, promises, review,
+    theme, widget,
 };
 use crate::model::action::{Action, Now, Screen};
 use crate::model::state::Model;
@@ -92,7 +92,7 @@ impl Beside {
         if out.contains(&Action::Cover) {
             cover::put(&ctx, model.cover.other());
         }
-        theme::fit_hover_text(&ctx);
+        hover::fit(&ctx);
         panes_ui(ui, model, &mut self.view, now, out);
         caret::follow(&ctx, &mut self.view);
         self.view.note_focus(&ctx);

@@ -111,18 +111,18 @@ fn leaves_picker(ctx: &Context, view: &ViewState) -> bool {
     !view.picker_query.is_empty() && picker.is_some_and(|picker| picker.lost_focus())
 }
 
-fn scale() -> Id {
-    Id::unique("digits")
-}
+/// Marks a scale that digits are for.
+#[derive(Clone, Copy)]
+struct TakesDigits;
 
-/// While this scale has the keyboard, digits are for it.
+/// As soon as this scale has the keyboard, digits are for it.
 pub fn give_digits(ctx: &Context, to: Id) {
-    ctx.data_mut(|data| data.insert_temp(scale(), to));
+    ctx.data_mut(|data| data.insert_temp(to, TakesDigits));
 }
 
 fn takes_digits(ctx: &Context) -> bool {
-    let to: Option<Id> = ctx.data(|data| data.get_temp(scale()));
-    to.is_some() && ctx.memory(egui::Memory::focused) == to
+    let focused = ctx.memory(egui::Memory::focused);
+    focused.is_some_and(|id| ctx.data(|data| data.get_temp::<TakesDigits>(id).is_some()))
 }
 
 /// Does what the command says.

@@ -38,8 +38,8 @@ pub fn heat_ui(ui: &mut Ui, at: Option<Id>, label: &str, value: Option<u8>) -> O
             (0..=MOST).rev().find(|cell| rect.left() + cell_px * f32::from(*cell) <= at.x).unwrap_or(0);
         chosen = Some((value != Some(cell)).then_some(cell));
     }
+    commands::give_digits(ui.ctx(), response.id);
     if response.has_focus() {
-        commands::give_digits(ui.ctx(), response.id);
         let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
         let pressed = |key| ui.input(|input| input.key_pressed(key));

@@ -17,6 +17,7 @@ pub mod editor;
 pub mod escalation;
 pub mod guide;
 pub mod heat;
+mod hover;
 pub mod icon;
 pub mod insights;
 mod kept;

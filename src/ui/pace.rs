@@ -71,9 +71,9 @@ const fn is_typed(event: &Event) -> bool {
 /// would still go to the old field: it waits until the keyboard has moved. So does Ctrl+L behind Enter,
 /// which has the last word then. And a key behind what was typed waits until that is written, for it may
 /// take the field away: the strip, another screen, the end of the call. A command waits for the one before it, so that
-/// each is carried out, and in their order.
+/// each is carried out, and in their order; so does a digit that chooses.
 pub(super) fn hold_back(ctx: &Context, view: &ViewState, later: &mut Vec<Event>) {
-    let moving = view.focus.is_some();
+    let (moving, typing) = (view.focus.is_some(), ctx.text_edit_focused());
     if later.iter().any(is_escape) {
         ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
     }
@@ -90,12 +90,14 @@ pub(super) fn hold_back(ctx: &Context, view: &ViewState, later: &mut Vec<Event>)
         let clicked = events.iter().position(is_click);
         let written = events.iter().position(writes);
         let commanded = events.iter().position(is_pressed_command);
+        let chosen = events.iter().position(is_digit).filter(|_| !typing);
         let splits = [
             commanded.map(|at| behind(at + 1, &is_pressed_command)),
             written.map(|at| behind(at + 1, &takes_away)),
             first.map(|from| behind(from, &typed)),
             led_on.map(|at| behind(at + 1, &is_command)),
             clicked.map(|at| behind(at + 1, &is_typed)),
+            chosen.map(|at| behind(at + 1, &is_digit)),
         ];
         *later = events.split_off(splits.into_iter().flatten().min().unwrap_or(events.len()));
         input.events = events;

@@ -102,9 +102,6 @@ pub const TALL: f32 = 640.0;
 /// The height below which a column of its own has no room for all of its parts, in points.
 pub const TALL_COLUMN: f32 = 720.0;
 
-/// The widest text that the pointer brings up, in points.
-const HOVER_TEXT_PX: f32 = 320.0;
-
 const STRONG: &str = "strong";
 
 /// The colours in use here.
@@ -186,15 +183,6 @@ pub fn begin_with(ctx: &egui::Context, text_percent: u16) {
 
 fn zoom(text_percent: u16) -> f32 {
     f32::from(text_percent) / 100.0
-}
-
-/// Keeps what the pointer brings up within the window that is being drawn.
-pub fn fit_hover_text(ctx: &egui::Context) {
-    let widest_px = ctx.content_rect().width() - 8.0 * GRID;
-    let width_px = widest_px.clamp(TARGET, HOVER_TEXT_PX);
-    if (ctx.global_style().spacing.tooltip_width - width_px).abs() > f32::EPSILON {
-        ctx.global_style_mut(|style| style.spacing.tooltip_width = width_px);
-    }
 }
 
 fn fonts() -> FontDefinitions {

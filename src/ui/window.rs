@@ -9,7 +9,8 @@ use super::beside::Beside;
 use super::shape::Shape;
 use super::view::{Composer, Turn, ViewState, Wish};
 use super::{
-    breath, caret, commands, compact, cover, insights, lock, pace, panes, review, theme, widget, wrapup,
+    breath, caret, commands, compact, cover, hover, insights, lock, pace, panes, review, theme, widget,
+    wrapup,
 };
 use crate::model::action::{Action, Effect, Level, Now, Place, Screen, Which};
 use crate::model::beside::{Room, Seat};
@@ -130,7 +131,7 @@ impl Window {
         // a key of this frame may have covered it, and nothing is drawn before that is known
         cover::put(ui.ctx(), self.model.cover);
         requests.extend(self.beside_ui(ui.ctx(), now));
-        theme::fit_hover_text(ui.ctx());
+        hover::fit(ui.ctx());
         match self.model.form {
             Form::Full => panes::panes_ui(ui, &self.model, &mut self.view, now, &mut actions),
             Form::Compact => compact::compact_ui(ui, &self.model, &mut self.view, now, &mut actions),

@@ -45,10 +45,12 @@ class Stage:
         self.apps.append(app)
         return app
 
-    def shot(self, name, window=None):
-        """Leaves a picture in the output folder, if one was named."""
+    def shot(self, name, window=None, height=None):
+        """Leaves a picture in the output folder, if one was named; of its upper part alone if so asked."""
         if self.out:
-            self.screen.picture(window).save(os.path.join(self.out, f"{name}.png"))
+            picture = self.screen.picture(window)
+            picture = picture.crop(0, 0, picture.width, height or picture.height)
+            picture.save(os.path.join(self.out, f"{name}.png"))
 
     def end(self):
         for app in self.apps:

@@ -103,7 +103,7 @@ def test_strip_above_the_phone_system(stage):
     try:
         screen.activate(other)
         until(lambda: seen(screen, app.window) > 0.9, 5, lambda: f"only {seen(screen, app.window):.0%} of it is seen")
-        stage.shot(f"{stage.renderer}-strip-above")
+        stage.shot(f"{stage.renderer}-strip-above", height=240)
     finally:
         other.destroy()
         screen.display.sync()

@@ -112,6 +112,45 @@ fn the_same_key_twice_in_one_frame_counts_twice() {
 }
 
 #[test]
+fn a_digit_right_behind_the_key_for_the_heat_is_the_heat() {
+    for size in [NARROW, TINY, WIDE] {
+        for gap in 0..4 {
+            let mut app = app(size);
+            app.press("Ctrl+N").type_text("charged twice").press("Alt+3");
+            app.harness.input_mut().events.push(pressed("Ctrl+Shift+T"));
+            app.frames(gap);
+            app.burst([pressed("1"), text("1"), pressed("0"), text("0")]);
+            let call = app.call();
+            assert_eq!(
+                (call.heat_start, call.situations.as_slice()),
+                (Some(10), ["angry".to_owned()].as_slice()),
+                "{size:?} {gap}"
+            );
+        }
+    }
+}
+
+#[test]
+fn digits_right_behind_the_end_of_a_call_wrap_it_up() {
+    for size in [NARROW, TINY, WIDE] {
+        for gap in 0..4 {
+            let mut app = app(size);
+            app.press("Ctrl+N").type_text("charged twice").press("Alt+3");
+            app.harness.input_mut().events.push(pressed("Ctrl+Enter"));
+            app.frames(gap);
+            app.burst([pressed("1"), text("1"), pressed("2"), text("2")]);
+            let call = app.call();
+            assert_eq!(call.situations, ["angry"], "{size:?} {gap}");
+            assert_eq!(
+                (call.disposition.as_str(), call.root_cause.is_some()),
+                ("Resolved", true),
+                "{size:?} {gap}"
+            );
+        }
+    }
+}
+
+#[test]
 fn what_was_typed_before_escape_in_one_frame_stays_in_its_field() {
     let mut app = app(NARROW);
     app.press("Ctrl+N").type_text("charged twice").press("Tab").type_text("Mrs ");

@@ -347,3 +347,21 @@ fn their_words_follow_the_caret_through_a_long_paste() {
         assert!((bottom(&app) - before).abs() < 24.0, "{size:?}: begun by it, {}", bottom(&app));
     }
 }
+
+#[test]
+fn what_the_pointer_would_bring_up_where_it_rests_covers_nothing_while_somebody_types() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N");
+    let at = app.harness.get_by_label_contains("Saved calls").rect().center();
+    let shown = |app: &App| {
+        app.harness.ctx.memory(|memory| {
+            memory.areas().visible_layer_ids().iter().any(|layer| layer.order == egui::Order::Tooltip)
+        })
+    };
+    app.harness.event(egui::Event::PointerMoved(at));
+    app.type_text("charged twice").wait(2.0);
+    assert!(!shown(&app));
+    app.harness.event(egui::Event::PointerMoved(at + egui::vec2(1.0, 0.0)));
+    app.wait(2.0);
+    assert!(shown(&app), "moved, it asks what that is");
+}
