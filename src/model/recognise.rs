@@ -44,7 +44,8 @@ impl Manner {
             total += 40;
         }
         let said = self.stems(query);
-        let held = phrases.iter().filter(|phrase| holds_phrase(&said, &self.stems(phrase))).count();
+        let several = phrases.iter().filter(|phrase| phrase.contains(' '));
+        let held = several.filter(|phrase| holds_phrase(&said, &self.stems(phrase))).count();
         total += u32::try_from(held).unwrap_or(0).saturating_mul(50);
         for word in query.split(' ').filter(|word| !self.is_filler(word)) {
             let known = phrases.iter().flat_map(|phrase| phrase.split(' '));
@@ -89,7 +90,7 @@ impl Manner {
 }
 
 fn holds_phrase(query: &str, phrase: &str) -> bool {
-    phrase.contains(' ') && format!(" {query} ").contains(&format!(" {phrase} "))
+    format!(" {query} ").contains(&format!(" {phrase} "))
 }
 
 /// Small letters and digits only, without accents, single spaces.

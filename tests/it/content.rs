@@ -185,6 +185,13 @@ fn the_words_an_agent_types_find_the_situation() {
         ("hard of hearing", "language-barrier"),
         ("no response", "silent"),
         ("having a panic attack", "upset"),
+        ("won't shut up", "rambling"),
+        ("she will not shut up", "rambling"),
+        ("never shuts up", "rambling"),
+        ("told me to shut up", "abrupt"),
+        ("won't calm down", "angry"),
+        ("can't calm him down", "angry"),
+        ("refuses to calm down", "angry"),
     ];
     for (typed, id) in slips {
         let first = playbook.rank(typed).first().map(|situation| situation.id.clone());
@@ -215,6 +222,9 @@ fn who_may_come_to_harm_is_found_first_however_it_is_said() {
         "can't breathe",
         "fell and can't get up",
         "smells gas",
+        "asks for an ambulance",
+        "talks about suicide",
+        "threatens suicide",
         "no heating and a baby",
         "on oxygen",
         "husband hits her",

@@ -16,6 +16,9 @@ use serde::de::DeserializeOwned;
 use super::speak;
 use crate::tidy;
 
+mod everyday;
+mod found;
+
 /// The playbook of each language but English, with all of it read.
 fn others() -> Vec<(Language, Arc<Playbook>)> {
     let spoken = |language: Language| {
