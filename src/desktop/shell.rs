@@ -301,7 +301,11 @@ impl Shell {
     fn on_exit(&mut self) {
         self.instance.deafen();
         let now = self.clock.now();
-        let effects = self.window.model.update(Action::Leave, &now);
+        let mut effects = Vec::new();
+        if self.place.size.is_some() && self.place != self.window.model.place {
+            effects.extend(self.window.model.update(Action::Placed(self.place), &now));
+        }
+        effects.extend(self.window.model.update(Action::Leave, &now));
         let requests = effects.into_iter().filter_map(|effect| match effect {
             Effect::Vault(request) => Some(request),
             _ => None,

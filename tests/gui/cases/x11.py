@@ -59,24 +59,13 @@ def test_scales(stage):
             stage.shot(f"{stage.renderer}-scale-{scale}", app.window)
             screen.click(app.window, *(int(at * scale) for at in CHIP))
             app.wait_for_record(lambda record: record["situations"] == ["angry"], f"at {scale} the click went astray")
-            before = until(lambda: noted(app), 5, f"at {scale} it was not noted where it opened")
             move(screen, app.window, 150, 90)
             place = screen.place(app.window)
-            until(lambda: noted(app) != before, 5, f"at {scale} it was not noted where it is")
             app.close()
             app.start(environment={"WINIT_X11_SCALE_FACTOR": str(scale)})
             if screen.place(app.window) != place:
                 raise Failed(f"at {scale} it came back at {screen.place(app.window)}, not {place}")
             app.close()
-
-
-def noted(app):
-    """What is kept of where the window is."""
-    path = os.path.join(app.cache, "window.ron")
-    if not os.path.exists(path):
-        return ""
-    with open(path) as file:
-        return file.read()
 
 
 def test_low_screen(stage):
