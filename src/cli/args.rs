@@ -141,6 +141,7 @@ impl Command {
                 | Self::Search(_)
                 | Self::ShowCall(_)
                 | Self::Promises(_)
+                | Self::Insights(_)
                 | Self::Handover(_)
                 | Self::Export(_)
                 | Self::Import(_)

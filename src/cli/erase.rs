@@ -56,7 +56,8 @@ fn target(args: &args::Erase, world: &World<'_>) -> Result<Target, Failure> {
         (Some(customer), _) => Ok(Target::Customer(customer.clone())),
         (None, Some(said)) => {
             let full = uuid::Uuid::try_parse(said.trim());
-            Ok(Target::Call(full.or_else(|_| world.vault().find(said))?))
+            let left = |error| erase::find(&world.keeper, said.trim()).ok_or(error);
+            Ok(Target::Call(full.or_else(|_| world.vault().find(said).or_else(left))?))
         }
         (None, None) => Err(Failure::Usage(say!("cli-say-whom").to_owned())),
     }

@@ -43,14 +43,18 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
         Target::File(path) => parts.entry(path.clone()).or_default().extend(head.into_bytes()),
         Target::Folder(_) => {}
     }
-    let mut count = 0;
+    let (mut count, mut debriefs_lost) = (0, 0);
     let unreadable = world.each_call(Order::OldestFirst, |world, call| {
         if !wanted(&call) {
             return Ok(());
         }
         count += 1;
         let text = if args.with_debriefs {
-            let debrief = papers::read_debrief(&world.keeper, call.id)?;
+            let debrief = papers::read_debrief(&world.keeper, call.id).unwrap_or_else(|error| {
+                world.tell(&error.to_string());
+                debriefs_lost += 1;
+                None
+            });
             text_with_debrief(args.format, &call, debrief.as_ref(), world)
         } else {
             text_of(args.format, &call, world)
@@ -67,7 +71,12 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
     for (path, bytes) in &parts {
         write_file(&target, path, bytes)?;
     }
-    told(count, unreadable, &target, world)
+    if let Target::Folder(folder) = &target {
+        for path in left_before(folder, &parts) {
+            world.tell(&say!("cli-export-left", path = path.display()));
+        }
+    }
+    told(count, unreadable + debriefs_lost, &target, world)
 }
 
 /// The report: figures, what is overdue, a line for each call.
@@ -81,8 +90,8 @@ fn report(args: &args::Export, world: &mut World<'_>) -> Result<(), Failure> {
     let unreadable = world.each_call(Order::OldestFirst, |world, call| {
         let theirs = customer.as_ref().is_none_or(|customer| text::caseless(&call.customer) == *customer);
         if theirs && asked.holds(call.opened) {
-            let debrief = papers::read_debrief(&world.keeper, call.id)?;
-            tally.add(&Digest { debriefed: debrief.is_some(), ..Digest::of(&call) });
+            let debriefed = papers::has_debrief(&world.keeper, call.id);
+            tally.add(&Digest { debriefed, ..Digest::of(&call) });
             report.add(&call, &world.playbook, world.now);
             count += 1;
         }
@@ -161,6 +170,22 @@ fn text_with_debrief(
             section + &debrief.map(markdown::debrief).unwrap_or_default()
         }
     }
+}
+
+/// Months of an earlier export into this folder that are not of this one: whoever reads the folder reads
+/// them too.
+fn left_before(folder: &Path, parts: &BTreeMap<PathBuf, Vec<u8>>) -> Vec<PathBuf> {
+    let below = |folder: &Path, name: &str| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let named =
+            |path: &PathBuf| path.file_name().is_some_and(|own| own.to_string_lossy().starts_with(name));
+        let mut found: Vec<PathBuf> = entries.filter(named).collect();
+        found.sort_unstable();
+        found
+    };
+    let months = below(folder, "year=").into_iter().flat_map(|year| below(&year, "month="));
+    let files = months.map(|month| month.join("calls.jsonl"));
+    files.filter(|path| path.is_file() && !parts.contains_key(path)).collect()
 }
 
 /// `year=2026/month=11/calls.jsonl`, by the month in UTC in which the call began.

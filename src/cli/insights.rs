@@ -6,9 +6,10 @@ use crate::model::insights::{Asked, Kind, claim};
 use crate::report::figures;
 use crate::vault::find;
 
-/// Prints every figure as a table, or every number of every figure as a line of JSON.
+/// Prints every figure as a table, or every number of every figure as a line of JSON. Fails after them when
+/// records could not be read: the figures then lack those.
 pub(super) fn run(args: &args::Insights, world: &mut World<'_>) -> Result<(), Failure> {
-    let insights = find::insights(&world.vault(), &asked(&args.span, world)?);
+    let (insights, unreadable) = find::insights(&world.vault(), &asked(&args.span, world)?);
     for figure in insights.figures.iter().filter(|figure| args.own || figure.kind != Kind::Own) {
         if args.json {
             for line in figures::lines(figure, &world.playbook) {
@@ -21,7 +22,10 @@ pub(super) fn run(args: &args::Insights, world: &mut World<'_>) -> Result<(), Fa
         let table = figures::table(figure, &world.playbook);
         world.line(&table)?;
     }
-    Ok(())
+    for why in &unreadable {
+        world.tell(why);
+    }
+    world.whole(unreadable.len())
 }
 
 /// Which calls this span is about.

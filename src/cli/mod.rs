@@ -268,6 +268,15 @@ impl World<'_> {
         let _ = writeln!(self.err, "evenkeel: {what}");
     }
 
+    /// Fails when an answer lacks so many files that cannot be read.
+    fn whole(&self, unreadable: usize) -> Result<(), Failure> {
+        if unreadable == 0 {
+            return Ok(());
+        }
+        let files = say!("count-files", count = unreadable);
+        Err(Failure::Failed(say!("cli-answer-lacks", files, path = self.folders.calls().display())))
+    }
+
     /// Every call that can be read, in this order; what cannot be read is told. Answers how many
     /// files that were.
     fn each_call(

@@ -23,7 +23,8 @@ struct Owed {
     short_id: String,
 }
 
-/// Prints a line for each promise that is owed; those without a due time come last.
+/// Prints a line for each promise that is owed; those without a due time come last. Fails after them when
+/// records could not be read, in which more may be owed.
 pub(super) fn run(args: &args::Promises, world: &mut World<'_>) -> Result<(), Failure> {
     let now = world.now.clone();
     let zone = now.time_zone();
@@ -33,7 +34,7 @@ pub(super) fn run(args: &args::Promises, world: &mut World<'_>) -> Result<(), Fa
         Due::Today => due.is_some_and(|due| due.to_zoned(zone.clone()).date() == now.date()),
     };
     let mut owed = Vec::new();
-    world.each_call(Order::NewestFirst, |_, call| {
+    let unreadable = world.each_call(Order::NewestFirst, |_, call| {
         for promise in call.promises {
             if promise.status == PromiseStatus::Open && wanted(promise.due) {
                 let to = if promise.to.is_empty() { call.customer.clone() } else { promise.to };
@@ -55,7 +56,7 @@ pub(super) fn run(args: &args::Promises, world: &mut World<'_>) -> Result<(), Fa
         let line = if args.json { super::json(promise)? } else { plain(promise, world) };
         world.line(&line)?;
     }
-    Ok(())
+    world.whole(unreadable)
 }
 
 fn plain(owed: &Owed, world: &World<'_>) -> String {

@@ -11,6 +11,7 @@ use super::csv::{PARTED, WORDS};
 use super::json::DEBRIEF_NAMES;
 use crate::model::call::{Call, SCHEMA};
 use crate::model::debrief::Debrief;
+use crate::model::guard;
 use crate::model::short_id;
 use crate::say;
 
@@ -137,7 +138,6 @@ fn call_of(mut object: Map<String, Value>, otherwise: &Otherwise<'_>) -> Result<
     };
     set("schema", SCHEMA.into());
     set("id", id.to_string().into());
-    set("short_id", short_id::of(id).into());
     set("status", "ended".into());
     for name in ["opened", "created", "changed"] {
         set(name, opened.to_string().into());
@@ -152,6 +152,8 @@ fn call_of(mut object: Map<String, Value>, otherwise: &Otherwise<'_>) -> Result<
             promise.entry("id").or_insert_with(|| format!("p{}", number + 1).into());
         }
     }
+    // it follows from the id, whatever was said
+    object.insert("short_id".to_owned(), short_id::of(id).into());
     let mut unknown = Vec::new();
     let value = Value::Object(object);
     let call: Result<Call, serde_json::Error> =
@@ -159,7 +161,11 @@ fn call_of(mut object: Map<String, Value>, otherwise: &Otherwise<'_>) -> Result<
     if !unknown.is_empty() {
         return Err(say!("back-unknown", names = unknown.join(", ")));
     }
-    call.ok().ok_or_else(|| {
+    let call = call.ok();
+    if let Some(names) = call.as_ref().and_then(guarded_ids) {
+        return Err(say!("back-unreadable", names));
+    }
+    call.ok_or_else(|| {
         let parts = value.as_object().into_iter().flatten();
         let bad: Vec<&str> = parts
             .filter(|(name, part)| !fits(name, part, id, opened))
@@ -167,6 +173,21 @@ fn call_of(mut object: Map<String, Value>, otherwise: &Otherwise<'_>) -> Result<
             .collect();
         say!("back-unreadable", names = bad.join(", "))
     })
+}
+
+/// Where an id holds what may not be kept: no text, it would not pass the guard on its way to the disk.
+fn guarded_ids(call: &Call) -> Option<&'static str> {
+    let steps = || call.steps.iter().flat_map(|tick| [&tick.situation, &tick.step]);
+    let holds = |id: &String| !guard::find(id, &[]).is_empty();
+    if call.situations.iter().any(holds) {
+        Some("situations")
+    } else if steps().any(holds) {
+        Some("steps")
+    } else if call.promises.iter().any(|promise| holds(&promise.id)) {
+        Some("promises")
+    } else {
+        None
+    }
 }
 
 /// Whether a call could have this value under this name.
@@ -238,6 +259,21 @@ mod tests {
         let Back { call, .. } = from_json("{\"words\": \"charged twice\"}", &otherwise()).unwrap();
         assert_eq!((call.id, call.opened), (Uuid::from_u128(9), Timestamp::UNIX_EPOCH));
         assert_eq!(call.status, crate::model::call::Status::Ended);
+        assert_eq!(call.short_id, short_id::of(call.id));
+    }
+
+    #[test]
+    fn no_id_carries_what_may_not_be_kept_and_a_short_one_is_that_of_the_id() {
+        let card = "card 4111 1111 1111 1111 cvv 123";
+        for (line, name) in [
+            (format!("{{\"situations\": [\"{card}\"]}}"), "situations"),
+            (format!("{{\"steps\": [{{\"situation\": \"angry\", \"step\": \"{card}\"}}]}}"), "steps"),
+            (format!("{{\"promises\": [{{\"text\": \"x\", \"id\": \"{card}\"}}]}}"), "promises"),
+        ] {
+            assert_eq!(from_json(&line, &otherwise()), Err(format!("{name} cannot be read")));
+        }
+        let line = format!("{{\"words\": \"x\", \"short_id\": \"{card}\"}}");
+        let Back { call, .. } = from_json(&line, &otherwise()).unwrap();
         assert_eq!(call.short_id, short_id::of(call.id));
     }
 

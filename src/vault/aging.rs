@@ -34,16 +34,20 @@ pub fn aged(vault: &Vault, before: Timestamp) -> Vec<Uuid> {
 /// # Errors
 /// The first file that could not be removed; those after it are left.
 pub fn purge(folders: &Folders, before: Timestamp) -> Result<usize, Error> {
-    let trash = folders.trash();
     let mut removed = 0;
-    let entries = files::entries(&trash)?;
+    let trashes = [folders.trash(), folders.debrief_trash()];
+    let mut entries = Vec::new();
+    for trash in &trashes {
+        entries.extend(files::entries(trash)?);
+    }
+    entries.retain(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
     if entries.is_empty() {
         return Ok(0);
     }
     let _held = lock::hold(folders)?;
     for entry in entries {
         let path = entry.path();
-        if !entry.file_type().is_ok_and(|kind| kind.is_file()) || !was_put_before(&path, before) {
+        if !was_put_before(&path, before) {
             continue;
         }
         remove(&path)?;
@@ -51,13 +55,29 @@ pub fn purge(folders: &Folders, before: Timestamp) -> Result<usize, Error> {
         if let Some(id) = layout::id_of(&path)
             && !is_left(folders, id)
         {
-            removed += purge_history(&folders.history_of(id))?;
+            removed += purge_history(&folders.history_of(id))? + purge_conflicts(folders, id)?;
         }
     }
     if removed > 0 {
-        atomic::sync_folder(&trash)
-            .map_err(|error| Error::Unsynced { why: reason(&error), path: trash.clone() })?;
+        for trash in trashes.iter().filter(|trash| trash.is_dir()) {
+            atomic::sync_folder(trash)
+                .map_err(|error| Error::Unsynced { why: reason(&error), path: trash.clone() })?;
+        }
         tracing::info!(removed, "purged the trash");
+    }
+    Ok(removed)
+}
+
+/// Removes what was kept of a call when two wrote at once.
+fn purge_conflicts(folders: &Folders, id: Uuid) -> Result<usize, Error> {
+    let mut removed = 0;
+    for month in files::months(&folders.calls()).0 {
+        for entry in files::entries(&month)? {
+            if layout::read_name(&entry.file_name()) == Name::Conflict(id) {
+                remove(&entry.path())?;
+                removed += 1;
+            }
+        }
     }
     Ok(removed)
 }
@@ -94,6 +114,20 @@ pub(super) fn remove(path: &Path) -> Result<(), Error> {
 fn was_put_before(path: &Path, before: Timestamp) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     fs::symlink_metadata(path).is_ok_and(|found| found.ctime() < before.as_second())
+}
+
+/// Notes when a file was put into the trash: elsewhere a rename leaves no trace of it.
+#[cfg(unix)]
+pub(super) const fn note_put(_path: &Path) {}
+
+/// Notes when a file was put into the trash, by the clock of the disk, in the time of its last change.
+#[cfg(not(unix))]
+pub(super) fn note_put(path: &Path) {
+    let now = || tempfile::tempfile_in(path.parent().unwrap_or(path))?.metadata()?.modified();
+    let note = |at| fs::File::options().write(true).open(path)?.set_modified(at);
+    if let Err(error) = now().and_then(note) {
+        tracing::warn!(%error, "what is in the trash may go too early");
+    }
 }
 
 #[cfg(not(unix))]

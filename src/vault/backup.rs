@@ -3,10 +3,11 @@
 //! belongs into an archive and what makes one whole; must not know what the files say.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read as _, Write as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use sha2::{Digest as _, Sha256};
@@ -77,10 +78,10 @@ pub fn restore(folders: &Folders, archive: &Path) -> Result<Done, Error> {
     };
     let failed = |path: &Path, error: &io::Error| Error::Write { why: reason(error), path: path.to_owned() };
     atomic::make_folder(parent, parent)?;
-    let mut prefix = std::ffi::OsString::from(".");
-    prefix.push(name);
-    prefix.push(".tmp-restore-");
-    let beside = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent);
+    for left in cut_off(folders) {
+        fs::remove_dir_all(&left).map_err(|error| failed(&left, &error))?;
+    }
+    let beside = tempfile::Builder::new().prefix(&beside_prefix(name)).tempdir_in(parent);
     let beside = beside.map_err(|error| failed(parent, &error))?;
     let data = beside.path().join("data");
     atomic::make_folder(&data, &data)?;
@@ -110,6 +111,29 @@ pub fn restore(folders: &Folders, archive: &Path) -> Result<Done, Error> {
         }
     }
     Ok(done)
+}
+
+/// How the folder is named into which an archive is unpacked, beside that of the data.
+fn beside_prefix(data: &OsStr) -> OsString {
+    let mut prefix = OsString::from(".");
+    prefix.push(data);
+    prefix.push(".tmp-restore-");
+    prefix
+}
+
+/// What restoring has left beside the data folder when it was cut off.
+pub(super) fn cut_off(folders: &Folders) -> Vec<PathBuf> {
+    let (Some(parent), Some(name)) = (folders.data.parent(), folders.data.file_name()) else {
+        return Vec::new();
+    };
+    let prefix = beside_prefix(name);
+    let entries = files::entries(parent).unwrap_or_default().into_iter();
+    let left = entries.filter(|entry| {
+        let name = entry.file_name();
+        name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes())
+            && entry.file_type().is_ok_and(|kind| kind.is_dir())
+    });
+    left.map(|entry| entry.path()).collect()
 }
 
 fn put(root: &Path, path: &Path, bytes: &[u8]) -> Result<(), Error> {
@@ -199,13 +223,13 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>, left_out: &mut BTreeSet<PathBuf
     Ok(())
 }
 
-/// `data/calls/2026/11/….ron`; none for a name that cannot stand in a line of text.
+/// `data/calls/2026/11/….ron`; none for a name that would not come back.
 fn name_of(prefix: &str, root: &Path, path: &Path) -> Option<String> {
     let real = fs::canonicalize(root).ok();
     let inside = path.strip_prefix(root).ok().or_else(|| path.strip_prefix(real.as_deref()?).ok())?;
     let parts: Option<Vec<&str>> = inside.components().map(|part| part.as_os_str().to_str()).collect();
     let name = format!("{prefix}/{}", parts?.join("/"));
-    (!name.contains(char::is_control)).then_some(name)
+    is_safe(&name).then_some(name)
 }
 
 /// The file's bytes and time; none when it is gone.
@@ -252,9 +276,9 @@ fn verify(
     for entry in reader.entries().map_err(|error| torn(&error))? {
         let mut entry =
             entry.map_err(|error| if sums.is_empty() { strange(&error) } else { torn(&error) })?;
-        let path = entry.path().map_err(|error| torn(&error))?.into_owned();
-        let name = path.to_str().filter(|_| entry.header().entry_type().is_file());
-        let Some(name) = name.map(|name| name.replace('\\', "/")) else {
+        // as it is written there: what the system makes of it may lead elsewhere
+        let name = String::from_utf8(entry.path_bytes().into_owned()).ok();
+        let Some(name) = name.filter(|_| entry.header().entry_type().is_file()) else {
             return Err(broken(archive, say!("vault-holds-no-ordinary-file")));
         };
         let modified = SystemTime::UNIX_EPOCH + Duration::from_secs(entry.header().mtime().unwrap_or(0));
@@ -264,7 +288,7 @@ fn verify(
             said = Some(sums_in(&bytes));
             continue;
         }
-        if !is_safe(&path) || said.is_some() || sums.contains_key(&name) {
+        if !is_safe(&name) || said.is_some() || sums.contains_key(&name) {
             return Err(broken(archive, say!("vault-holds-misplaced-file")));
         }
         sums.insert(name.clone(), hex(&Sha256::digest(&bytes)));
@@ -283,14 +307,17 @@ fn sums_in(manifest: &[u8]) -> Sums {
     lines.map(|(sum, name)| (name.to_owned(), sum.to_owned())).collect()
 }
 
-/// Below `data` or `config`, and by plain names alone.
-fn is_safe(path: &Path) -> bool {
-    let mut parts = path.components();
-    let root = parts.next().and_then(|part| part.as_os_str().to_str());
-    let rest: Vec<Component<'_>> = parts.collect();
-    matches!(root, Some("data" | "config"))
-        && !rest.is_empty()
-        && rest.iter().all(|part| matches!(part, Component::Normal(_)))
+/// Below `data` or `config`, and by names that are plain on every system: nothing in them leads up, to a
+/// root, to another drive or into a stream.
+fn is_safe(name: &str) -> bool {
+    let is_plain = |part: &str| {
+        !matches!(part, "" | "." | "..")
+            && !part.contains(|c: char| matches!(c, '\\' | ':') || c.is_control())
+    };
+    match name.split_once('/') {
+        Some(("data" | "config", inside)) => inside.split('/').all(is_plain),
+        _ => false,
+    }
 }
 
 /// What the reader of archives says of their bytes is in English, and is told as `ours`.

@@ -13,7 +13,7 @@ use super::files::exists;
 use super::format;
 use super::keeper::Keeper;
 use super::layout::{self, Folders, Name};
-use super::{Error, aging, atomic, files, lock};
+use super::{Error, aging, atomic, backup, files, lock};
 use crate::model::call::Call;
 use crate::model::field::Field;
 use crate::model::short_id;
@@ -83,7 +83,8 @@ pub fn plan(keeper: &Keeper, target: &Target) -> Result<Plan, Error> {
         return Err(Error::Locked { path: folders.key_file() });
     }
     let mut found = Vec::new();
-    for root in [&folders.data, &folders.config, &folders.cache] {
+    for root in [&folders.data, &folders.config, &folders.cache].into_iter().chain(&backup::cut_off(folders))
+    {
         walk(keeper, root, &mut found)?;
     }
     let ours = [folders.lock_file(), folders.key_file(), folders.recipient_file(), folders.converting_file()];
@@ -133,6 +134,16 @@ pub fn plan(keeper: &Keeper, target: &Target) -> Result<Plan, Error> {
     plan.files.extend(records);
     plan.calls = calls;
     Ok(plan)
+}
+
+/// The call with this short id of which anything is left: a record, or what lies in the trash, the quarantine
+/// or the versions.
+#[must_use]
+pub fn find(keeper: &Keeper, short: &str) -> Option<Uuid> {
+    let short = short_id::normalise(short)?;
+    let mut found = Vec::new();
+    walk(keeper, &keeper.folders().data, &mut found).ok()?;
+    found.into_iter().filter_map(|file| file.id).find(|id| short_id::of(*id) == short)
 }
 
 /// Removes every file of the plan, and the index.

@@ -20,10 +20,11 @@ pub fn run(vault: &Vault, query: &Query, most: usize) -> Findings {
     findings
 }
 
-/// What the calls say together.
+/// What the calls say together, and why some could not be read.
 #[must_use]
-pub fn insights(vault: &Vault, asked: &Asked) -> Insights {
-    let indexed = Finder::open(vault).and_then(|finder| finder.insights(asked.clone()));
+pub fn insights(vault: &Vault, asked: &Asked) -> (Insights, Vec<String>) {
+    let indexed = Finder::open(vault)
+        .and_then(|finder| Some((finder.insights(asked.clone())?, finder.unreadable().ok()?)));
     indexed.unwrap_or_else(|| survey::by_reading(vault, asked.clone()))
 }
 
@@ -112,9 +113,14 @@ impl Finder {
         if let Some(page) = rows.get_mut(..page) {
             scan::in_order(page, |(score, _)| *score, |(_, row)| (row.opened, row.id));
         }
+        let rows = rows.into_iter().map(|(_, row)| row).collect();
+        Ok(Findings { rows, missed, unreadable: self.unreadable()? })
+    }
+
+    fn unreadable(&self) -> index::Result<Vec<String>> {
         let mut unreadable = self.troubles.clone();
-        unreadable.extend(index.unreadable()?);
-        Ok(Findings { rows: rows.into_iter().map(|(_, row)| row).collect(), missed, unreadable })
+        unreadable.extend(self.index.unreadable()?);
+        Ok(unreadable)
     }
 }
 

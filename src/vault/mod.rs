@@ -39,6 +39,7 @@ mod history;
 mod librarian;
 pub(crate) mod lock;
 mod memory;
+mod resume;
 mod safe;
 mod seal;
 mod serve;

@@ -13,7 +13,7 @@ use super::format::{self, Trouble};
 use super::keeper::Keeper;
 use super::layout::{self, Drawer, Name};
 use super::store::{self, Saved};
-use super::{Error, atomic, files, lock, sweep};
+use super::{Error, aging, atomic, files, lock, sweep};
 use crate::model::debrief::Debrief;
 use crate::model::exchange::Access;
 use crate::model::paper::Page;
@@ -144,12 +144,21 @@ pub fn read_debrief(keeper: &Keeper, id: Uuid) -> Result<Option<Debrief>, Error>
     parse(id, &path, &keeper.read(&path)?).map(|(page, _)| Some(page))
 }
 
+/// Whether a call has a debrief, whether it can be read or not.
+#[must_use]
+pub fn has_debrief(keeper: &Keeper, id: Uuid) -> bool {
+    debrief_file(keeper, id).is_some()
+}
+
 /// Moves the debrief of a call to the trash, if there is one. The lock is held.
 pub(super) fn trash_debrief(keeper: &Keeper, id: Uuid) -> Result<(), Error> {
     let Some(path) = debrief_file(keeper, id) else { return Ok(()) };
     let trash = keeper.folders().debrief_trash();
     atomic::make_folder(&keeper.folders().data, &trash)?;
-    keeper.shift(&path, &store::free_name(&trash.join(layout::record_name(id))))
+    let to = store::free_name(&trash.join(layout::record_name(id)));
+    keeper.shift(&path, &to)?;
+    aging::note_put(&keeper.find(&to).unwrap_or(to));
+    Ok(())
 }
 
 /// Brings the debrief of a call back from the trash, if one is there and none has taken its place.

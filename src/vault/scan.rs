@@ -96,18 +96,27 @@ pub fn among(docs: &mut Docs<'_>, query: &Query) -> Findings {
 
 /// Shows every call that can be read; answers why others cannot.
 pub fn read(vault: &Vault, each: &mut Take<'_>) -> Vec<String> {
+    each_read(vault, Doc::of, &mut |doc| each(&doc))
+}
+
+/// Makes something of every call that can be read; answers why others cannot.
+fn each_read<T: Send>(
+    vault: &Vault,
+    make: impl Fn(&Call, Debrief) -> T + Sync,
+    take: &mut dyn FnMut(T),
+) -> Vec<String> {
     let listing = vault.list();
     let mut unreadable: Vec<String> = listing.troubles.iter().map(Error::to_string).collect();
-    let doc = |record: &Record| {
+    let read = |record: &Record| {
         let path = record.path();
         match vault.read(record) {
-            Ok(parsed) => Some(Ok(Doc::of(&parsed.call, debrief_of(vault, &path, parsed.call.id)))),
+            Ok(parsed) => Some(Ok(make(&parsed.call, debrief_of(vault, &path, parsed.call.id)))),
             Err(_) if !super::files::exists(&path) => None,
             Err(error) => Some(Err(error.to_string())),
         }
     };
-    side_by_side(&listing.records, doc, &mut |doc| match doc {
-        Some(Ok(doc)) => each(&doc),
+    side_by_side(&listing.records, read, &mut |read| match read {
+        Some(Ok(whole)) => take(whole),
         Some(Err(why)) => unreadable.push(why),
         None => {}
     });
@@ -122,13 +131,9 @@ pub(super) fn slips(vault: &Vault) -> Vec<Slip> {
     slips
 }
 
-/// Shows the digest of every call that can be read.
-pub fn digests(vault: &Vault, each: &mut dyn FnMut(&Digest)) {
-    let digest = |record: &Record| {
-        let call = vault.read(record).ok()?.call;
-        Some(Facts::of(&call, debrief_of(vault, &record.path(), call.id)).digest)
-    };
-    side_by_side(&vault.list().records, digest, &mut |digest| digest.iter().for_each(&mut *each));
+/// Shows the digest of every call that can be read; answers why others cannot.
+pub fn digests(vault: &Vault, each: &mut dyn FnMut(&Digest)) -> Vec<String> {
+    each_read(vault, |call, debrief| Facts::of(call, debrief).digest, &mut |digest| each(&digest))
 }
 
 /// Makes something of each record, by all processors, and hands it over in their order.

@@ -15,15 +15,11 @@ use super::papers::Papers;
 use super::safe::{self, Safe};
 use super::store::{Saved, Vault};
 use super::watch::Watch;
-use super::{Error, aging, ground, handover, settings, snippets, together, versions};
-use crate::model::call::Status;
-use crate::model::exchange::{Access, Reply, Request};
+use super::{Error, aging, ground, handover, resume, settings, snippets, together, versions};
+use crate::model::exchange::{Reply, Request};
 use crate::model::scrub::{Scrubbed, ScrubbedPack};
 use crate::model::together::Tagging;
 use crate::say;
-
-/// How many of the newest records are looked at for one to go on with.
-const RESUME_LOOKS_AT: usize = 12;
 
 /// Takes a reply to where it is read.
 pub(super) type Answer = Arc<dyn Fn(Reply) + Send + Sync>;
@@ -340,22 +336,9 @@ impl Desk {
         }
     }
 
-    /// The newest call that is still being worked on, among the newest records: it is opened
-    /// before the first frame, so only so many are read.
+    /// Takes up the call that was being worked on.
     fn resume(&mut self, reply: &dyn Fn(Reply)) {
-        let listing = self.vault.newest(RESUME_LOOKS_AT);
-        let mut troubles: Vec<Error> = listing.troubles;
-        let mut open = None;
-        for record in listing.records.iter().take(RESUME_LOOKS_AT) {
-            match self.vault.read(record) {
-                Ok(parsed) if is_underway(parsed.call.status) && parsed.access == Access::ReadWrite => {
-                    open = Some(record.id);
-                    break;
-                }
-                Ok(_) => {}
-                Err(error) => troubles.push(error),
-            }
-        }
+        let (open, mut troubles) = resume::underway(&self.vault);
         let call = open.and_then(|id| match self.vault.load(id) {
             Ok(parsed) => Some(Box::new(parsed.call)),
             Err(error) => {
@@ -389,8 +372,4 @@ fn warn<T>(result: Result<T, Error>, what: &str) {
     if let Err(error) = result {
         tracing::warn!(%error, "{what}");
     }
-}
-
-const fn is_underway(status: Status) -> bool {
-    matches!(status, Status::Open | Status::WrapUp)
 }

@@ -1,8 +1,8 @@
 //! Reading and writing the settings and the window's place. Owns what happens to a file that
 //! cannot be read: it is reported, and kept when a new one takes its place.
 
-use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{fmt, fs};
 
 use ron::value::RawValue;
 use serde::de::{DeserializeOwned, MapAccess, Visitor};
@@ -18,7 +18,7 @@ use crate::model::settings::{Settings, WindowPlace};
 /// their defaults, and all are in a file that is no list of settings; what is wrong comes with them.
 #[must_use]
 pub fn load(folders: &Folders) -> (Settings, Option<Error>) {
-    let path = folders.settings_file();
+    let path = real_file(folders);
     match read::<Settings>(&path) {
         Ok(settings) => (settings.unwrap_or_default().sane(), None),
         Err(Error::Unreadable { why, path }) => match understood(&path) {
@@ -37,9 +37,11 @@ pub fn memory_only(folders: &Folders) -> bool {
     let (settings, trouble) = load(folders);
     settings.memory_only
         || trouble.is_some() && {
-            let bytes = files::read_whole(&folders.settings_file()).unwrap_or_default();
-            let text: String = String::from_utf8_lossy(&bytes).split_whitespace().collect();
-            text.contains("memory_only:true")
+            // one that cannot even be looked into may forbid it
+            files::read_whole(&real_file(folders)).map_or(true, |bytes| {
+                let text: String = String::from_utf8_lossy(&bytes).split_whitespace().collect();
+                text.contains("memory_only:true")
+            })
         }
 }
 
@@ -49,12 +51,18 @@ pub fn memory_only(folders: &Folders) -> bool {
 /// # Errors
 /// The file is as it was.
 pub fn save(folders: &Folders, settings: &ScrubbedSettings) -> Result<(), Error> {
-    let path = folders.settings_file();
+    let path = real_file(folders);
     atomic::make_folder(&folders.config, &folders.config)?;
     if read::<Settings>(&path).is_err() {
         set_aside(&path)?;
     }
     write(&path, settings.settings())
+}
+
+/// The settings themselves, where a link leads to them: it is the user's, or the site's.
+fn real_file(folders: &Folders) -> PathBuf {
+    let path = folders.settings_file();
+    if path.is_symlink() { fs::canonicalize(&path).unwrap_or(path) } else { path }
 }
 
 /// Where the window was, if that is known.
@@ -77,7 +85,7 @@ pub(super) fn set_aside(path: &Path) -> Result<(), Error> {
     let beside = (1_u32..).map(|number| {
         let mut name = path.as_os_str().to_owned();
         name.push(format!(".unreadable-{number}"));
-        std::path::PathBuf::from(name)
+        PathBuf::from(name)
     });
     let mut beside = beside.filter(|path| !files::exists(path));
     beside.next().map_or(Ok(()), |free| store::move_file(path, &free))

@@ -16,7 +16,7 @@ use super::format::{self, Parsed, Trouble};
 use super::history::{self, Edit};
 use super::keeper::Keeper;
 use super::layout::{self, Drawer, Folders};
-use super::{Error, atomic, files, lock, papers, sweep};
+use super::{Error, aging, atomic, files, lock, papers, sweep};
 use crate::model::exchange::Access;
 use crate::model::ledger::Mark;
 use crate::model::scrub::{self, Scrubbed};
@@ -246,7 +246,9 @@ impl Vault {
         atomic::make_folder(&self.folders().data, &trash)?;
         let _held = lock::hold(self.folders())?;
         let path = self.path_of(id).ok_or_else(|| Error::Missing { said: id.to_string() })?;
-        self.keeper.shift(&path, &free_name(&trash.join(layout::record_name(id))))?;
+        let to = free_name(&trash.join(layout::record_name(id)));
+        self.keeper.shift(&path, &to)?;
+        aging::note_put(&self.keeper.find(&to).unwrap_or(to));
         self.beliefs.forget(id);
         papers::trash_debrief(&self.keeper, id)
     }

@@ -46,7 +46,7 @@ impl Survey {
     /// The figures by reading every record.
     #[must_use]
     pub fn scan(&self, vault: &Vault) -> Insights {
-        by_reading(vault, self.tally.asked().clone())
+        by_reading(vault, self.tally.asked().clone()).0
     }
 }
 
@@ -63,10 +63,10 @@ pub fn by_index(index: &Index, asked: Asked) -> index::Result<Insights> {
     }
 }
 
-/// The figures by reading every record.
+/// The figures by reading every record, and why some could not be read.
 #[must_use]
-pub fn by_reading(vault: &Vault, asked: Asked) -> Insights {
+pub fn by_reading(vault: &Vault, asked: Asked) -> (Insights, Vec<String>) {
     let mut tally = Tally::new(asked);
-    scan::digests(vault, &mut |digest| tally.add(digest));
-    tally.insights()
+    let unreadable = scan::digests(vault, &mut |digest| tally.add(digest));
+    (tally.insights(), unreadable)
 }

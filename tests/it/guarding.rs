@@ -31,6 +31,25 @@ fn it_agrees_with_the_cases_of_other_projects() {
     assert!(with_findings > 30, "{with_findings}");
 }
 
+#[test]
+fn a_card_number_that_is_read_out_with_pauses_is_one() {
+    for text in [
+        "card number 4111... 1111... 1111... 1111",
+        "her visa is 4111 … 1111 … 1111 … 1111 exp 12/27",
+        "card: 4111; 1111; 1111; 1111",
+        "card 4111•1111•1111•1111",
+        "card 4111--1111--1111--1111",
+    ] {
+        let kinds: Vec<_> = guard::find(text, &[]).iter().map(|found| found.kind).collect();
+        assert_eq!(kinds, [guard::Kind::Card], "{text}");
+    }
+    for text in
+        ["orders 4111; 1111; 1111; 1112", "see 1111... 2222", "4; 1; 1; 5", "pages 12--14, 2026...2027"]
+    {
+        assert_eq!(guard::find(text, &[]), [], "{text}");
+    }
+}
+
 /// The full set of narratives: bank complaints are full of numbers, and none is a card's.
 #[test]
 fn ordinary_complaints_raise_no_alarm() {

@@ -150,3 +150,58 @@ fn the_figures_of_the_terminal_name_the_search_that_finds_their_calls() {
     assert_eq!(looked, 12);
     assert!(home.ok(&["insights"]).contains("Process or product at fault"));
 }
+
+#[test]
+fn a_debrief_that_cannot_be_read_takes_no_call_with_it() {
+    let home = Home::new();
+    let call = call_at("2026-11-22T10:00:00Z", 1, "charged twice");
+    home.vault().save(&scrubbed(&call)).unwrap();
+    let folder = home.path("data/debriefs/2026/11");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(format!("{}.ron", call.id)), "(").unwrap();
+    home.ok(&["export", "--format", "html"]);
+    let ran = home.run(&["export", "--format", "jsonl", "--with-debriefs"]);
+    assert_eq!((ran.code, ran.out.lines().count()), (Some(1), 1), "{ran:?}");
+    assert!(ran.err.contains("debriefs"), "it is named: {}", ran.err);
+}
+
+#[test]
+fn months_that_an_earlier_export_left_in_the_folder_are_named() {
+    let home = Home::new();
+    let gone = call_at("2026-09-22T10:00:00Z", 1, "charged twice");
+    let stays = call_at("2026-11-22T10:00:00Z", 2, "charged once");
+    let mut vault = home.vault();
+    for call in [&gone, &stays] {
+        vault.save(&scrubbed(call)).unwrap();
+    }
+    let out = home.path("out");
+    let export = ["export", "--format", "jsonl", "--out", out.to_str().unwrap()];
+    fs::create_dir(&out).unwrap();
+    assert!(!home.run(&export).err.contains("earlier export"));
+    home.ok(&["erase", "--id", &gone.id.to_string(), "--yes"]);
+    let ran = home.run(&export);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let left = out.join("year=2026/month=09/calls.jsonl");
+    assert!(
+        ran.err.contains(&format!(
+            "left there by an earlier export, delete it unless it is wanted: {}",
+            left.display()
+        )),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn an_answer_that_lacks_calls_says_so_and_fails_after_it() {
+    let home = Home::new();
+    let damaged = home.note("charged twice");
+    home.ok(&["note", "--words", "x", "--promise", "ring back by 2031-01-01"]);
+    fs::write(home.file_of(damaged), "(").unwrap();
+    for command in ["insights", "promises"] {
+        let ran = home.run(&[command]);
+        assert_eq!(ran.code, Some(1), "{command}: {ran:?}");
+        assert!(!ran.out.is_empty() && ran.err.contains(&damaged.to_string()), "{ran:?}");
+        assert!(ran.err.contains("the answer lacks 1 file that cannot be read"), "{}", ran.err);
+    }
+}

@@ -69,3 +69,20 @@ fn the_settings_of_a_site_cannot_be_overruled_nor_broken() {
     home.note("charged twice");
     refused(&home, &["search", "twice"], "true");
 }
+
+#[cfg(unix)]
+#[test]
+fn settings_that_a_link_leads_to_are_heeded_and_stay_where_they_are() {
+    let home = Home::new();
+    fs::create_dir_all(home.path("config")).unwrap();
+    let site = home.path("site.ron");
+    std::os::unix::fs::symlink(&site, home.path("config/settings.ron")).unwrap();
+    fs::write(&site, "(guard: (email: mask))").unwrap();
+    home.ok(&["note", "--words", "mail ann@example.com"]);
+    assert!(!home.ok(&["export", "--format", "jsonl"]).contains("ann@example.com"));
+    fs::write(&site, "(memory_only: true)").unwrap();
+    refused(&home, &["note", "--words", "x"], "");
+    fs::remove_file(&site).unwrap();
+    fs::create_dir(&site).unwrap();
+    refused(&home, &["note", "--words", "x"], "");
+}

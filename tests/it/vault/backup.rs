@@ -111,20 +111,58 @@ fn a_torn_or_changed_archive_is_refused_and_nothing_is_changed() {
 
 #[test]
 fn an_archive_never_writes_outside_the_data_folder() {
-    for name in ["data/../../out", "/tmp/out", "elsewhere/x", "data"] {
+    let sum = "b5c1fb2efc6d6b4674c2fdcc48ce01b43a3b7c03763c0c3355de0099ee0f8c73";
+    let restored = |name: &str| {
         let home = Home::new();
         let archive = home.path("evil.tar");
         let mut builder = tar::Builder::new(fs::File::create(&archive).unwrap());
-        let mut header = tar::Header::new_gnu();
-        header.set_size(4);
-        header.as_mut_bytes()[..name.len()].copy_from_slice(name.as_bytes());
-        header.set_cksum();
-        builder.append(&header, b"evil".as_slice()).unwrap();
+        for (name, text) in [(name, "evil".to_owned()), ("SHA256SUMS", format!("{sum}  {name}\n"))] {
+            let mut header = tar::Header::new_gnu();
+            header.set_size(text.len() as u64);
+            header.as_mut_bytes()[..name.len()].copy_from_slice(name.as_bytes());
+            header.set_cksum();
+            builder.append(&header, text.as_bytes()).unwrap();
+        }
         builder.finish().unwrap();
         let ran = home.run(&["restore", archive.to_str().unwrap()]);
-        assert_eq!(ran.code, Some(1), "{name}");
-        assert!(!home.path("data").exists() && !home.path("out").exists(), "{name}");
+        let mut there: Vec<_> = contents(&home.path(".")).into_keys().collect();
+        there.retain(|path| !path.ends_with("evil.tar"));
+        (ran.code, there.len())
+    };
+    assert_eq!(restored("data/x"), (Some(0), 1), "one with a plain name comes back");
+    for name in [
+        "data/../../out",
+        "data/..",
+        "data//tmp/out",
+        "data/./out",
+        "data/..\\..\\out",
+        "data/a\\b",
+        "data/C:/out",
+        "data/x:stream",
+        "config/..\\out",
+        "config//out",
+        "/tmp/out",
+        "elsewhere/x",
+        "data",
+        "data/",
+    ] {
+        assert_eq!(restored(name), (Some(1), 0), "{name}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_would_not_come_back_is_left_out_and_named() {
+    let home = Home::new();
+    let id = home.note("charged twice");
+    fs::write(home.path("data/site\\pack.ron"), "x").unwrap();
+    let archive = home.path("backup.tar");
+    let ran = home.run(&["backup", archive.to_str().unwrap()]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.err.contains("site\\pack.ron"), "{}", ran.err);
+    let other = Home::new();
+    other.ok(&["restore", archive.to_str().unwrap()]);
+    assert!(other.file_of(id).exists());
 }
 
 #[test]
@@ -151,4 +189,20 @@ fn a_backup_of_a_vault_in_use_holds_every_call_that_was_filed_before() {
         assert!(other.vault().load(id).unwrap().call.words.starts_with("before"));
     }
     assert_eq!(other.run(&["check"]).code, Some(0));
+}
+
+#[test]
+fn what_restoring_left_behind_when_it_was_cut_off_is_erased_and_does_not_stay() {
+    let home = Home::new();
+    let id = home.note("charged twice");
+    let archive = home.path("backup.tar");
+    home.ok(&["backup", archive.to_str().unwrap()]);
+    let left = home.path(".data.tmp-restore-Ab3/data/calls/2026/11");
+    fs::create_dir_all(&left).unwrap();
+    fs::copy(home.file_of(id), left.join(format!("{id}.ron"))).unwrap();
+    home.ok(&["erase", "--id", &id.to_string(), "--yes"]);
+    assert!(!left.join(format!("{id}.ron")).exists());
+    fs::remove_dir_all(home.path("data")).unwrap();
+    home.ok(&["restore", archive.to_str().unwrap()]);
+    assert!(home.file_of(id).exists() && !home.path(".data.tmp-restore-Ab3").exists());
 }

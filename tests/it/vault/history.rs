@@ -4,7 +4,12 @@
 use std::fs;
 
 use evenkeel::model::call::{Call, Status};
+use evenkeel::model::debrief::Debrief;
+use evenkeel::model::guard::Cares;
+use evenkeel::model::paper::Page as _;
+use evenkeel::model::scrub;
 use evenkeel::vault::erase::{self, Target};
+use evenkeel::vault::papers::Papers;
 use evenkeel::vault::{aging, check};
 use jiff::{SignedDuration, Timestamp};
 
@@ -111,6 +116,37 @@ fn the_trash_is_purged_with_its_versions_and_only_what_lay_there_long_enough() {
     vault.trash(call.id).unwrap();
     assert_eq!(aging::purge(&home.folders(), now + an_hour).unwrap(), 2);
     assert_eq!(home.files(), [home.file_of(kept)]);
+}
+
+#[test]
+fn what_goes_with_a_call_goes_from_the_trash_with_it() {
+    let home = Home::new();
+    let call = ended(1, "as filed");
+    let mut vault = home.vault();
+    vault.save(&scrubbed(&call)).unwrap();
+    let mut debrief = Debrief::new(call.id, call.opened);
+    debrief.texts_mut().into_iter().for_each(|text| "private".clone_into(text));
+    Papers::new(home.keeper()).save_debrief(&scrub::clean(debrief, &[], Cares::NONE)).unwrap();
+    let record = home.file_of(call.id);
+    vault.trash(call.id).unwrap();
+    fs::write(record.with_extension("sync-conflict-20261122-101500-ABCDEF7.ron"), "(").unwrap();
+    let now: Timestamp = Timestamp::now();
+    let an_hour = SignedDuration::from_hours(1);
+    assert_eq!(aging::purge(&home.folders(), now - an_hour).unwrap(), 0);
+    assert_eq!(aging::purge(&home.folders(), now + an_hour).unwrap(), 3, "record, conflict, debrief");
+    assert_eq!(home.files(), Vec::<std::path::PathBuf>::new());
+}
+
+#[test]
+fn a_call_in_the_trash_is_erased_by_its_short_id() {
+    let home = Home::new();
+    let call = ended(1, "as filed");
+    let mut vault = home.vault();
+    vault.save(&scrubbed(&call)).unwrap();
+    vault.trash(call.id).unwrap();
+    let said = home.ok(&["erase", "--id", &call.short_id.to_lowercase(), "--yes"]);
+    assert!(said.contains("no trace is left"), "{said}");
+    assert_eq!(home.files(), Vec::<std::path::PathBuf>::new());
 }
 
 #[test]

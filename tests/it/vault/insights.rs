@@ -22,7 +22,7 @@ fn the_index_and_a_reading_of_every_record_give_the_same_figures() {
     let home = many::home(300);
     for period in Period::ALL {
         let asked = period.asked(&now());
-        let read = survey::by_reading(&home.vault(), asked.clone());
+        let (read, _) = survey::by_reading(&home.vault(), asked.clone());
         let finder = find::Finder::open(&home.vault()).expect("an index");
         assert_eq!(finder.insights(asked).unwrap(), read, "{period:?}");
         assert!(read.calls >= 50, "{period:?}: {} calls prove little", read.calls);
@@ -92,7 +92,7 @@ fn whatever_is_in_the_calls_and_done_to_them_the_index_counts_what_reading_count
             let typed = ["", "since:2026-11-16", "since:2026-01-01 until:2026-11-21", "until:1970-01-01"];
             for base in typed {
                 let asked = Asked::new(base, &now);
-                let read = survey::by_reading(&vault, asked.clone());
+                let (read, _) = survey::by_reading(&vault, asked.clone());
                 counted += read.calls;
                 assert_eq!(finder.insights(asked).unwrap(), read, "turn {turn}, {now}, “{base}”");
             }
@@ -107,7 +107,7 @@ fn behind_every_number_are_as_many_calls_as_it_says() {
     let vault = home.vault();
     let mut docs = Vec::new();
     assert!(scan::read(&vault, &mut |doc| docs.push(doc.clone())).is_empty());
-    let insights = survey::by_reading(&vault, Period::TwelveWeeks.asked(&now()));
+    let (insights, _) = survey::by_reading(&vault, Period::TwelveWeeks.asked(&now()));
     let mut looked = 0;
     for figure in &insights.figures {
         for (at, (row, _)) in figure.rows.iter().enumerate() {
@@ -135,7 +135,7 @@ fn ten_calls_carry_an_average_and_nine_do_not() {
             (call.heat_start, call.heat_end) = (Some(8), Some(3));
             home.vault().save(&crate::support::scrubbed(&call)).unwrap();
         }
-        let insights = survey::by_reading(&home.vault(), Asked::new("", &now()));
+        let (insights, _) = survey::by_reading(&home.vault(), Asked::new("", &now()));
         let heat = insights.figure(Kind::Heat).unwrap();
         let angry = heat.place(&Row::Situation("angry".to_owned())).unwrap();
         let expected = if carries { Value::Tenths(80) } else { Value::TooFew };

@@ -109,6 +109,20 @@ fn after_a_kill_the_newest_call_under_way_is_resumed() {
 }
 
 #[test]
+fn the_open_call_is_gone_on_with_whatever_else_was_filed_on_that_day() {
+    let home = Home::new();
+    let mut open = call_at("2026-11-22T08:00:00Z", 1, "open");
+    open.status = Status::Open;
+    home.vault().save(&scrubbed(&open)).unwrap();
+    for number in 2..40 {
+        let mut filed = call_at("2026-11-22T17:00:00Z", number, "filed");
+        filed.status = Status::Ended;
+        home.vault().save(&scrubbed(&filed)).unwrap();
+    }
+    assert_eq!(ask(&home, [Request::Resume]), [Reply::Resumed(Some(Box::new(open)))]);
+}
+
+#[test]
 fn resuming_goes_on_past_a_damaged_record_and_tells_of_it() {
     let home = Home::new();
     let open = call_at("2026-11-20T10:00:00Z", 1, "open");
