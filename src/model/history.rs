@@ -187,6 +187,15 @@ impl History {
         self.done.iter_mut().chain(&mut self.undone).filter_map(Step::call_mut).for_each(change);
     }
 
+    /// Forgets that a call began of which nothing is left, should that be the last step.
+    pub(super) fn forget_beginning(&mut self) {
+        let sight = Sight::Call(Which::Live);
+        let last = self.done.iter().rposition(|step| step.is_about(sight));
+        if let Some(at) = last.filter(|at| matches!(self.done.get(*at), Some(Step::Began))) {
+            self.done.remove(at);
+        }
+    }
+
     /// The step to take back next, of those about what is in sight.
     pub(super) fn pop(&mut self, sight: Sight) -> Option<Step> {
         self.group = None;

@@ -54,6 +54,7 @@ pub(super) fn end(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
     record::date_promises(&mut desk, &now.wall);
     model.guarded(Which::Live, guarded.hits, now);
     if desk.call.is_blank() && !desk.on_disk() {
+        model.history.forget_beginning();
         return;
     }
     let before = Box::new(desk.call.clone());

@@ -206,6 +206,12 @@ pub(super) fn read(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
     model.returning.reading = Some(Reading { at, call, number });
 }
 
+/// Their earlier call and another version of the one in hand make room for its own fields.
+pub(super) fn make_room(model: &mut Model) {
+    model.returning.reading = None;
+    model.close_version();
+}
+
 /// The call to be read has come.
 pub(super) fn came(model: &mut Model, number: u64, call: Box<Call>) {
     if let Some(reading) = model.returning.reading.as_mut().filter(|reading| reading.number == number) {

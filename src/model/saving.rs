@@ -74,7 +74,8 @@ impl Saving {
         if self.in_flight == Some(revision) {
             self.in_flight = None;
         }
-        self.saved = self.saved.max(revision);
+        // a later one is that of another window onto the same file
+        self.saved = self.saved.max(revision.min(self.revision));
         self.retry_at_secs = None;
     }
 

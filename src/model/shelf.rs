@@ -147,15 +147,19 @@ pub(super) fn resume(model: &mut Model, id: Uuid, effects: &mut Vec<Effect>) {
 /// The call asked for has come.
 pub(super) fn loaded(model: &mut Model, call: Call, access: Access, now: &Now, effects: &mut Vec<Effect>) {
     let id = call.id;
+    if model.live.as_ref().is_some_and(|live| live.call.id == id) {
+        // it is in hand already
+        return;
+    }
+    if model.saved.as_ref().is_some_and(|saved| saved.call.id == id) {
+        close_saved(model, now);
+    }
     let desk = match model.outbox.iter().position(|desk| desk.call.id == id) {
         Some(at) => model.outbox.remove(at),
         None => Desk::loaded(call, access),
     };
     if model.wanted == Some(id) && access == Access::ReadWrite {
         model.wanted = None;
-        if model.saved.as_ref().is_some_and(|saved| saved.call.id == id) {
-            close_saved(model, now);
-        }
         live::take_up(model, desk, now);
         effects.push(Effect::Focus(Place::Field(Which::Live, Field::Words)));
         return;

@@ -9,7 +9,7 @@ use super::ledger;
 use super::pack::Pack;
 use super::state::{Model, What};
 use super::together::{self, Turn};
-use super::{editor, facet, live, set};
+use super::{editor, facet, live, set, shelf};
 
 /// Takes the last step back.
 pub(super) fn undo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
@@ -47,7 +47,7 @@ fn take_back(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect>
             Some(Step::TimedOut(call))
         }
         Step::Filed(call) => {
-            put_in_hand(model, call.clone(), now);
+            bring_back(model, call.clone(), now);
             Some(Step::Filed(call))
         }
         Step::Trashed(id) => {
@@ -76,7 +76,7 @@ fn make_again(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect
     match step {
         Step::Edit(which, before) => swap(model, which, before, now),
         Step::Dropped(call) => {
-            put_in_hand(model, call, now);
+            bring_back(model, call, now);
             Some(Step::Began)
         }
         Step::Parked(call) => {
@@ -133,7 +133,7 @@ fn swap(model: &mut Model, which: Which, before: Box<Call>, now: &Now) -> Option
     Some(Step::Edit(which, Box::new(after)))
 }
 
-/// A call set aside is in hand again; the one that took its place is set aside.
+/// A call that left the window is in hand again; the one that took its place is set aside.
 fn bring_back(model: &mut Model, call: Box<Call>, now: &Now) {
     if let Some(new) = model.live.take()
         && (new.on_disk() || !new.call.is_blank())
@@ -152,6 +152,10 @@ fn swap_pack(model: &mut Model, sight: Sight, before: Pack, now: &Now) -> Step {
 /// Makes this call the one in hand again; it has a file already.
 fn put_in_hand(model: &mut Model, call: Box<Call>, now: &Now) {
     let id = call.id;
+    // whoever reads it has it as it was: one desk alone writes to its file
+    if model.saved.as_ref().is_some_and(|saved| saved.call.id == id) {
+        shelf::close_saved(model, now);
+    }
     let mut desk = match model.outbox.iter().position(|desk| desk.call.id == id) {
         Some(at) => model.outbox.remove(at),
         None => Desk::loaded((*call).clone(), Access::ReadWrite),

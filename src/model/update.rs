@@ -53,10 +53,14 @@ impl Model {
             lock::active(self, now);
         }
         self.heed();
+        let wrapped_up = self.wrapping_up();
         beside::carry_out(self, from, action, now, &mut effects);
         self.heed();
         self.follow_calls();
         compact::unfold_if_needed(self, &mut effects);
+        if !wrapped_up && self.wrapping_up() {
+            returning::make_room(self);
+        }
         self.mind_breath(now);
         self.mind_wrap_up(now);
         returning::follow(self, now, &mut effects);
@@ -141,7 +145,12 @@ impl Model {
                 undo::redo(self, now, effects);
             }
             Action::Back => self.back(now, effects),
-            Action::Focus(place) => effects.push(Effect::Focus(place)),
+            Action::Focus(place) => {
+                if place != Place::Palette {
+                    self.overlay = None;
+                }
+                effects.push(Effect::Focus(place));
+            }
             Action::Edit(_)
             | Action::EditSituation(_)
             | Action::SaveCard(_)
@@ -231,6 +240,7 @@ impl Model {
             }
             _ => None,
         };
+        let retyped = self.follow_promise(which, &change);
         let Some(desk) = self.desk_mut(which) else { return };
         if desk.access == super::exchange::Access::ReadOnly {
             return;
@@ -242,7 +252,7 @@ impl Model {
         };
         let reads_back = change == Change::ReadBack && before.read_back.is_none();
         desk.call.steps.extend(tick);
-        let outcome = record::apply(desk, which, change, now);
+        let outcome = record::apply(desk, which, change, retyped, now);
         let changed = desk.call != Call { changed: desk.call.changed, ..before.clone() };
         if which == Which::Live && (changed || typed.is_some()) {
             self.countdown = None;
@@ -253,7 +263,11 @@ impl Model {
             None => {}
         }
         effects.extend(outcome.guarded.replaced.map(|replaced| guarding::follow(which, replaced)));
-        effects.extend(outcome.focus.map(Effect::Focus));
+        if let Some(place) = outcome.focus {
+            // a field below what lies over the window could not be typed into
+            self.overlay = None;
+            effects.push(Effect::Focus(place));
+        }
         if reads_back {
             self.tell(What::ReadBack, now);
         }

@@ -40,9 +40,12 @@ pub fn mark_all(ctx: &Context, place: Place, text: &str) {
     TextEdit::store_state(ctx, id, state);
 }
 
-/// Gives the keyboard to the place that wants it, once it is drawn.
-pub(super) fn follow(ctx: &Context, view: &mut ViewState) {
-    let Some(Wish { place, frames }) = view.focus.take() else { return };
+/// So long a place that wants the keyboard has to unfold: with so many frames left something else stands there.
+const UNFOLDED: u8 = 3;
+
+/// Gives the keyboard to the place that wants it, once it is drawn; whether something else stands there.
+pub(super) fn follow(ctx: &Context, view: &mut ViewState) -> bool {
+    let Some(Wish { place, frames }) = view.focus.take() else { return false };
     let id = view::id(place);
     ctx.request_repaint();
     if ctx.read_response(id).is_some() {
@@ -52,13 +55,15 @@ pub(super) fn follow(ctx: &Context, view: &mut ViewState) {
             mark_all(ctx, place, query);
         }
         icon::arrive(ctx, id);
-        return;
+        return false;
     }
     if let Place::Field(_, field) = place {
         unfold_for(view, field);
     }
     // a place that is not drawn soon is not there any more
     view.focus = frames.checked_sub(1).map(|frames| Wish { place, frames });
+    let in_call = matches!(place, Place::Field(Which::Live, _) | Place::Heat);
+    in_call && frames == UNFOLDED
 }
 
 /// Unfolds what hides this field.

@@ -120,7 +120,8 @@ pub fn give_digits(ctx: &Context, to: Id) {
     ctx.data_mut(|data| data.insert_temp(to, TakesDigits));
 }
 
-fn takes_digits(ctx: &Context) -> bool {
+/// Whether what has the keyboard is such a scale.
+pub(super) fn takes_digits(ctx: &Context) -> bool {
     let focused = ctx.memory(egui::Memory::focused);
     focused.is_some_and(|id| ctx.data(|data| data.get_temp::<TakesDigits>(id).is_some()))
 }
@@ -278,7 +279,8 @@ pub fn typed_nowhere(ctx: &Context, model: &Model, view: &ViewState, out: &mut V
     let on_button = ctx.memory(|memory| memory.focused().is_some());
     let nowhere = !on_button || !(ctx.text_edit_focused() || egui::Popup::is_any_open(ctx));
     let on_its_way = view.focus.is_none_or(|wish| wish.place == words);
-    if !nowhere || !on_its_way || model.screen != Screen::Call || model.overlay.is_some() {
+    let searches = model.overlay == Some(Overlay::Palette);
+    if !nowhere || !on_its_way || model.screen != Screen::Call || searches {
         return;
     }
     let (mut typed, mut composes) = (String::new(), false);

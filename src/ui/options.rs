@@ -27,7 +27,6 @@ const SIDE_BY_SIDE: f32 = 260.0;
 
 /// Draws the composer where it is wanted, else the cue where it is time.
 pub fn options_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
-    view.composing = None;
     if is_open(model, view.composer) {
         guide::indented(ui, INDENT, |ui| composer(ui, model, view, now, out));
         return;

@@ -228,7 +228,9 @@ fn wide_ui(
 
 fn guide_pane(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: &mut Vec<Action>) {
     let lead = model.lead().map(|situation| situation.id.clone());
-    ScrollArea::vertical().id_salt(("guide", lead)).auto_shrink(false).show(ui, |ui| {
+    // each call begins at the top, with what may be going on for them
+    let call = model.call().map(|call| call.id);
+    ScrollArea::vertical().id_salt(("guide", lead, call)).auto_shrink(false).show(ui, |ui| {
         if !keyboard_is_beside(ui) {
             widget::turn_pages(ui);
         }
@@ -251,7 +253,8 @@ fn notes_pane(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
 
 /// Wrap-up begins at its first choice, however far the notes were scrolled.
 fn notes_scroll(model: &Model) -> ScrollArea {
-    ScrollArea::vertical().id_salt(("notes", model.wrapping_up())).auto_shrink(false)
+    let call = model.call().map(|call| call.id);
+    ScrollArea::vertical().id_salt(("notes", call, model.wrapping_up())).auto_shrink(false)
 }
 
 /// Wrap-up where there is room for little else: the choices first, below them what was noted.

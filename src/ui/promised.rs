@@ -33,7 +33,8 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &
                 out.push(Action::Record(which, Change::RemovePromise(promise.id.clone())));
             }
         });
-        due(ui, promise, now);
+        let reads = promise.due.is_none() || model.is_retyped(promise);
+        due(ui, promise, reads, now);
         if ui.available_width() < BESIDE_PX {
             status(ui, promise, which, out);
         }
@@ -56,10 +57,11 @@ fn status(ui: &mut Ui, promise: &Promise, which: Which, out: &mut Vec<Action>) {
 }
 
 /// What is understood of the words while they are typed, spelt out, and once it counts by when it is
-/// due.
-fn due(ui: &mut Ui, promise: &Promise, now: &Now) {
+/// due: then a time in its words may be another one.
+fn due(ui: &mut Ui, promise: &Promise, reads: bool, now: &Now) {
     let palette = theme::palette(ui);
-    let (text, ink) = match (when::split_promise(&promise.text, &now.wall).1, promise.due) {
+    let typed = if reads { when::split_promise(&promise.text, &now.wall).1 } else { None };
+    let (text, ink) = match (typed, promise.due) {
         (Some(typed), _) => {
             let doubt = typed.doubt.map(|doubt| format!(" ({})", doubt.words())).unwrap_or_default();
             (say!("promised-understood", at = when::spell(typed.at, &now.wall), doubt), palette.accent)

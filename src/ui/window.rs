@@ -20,6 +20,7 @@ use crate::model::field::Field;
 use crate::model::outside::Errand;
 use crate::model::settings::Theme;
 use crate::model::state::Model;
+use crate::model::versions::Look;
 
 /// The window's contents: the model, and what the views remember.
 #[derive(Debug, Default)]
@@ -127,6 +128,8 @@ impl Window {
             self.give_back(ui.ctx());
         }
         self.leave_or_come_home(was_home, ui.ctx());
+        // what draws with the keyboard says so
+        self.view.composing = None;
         let was_home = self.is_home();
         // a key of this frame may have covered it, and nothing is drawn before that is known
         cover::put(ui.ctx(), self.model.cover);
@@ -152,7 +155,11 @@ impl Window {
         if std::mem::replace(&mut self.earlier, earlier) != earlier {
             ui.ctx().request_repaint();
         }
-        caret::follow(ui.ctx(), &mut self.view);
+        if caret::follow(ui.ctx(), &mut self.view) && self.is_home() {
+            let earlier = Action::CloseEarlier;
+            let version = Action::Version(Which::Live, Look::At(None));
+            requests.extend(self.act(vec![earlier, version], ui.ctx(), now));
+        }
         self.view.note_focus(ui.ctx());
         self.ask_for_frames(ui.ctx(), follow_up_secs, now);
         requests
@@ -297,6 +304,7 @@ impl Window {
     /// Nothing has the keyboard any more.
     fn leave_fields(&mut self, ctx: &Context) {
         self.view.focus = None;
+        self.view.focused = None;
         self.left = None;
         ctx.memory_mut(|memory| {
             if let Some(focused) = memory.focused() {

@@ -33,6 +33,7 @@ mod targets;
 mod techniques;
 mod timed;
 mod together;
+mod undone;
 pub(crate) mod versions;
 mod window;
 mod wrapup;

@@ -127,7 +127,12 @@ impl Page {
         }
         let mut gap = Gap::None;
         let mut count = 0;
+        let mut last = None;
         for part in between.iter().copied().filter(|part| !invisible(*part)) {
+            // what is read out with pauses is typed with "..." and "--"
+            if last.replace(part) == Some(part) && matches!(gap, Gap::Dash | Gap::Dot) {
+                continue;
+            }
             count += 1;
             let kind = separator(part);
             gap = match (gap, kind) {
@@ -304,9 +309,9 @@ pub(super) fn separator(part: char) -> Gap {
     match part {
         '\n' | '\r' | '\u{2028}' | '\u{2029}' => Gap::Line,
         '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => Gap::Dash,
-        '.' | '\u{FF0E}' | '\u{2024}' => Gap::Dot,
+        '.' | '\u{FF0E}' | '\u{2024}' | '\u{2026}' => Gap::Dot,
         '/' | '\\' | '|' | '\u{2044}' | '\u{FF0F}' => Gap::Slash,
-        ',' | '\u{FF0C}' | '\u{3001}' => Gap::Comma,
+        ',' | ';' | '\u{2022}' | '\u{FF0C}' | '\u{3001}' => Gap::Comma,
         _ if part.is_whitespace() => Gap::Space,
         _ => Gap::Wide,
     }
@@ -362,6 +367,11 @@ mod tests {
             ("1 + 2", Gap::Wide),
             ("1: 2", Gap::Wide),
             ("1    2", Gap::Wide),
+            ("1... 2", Gap::Dot),
+            ("1 \u{2026} 2", Gap::Dot),
+            ("1--2", Gap::Dash),
+            ("1; 2", Gap::Comma),
+            ("1,,2", Gap::Wide),
         ] {
             let page = Page::read(text.chars().collect());
             let [left, right] = page.tokens.as_slice() else {

@@ -205,3 +205,14 @@ fn what_the_caller_is_told_stands_beside_the_brief() {
     );
     assert!(app.copied().starts_with("I'd like my supervisor in on this"));
 }
+
+#[test]
+fn from_the_notes_the_key_leads_back_to_the_options_and_offers_nothing() {
+    for size in [NARROW, TINY, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").press("Alt+3").press("Ctrl+O").type_text("send a new card");
+        app.press("Ctrl+L").type_text("he swore").press("Ctrl+O");
+        assert_eq!((app.call().offered.as_str(), app.call().events.len()), ("", 1), "{size:?}");
+        assert_eq!(app.focused(), "Or I can", "{size:?}");
+    }
+}

@@ -22,6 +22,20 @@ fn app() -> App {
 }
 
 #[test]
+fn a_call_unfiled_while_it_is_open_beside_keeps_what_is_noted_then() {
+    let mut app = app();
+    app.press("Ctrl+N").type_text("the fee").press("Ctrl+Enter").press("Ctrl+Enter").press("Ctrl+R");
+    app.wait(1.5);
+    app.beside().type_text("fee").expect("1 call").press("Enter").expect("Copy summary");
+    app.press("Ctrl+Z").type_text("refunded").press("Ctrl+Enter");
+    app.beside().press("Escape");
+    app.wait(1.5);
+    let on_disk = app.on_disk();
+    let call = on_disk.iter().find(|call| call.words.starts_with("the fee")).unwrap();
+    assert_eq!((call.words.as_str(), call.outcome.as_str()), ("the fee", "refunded"));
+}
+
+#[test]
 fn the_saved_calls_open_beside_the_call_which_goes_on() {
     let mut app = app();
     app.press("Ctrl+N").type_text("the fee is wro").press("Ctrl+R");

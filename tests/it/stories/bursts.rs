@@ -1,10 +1,11 @@
 //! Keys, clicks and letters that a slow desktop brings all in one frame.
 
-use egui::{Event, ImeEvent, Key, Modifiers, PointerButton};
+use egui::{Event, ImeEvent, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
+use evenkeel::model::call::PromiseStatus;
 
-use crate::app::{NARROW, TINY, WIDE, app};
-use crate::support::{pressed, text};
+use crate::app::{App, NARROW, TINY, WIDE, app};
+use crate::support::{key, pressed, text};
 
 #[test]
 fn what_is_typed_behind_a_click_in_one_frame_goes_where_it_was_clicked() {
@@ -95,18 +96,21 @@ fn what_was_typed_before_a_key_in_one_frame_is_there_whatever_the_key_brings() {
     assert_eq!(lost, [""; 0]);
 }
 
+/// These keys, each pressed and let go.
+fn struck(keys: &[&str]) -> Vec<Event> {
+    let struck = keys.iter().flat_map(|written| {
+        let (modifiers, key) = key(written);
+        let released = Event::Key { key, physical_key: None, pressed: false, repeat: false, modifiers };
+        [pressed(written), released]
+    });
+    struck.collect()
+}
+
 #[test]
 fn the_same_key_twice_in_one_frame_counts_twice() {
     let mut app = app(NARROW);
     app.press("Ctrl+N").type_text("charged twice").press("Alt+3");
-    let released = Event::Key {
-        key: Key::J,
-        physical_key: None,
-        pressed: false,
-        repeat: false,
-        modifiers: Modifiers::COMMAND,
-    };
-    app.burst([pressed("Ctrl+J"), released.clone(), pressed("Ctrl+J"), released, pressed("Ctrl+J")]);
+    app.burst(struck(&["Ctrl+J", "Ctrl+J", "Ctrl+J"]));
     app.frames(4);
     assert_eq!(app.call().steps.len(), 3);
 }
@@ -160,4 +164,144 @@ fn what_was_typed_before_escape_in_one_frame_stays_in_its_field() {
         (app.call().words.as_str(), app.call().customer.as_str()),
         ("charged twiceand more", "Mrs Lind")
     );
+}
+
+#[test]
+fn a_sign_on_a_digits_key_chooses_no_situation_and_goes_to_their_words() {
+    for (key, sign) in [("Shift+3", "#"), ("Shift+4", "$"), ("2", "@")] {
+        let mut app = app(NARROW);
+        app.press("Ctrl+N").press("Escape");
+        app.burst([pressed(key), text(sign), pressed("4"), text("4"), pressed("7"), text("7")]);
+        let call = app.call();
+        assert_eq!((call.words.clone(), call.situations.len()), (format!("{sign}47"), 0), "{key}");
+        app.press("Escape").focus("Breathe").burst([pressed(key), text(sign)]);
+        assert_eq!((app.call().words.clone(), app.call().situations.len()), (format!("{sign}47{sign}"), 0));
+    }
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("x").press("Escape").press("Ctrl+Shift+T");
+    app.burst([pressed("Shift+9"), text("(")]);
+    assert_eq!(app.call().heat_start, None);
+    app.press("Ctrl+Shift+T").burst([pressed("Shift+9"), text("9")]);
+    assert_eq!(app.call().heat_start, Some(9));
+}
+
+/// What these keys and texts come to, all in one frame and one by one.
+fn at_once_and_one_by_one(events: Vec<Event>) -> [String; 2] {
+    let begun = || {
+        let mut app = app(NARROW);
+        app.press("Ctrl+N").type_text("words");
+        app
+    };
+    let (mut at_once, mut one_by_one) = (begun(), begun());
+    for event in events.clone() {
+        one_by_one.burst([event]);
+    }
+    at_once.burst(events).frames(24);
+    let noted = |app: App| {
+        let call = app.call();
+        let events: Vec<_> = call.events.iter().map(|event| event.text.as_str()).collect();
+        format!(
+            "{} {:?}",
+            app.focused(),
+            (
+                &call.words,
+                &call.customer,
+                &call.product,
+                &call.issue,
+                &call.occurred,
+                &call.reference,
+                events,
+                &call.promises.len()
+            )
+        )
+    };
+    [noted(at_once), noted(one_by_one)]
+}
+
+#[test]
+fn every_tab_of_one_frame_leads_on() {
+    let tab = || struck(&["Tab"]);
+    let back = || struck(&["Shift+Tab"]);
+    let bursts = [
+        [tab(), vec![text("Ann")], tab(), vec![text("the fee")], tab(), vec![text("refund")]].concat(),
+        [tab(), tab(), vec![text("the fee")]].concat(),
+        [vec![text(" spoken")], tab(), vec![text("Ann")], tab()].concat(),
+        [tab(), vec![text("Ann")], tab(), vec![text("the fee")], back(), vec![text("e")]].concat(),
+        [tab(), tab(), back(), vec![text("Ann")]].concat(),
+        [struck(&["Ctrl+L"]), vec![text("he swore")], tab(), vec![text("x")]].concat(),
+        [tab(), vec![text("Ann")], tab(), struck(&["Escape"]), vec![text("x")]].concat(),
+    ];
+    for burst in bursts {
+        let [at_once, one_by_one] = at_once_and_one_by_one(burst.clone());
+        assert_eq!(at_once, one_by_one, "{burst:?}");
+    }
+}
+
+#[test]
+fn what_is_deleted_right_behind_a_key_that_leads_on_is_not_deleted_before_it() {
+    for leads_on in ["Tab", "Ctrl+L", "Ctrl+P"] {
+        for deletes in ["Backspace", "Ctrl+Backspace"] {
+            let burst = [struck(&[leads_on, deletes]), vec![text("Ann")]].concat();
+            let [at_once, one_by_one] = at_once_and_one_by_one(burst);
+            assert_eq!(at_once, one_by_one, "{leads_on} {deletes}");
+            assert!(at_once.contains("\"words\""), "{leads_on} {deletes}: {at_once}");
+        }
+    }
+}
+
+#[test]
+fn arrows_of_one_frame_are_counted_and_stand_in_their_order() {
+    let marked = |keys: &[&str]| {
+        let mut app = app(NARROW);
+        app.press("Ctrl+N").type_text("words").press("Ctrl+K");
+        app.burst(struck(keys));
+        (
+            app.focused(),
+            format!("{:?} {:?}", app.model().screen, app.model().call().map(|call| &call.situations)),
+        )
+    };
+    let down_twice = marked(&["ArrowDown", "ArrowDown", "Enter"]);
+    assert_ne!(down_twice, marked(&["ArrowDown", "Enter"]));
+    assert_ne!(down_twice, marked(&["Enter"]));
+    assert_eq!(down_twice, marked(&["ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp", "Enter"]));
+}
+
+#[test]
+fn a_promise_is_marked_where_the_arrows_before_the_key_led() {
+    let kept = |keys: &[Vec<Event>]| {
+        let mut app = app(NARROW);
+        app.press("Ctrl+N").type_text("x");
+        for promise in ["one", "two", "three"] {
+            app.press("Ctrl+P").type_text(promise).press("Enter");
+        }
+        app.press("Ctrl+Enter").press("1").press("Ctrl+Enter").press("Ctrl+Shift+P").frames(4);
+        for keys in keys {
+            app.burst(keys.clone());
+        }
+        let [call] = app.on_disk().try_into().expect("one record");
+        let kept = call.promises.iter().filter(|promise| promise.status == PromiseStatus::Kept);
+        kept.map(|promise| promise.text.clone()).collect::<Vec<_>>()
+    };
+    let down = || struck(&["ArrowDown"]);
+    let one_by_one = kept(&[down(), down(), struck(&["K"])]);
+    assert_eq!(kept(&[struck(&["ArrowDown", "ArrowDown", "K"])]), one_by_one);
+    assert_ne!(kept(&[down(), struck(&["K"])]), one_by_one);
+}
+
+#[test]
+fn an_arrow_among_digits_of_one_frame_counts_where_it_stands() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("charged twice").press("Ctrl+Enter");
+    app.burst([
+        pressed("1"),
+        text("1"),
+        pressed("ArrowDown"),
+        pressed("4"),
+        text("4"),
+        pressed("2"),
+        text("2"),
+    ]);
+    let call = app.call();
+    assert_eq!((call.disposition.as_str(), call.root_cause.clone()), ("Resolved", None));
+    assert_eq!((call.heat_end, call.promises.len()), (Some(4), 1));
 }

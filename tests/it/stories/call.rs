@@ -355,3 +355,15 @@ fn a_promise_that_was_typed_is_told_of_once_it_is_left_with_its_time_and_not_its
         assert!(!app.sees_part("Promise noted"), "{size:?}: nothing was typed");
     }
 }
+
+#[test]
+fn the_guide_of_a_new_call_begins_at_its_top_wherever_the_last_one_was_left() {
+    let mut app = app(NARROW);
+    let top = |app: &App| app.harness.get_by_label_contains("Something they counted on").rect().top();
+    app.press("Ctrl+N").type_text("charged twice").press("Alt+3");
+    let there = top(&app);
+    app.press("PageDown").press("PageDown");
+    assert!(top(&app) < there, "it was scrolled");
+    app.press("Ctrl+Enter").press("Ctrl+Enter").press("Ctrl+N").type_text("again").press("Alt+3");
+    assert!((top(&app) - there).abs() < 1.0, "{} instead of {there}", top(&app));
+}

@@ -365,3 +365,23 @@ fn what_the_pointer_would_bring_up_where_it_rests_covers_nothing_while_somebody_
     app.wait(2.0);
     assert!(shown(&app), "moved, it asks what that is");
 }
+
+#[test]
+fn over_the_sheet_of_keys_and_the_palette_a_key_into_a_field_leads_there() {
+    for over in ["F1", "Ctrl+K"] {
+        let mut app = app(NARROW);
+        app.press("Ctrl+N").type_text("hello").press(over).press("Ctrl+L").type_text("he swore");
+        assert_eq!((app.call().events[0].text.as_str(), app.model().overlay), ("he swore", None), "{over}");
+        app.press(over).press("Ctrl+P").type_text("ring her").press(over).press("Ctrl+Shift+T").press("7");
+        assert_eq!(
+            (app.call().promises[0].text.as_str(), app.call().heat_start),
+            ("ring her", Some(7)),
+            "{over}"
+        );
+        app.press(over).press("Ctrl+O").type_text("send a card");
+        assert_eq!(app.call().options.as_ref().unwrap().can[0], "send a card", "{over}");
+    }
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("hello").press("F1").type_text(", I said");
+    assert_eq!((app.call().words.as_str(), app.model().overlay), ("hello, I said", None));
+}

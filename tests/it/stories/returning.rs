@@ -1,9 +1,11 @@
 //! A returning customer is known again, and their earlier calls are one key away.
 
 use egui_kittest::kittest::Queryable as _;
+use evenkeel::model::action::{Action, Which};
 use evenkeel::model::call::{Call, PromiseStatus, Status};
-use evenkeel::model::exchange::Request;
+use evenkeel::model::exchange::{Reply, Request};
 use evenkeel::model::settings::Settings;
+use evenkeel::model::versions::{Look, Origin, Version};
 
 use crate::app::{App, NARROW, TINY, WIDE, app_at};
 use crate::support::{Home, call_at, scrubbed};
@@ -158,4 +160,56 @@ fn that_they_were_in_touch_before_is_noted_only_when_said() {
 fn the_key_says_so_when_there_is_nothing_to_read() {
     let mut app = app(NARROW);
     app.press("Ctrl+N").press("Ctrl+Shift+R").expect("No earlier call of this customer");
+}
+
+#[test]
+fn a_key_into_a_field_and_the_wrap_up_close_the_earlier_call_where_it_is_in_their_place() {
+    for size in [TINY, NARROW] {
+        let mut app = app(size);
+        app.press("Ctrl+N").focus("Customer").type_text("Mrs Lind");
+        app.focus("Their words").type_text("hello").wait(0.5);
+        app.press("Ctrl+Shift+R").expect("Their earlier call").press("Ctrl+L").type_text("you thieves");
+        let call = app.call();
+        assert_eq!((call.words.as_str(), call.events[0].text.as_str()), ("hello", "you thieves"), "{size:?}");
+        assert!(!app.sees_part("Their earlier call"), "{size:?}");
+        app.press("Ctrl+Shift+R").expect("Their earlier call").press("Ctrl+Shift+T").press("7");
+        assert_eq!(app.call().heat_start, Some(7), "{size:?}");
+        app.press("Ctrl+Shift+R").expect("Their earlier call").press("Ctrl+O").type_text("ring back");
+        assert_eq!(app.call().options.as_ref().unwrap().can[0], "ring back", "{size:?}");
+        app.press("Ctrl+Shift+R").press("Ctrl+Enter").expect("Outcome");
+        assert!(!app.sees_part("Their earlier call"), "{size:?}");
+        app.press("1").press("Ctrl+Shift+R").expect("Their earlier call").type_text("sorted");
+        assert_eq!((app.call().outcome.as_str(), app.call().words.as_str()), ("sorted", "hello"), "{size:?}");
+        assert!(!app.call().disposition.is_empty(), "{size:?}: digits choose");
+    }
+}
+
+#[test]
+fn beside_the_notes_the_earlier_call_stays_while_an_event_is_typed() {
+    let mut app = app(WIDE);
+    app.press("Ctrl+N").focus("Customer").type_text("Mrs Lind").wait(0.5);
+    app.press("Ctrl+Shift+R").press("Ctrl+L").type_text("you thieves").expect("Their earlier call");
+    assert_eq!(app.call().events[0].text, "you thieves");
+}
+
+#[test]
+fn a_version_that_is_looked_at_makes_room_for_a_field_and_for_the_wrap_up() {
+    for size in [TINY, NARROW, WIDE] {
+        let mut app = app(size);
+        app.press("Ctrl+N").type_text("hello").wait(1.5);
+        let call = Box::new(Call { words: "hello, says Ann".to_owned(), ..app.call().clone() });
+        let look = |app: &mut App| {
+            let list = vec![Version { origin: Origin::Beside, call: call.clone() }];
+            app.act(Action::Vault(Reply::Versions { id: call.id, list }));
+            app.act(Action::Version(Which::Live, Look::At(Some(0))));
+            app.frames(4);
+            app.expect("Take this version");
+        };
+        look(&mut app);
+        app.press("Ctrl+L").type_text("he swore");
+        assert_eq!(app.call().events[0].text, "he swore", "{size:?}");
+        look(&mut app);
+        app.press("Ctrl+Enter");
+        assert!(!app.sees("Take this version"), "{size:?}");
+    }
 }

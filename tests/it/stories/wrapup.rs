@@ -172,6 +172,46 @@ fn a_choice_that_arrives_in_one_frame_with_the_end_of_the_call_is_not_lost() {
 }
 
 #[test]
+fn a_sign_on_a_digits_key_chooses_nothing_and_is_written() {
+    let typed = [
+        ("Shift+9", "(", "no answer)"),
+        ("Shift+4", "$", "20 refunded"),
+        ("2", "@", "her desk"),
+        ("3", "#", "4711"),
+    ];
+    for (key, sign, rest) in typed {
+        let mut app = wrapping_up(app(NARROW));
+        app.burst([pressed(key), text(sign), text(rest)]);
+        let call = app.call();
+        assert_eq!((call.disposition.as_str(), call.outcome.clone()), ("", format!("{sign}{rest}")), "{key}");
+        let mut app = wrapping_up(crate::app::app(NARROW));
+        app.burst([pressed(key), text(sign)]).burst([pressed("2"), text("2")]);
+        let call = app.call();
+        assert_eq!((call.disposition.as_str(), call.outcome.clone()), ("", format!("{sign}2")), "{key}");
+    }
+    let mut app = wrapping_up(app(NARROW));
+    app.burst([
+        pressed("Shift+4"),
+        text("$"),
+        pressed("2"),
+        text("2"),
+        pressed("0"),
+        text("0"),
+        text(" back"),
+    ]);
+    assert_eq!((app.call().disposition.as_str(), app.call().outcome.as_str()), ("", "$20 back"));
+}
+
+#[test]
+fn a_digit_that_is_typed_with_shift_chooses() {
+    let mut app = wrapping_up(app(NARROW));
+    app.burst([pressed("Shift+1"), text("1"), pressed("Shift+2"), text("2")]);
+    let call = app.call();
+    assert_eq!((call.disposition.as_str(), call.outcome.as_str()), ("Resolved", ""));
+    assert_eq!(call.root_cause.as_ref().map(|cause| cause.kind), Some(CauseKind::Product));
+}
+
+#[test]
 fn a_call_that_was_ended_too_soon_goes_on() {
     let mut app = wrapping_up(app(NARROW));
     app.press("1").choose("Back to the call").type_text(" and once more");
