@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::action::Now;
-use super::call::Call;
+use super::call::{Call, Promise};
 use super::exchange::{Access, Request};
 use super::field::Field;
 use super::guard::{self, Care, Cares, Finding, Kind};
@@ -35,6 +35,8 @@ pub struct Desk {
     cares: Cares,
     /// What was flagged already.
     flagged: Vec<String>,
+    /// What promises with a date said before they were typed in, by their ids, until they are left.
+    lines: Vec<(String, String)>,
 }
 
 /// A run of digits at the caret that may become a card number.
@@ -86,6 +88,7 @@ impl Desk {
             allowed: Vec::new(),
             cares: Cares::NONE,
             flagged: Vec::new(),
+            lines: Vec::new(),
         }
     }
 
@@ -94,6 +97,27 @@ impl Desk {
     pub fn loaded(call: Call, access: Access) -> Self {
         let allowed = scrub::passed(&call);
         Self { access, allowed, saving: Saving::loaded(), ..Self::new(call) }
+    }
+
+    /// Whether this promise, which has a date, was typed anew and not left yet.
+    #[must_use]
+    pub fn is_retyped(&self, promise: &Promise) -> bool {
+        self.lines.iter().any(|(id, before)| *id == promise.id && *before != promise.text)
+    }
+
+    /// Notes what a promise with a date says, should it be about to be typed in.
+    pub(super) fn note_line(&mut self, field: Field) {
+        let Field::Promise(place) = field else { return };
+        let Some(promise) = self.call.promises.get(place) else { return };
+        if promise.due.is_some() && self.lines.iter().all(|(id, _)| *id != promise.id) {
+            self.lines.push((promise.id.clone(), promise.text.clone()));
+        }
+    }
+
+    /// The promise in this place was left.
+    pub(super) fn forget_line(&mut self, place: usize) {
+        let Some(promise) = self.call.promises.get(place) else { return };
+        self.lines.retain(|(id, _)| *id != promise.id);
     }
 
     /// From now on personal data is minded so.

@@ -8,8 +8,7 @@ use super::call::{Call, Event, EventKind, Promise, PromiseStatus, RootCause, Sta
 use super::desk::{Desk, Guarded};
 use super::field::Field;
 use super::library::Playbook;
-use super::versions::{self, Retyped};
-use super::{options, when, wrapup};
+use super::{options, versions, when, wrapup};
 
 /// What follows from a change.
 #[derive(Clone, Debug, Default)]
@@ -20,11 +19,12 @@ pub(super) struct Outcome {
     pub(super) focus: Option<Place>,
 }
 
-/// Makes the change. Typing is also put past the guard. A promise that is left may have been typed anew.
-pub(super) fn apply(desk: &mut Desk, which: Which, change: Change, retyped: Retyped, now: &Now) -> Outcome {
+/// Makes the change. Typing is also put past the guard.
+pub(super) fn apply(desk: &mut Desk, which: Which, change: Change, now: &Now) -> Outcome {
     let mut outcome = Outcome::default();
     match change {
         Change::Text(field, text, caret) => {
+            desk.note_line(field);
             outcome.guarded = desk.type_text(field, text, caret, now);
             if field == Field::EscalationAcceptedBy {
                 accepted_by(&mut desk.call, now);
@@ -33,7 +33,7 @@ pub(super) fn apply(desk: &mut Desk, which: Which, change: Change, retyped: Rety
         }
         Change::Left(field) => {
             outcome.guarded = desk.decide(now);
-            leave(desk, field, retyped, now);
+            leave(desk, field, now);
             return outcome;
         }
         Change::Event(kind, text) => {
@@ -222,12 +222,15 @@ pub(super) fn date_promises(desk: &mut Desk, typed: &Zoned) -> bool {
 
 /// A promise that was left takes its date out of its words; one that has a date only where it was typed
 /// anew, for what its words say may not be when it is due.
-fn leave(desk: &mut Desk, field: Field, retyped: Retyped, now: &Now) {
+fn leave(desk: &mut Desk, field: Field, now: &Now) {
     let Field::Promise(place) = field else { return };
-    let Some(promise) = desk.call.promises.get_mut(place) else { return };
-    if promise.due.is_some() && retyped == Retyped::No {
+    let Some(promise) = desk.call.promises.get(place) else { return };
+    let stands = promise.due.is_some() && !desk.is_retyped(promise);
+    desk.forget_line(place);
+    if stands {
         return;
     }
+    let Some(promise) = desk.call.promises.get_mut(place) else { return };
     let (what, due) = when::split_promise(&promise.text, &now.wall);
     if due.is_some() {
         promise.text = what;

@@ -240,7 +240,6 @@ impl Model {
             }
             _ => None,
         };
-        let retyped = self.follow_promise(which, &change);
         let Some(desk) = self.desk_mut(which) else { return };
         if desk.access == super::exchange::Access::ReadOnly {
             return;
@@ -252,7 +251,7 @@ impl Model {
         };
         let reads_back = change == Change::ReadBack && before.read_back.is_none();
         desk.call.steps.extend(tick);
-        let outcome = record::apply(desk, which, change, retyped, now);
+        let outcome = record::apply(desk, which, change, now);
         let changed = desk.call != Call { changed: desk.call.changed, ..before.clone() };
         if which == Which::Live && (changed || typed.is_some()) {
             self.countdown = None;

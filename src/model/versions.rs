@@ -5,10 +5,9 @@
 use uuid::Uuid;
 
 use super::action::{Change, Effect, Now, Place, Which};
-use super::call::{Call, Promise};
+use super::call::Call;
 use super::desk::Desk;
 use super::exchange::Request;
-use super::field::Field;
 use super::state::{Model, What};
 
 /// Where a version comes from.
@@ -46,15 +45,6 @@ pub struct Versions {
     saved: Seen,
     /// The calls that the vault was asked to watch.
     watched: Vec<Uuid>,
-    /// What promises with a date said before they were typed in, by their ids, until they are left.
-    lines: Vec<(String, String)>,
-}
-
-/// Whether a promise that has a date says something else than when it got the keyboard.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Retyped {
-    No,
-    Yes,
 }
 
 impl Versions {
@@ -109,29 +99,6 @@ impl Model {
     pub fn version_shown(&self, which: Which) -> Option<(&Version, &Call)> {
         let seen = self.versions_of(which)?;
         Some((seen.list.get(seen.shown?)?, &self.desk(which)?.call))
-    }
-
-    /// Whether this promise, which has a date, was typed anew and not left yet.
-    #[must_use]
-    pub fn is_retyped(&self, promise: &Promise) -> bool {
-        self.versions.lines.iter().any(|(id, before)| *id == promise.id && *before != promise.text)
-    }
-
-    /// Follows what is typed into a promise that has a date, until it is left.
-    pub(super) fn follow_promise(&mut self, which: Which, change: &Change) -> Retyped {
-        let (Change::Text(Field::Promise(at), ..) | Change::Left(Field::Promise(at))) = change else {
-            return Retyped::No;
-        };
-        let promise = self.desk(which).and_then(|desk| desk.call.promises.get(*at)).cloned();
-        let Some(promise) = promise else { return Retyped::No };
-        let retyped = if self.is_retyped(&promise) { Retyped::Yes } else { Retyped::No };
-        let lines = &mut self.versions.lines;
-        if matches!(change, Change::Left(_)) {
-            lines.retain(|(id, _)| *id != promise.id);
-        } else if promise.due.is_some() && lines.iter().all(|(id, _)| *id != promise.id) {
-            lines.push((promise.id, promise.text));
-        }
-        retyped
     }
 
     /// Looks at no version of the call in hand any more; `false` when none was looked at.

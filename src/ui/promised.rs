@@ -33,7 +33,7 @@ pub fn promises_ui(ui: &mut Ui, model: &Model, call: &Call, which: Which, now: &
                 out.push(Action::Record(which, Change::RemovePromise(promise.id.clone())));
             }
         });
-        let reads = promise.due.is_none() || model.is_retyped(promise);
+        let reads = promise.due.is_none() || model.desk(which).is_some_and(|desk| desk.is_retyped(promise));
         due(ui, promise, reads, now);
         if ui.available_width() < BESIDE_PX {
             status(ui, promise, which, out);

@@ -8,8 +8,9 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::error::reason;
+use super::keeper::Keeper;
 use super::layout::{self, Folders, Name};
-use super::{Error, Vault, atomic, files, lock};
+use super::{Error, Vault, atomic, files, lock, store};
 use crate::model::call::{Call, PromiseStatus, Status};
 
 /// The calls that ended before this moment and owe nothing, the oldest first.
@@ -105,6 +106,15 @@ fn purge_history(folder: &Path) -> Result<usize, Error> {
     Ok(removed)
 }
 
+/// Moves a file to this place in the trash, or beside what is there. The lock is held.
+pub(super) fn put(keeper: &Keeper, path: &Path, trash: &Path) -> Result<(), Error> {
+    let to = store::free_name(trash);
+    keeper.shift(path, &to)?;
+    #[cfg(not(unix))]
+    note_put(&keeper.find(&to).unwrap_or(to));
+    Ok(())
+}
+
 pub(super) fn remove(path: &Path) -> Result<(), Error> {
     fs::remove_file(path).map_err(|error| Error::Move { why: reason(&error), path: path.to_owned() })
 }
@@ -116,13 +126,10 @@ fn was_put_before(path: &Path, before: Timestamp) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| found.ctime() < before.as_second())
 }
 
-/// Notes when a file was put into the trash: elsewhere a rename leaves no trace of it.
-#[cfg(unix)]
-pub(super) const fn note_put(_path: &Path) {}
-
-/// Notes when a file was put into the trash, by the clock of the disk, in the time of its last change.
+/// Notes when a file was put into the trash, by the clock of the disk, in the time of its last change: here a
+/// rename leaves no trace of it.
 #[cfg(not(unix))]
-pub(super) fn note_put(path: &Path) {
+fn note_put(path: &Path) {
     let now = || tempfile::tempfile_in(path.parent().unwrap_or(path))?.metadata()?.modified();
     let note = |at| fs::File::options().write(true).open(path)?.set_modified(at);
     if let Err(error) = now().and_then(note) {

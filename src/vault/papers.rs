@@ -155,10 +155,7 @@ pub(super) fn trash_debrief(keeper: &Keeper, id: Uuid) -> Result<(), Error> {
     let Some(path) = debrief_file(keeper, id) else { return Ok(()) };
     let trash = keeper.folders().debrief_trash();
     atomic::make_folder(&keeper.folders().data, &trash)?;
-    let to = store::free_name(&trash.join(layout::record_name(id)));
-    keeper.shift(&path, &to)?;
-    aging::note_put(&keeper.find(&to).unwrap_or(to));
-    Ok(())
+    aging::put(keeper, &path, &trash.join(layout::record_name(id)))
 }
 
 /// Brings the debrief of a call back from the trash, if one is there and none has taken its place.

@@ -246,9 +246,7 @@ impl Vault {
         atomic::make_folder(&self.folders().data, &trash)?;
         let _held = lock::hold(self.folders())?;
         let path = self.path_of(id).ok_or_else(|| Error::Missing { said: id.to_string() })?;
-        let to = free_name(&trash.join(layout::record_name(id)));
-        self.keeper.shift(&path, &to)?;
-        aging::note_put(&self.keeper.find(&to).unwrap_or(to));
+        aging::put(&self.keeper, &path, &trash.join(layout::record_name(id)))?;
         self.beliefs.forget(id);
         papers::trash_debrief(&self.keeper, id)
     }

@@ -22,6 +22,7 @@ mod memory;
 mod personal;
 mod playbook;
 mod promises;
+mod redated;
 mod reset;
 mod returning;
 mod review;

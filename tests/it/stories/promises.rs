@@ -383,15 +383,3 @@ fn a_strip_and_a_locked_vault_let_the_desktop_tell_and_it_can_be_turned_off() {
     app.frames(2);
     app.expect("post the card, Ms Park");
 }
-
-#[test]
-fn a_promise_that_is_passed_through_keeps_its_time_and_its_words() {
-    let mut app = app(NARROW);
-    app.press("Ctrl+N").press("Ctrl+P").type_text("confirm the visit on Thursday by tomorrow").press("Enter");
-    let noted = app.call().promises.clone();
-    assert_eq!(noted[0].text, "confirm the visit on Thursday");
-    app.focus("Promise").expect("by tomorrow").press("Tab");
-    assert_eq!(app.call().promises, noted);
-    app.focus("Promise").press("End").type_text(" at 3pm").press("Ctrl+L");
-    assert!(app.call().promises[0].due > noted[0].due, "typed anew, it counts");
-}
