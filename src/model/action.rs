@@ -229,6 +229,8 @@ pub enum Action {
     CloseEarlier,
     /// Take the last change back.
     Undo,
+    /// Take back what the notice with this number tells of.
+    TakeBack(u64),
     /// Make it again.
     Redo,
     /// One level out.

@@ -49,8 +49,13 @@ pub(super) enum Step {
     },
     /// The call in hand, as given, was given up: it was begun and taken back.
     Dropped(Box<Call>),
-    /// The settings were changed; this is how they were.
-    Set(Box<Settings>),
+    /// The settings were changed.
+    Set {
+        /// How they were then.
+        after: Box<Settings>,
+        /// How they were before.
+        before: Box<Settings>,
+    },
     /// Saved calls were moved to the trash together.
     TrashedAll(Vec<Uuid>),
     /// Saved calls were given this tag together.
@@ -109,7 +114,7 @@ impl Step {
             Self::Began | Self::Parked(_) | Self::TimedOut(_) | Self::Filed(_) | Self::Dropped(_) => {
                 Sight::Call(Which::Live)
             }
-            Self::Set(_) => Sight::Settings,
+            Self::Set { .. } => Sight::Settings,
             Self::Marked { seen, .. } => return sight == *seen || sight == Sight::Promises,
             Self::Pack(seen, _) => return sight == *seen,
         };
@@ -130,7 +135,7 @@ impl Step {
             | Self::Tagged(..)
             | Self::Searches(_)
             | Self::Marked { .. }
-            | Self::Set(_)
+            | Self::Set { .. }
             | Self::Pack(..) => None,
         }
     }
@@ -141,7 +146,18 @@ impl Step {
 pub(super) struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// So many steps were noted.
+    noted: u64,
     group: Option<(Typed, f64)>,
+}
+
+/// Where the next of these steps is. The agent's own pack is put back whole: what was changed in it since,
+/// in another screen, is not taken along.
+fn next(steps: &[Step], sight: Sight) -> Option<usize> {
+    let pack = |step: &Step| matches!(step, Step::Pack(..));
+    let last_pack = steps.iter().rposition(pack);
+    let comes = |(at, step): (usize, &Step)| step.is_about(sight) && (!pack(step) || Some(at) == last_pack);
+    steps.iter().enumerate().rposition(comes)
 }
 
 impl History {
@@ -149,6 +165,7 @@ impl History {
     pub(super) fn push(&mut self, step: Step) {
         self.group = None;
         self.undone.clear();
+        self.noted = self.noted.saturating_add(1);
         self.done.push(step);
         if self.done.len() > MOST {
             self.done.remove(0);
@@ -164,11 +181,18 @@ impl History {
         self.group = Some((typed, mono_secs));
     }
 
-    /// Notes how the settings were before a change; changing the same little by little is one step.
-    pub(super) fn push_setting(&mut self, part: Option<Part>, before: Settings, mono_secs: f64) {
+    /// Notes a change of the settings; changing the same little by little is one step.
+    pub(super) fn push_setting(
+        &mut self,
+        part: Option<Part>,
+        (before, after): (Settings, Settings),
+        mono_secs: f64,
+    ) {
         let typed = part.map(Typed::Setting);
-        if !typed.is_some_and(|typed| self.goes_on(typed, mono_secs)) {
-            self.push(Step::Set(Box::new(before)));
+        let goes_on = typed.is_some_and(|typed| self.goes_on(typed, mono_secs));
+        match self.done.last_mut().filter(|_| goes_on) {
+            Some(Step::Set { after: then, .. }) => **then = after,
+            _ => self.push(Step::Set { after: Box::new(after), before: Box::new(before) }),
         }
         self.group = typed.map(|typed| (typed, mono_secs));
     }
@@ -199,14 +223,26 @@ impl History {
     /// The step to take back next, of those about what is in sight.
     pub(super) fn pop(&mut self, sight: Sight) -> Option<Step> {
         self.group = None;
-        let at = self.done.iter().rposition(|step| step.is_about(sight))?;
+        let at = next(&self.done, sight)?;
+        Some(self.done.remove(at))
+    }
+
+    /// How many steps were noted so far.
+    pub(super) const fn noted(&self) -> u64 {
+        self.noted
+    }
+
+    /// The latest step of those that a notice stands for.
+    pub(super) fn take(&mut self, stands_for: impl Fn(&Step) -> bool) -> Option<Step> {
+        self.group = None;
+        let at = self.done.iter().rposition(stands_for)?;
         Some(self.done.remove(at))
     }
 
     /// The step to make again next, of those about what is in sight.
     pub(super) fn pop_undone(&mut self, sight: Sight) -> Option<Step> {
         self.group = None;
-        let at = self.undone.iter().rposition(|step| step.is_about(sight))?;
+        let at = next(&self.undone, sight)?;
         Some(self.undone.remove(at))
     }
 

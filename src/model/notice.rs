@@ -30,6 +30,8 @@ pub struct Notice {
     pub seat: Seat,
     /// When it goes by itself, in seconds of the monotonic clock; `None` when it stays.
     pub until_secs: Option<f64>,
+    /// Whether what it offered would take later steps back as well by now.
+    pub withdrawn: bool,
 }
 
 /// What a notice says.
@@ -113,8 +115,24 @@ impl What {
             Self::Marked(..) => matches!(step, Step::Marked { .. }),
             Self::Together(_) => matches!(step, Step::TrashedAll(_) | Step::Tagged(..)),
             Self::Search(_) => matches!(step, Step::Searches(_)),
+            Self::CardSaved(_) | Self::Imported(_) => matches!(step, Step::Pack(..)),
             _ => false,
         }
+    }
+
+    /// Whether what it offers to take back is how something was in whole: what was changed there since
+    /// would go as well.
+    const fn offers_how_it_was(&self) -> bool {
+        matches!(
+            self,
+            Self::ReadBack
+                | Self::Ticked(_)
+                | Self::Rung(_)
+                | Self::BroughtBack
+                | Self::Joined
+                | Self::CardSaved(_)
+                | Self::Imported(_)
+        )
     }
 }
 
@@ -135,6 +153,15 @@ impl Model {
                 self.outbox.iter().find(|desk| desk.call.short_id == *short_id)
             }
             _ => None,
+        }
+    }
+
+    /// Offers nothing any more that would take back later steps as well: of the notices told up to this
+    /// number.
+    pub(super) fn withdraw_offers(&mut self, last_number: u64) {
+        let told = self.notices.iter_mut().filter(|notice| notice.number <= last_number);
+        for notice in told.filter(|notice| notice.what.offers_how_it_was()) {
+            notice.withdrawn = true;
         }
     }
 
@@ -177,6 +204,6 @@ impl Model {
         self.next_notice = self.next_notice.saturating_add(1);
         let until_secs = stays_secs.map(|secs| now.mono_secs + secs);
         let seat = self.seat_to_tell(&what);
-        self.notices.push(Notice { number: self.next_notice, what, seat, until_secs });
+        self.notices.push(Notice { number: self.next_notice, what, seat, until_secs, withdrawn: false });
     }
 }

@@ -8,6 +8,7 @@ use super::call::{Call, Event, EventKind, Promise, PromiseStatus, RootCause, Sta
 use super::desk::{Desk, Guarded};
 use super::field::Field;
 use super::library::Playbook;
+use super::settings::is_same_disposition;
 use super::{options, versions, when, wrapup};
 
 /// What follows from a change.
@@ -120,7 +121,8 @@ fn set(call: &mut Call, change: Change, now: &Now) {
             };
         }
         Change::Disposition(text) => {
-            call.disposition = if call.disposition == text { String::new() } else { text };
+            let taken_back = is_same_disposition(&call.disposition, &text);
+            call.disposition = if taken_back { String::new() } else { text };
         }
         Change::EscalationAccepted => {
             let escalation = call.escalation.get_or_insert_default();

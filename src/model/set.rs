@@ -41,7 +41,13 @@ pub(super) fn change(model: &mut Model, settings: Settings, now: &Now, effects: 
         model.setting.typed_at_secs = Some(now.mono_secs);
     }
     let before = put(model, settings, now, effects);
-    model.history.push_setting(part, before, now.mono_secs);
+    model.history.push_setting(part, (before, model.settings.clone()), now.mono_secs);
+}
+
+/// Changes what differs between the two, and nothing else: what was set elsewhere since stays.
+pub(super) fn step(model: &mut Model, from: &Settings, to: &Settings, now: &Now, effects: &mut Vec<Effect>) {
+    let settings = model.settings.stepped(from, to);
+    put(model, settings, now, effects);
 }
 
 /// Makes the text larger or smaller by a step, or as it was.

@@ -119,6 +119,13 @@ pub(super) fn dispositions(language: Language) -> Vec<String> {
     DISPOSITIONS.map(|key| language.text(key).to_owned()).to_vec()
 }
 
+/// Whether these are one disposition: the same words, or what is shipped in two languages.
+#[must_use]
+pub fn is_same_disposition(one: &str, other: &str) -> bool {
+    let is = |key: &'static str, words: &str| Language::all().any(|language| language.text(key) == words);
+    one == other || DISPOSITIONS.into_iter().any(|key| is(key, one) && is(key, other))
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -227,6 +234,18 @@ impl Settings {
         let mut changed = before.iter().zip(&after).enumerate().filter(|(_, (a, b))| a != b);
         let (first, second) = (changed.next(), changed.next());
         first.filter(|_| same_lines && second.is_none()).map(|(at, _)| Part::Text(at))
+    }
+
+    /// The same with each value that differs between the two as it is in the second.
+    pub(super) fn stepped(&self, from: &Self, to: &Self) -> Self {
+        let values = |settings| match serde_json::to_value(settings) {
+            Ok(serde_json::Value::Object(values)) => values,
+            _ => serde_json::Map::new(),
+        };
+        let (mut values_here, values_from) = (values(self), values(from));
+        let changed = values(to).into_iter().filter(|(name, value)| values_from.get(name) != Some(value));
+        values_here.extend(changed);
+        serde_json::from_value(values_here.into()).unwrap_or_else(|_| to.clone())
     }
 
     /// The same with every value in its range: what a hand-edited file may hold is mended.

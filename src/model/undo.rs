@@ -1,6 +1,6 @@
 //! Taking steps back and making them again. Must not know what is shown meanwhile.
 
-use super::action::{Effect, Now, Screen, Which};
+use super::action::{Action, Effect, Now, Screen, Which};
 use super::call::{Call, Status};
 use super::desk::Desk;
 use super::exchange::{Access, Request};
@@ -11,9 +11,33 @@ use super::state::{Model, What};
 use super::together::{self, Turn};
 use super::{editor, facet, live, set, shelf};
 
+/// Carries out one of these.
+pub(super) fn act(model: &mut Model, action: &Action, now: &Now, effects: &mut Vec<Effect>) {
+    model.countdown = None;
+    match action {
+        Action::TakeBack(number) => undo_told(model, *number, now, effects),
+        Action::Redo => redo(model, now, effects),
+        _ => undo(model, now, effects),
+    }
+}
+
 /// Takes the last step back.
-pub(super) fn undo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
-    let Some(step) = model.history.pop(Sight::of(model.screen)) else { return };
+fn undo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+    if let Some(step) = model.history.pop(Sight::of(model.screen)) {
+        undone(model, step, now, effects);
+    }
+}
+
+/// Takes back what this notice tells of, whatever was done since.
+fn undo_told(model: &mut Model, number: u64, now: &Now, effects: &mut Vec<Effect>) {
+    let Some(told) = model.notices.iter().find(|notice| notice.number == number) else { return };
+    let what = told.what.clone();
+    if let Some(step) = model.history.take(|step| what.offers_undo_of(step)) {
+        undone(model, step, now, effects);
+    }
+}
+
+fn undone(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect>) {
     model.notices.retain(|notice| !notice.what.offers_undo_of(&step));
     if let Some(inverse) = take_back(model, step, now, effects) {
         model.history.push_undone(inverse);
@@ -21,7 +45,7 @@ pub(super) fn undo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
 }
 
 /// Makes the step again that was taken back last.
-pub(super) fn redo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
+fn redo(model: &mut Model, now: &Now, effects: &mut Vec<Effect>) {
     let Some(step) = model.history.pop_undone(Sight::of(model.screen)) else { return };
     if let Some(inverse) = make_again(model, step, now, effects) {
         model.history.push_redone(inverse);
@@ -68,7 +92,10 @@ fn take_back(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect>
         Step::Searches(before) => Some(Step::Searches(facet::swap(model, before, now, effects))),
         Step::Pack(sight, before) => Some(swap_pack(model, sight, *before, now)),
         Step::Dropped(_) => None,
-        Step::Set(before) => Some(Step::Set(Box::new(set::put(model, *before, now, effects)))),
+        Step::Set { after, before } => {
+            set::step(model, &after, &before, now, effects);
+            Some(Step::Set { after, before })
+        }
     }
 }
 
@@ -99,7 +126,10 @@ fn make_again(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect
             effects.push(Effect::Vault(Request::Trash(id)));
             Some(Step::Trashed(id))
         }
-        Step::Set(before) => Some(Step::Set(Box::new(set::put(model, *before, now, effects)))),
+        Step::Set { after, before } => {
+            set::step(model, &before, &after, now, effects);
+            Some(Step::Set { after, before })
+        }
         Step::Marked { after, before, seen } => {
             ledger::put(model, &after, now, effects).then_some(Step::Marked { after, before, seen })
         }

@@ -54,8 +54,12 @@ impl Model {
         }
         self.heed();
         let wrapped_up = self.wrapping_up();
+        let (noted, told) = (self.history.noted(), self.next_notice);
         beside::carry_out(self, from, action, now, &mut effects);
         self.heed();
+        if self.history.noted() > noted {
+            self.withdraw_offers(told);
+        }
         self.follow_calls();
         compact::unfold_if_needed(self, &mut effects);
         if !wrapped_up && self.wrapping_up() {
@@ -136,14 +140,7 @@ impl Model {
             Action::RemindLater => self.reminders.later(now),
             Action::ReadEarlier => returning::read(self, now, effects),
             Action::CloseEarlier => self.returning.reading = None,
-            Action::Undo => {
-                self.countdown = None;
-                undo::undo(self, now, effects);
-            }
-            Action::Redo => {
-                self.countdown = None;
-                undo::redo(self, now, effects);
-            }
+            Action::Undo | Action::TakeBack(_) | Action::Redo => undo::act(self, &action, now, effects),
             Action::Back => self.back(now, effects),
             Action::Focus(place) => {
                 if place != Place::Palette {

@@ -1,7 +1,9 @@
 //! The bar: call clock, where the record stands, heat, and the few things that concern the whole
 //! window.
 
-use egui::{RichText, Ui};
+use std::sync::Arc;
+
+use egui::{Galley, RichText, Ui, Vec2};
 
 use super::commands::{self, Command};
 use super::cover;
@@ -34,6 +36,30 @@ enum Width {
     Roomy,
 }
 
+/// What a tight bar holds where it has room.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+struct Extras {
+    /// The promises due, which a reminder and the palette tell of too.
+    due: bool,
+    /// The pin.
+    pin: bool,
+}
+
+impl Extras {
+    /// What fits into so much room, in points; that something is not saved is more than the pin.
+    fn fitting(room_px: f32, due_px: f32, fails: bool) -> Self {
+        let due = room_px >= due_px;
+        let pin = room_px >= Self { due, pin: true }.px(due_px) && !fails;
+        Self { due, pin }
+    }
+
+    /// What they take, in points.
+    fn px(self, due_px: f32) -> f32 {
+        let of = |shown, px| if shown { px } else { 0.0 };
+        of(self.due, due_px) + of(self.pin, PIN_PX)
+    }
+}
+
 /// What the word that tells where the record stands takes, in points.
 const SAVED_PX: f32 = 44.0;
 
@@ -53,22 +79,27 @@ pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
         let width = if ui.available_width() < ROOMY_PX { Width::Tight } else { Width::Roomy };
         // drawn from left to right, as Tab goes through it, and as wide as it was in the pass before
         let id = ui.scope_id().with("right");
-        let (right_px, pinned) = ui.data(|data| data.get_temp(id)).unwrap_or((0.0, false));
+        let (right_px, had): (f32, Extras) = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+        let due_px = due_px(ui, model, now);
         standing(ui, model, now, width, right_px, out);
         let left_px = ui.available_width() - right_px;
-        let has_room = left_px >= if pinned { 0.0 } else { PIN_PX };
-        // that something is not saved is more than that
-        let pins = width == Width::Roomy || has_room && !model.failing();
+        let extras = if width == Width::Roomy {
+            Extras { due: true, pin: true }
+        } else {
+            Extras::fitting(left_px + had.px(due_px), due_px, model.failing())
+        };
         ui.add_space(left_px.max(0.0));
         ui.spacing_mut().item_spacing.x = BUTTON_GAP_PX;
         let right = widget::steady(ui, "right", |ui| {
-            widget::steady(ui, "due", |ui| due_ui(ui, model, now, out));
-            ui.add_space(theme::GRID);
+            if extras.due {
+                widget::steady(ui, "due", |ui| due_ui(ui, model, now, out));
+                ui.add_space(theme::GRID);
+            }
             widget::steady(ui, "advance", |ui| advance(ui, model, out));
             if width == Width::Roomy {
                 window_buttons(ui, model, out);
             }
-            if pins {
+            if extras.pin {
                 pin_ui(ui, model, out);
             }
             let everything = hint(say!("bar-everything-else"), Command::Palette);
@@ -77,8 +108,8 @@ pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
             }
         });
         let took_px = right.response.rect.width();
-        if (took_px - right_px).abs() > 0.5 || pins != pinned {
-            ui.data_mut(|data| data.insert_temp(id, (took_px, pins)));
+        if (took_px - right_px).abs() > 0.5 || extras != had {
+            ui.data_mut(|data| data.insert_temp(id, (took_px, extras)));
             ui.ctx().request_discard("bar");
         }
     });
@@ -111,27 +142,40 @@ fn pin_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     }
 }
 
-/// How many promises are overdue, behind a mark that says so, and how many are due today; while there are any.
-pub(super) fn due_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
+/// The sign for promises: how many are overdue, behind a mark that says so, and how many are due today; while
+/// there are any.
+fn due_sign(ui: &Ui, model: &Model, now: &Now) -> Option<(Arc<Galley>, Vec2)> {
     let (overdue, today) = model.due_counts(&now.wall);
-    if overdue + today == 0 {
-        return;
-    }
-    let palette = theme::palette(ui);
-    let name = match (overdue, today) {
-        (0, today) => say!("bar-promises-today", today),
-        (overdue, 0) => say!("bar-promises-overdue", overdue),
-        (overdue, today) => say!("bar-promises-overdue-and-today", overdue, today),
-    };
-    let (ink, fill) =
-        if overdue > 0 { (palette.alarm, palette.alarm_soft) } else { (palette.accent, palette.accent_soft) };
     let sign = match (overdue, today) {
+        (0, 0) => return None,
         (0, today) => today.to_string(),
         (overdue, 0) => say!("bar-sign-overdue", overdue),
         (overdue, today) => say!("bar-sign-overdue-and-today", overdue, today),
     };
+    let palette = theme::palette(ui);
+    let ink = if overdue > 0 { palette.alarm } else { palette.accent };
     let count = ui.painter().layout_no_wrap(sign, theme::small_strong(), ink);
     let size = egui::vec2((count.size().x + 14.0).max(theme::TARGET), theme::TARGET);
+    Some((count, size))
+}
+
+/// What that takes of the bar, in points.
+fn due_px(ui: &Ui, model: &Model, now: &Now) -> f32 {
+    due_sign(ui, model, now).map_or(theme::GRID, |(_, size)| size.x + theme::GRID + BUTTON_GAP_PX * 2.0)
+}
+
+/// How many promises are overdue and due today; while there are any.
+pub(super) fn due_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
+    let Some((count, size)) = due_sign(ui, model, now) else { return };
+    let name = match model.due_counts(&now.wall) {
+        (0, today) => say!("bar-promises-today", today),
+        (overdue, 0) => say!("bar-promises-overdue", overdue),
+        (overdue, today) => say!("bar-promises-overdue-and-today", overdue, today),
+    };
+    let palette = theme::palette(ui);
+    let late = model.due_counts(&now.wall).0 > 0;
+    let (ink, fill) =
+        if late { (palette.alarm, palette.alarm_soft) } else { (palette.accent, palette.accent_soft) };
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
     let hint = hint(&name, Command::Promises);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &hint));

@@ -62,6 +62,9 @@ pub fn pressed(ctx: &Context, model: &Model, view: &mut ViewState, now: &Now, ou
         if entry.command == Command::Back && escapes_itself(ctx, model) {
             continue;
         }
+        if matches!(entry.command, Command::Undo | Command::Redo) && undoes_itself(ctx, model, view) {
+            continue;
+        }
         if ctx.input_mut(|input| input.consume_key(entry.key.modifiers, entry.key.logical_key)) {
             match entry.command {
                 Command::Review if lists_unattended(ctx, model, view) => {
@@ -103,6 +106,14 @@ fn lists_unattended(ctx: &Context, model: &Model, view: &ViewState) -> bool {
     let searches = ctx.memory(|memory| memory.has_focus(search));
     let has_keyboard = searches || super::review::focused_row(ctx, view).is_some();
     in_sight && !has_keyboard && ctx.read_response(search).is_some()
+}
+
+/// Whether undo is for what lies over the rest, or for a text that is no part of a call: no step is taken
+/// back that is out of sight.
+fn undoes_itself(ctx: &Context, model: &Model, view: &ViewState) -> bool {
+    let types_in = |place| ctx.memory(|memory| memory.has_focus(super::view::id(place)));
+    let picks = !view.picker_query.is_empty() && types_in(Place::Picker);
+    model.overlay.is_some() || picks || types_in(Place::SearchName) || types_in(Place::TagPicked)
 }
 
 /// Whether this Esc, with which egui left the picker, is there to clear it.

@@ -141,7 +141,7 @@ fn told_quietly(ui: &mut Ui, text: String, (notice, undo): (&Notice, bool), out:
             }
         }
         if undo && widget::button(ui, say!("notices-undo")).clicked() {
-            out.push(Action::Undo);
+            out.push(Action::TakeBack(notice.number));
         }
     });
 }
@@ -159,7 +159,7 @@ fn words(ui: &Ui, model: &Model, notice: &Notice) -> Option<(String, bool)> {
     if let Some(desk) = model.handed_over(notice) {
         return Some((say!("notices-kept-in-this-window", id = &desk.call.short_id), true));
     }
-    Some(match &notice.what {
+    let (text, undo) = match &notice.what {
         What::Copied(what) => (say!("notices-copied", what), false),
         What::ReadBack => (say!("notices-read-back-ticked").to_owned(), true),
         What::Ticked(step) => (say!("notices-ticked", step = text::one_line(step, 40)), true),
@@ -189,7 +189,8 @@ fn words(ui: &Ui, model: &Model, notice: &Notice) -> Option<(String, bool)> {
         | What::Elsewhere(_)
         | What::Aged(_)
         | What::Retired(_) => return None,
-    })
+    };
+    Some((text, undo && !notice.withdrawn))
 }
 
 fn standing(status: PromiseStatus) -> &'static str {

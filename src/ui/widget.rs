@@ -95,8 +95,11 @@ fn edit(
 ) -> Response {
     // the strip has no room for their words
     let leads = at.0 == Which::Live && !model.wrapping_up() && model.form == Form::Full;
-    let words = leads.then_some(Place::Field(Which::Live, Field::Words));
-    edit_text(ui, model.text(at.0, at.1).to_owned(), at, (size, hint), words, out)
+    let next = match at.1 {
+        Field::EscalationTo => Some(Place::Field(at.0, Field::EscalationWhy)),
+        _ => leads.then_some(Place::Field(Which::Live, Field::Words)),
+    };
+    edit_text(ui, model.text(at.0, at.1).to_owned(), at, (size, hint), next, out)
 }
 
 fn edit_text(

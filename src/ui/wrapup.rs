@@ -15,6 +15,7 @@ use super::{heat, promised, theme};
 use crate::model::action::{Action, Change, Now, Place, Which};
 use crate::model::call::{Call, CauseKind};
 use crate::model::field::Field;
+use crate::model::settings::is_same_disposition;
 use crate::model::state::Model;
 use crate::model::wrapup::{self, Pressed, Row};
 use crate::say;
@@ -175,15 +176,24 @@ fn choices(
     row(ui, |ui| {
         let dispositions = settings.dispositions_told();
         let count = dispositions.len();
+        let same = |told: &&str| is_same_disposition(&call.disposition, told);
+        // chosen where it stood in the settings still
+        let other = Some(call.disposition.as_str()).filter(|is| !is.is_empty());
+        let other = other.filter(|_| !dispositions.iter().any(same));
         for (at, disposition) in dispositions.into_iter().enumerate() {
             let keys = wrapup::disposition_keys(at, count);
             let keys = if turn == Some(Row::Disposition) { keys.strip_prefix(typed.as_str()) } else { None };
-            let chosen = call.disposition == disposition;
+            let chosen = same(&disposition);
             let name = say!("wrapup-disposition-of", disposition);
             let chip = widget::keyed_chip(ui, keys.unwrap_or_default(), disposition, chosen.into(), &name);
             if chip.clicked() {
                 out.push(Action::Record(which, Change::Disposition(disposition.to_owned())));
             }
+        }
+        let Some(other) = other else { return };
+        let name = say!("wrapup-disposition-of", disposition = other);
+        if widget::chip(ui, None, other, true.into(), &name).clicked() {
+            out.push(Action::Record(which, Change::Disposition(other.to_owned())));
         }
     });
     name(ui, Row::Cause, turn);

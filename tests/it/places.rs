@@ -28,6 +28,7 @@ pub(crate) fn visit(size: [f32; 2], settings: &Settings, mut look: impl FnMut(&m
     saved(&mut app, &mut look);
     set_up(&mut app, &mut look);
     called_again(&mut start(size), &mut look);
+    overdue(&mut start(size), &mut look);
     strip(&mut start([size[0], STRIP_PX]), &mut look);
     let mut locked = start(size);
     locked.act(Action::Vault(Reply::Standing(Standing::Locked)));
@@ -132,6 +133,15 @@ fn called_again(app: &mut App, look: &mut impl FnMut(&mut App, &str)) {
     app.stall(13.0);
     app.press("Ctrl+N").type_text("somebody else").press("Ctrl+Shift+N").press("Ctrl+Shift+R");
     look(app, "an earlier call");
+}
+
+fn overdue(app: &mut App, look: &mut impl FnMut(&mut App, &str)) {
+    app.press("Ctrl+N").type_text("nobody rang").press("Ctrl+P").type_text("ring back in 10 minutes");
+    app.press("Enter").stall(660.0);
+    app.press("Ctrl+N").type_text("another");
+    look(app, "something overdue");
+    app.press("Ctrl+Enter");
+    look(app, "something overdue in the wrap-up");
 }
 
 fn strip(app: &mut App, look: &mut impl FnMut(&mut App, &str)) {

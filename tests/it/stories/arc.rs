@@ -167,6 +167,17 @@ fn the_brief_is_two_keys_away_and_follows_the_record() {
 }
 
 #[test]
+fn enter_leads_from_whom_to_why_and_on_to_their_words() {
+    let mut app = app(NARROW);
+    typed(&mut app);
+    app.press("Ctrl+E").type_text("Team lead").press("Enter").type_text("asked for one").press("Enter");
+    app.type_text(" again");
+    let escalation = app.call().escalation.clone().unwrap();
+    assert_eq!((escalation.to.as_str(), escalation.why.as_str()), ("Team lead", "asked for one"));
+    assert!(app.call().words.ends_with(" again"));
+}
+
+#[test]
 fn a_brief_that_was_edited_or_accepted_stays_as_it_was() {
     let mut app = app(WIDE);
     typed(&mut app);

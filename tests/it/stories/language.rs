@@ -1,6 +1,6 @@
 //! The language changes while the window is open, and nothing that was written with it.
 
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use evenkeel::model::language::Language;
 
 use crate::app::{NARROW, app, app_at};
@@ -32,4 +32,24 @@ fn the_language_chosen_is_spoken_after_the_next_start_and_undo_takes_it_back() {
     let app = app_at(home, NARROW, settings);
     assert!(app.harness.query_by_label("Buscar de todo").is_none());
     assert!(app.sees_part("Sus palabras"));
+}
+
+#[test]
+fn a_disposition_chosen_in_another_language_or_taken_out_since_is_still_the_one_chosen() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("I was charged twice").press("Ctrl+Enter").click("Disposition: Resolved");
+    app.press("Ctrl+,").click("Language: Español").press("Escape").frames(4);
+    let chosen = |app: &crate::app::App, label: &str| {
+        let chip = app.harness.get_by_label(label);
+        chip.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    };
+    assert!(chosen(&app, "Tipificación: Resuelta"));
+    app.click("Tipificación: Resuelta");
+    assert_eq!(app.call().disposition, "", "the same again takes it back");
+    app.click("Tipificación: Resuelta").press("Ctrl+,").click("Ajustes: Cierre");
+    app.click("Quitar la tipificación 1").press("Escape").frames(4);
+    assert!(chosen(&app, "Tipificación: Resuelta"));
+    app.click("Tipificación: Resuelta");
+    assert_eq!(app.call().disposition, "");
+    assert!(!app.sees("Tipificación: Resuelta"));
 }

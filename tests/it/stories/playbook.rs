@@ -142,6 +142,19 @@ fn what_was_just_said_becomes_a_card_with_its_slots_open() {
 }
 
 #[test]
+fn a_card_saved_in_a_call_is_not_taken_back_over_what_was_edited_since() {
+    let mut app = app(WIDE);
+    app.press("Ctrl+N").press("Alt+3").press("Ctrl+L").type_text("I'll mend it.").press("Ctrl+Shift+S");
+    app.press("Ctrl+G").choose("Angry, wants it now, changed").focus("Card 1").press("End");
+    app.type_text(" Truly.").press("Ctrl+G");
+    app.press("Ctrl+Z").wait(0.1);
+    let edited = |app: &App| (wordings(app, "angry").len(), wordings(app, "angry")[0].ends_with(" Truly."));
+    assert_eq!(edited(&app), (7, true), "the step after it is undone in the playbook");
+    app.press("Ctrl+G").press("Ctrl+Z").press("Ctrl+G").press("Ctrl+Z").wait(0.1);
+    assert_eq!(edited(&app), (6, false));
+}
+
+#[test]
 fn only_what_is_marked_is_saved_and_without_words_an_empty_card_waits() {
     let mut app = app(NARROW);
     app.press("Ctrl+Shift+S").expect("Pick a situation first");

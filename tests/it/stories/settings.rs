@@ -181,6 +181,18 @@ fn undo_in_the_settings_leaves_the_call_alone_and_the_other_way_round() {
 }
 
 #[test]
+fn undo_in_the_settings_leaves_what_was_set_elsewhere_since() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+,").click("Theme: Dark").press("Escape").press("Ctrl+Plus");
+    app.press("Ctrl+,").press("Ctrl+Z");
+    let here = |app: &App| (app.model().settings.theme.name(), app.model().settings.text_percent);
+    assert_eq!(here(&app).1, 110);
+    assert_ne!(here(&app).0, "Dark");
+    app.press("Ctrl+Minus").press("Ctrl+Shift+Z");
+    assert_eq!(here(&app), ("Dark", 100));
+}
+
+#[test]
 fn a_card_number_in_a_kind_word_is_masked_before_the_disk() {
     let mut app = strengths(NARROW);
     app.click("Add a kind word");
