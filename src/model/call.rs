@@ -346,11 +346,16 @@ impl Call {
 
     /// Adds a promise and returns its id.
     pub fn promise(&mut self, text: String, due: Option<Timestamp>) -> String {
-        let used = self.promises.iter().filter_map(|p| p.id.strip_prefix('p'));
-        let last = used.filter_map(|n| n.parse::<u32>().ok()).max();
-        let id = format!("p{}", last.unwrap_or(0).saturating_add(1));
+        let id = self.fresh_promise_id();
         self.promises.push(Promise { id: id.clone(), text, due, ..Promise::default() });
         id
+    }
+
+    /// An id that no promise of this call has.
+    pub(crate) fn fresh_promise_id(&self) -> String {
+        let used = self.promises.iter().filter_map(|p| p.id.strip_prefix('p'));
+        let last = used.filter_map(|n| n.parse::<u32>().ok()).max();
+        format!("p{}", last.unwrap_or(0).saturating_add(1))
     }
 
     /// Whether this step was ticked.

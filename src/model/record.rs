@@ -4,7 +4,7 @@
 use jiff::Zoned;
 
 use super::action::{Change, Now, Place, Which};
-use super::call::{Call, Event, EventKind, Promise, PromiseStatus, RootCause, Status, StepTick};
+use super::call::{Call, Event, EventKind, RootCause, Status, StepTick};
 use super::desk::{Desk, Guarded};
 use super::field::Field;
 use super::library::Playbook;
@@ -183,8 +183,11 @@ fn follow_up(call: &mut Call, text: &str, now: &Now) {
         return;
     }
     let (what, due) = wrapup::promised(text, &now.wall);
-    let is_other = |promise: &&mut Promise| promise.status == PromiseStatus::Open && promise.text == what;
-    match call.promises.iter_mut().find(is_other) {
+    // another choice of this row takes its place; what was promised in the call stays
+    let mut others = wrapup::follow_ups().into_iter().map(wrapup::call_back);
+    let other = others.find_map(|other| wrapup::followed_up(call, &other, &now.wall));
+    let other = other.filter(|promise| promise.text == what).map(|promise| promise.id.clone());
+    match call.promises.iter_mut().find(|promise| other.as_ref() == Some(&promise.id)) {
         Some(promise) => promise.due = due,
         None => {
             call.promise(what, due);

@@ -68,6 +68,8 @@ pub struct Tagging {
     pub turn: Turn,
     /// When that was said.
     pub at: Timestamp,
+    /// Those that the window holds, changed there already.
+    pub here: Vec<Uuid>,
 }
 
 impl Tagging {
@@ -124,7 +126,8 @@ pub(super) fn answered(model: &mut Model, reply: Reply, now: &Now, effects: &mut
         Reply::Ids { number, calls } if number == model.shelf.number => {
             model.shelf.picked = calls.into_iter().collect();
         }
-        Reply::TaggedAll { tagging } => {
+        Reply::TaggedAll { mut tagging } => {
+            tagging.calls.append(&mut tagging.here);
             if tagging.turn == Turn::On {
                 model.history.narrow_tagged(&tagging);
                 let many = text::calls(tagging.calls.len());
@@ -158,23 +161,24 @@ pub(super) fn trash(model: &mut Model, calls: &[Uuid], now: &Now, effects: &mut 
 }
 
 /// Tags these calls, or takes the tag off: where the window holds them, there; else in their files.
-/// Answers all of them.
+/// Answers those that were changed, and those that may be.
 pub(super) fn tag_all(
     model: &mut Model,
     (calls, tag, turn): (Vec<Uuid>, String, Turn),
     now: &Now,
     effects: &mut Vec<Effect>,
 ) -> Vec<Uuid> {
-    let mut tagging = Tagging { calls, tag, turn, at: now.wall.timestamp() };
-    let all = tagging.calls.clone();
+    let mut tagging = Tagging { calls, tag, turn, at: now.wall.timestamp(), here: Vec::new() };
     let mut held = Vec::new();
-    for desk in model.desks_mut().filter(|desk| all.contains(&desk.call.id)) {
+    for desk in model.desks_mut().filter(|desk| tagging.calls.contains(&desk.call.id)) {
         held.push(desk.call.id);
         if desk.access == Access::ReadWrite && tagging.apply(&mut desk.call) {
+            tagging.here.push(desk.call.id);
             desk.touch_and_hurry(now);
         }
     }
     tagging.calls.retain(|id| !held.contains(id));
+    let changed = tagging.here.iter().chain(&tagging.calls).copied().collect();
     effects.push(Effect::Vault(Request::TagAll(tagging)));
-    all
+    changed
 }

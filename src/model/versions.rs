@@ -5,7 +5,7 @@
 use uuid::Uuid;
 
 use super::action::{Change, Effect, Now, Place, Which};
-use super::call::Call;
+use super::call::{Call, Event, Promise};
 use super::desk::Desk;
 use super::exchange::Request;
 use super::state::{Model, What};
@@ -177,10 +177,31 @@ pub(super) fn whole(call: &Call, theirs: &Call) -> Call {
 
 /// The call with the events and promises of `theirs` that it lacks, in the order of their time.
 pub(super) fn join(call: &mut Call, theirs: &Call) {
-    let events: Vec<_> = theirs.events.iter().filter(|event| !call.events.contains(event)).cloned().collect();
+    let events: Vec<_> = lacking_events(call, theirs).cloned().collect();
     call.events.extend(events);
     call.events.sort_by_key(|event| event.at);
-    let ours = |id: &str| call.promises.iter().any(|promise| promise.id == id);
-    let promises: Vec<_> = theirs.promises.iter().filter(|promise| !ours(&promise.id)).cloned().collect();
-    call.promises.extend(promises);
+    let promises: Vec<_> = lacking_promises(call, theirs).cloned().collect();
+    for promise in promises {
+        // those that both sides made meanwhile have the same number
+        let taken = call.promises.iter().any(|ours| ours.id == promise.id);
+        let id = if taken { call.fresh_promise_id() } else { promise.id.clone() };
+        call.promises.push(Promise { id, ..promise });
+    }
+}
+
+/// Whether there is an event or a promise in `theirs` that the call has not.
+#[must_use]
+pub fn lacks(call: &Call, theirs: &Call) -> bool {
+    lacking_events(call, theirs).next().is_some() || lacking_promises(call, theirs).next().is_some()
+}
+
+fn lacking_events<'a>(call: &'a Call, theirs: &'a Call) -> impl Iterator<Item = &'a Event> {
+    theirs.events.iter().filter(|event| !call.events.contains(event))
+}
+
+fn lacking_promises<'a>(call: &'a Call, theirs: &'a Call) -> impl Iterator<Item = &'a Promise> {
+    let has = |promise: &Promise| {
+        call.promises.iter().any(|ours| ours.text == promise.text && ours.due == promise.due)
+    };
+    theirs.promises.iter().filter(move |promise| !has(promise))
 }

@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::{Span, Timestamp, ToSpan as _, Zoned};
 
 mod ahead;
+mod beside;
 mod clock;
 mod day;
 mod foreign;

@@ -9,7 +9,7 @@ use crate::model::action::{Action, Now, Place, Which};
 use crate::model::call::Call;
 use crate::model::field::Field;
 use crate::model::state::Model;
-use crate::model::versions::{Look, Origin, Version};
+use crate::model::versions::{Look, Origin, Version, lacks};
 use crate::model::when;
 use crate::say;
 
@@ -112,12 +112,6 @@ fn name(version: &Version, now: &Now) -> String {
         Origin::Earlier(_) => say!("versions-as-of", changed),
         Origin::Beside | Origin::Newer => say!("versions-the-other", changed),
     }
-}
-
-/// Whether the other has an event or a promise that is not here.
-fn lacks(call: &Call, theirs: &Call) -> bool {
-    theirs.events.iter().any(|event| !call.events.contains(event))
-        || theirs.promises.iter().any(|promise| call.promises.iter().all(|ours| ours.id != promise.id))
 }
 
 /// The texts that are not the same: the field, theirs, ours.

@@ -101,7 +101,12 @@ impl Clock {
             )
         );
         let early = matches!(part, Some(Part::FirstThing | Part::MidMorning | Part::Morning));
+        let at_night = matches!(part, Some(Part::Evening | Part::Night));
         let hour = match self.half {
+            // that of the day to come, which nobody is sure of
+            Half::Guess if at_night && (self.hour < 5 || self.hour == 12 && self.minute > 0) => return None,
+            Half::Guess if at_night && self.hour == 12 => return Some(END_OF_DAY),
+            Half::Guess if early && self.hour == 12 => self.hour,
             Half::Guess if early => self.hour % 12,
             Half::Guess if (late && self.hour < 12) || self.hour < 8 => self.hour + 12,
             Half::Said | Half::Guess => self.hour,
@@ -224,7 +229,7 @@ fn whole(first: &str, rest: &[&str]) -> Option<(usize, Clock)> {
         (Some(_), _) if !(1..=12).contains(&hour) => return None,
         (Some(add), minute) => Clock::said(hour % 12 + add, minute.unwrap_or(0)),
         // "5:30" is said as "5" is, "05:30" is read off a clock
-        (None, Some(minute)) if (1..=9).contains(&hour) && !digits.starts_with('0') => {
+        (None, Some(minute)) if (1..=12).contains(&hour) && !digits.starts_with('0') => {
             Clock { hour, minute, half: Half::Guess }
         }
         (None, Some(minute)) => Clock::said(hour, minute),
@@ -252,6 +257,11 @@ fn minutes_beside(word: &str) -> Option<i8> {
             i8::try_from(number(other)?).ok().filter(|minutes| (5..=55).contains(minutes) && minutes % 5 == 0)
         }
     }
+}
+
+/// "10", "10:30", "17:00".
+pub(super) fn is_hour(word: &str) -> bool {
+    whole(word, &[]).is_some() || word.parse::<i8>().is_ok_and(|hour| (13..24).contains(&hour))
 }
 
 /// "0900", "1430".

@@ -75,9 +75,11 @@ pub(super) fn day(words: &[&str], today: Date) -> Option<(usize, Day)> {
             (used, Day::Sure(date)) => (used + 1, date),
             (_, Day::Unsure(..)) => return None,
         },
-        ["next", "day", ..] => (2, today.tomorrow().ok()?),
+        ["next" | "following", "day", ..] => (2, today.tomorrow().ok()?),
         ["same", "day", ..] => (2, today),
-        ["next", "week", ..] => (2, ahead(7.days(), today)?),
+        ["next", "week", name, ..] if weekday(name).is_some() => (3, in_next_week(weekday(name)?, today)?),
+        ["following", name, ..] if weekday(name).is_some() => (2, following(weekday(name)?, today)?),
+        ["next" | "following", "week", ..] => (2, ahead(7.days(), today)?),
         ["next", "month", ..] => (2, ahead(1.month(), today)?),
         ["next", name, ..] => (2, in_next_week(weekday(name)?, today)?),
         ["last", name, ..] => (2, today.nth_weekday(-1, weekday(name)?).ok()?),
@@ -235,6 +237,7 @@ fn friday(today: Date) -> Option<Date> {
 /// Whether a day of a month begins these words: "5 Dec", "Dec 5th", "the 5th".
 pub(super) fn begins_date(words: &[&str]) -> bool {
     match words {
+        [iso, ..] if iso.len() == 10 && iso.parse::<Date>().is_ok() => true,
         ["the", day, ..] => ordinal(day).is_some_and(|_| day.starts_with(|c: char| c.is_ascii_digit())),
         [first, second, ..] => {
             month(first).and(of_month(second)).or_else(|| of_month(first).and(month(second))).is_some()

@@ -18,6 +18,8 @@ use crate::model::language::Language;
 struct Times {
     /// Words behind which a time belongs to what is promised: "the charge of Friday".
     belongs: Vec<String>,
+    /// Words behind which a day with a capital is somebody's name.
+    named: Vec<String>,
     /// Words of a promise that tells of something past, so that a date may be of that.
     told: Vec<String>,
     /// The word between tens and ones: "treinta y uno".
@@ -36,6 +38,7 @@ struct Times {
 /// What a language says of times, made ready to be met.
 struct Spoken {
     belongs: Vec<String>,
+    named: Vec<String>,
     told: Vec<String>,
     and: String,
     numbers: HashMap<String, u8>,
@@ -57,14 +60,14 @@ static TIMES: LazyLock<Vec<Spoken>> = LazyLock::new(|| {
     let texts = Language::all().filter_map(|language| language.playbook("times"));
     let lists = texts.filter_map(|text| ron::from_str::<Times>(text).ok());
     lists
-        .map(|Times { belongs, told, and, numbers, classes, phrases }| {
+        .map(|Times { belongs, named, told, and, numbers, classes, phrases }| {
             let numbers = numbers.iter().map(|(said, number)| (fold(said), *number)).collect();
             let told = told.iter().map(|said| fold(said)).collect();
             let folded = |(said, means): (String, String)| (fold(&said), means);
             let classes = classes.into_iter();
             let classes =
                 classes.map(|(name, words)| (name, words.into_iter().map(folded).collect())).collect();
-            let mut spoken = Spoken { belongs, told, and, numbers, classes, phrases: Vec::new() };
+            let mut spoken = Spoken { belongs, named, told, and, numbers, classes, phrases: Vec::new() };
             let ready = |(phrase, means): (String, String)| {
                 let words = spoken.words(&phrase).into_iter();
                 (words.map(|word| spoken.said(word)).collect::<Vec<_>>(), means)
@@ -86,7 +89,7 @@ impl Spoken {
     /// The words of a text, folded, its numbers in digits.
     fn words(&self, text: &str) -> Vec<String> {
         let folded = fold(text);
-        let words = folded.split([' ', ',']).filter(|word| !word.is_empty());
+        let words = folded.split([' ', ',', ';']).filter(|word| !word.is_empty());
         let words: Vec<&str> = words.flat_map(unit_apart).collect();
         let mut ready = Vec::new();
         let mut rest = words.as_slice();
@@ -205,13 +208,33 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = Split<'_>> {
             let begins = in_english(rest.trim_start()).any(|english| lead::leads(&english));
             // "by" alone is no promise, in any language
             let says = |english: String| english.split(' ').any(|word| !short::says_nothing(word));
-            begins && (what.len() > LONGEST_BYTES || in_english(what).all(says))
+            begins
+                && !begins_with_name(what, rest.trim_start())
+                && (what.len() > LONGEST_BYTES || in_english(what).all(says))
         })
-        .map(|(what, rest)| {
-            let last = what.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
-            let belongs = TIMES.iter().any(|spoken| spoken.belongs.contains(&last));
-            Split { what, when: rest.trim_start(), belongs }
-        })
+        .map(|(what, rest)| Split { what, when: rest.trim_start(), belongs: goes_on(what) })
+}
+
+/// Whether a time right behind this belongs to it, or is only a part of one.
+pub(super) fn goes_on(what: &str) -> bool {
+    let last = what.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    TIMES.iter().any(|spoken| spoken.belongs.contains(&last))
+}
+
+/// Whether behind this the rest begins with somebody's name: "hablar con Domingo", "llamar a Domingo".
+fn begins_with_name(what: &str, rest: &str) -> bool {
+    let last = what.trim_end().rsplit(' ').next().unwrap_or_default();
+    let mut words =
+        std::iter::once(last).chain(rest.split(' ').take(2)).map(|word| word.trim_matches(['.', ',']));
+    let (before, first) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let pairs = [(before, first), (first, words.next().unwrap_or_default())];
+    TIMES.iter().any(|spoken| {
+        let names = |(before, word): (&str, &str)| {
+            let capital = word.starts_with(char::is_uppercase);
+            capital && spoken.named.contains(&fold(before)) && spoken.filling(&fold(word), "<day>").is_some()
+        };
+        pairs.into_iter().any(names)
+    })
 }
 
 /// "17h" as "17" and "h", for which there are phrases.

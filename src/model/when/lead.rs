@@ -14,7 +14,7 @@ pub(super) fn leads(rest: &str) -> bool {
             | "eow" | "eom" | "latest",
             ..,
         ]
-        | ["the", "next" | "end" | "week", ..]
+        | ["the", "next" | "end" | "week" | "following", ..]
         | [
             "end" | "close" | "start" | "beginning" | "middle",
             "of" | "next" | "this" | "week" | "month" | "today",

@@ -3,53 +3,72 @@
 
 use jiff::Zoned;
 
-use super::{LONGEST_BYTES, Reading, foreign, lead, read, short, told};
+use super::{LONGEST_BYTES, Reading, beside, foreign, lead, read, short, told};
 
-/// Splits "send the invoice by Friday" at its last " by "; without one, where a time begins that
-/// goes on to the end: "call back in two hours". When no time is understood, the whole text is the
-/// promise and has no due time.
+/// Splits "send the invoice by Friday" at its last " by ", or where a time begins that goes on to the
+/// end: "call back in two hours", "ring her tomorrow by 5". A day may stand at the front: "on Friday ring
+/// her at 3". When no time is understood, or a day beside it would be lost, the whole text is the promise
+/// and has no due time.
 #[must_use]
 pub fn split_promise(text: &str, now: &Zoned) -> (String, Option<Reading>) {
     let text = text.trim();
-    let by = text.rsplit_once(" by ").filter(|(what, when)| !told::is_measure(what, when));
-    let by = by.map(|(what, when)| (what, read(when, now)));
-    let found = by.filter(|(_, due)| due.is_some()).or_else(|| match split_at_lead(text, now) {
-        Some(found) if !is_clock_alone(text, found.0) => Some(found),
-        found => split_foreign(text, now).or(found),
-    });
-    match found {
+    match split(text, now).and_then(|split| beside::with_its_day(split, now)) {
         Some((what, due)) if what.split_whitespace().any(|word| !short::says_nothing(word)) => {
-            (what.trim().to_owned(), due)
+            (what.trim().to_owned(), Some(due))
         }
         _ => (text.to_owned(), None),
     }
 }
 
-/// Whether what stands behind this begins with digits, which may be the end of a time in another language.
-fn is_clock_alone(text: &str, what: &str) -> bool {
-    text.get(what.len()..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+/// A promise, and when it is due, as said and as read.
+pub(super) type Split<'a> = (&'a str, &'a str, Reading);
+
+fn split<'a>(text: &'a str, now: &Zoned) -> Option<Split<'a>> {
+    let by = text.rsplit_once(" by ").filter(|(what, when)| !told::is_measure(what, when));
+    let by = by.and_then(|(what, when)| Some((what, when, read(when, now)?)));
+    match (by, split_at_lead(text, now)) {
+        // "tomorrow by 5" is one time
+        (Some((what, ..)), Some(lead)) if lead.0.len() < what.len() && !told::grows(lead.0) => Some(lead),
+        (Some(by), _) => Some(by),
+        (None, Some(lead)) if !is_clock_alone(lead.1) && !foreign::goes_on(lead.0) => Some(lead),
+        (None, lead) => split_foreign(text, now).or(lead),
+    }
+}
+
+/// Whether this text ends in a time when something may be due.
+pub(super) fn ends_in_time(text: &str, now: &Zoned) -> bool {
+    read(text, now).is_some() || split_at_lead(text, now).is_some() || split_foreign(text, now).is_some()
+}
+
+/// Whether a time begins with digits, and so may be the end of one in another language.
+fn is_clock_alone(when: &str) -> bool {
+    when.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The longest end of the text that begins as a time does and is understood as one.
-fn split_at_lead<'a>(text: &'a str, now: &Zoned) -> Option<(&'a str, Option<Reading>)> {
+fn split_at_lead<'a>(text: &'a str, now: &Zoned) -> Option<Split<'a>> {
     let gaps = text.match_indices(' ').map(|(at, _)| text.split_at(at));
     let gaps = gaps.filter(|(_, rest)| rest.len() <= LONGEST_BYTES && !rest.starts_with("  "));
     let mut times = gaps.filter(|(_, rest)| lead::leads(rest.trim_start()));
-    let (what, rest, due) =
+    let (what, when, due) =
         times.find_map(|(what, rest)| Some((what, rest.trim_start(), read(rest, now)?)))?;
-    told::is_due(due, what, rest, now).then_some((what, Some(due)))
+    told::is_due(due, what, when, now).then_some((what, when, due))
 }
 
 /// The same in another language. A time that belongs to what is promised is no due time, nor is its end.
-fn split_foreign<'a>(text: &'a str, now: &Zoned) -> Option<(&'a str, Option<Reading>)> {
+fn split_foreign<'a>(text: &'a str, now: &Zoned) -> Option<Split<'a>> {
     for foreign::Split { what, when, belongs } in foreign::split(text) {
         let Some(due) = read(when, now) else { continue };
         let told = foreign::in_english(when).any(|english| english.starts_with("on "));
-        if belongs {
+        let spans = foreign::in_english(when).any(|english| {
+            let words: Vec<&str> = short::words(&english).collect();
+            lead::is_bare_span(&words)
+        });
+        if belongs || spans {
             return None;
         }
         if told::may_be_due(due, told, what, now) {
-            return Some((what, Some(due)));
+            return Some((what, when, due));
         }
     }
     None

@@ -79,7 +79,7 @@ const TAILS: [&[&str]; 15] = [
 
 /// The words of a text, in full.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split([' ', ',', '\t']).map(bare).filter(|word| !word.is_empty()).flat_map(in_full)
+    text.split([' ', ',', ';', '\t']).map(bare).filter(|word| !word.is_empty()).flat_map(in_full)
 }
 
 /// "day's", "weeks'" without what hangs on; "3pm." without its stop, "3ish" without its doubt.

@@ -5,7 +5,7 @@ use jiff::{ToSpan as _, Zoned};
 
 use super::day::Day;
 use super::parts::Parts;
-use super::{Doubt, Reading, ahead, short};
+use super::{Doubt, Reading, ahead, clock, short};
 
 /// The moment that these lower-case words mean.
 pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
@@ -29,7 +29,10 @@ pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
     if !at && let Some(at) = ahead::ahead(words, now) {
         return Some(Reading { at, doubt: None });
     }
-    let parts = Parts::take(words, now).or_else(|| later(words, now))?;
+    let clocks = clocks(words);
+    let spelt: Vec<&str> = clocks.iter().map(String::as_str).collect();
+    let spelt = || Parts::take(&spelt, now).filter(|parts| parts.day.is_some() || spelt.contains(&"between"));
+    let parts = Parts::take(words, now).or_else(|| later(words, now)).or_else(spelt)?;
     // "1430" alone may be anything, "on 5" too
     let told = at || before || parts.day.is_some();
     if parts.digits && !told || parts.clock.is_some() && parts.day.is_none() && text.starts_with("on ") {
@@ -55,11 +58,38 @@ pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
     Some(Reading { at: zoned.timestamp(), doubt: skipped.or(unsure) })
 }
 
-/// Of "Tuesday or Wednesday" the later one.
+/// The same with "16 hours" and "in 10 to 12" as clocks, which they are beside a day: "tomorrow 16 h",
+/// and in other languages "from 10 to 12".
+fn clocks(words: &[&str]) -> Vec<String> {
+    let mut spelt: Vec<String> = Vec::new();
+    let mut rest = words;
+    while let Some((first, after)) = rest.split_first() {
+        let hour = first.parse::<u8>().is_ok_and(|hour| hour < 24);
+        rest = after;
+        match after {
+            ["hours" | "hour" | "h", after @ ..] if hour => {
+                spelt.push(format!("{first}:00"));
+                rest = after;
+            }
+            [from, "to", to] if *first == "in" && clock::is_hour(from) && clock::is_hour(to) => {
+                spelt.extend(["between", from, "and", to].map(str::to_owned));
+                rest = &[];
+            }
+            _ => spelt.push((*first).to_owned()),
+        }
+    }
+    spelt
+}
+
+/// Of "Tuesday or Wednesday", "tomorrow at 10 or 11" the later one.
 fn later(words: &[&str], now: &Zoned) -> Option<Parts> {
     let (or, _) = words.iter().enumerate().find(|(_, word)| **word == "or")?;
     let (one, other) = words.split_at_checked(or)?;
-    let (one, other) = (Parts::take(one, now)?, Parts::take(other.get(1..)?, now)?);
+    let (one, mut other) = (Parts::take(one, now)?, Parts::take(other.get(1..)?, now)?);
+    if other.day.is_none() && other.clock.is_some() && one.clock.is_some() {
+        (other.day, other.part) = (one.day, one.part.or(other.part));
+        return Some(other);
+    }
     let later = other.day?.date() >= one.day?.date();
     Some(if later { other } else { one })
 }

@@ -26,7 +26,15 @@ const OVER: [&str; 27] = [
 ];
 
 /// Words that a time behind them belongs to, or is only a part of.
-const BELONGS: [&str; 61] = [
+const BELONGS: [&str; 69] = [
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
     "a",
     "of",
     "from",
@@ -123,7 +131,12 @@ pub(super) fn may_be_due(due: Reading, told: bool, what: &str, now: &Zoned) -> b
 /// Whether "by" tells of how much and not of when.
 pub(super) fn is_measure(what: &str, when: &str) -> bool {
     let when = when.to_lowercase();
-    says(what, &GROWS) && lead::is_measure(when.strip_prefix("by ").unwrap_or(&when))
+    grows(what) && lead::is_measure(when.strip_prefix("by ").unwrap_or(&when))
+}
+
+/// Whether this speaks of what grows or shrinks.
+pub(super) fn grows(what: &str) -> bool {
+    says(what, &GROWS)
 }
 
 /// Whether a time right behind these words is not their due time, or not the whole of one.

@@ -130,6 +130,19 @@ fn a_tag_goes_on_every_selected_call_and_undo_takes_it_off_those_that_had_it_not
 }
 
 #[test]
+fn a_tag_is_taken_off_again_where_the_call_was_in_hand_too_and_stays_where_it_was_before() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").type_text("in hand").wait(1.0);
+    app.press("Ctrl+R").press("Shift+ArrowDown").expect("2 selected").choose("Tag").type_text("to check");
+    app.press("Enter").expect("2 calls tagged: to check").wait(1.0);
+    assert_eq!(tagged(&app), 2);
+    app.press("Ctrl+Z").wait(1.0);
+    assert_eq!(tagged(&app), 0, "the one in hand as well");
+    app.press("Ctrl+Shift+Z").wait(1.0);
+    assert_eq!(tagged(&app), 2);
+}
+
+#[test]
 fn the_selected_calls_are_exported_and_no_others() {
     let mut app = app(NARROW);
     app.press("Ctrl+R").press("Shift+ArrowDown").choose("Export as JSON").expect("Written: ");

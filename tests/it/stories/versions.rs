@@ -74,6 +74,28 @@ fn what_a_call_said_before_is_seen_brought_back_and_taken_back() {
 }
 
 #[test]
+fn promises_that_both_sides_made_at_the_same_time_are_all_here_once_joined() {
+    let home = Home::new();
+    let ours = edited(&home);
+    let mut theirs = Call { changed: "2026-11-21T10:30:00Z".parse().unwrap(), ..ours.clone() };
+    theirs.promise("ring back".to_owned(), None);
+    theirs.promise("send the form".to_owned(), None);
+    let mut mine = Call { changed: "2026-11-21T11:00:00Z".parse().unwrap(), ..ours };
+    mine.promise("refund it".to_owned(), None);
+    mine.promise("send the form".to_owned(), None);
+    home.vault().save(&scrubbed(&mine)).unwrap();
+    dropped_beside(&home, &theirs);
+    let mut app = opened(home, WIDE);
+    app.click("Version: The other, yesterday 10:30")
+        .choose("Take its events and promises")
+        .expect("are here too");
+    let call = saved(&app);
+    let told: Vec<_> =
+        call.promises.iter().map(|promise| (promise.id.as_str(), promise.text.as_str())).collect();
+    assert_eq!(told, [("p1", "refund it"), ("p2", "send the form"), ("p3", "ring back")]);
+}
+
+#[test]
 fn what_somebody_else_wrote_at_the_same_time_is_in_sight_and_both_sides_are_joined() {
     let home = Home::new();
     let ours = edited(&home);

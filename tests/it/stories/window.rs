@@ -119,6 +119,26 @@ fn at_200_per_cent_in_a_tiny_window_a_call_can_still_be_taken() {
 }
 
 #[test]
+fn at_200_per_cent_in_the_narrowest_window_the_way_to_everything_else_stays_with_something_overdue() {
+    let settings = Settings { text_percent: 200, ..Settings::default() };
+    let width_px = TINY[0] / 2.0;
+    let mut app = app_at(Home::new(), [width_px, TINY[1]], settings);
+    let fits = |app: &mut App| {
+        app.frames(4);
+        let more = app.harness.get_by_label("Everything else (Ctrl+K)").rect();
+        assert!(more.right() <= width_px, "{more:?}");
+    };
+    app.press("Ctrl+N").type_text("nobody rang").press("Ctrl+P").type_text("ring back in 10 minutes");
+    app.press("Enter").stall(660.0);
+    fits(&mut app);
+    app.press("Ctrl+Enter");
+    fits(&mut app);
+    app.press("Ctrl+Enter");
+    fits(&mut app);
+    assert!(app.sees("1 promise overdue (Ctrl+Shift+P)"), "without a call there is room for it");
+}
+
+#[test]
 fn every_place_rests_but_where_somebody_breathes() {
     let mut restless = Vec::new();
     for size in [TINY, NARROW] {
