@@ -244,7 +244,12 @@ impl Model {
 /// Carries out what is about the desktop.
 pub(super) fn act(model: &mut Model, action: Action, now: &Now, effects: &mut Vec<Effect>) {
     match action {
-        Action::Sight(sight) => model.outside.sight = sight,
+        Action::Sight(sight) => {
+            model.outside.sight = sight;
+            // what it says was done
+            let told = What::Problem(say!("desktop-closes-to-tray").to_owned());
+            model.notices.retain(|notice| sight == Sight::Seen || notice.what != told);
+        }
         Action::Outside(Heard::Notifications(service)) => model.outside.notifications = service,
         Action::Outside(Heard::Tray(service)) => model.outside.tray = service,
         Action::Outside(Heard::Looks(looks)) => model.outside.looks = looks,

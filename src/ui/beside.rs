@@ -41,6 +41,8 @@ pub(super) struct Beside {
     later: Vec<Event>,
     /// Whether it is to come to the front.
     raised: bool,
+    /// Whether it had the keyboard at its last frame.
+    had_keyboard: bool,
 }
 
 /// What the window is to the runners.
@@ -58,7 +60,10 @@ impl Beside {
     /// Draws the window while it is open.
     pub(super) fn show(&mut self, ctx: &Context, model: &Model, now: &Now, out: &mut Vec<Action>) {
         if !model.is_beside_open() {
-            self.builder = None;
+            // what is typed on is for the call, not for whatever lies behind this window
+            if self.builder.take().is_some() && std::mem::take(&mut self.had_keyboard) {
+                ctx.send_viewport_cmd(ViewportCommand::Focus);
+            }
             return;
         }
         let builder = self.builder.get_or_insert_with(|| builder(ctx, model));
@@ -72,6 +77,7 @@ impl Beside {
 
     fn ui(&mut self, ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
         let ctx = ui.ctx().clone();
+        self.had_keyboard = ctx.input(|input| input.viewport().focused == Some(true));
         if std::mem::take(&mut self.raised) {
             let minimised = ctx.input(|input| input.viewport().minimized == Some(true));
             if minimised {
@@ -164,15 +170,19 @@ fn builder(ctx: &Context, model: &Model) -> ViewportBuilder {
     }
     let Some((own, monitor)) = own.zip(monitor) else { return builder.with_inner_size(SIZE) };
     let place = beside(own, monitor);
-    let builder = builder.with_inner_size(place.size());
+    let inner = ctx.input(|input| input.viewport().inner_rect);
+    let frame = inner.map_or(Vec2::ZERO, |inner| (own.size() - inner.size()).max(Vec2::ZERO));
+    let builder = builder.with_inner_size(place.size() - frame);
     if monitor.contains_rect(place) { builder.with_position(place.min) } else { builder }
 }
 
-/// The place beside this window, on the side with more room.
+/// The place beside this window, with its frame, on the side with more room.
 fn beside(own: Rect, monitor: Rect) -> Rect {
     let (left_px, right_px) = (own.left() - monitor.left(), monitor.right() - own.right());
     let room_px = left_px.max(right_px) - 2.0 * GAP_PX;
-    let size = vec2(SIZE.x.min(room_px).max(LEAST_SIZE[0]), own.height().clamp(LEAST_SIZE[1], SIZE.y));
+    let below_px = monitor.bottom() - own.top();
+    let height = own.height().min(SIZE.y).min(below_px).max(LEAST_SIZE[1]);
+    let size = vec2(SIZE.x.min(room_px).max(LEAST_SIZE[0]), height);
     let x = if right_px >= left_px { own.right() + GAP_PX } else { own.left() - GAP_PX - size.x };
     Rect::from_min_size(pos2(x, own.top()), size)
 }
@@ -195,5 +205,7 @@ mod tests {
         assert_eq!((before.right(), before.width()), (-508.0, 960.0), "to the left on one before the first");
         let narrow = beside(window(0.0), Rect::from_min_size(pos2(0.0, 0.0), vec2(1100.0, 800.0)));
         assert_eq!((narrow.left(), narrow.width()), (428.0, 664.0));
+        let low = beside(window(100.0), Rect::from_min_size(pos2(0.0, 0.0), vec2(1600.0, 768.0)));
+        assert!(low.bottom() <= 768.0, "no lower than the screen");
     }
 }

@@ -266,7 +266,17 @@ pub fn chip_px(ui: &Ui, label: &str) -> f32 {
 /// A chip to choose, with an optional number in front that is its key.
 pub fn chip(ui: &mut Ui, number: Option<usize>, label: &str, chosen: Chosen, full_name: &str) -> Response {
     let number = number.map(|number| number.to_string()).unwrap_or_default();
-    keyed_chip(ui, &number, label, chosen, full_name)
+    keyed_chip(ui, Keys { room: &number, shown: &number }, label, chosen, full_name)
+}
+
+/// The keys in front of a chip: where they come and go there is room for them all the time, so that nothing
+/// moves away from under a pointer.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys<'a> {
+    /// Those there is room for.
+    pub room: &'a str,
+    /// Those that are to be seen now.
+    pub shown: &'a str,
 }
 
 /// The edge of something to click: what is chosen stands out, what the pointer is over only a little.
@@ -282,20 +292,21 @@ pub fn edge(ui: &Ui, response: &Response, chosen: Chosen) -> Stroke {
 }
 
 /// The same with the keys in front; none when they are empty.
-pub fn keyed_chip(ui: &mut Ui, keys: &str, label: &str, chosen: Chosen, full_name: &str) -> Response {
+pub fn keyed_chip(ui: &mut Ui, keys: Keys<'_>, label: &str, chosen: Chosen, full_name: &str) -> Response {
     let palette = theme::palette(ui);
     let (fill, ink, quiet) = match chosen {
         Chosen::Leads => (palette.accent, palette.on_accent, palette.on_accent),
         Chosen::Yes => (palette.accent_soft, palette.text, palette.accent),
         Chosen::No => (palette.raised, palette.text, palette.muted),
     };
-    let number = ui.painter().layout_no_wrap(keys.to_owned(), theme::small_strong(), quiet);
-    let gap = if number.size().x > 0.0 { 5.0 } else { 0.0 };
-    let room = ui.max_rect().width() - number.size().x - gap - CHIP_MARGIN_PX * 2.0;
+    let number = |keys: &str| ui.painter().layout_no_wrap(keys.to_owned(), theme::small_strong(), quiet);
+    let (number_px, number) = (number(keys.room).size().x, number(keys.shown));
+    let gap = if number_px > 0.0 { 5.0 } else { 0.0 };
+    let room = ui.max_rect().width() - number_px - gap - CHIP_MARGIN_PX * 2.0;
     let whole = ui.painter().layout_no_wrap(label.to_owned(), theme::body(), ink);
     let fits = whole.size().x <= room;
     let label = if fits { whole } else { cut(ui, label, theme::body(), ink, room.max(theme::TARGET)) };
-    let width = number.size().x + gap + label.size().x + CHIP_MARGIN_PX * 2.0;
+    let width = number_px + gap + label.size().x + CHIP_MARGIN_PX * 2.0;
     let size = vec2(width.max(theme::TARGET), theme::TARGET + 2.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response
@@ -308,8 +319,7 @@ pub fn keyed_chip(ui: &mut Ui, keys: &str, label: &str, chosen: Chosen, full_nam
         }
         let left = rect.left_center() + vec2((rect.width() - width) / 2.0 + CHIP_MARGIN_PX, 0.0);
         let number_at = Align2::LEFT_CENTER.anchor_size(left, number.size()).min;
-        let label_at =
-            Align2::LEFT_CENTER.anchor_size(left + vec2(number.size().x + gap, 0.0), label.size()).min;
+        let label_at = Align2::LEFT_CENTER.anchor_size(left + vec2(number_px + gap, 0.0), label.size()).min;
         painter.galley(number_at, number, quiet);
         painter.galley(label_at, label, ink);
         if response.has_focus() {

@@ -10,7 +10,7 @@ use egui::{Align, Context, Id, Key, Layout, Modifiers, RichText, Sense, Ui, vec2
 
 use super::commands::{self, Command};
 use super::view::{self, ViewState};
-use super::widget::{self, Size};
+use super::widget::{self, Keys, Size};
 use super::{heat, promised, theme};
 use crate::model::action::{Action, Change, Now, Place, Which};
 use crate::model::call::{Call, CauseKind};
@@ -182,10 +182,12 @@ fn choices(
         let other = other.filter(|_| !dispositions.iter().any(same));
         for (at, disposition) in dispositions.into_iter().enumerate() {
             let keys = wrapup::disposition_keys(at, count);
-            let keys = if turn == Some(Row::Disposition) { keys.strip_prefix(typed.as_str()) } else { None };
+            let left = keys.strip_prefix(typed.as_str()).filter(|_| turn == Some(Row::Disposition));
+            let room = if turn.is_some() { keys.as_str() } else { "" };
+            let keys = Keys { room, shown: left.unwrap_or_default() };
             let chosen = same(&disposition);
             let name = say!("wrapup-disposition-of", disposition);
-            let chip = widget::keyed_chip(ui, keys.unwrap_or_default(), disposition, chosen.into(), &name);
+            let chip = widget::keyed_chip(ui, keys, disposition, chosen.into(), &name);
             if chip.clicked() {
                 out.push(Action::Record(which, Change::Disposition(disposition.to_owned())));
             }
@@ -199,10 +201,14 @@ fn choices(
     name(ui, Row::Cause, turn);
     row(ui, |ui| {
         for (at, kind) in CauseKind::ALL.into_iter().enumerate() {
-            let key = (turn == Some(Row::Cause)).then_some(at + 1);
+            let key = (at + 1).to_string();
+            let keys = Keys {
+                room: if turn.is_some() { &key } else { "" },
+                shown: if turn == Some(Row::Cause) { &key } else { "" },
+            };
             let chosen = call.root_cause.as_ref().is_some_and(|cause| cause.kind == kind);
             let name = say!("wrapup-root-cause", kind = kind.name());
-            if widget::chip(ui, key, kind.name(), chosen.into(), &name).clicked() {
+            if widget::keyed_chip(ui, keys, kind.name(), chosen.into(), &name).clicked() {
                 out.push(Action::Record(which, Change::RootCause(kind)));
             }
         }
@@ -224,10 +230,12 @@ fn follow_up_ui(ui: &mut Ui, model: &Model, view: &ViewState, now: &Now, out: &m
     name(ui, Row::FollowUp, Some(turn));
     row(ui, |ui| {
         for (at, then) in wrapup::follow_ups().into_iter().enumerate() {
-            let key = (turn == Row::FollowUp).then_some(at + 1);
+            let key = (at + 1).to_string();
+            let keys = Keys { room: &key, shown: if turn == Row::FollowUp { &key } else { "" } };
             let promise = wrapup::call_back(then);
             let chosen = wrapup::followed_up(call, &promise, &now.wall).is_some();
-            if widget::chip(ui, key, &wrapup::told(then, &now.wall), chosen.into(), &promise).clicked() {
+            let told = wrapup::told(then, &now.wall);
+            if widget::keyed_chip(ui, keys, &told, chosen.into(), &promise).clicked() {
                 out.push(Action::Record(Which::Live, Change::FollowUp(promise)));
             }
         }

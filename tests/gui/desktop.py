@@ -12,7 +12,9 @@ import time
 from contextlib import contextmanager
 
 PR_SET_CHILD_SUBREAPER = 36
-PROGRAMS = ("Xvfb", "dbus-daemon", "openbox", "xclip")
+OPENBOX = ("openbox", "--sm-disable")
+XFWM = ("xfwm4", "--vblank=off", "--compositor=off")
+PROGRAMS = ("Xvfb", "dbus-daemon", "openbox", "xfwm4", "xclip")
 
 
 class Failed(Exception):
@@ -89,8 +91,8 @@ class Desktop:
         for name in ("WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_SESSION_TYPE"):
             os.environ.pop(name, None)
 
-    def _start_manager(self, *options):
-        self._start("openbox", "--sm-disable", *options)
+    def _start_manager(self, *options, manager=OPENBOX):
+        self._start(*manager, *options)
 
     def _start_bus(self):
         runtime = os.path.join(self.folder, "run")
@@ -105,14 +107,14 @@ class Desktop:
 
 
 @contextmanager
-def another_display(folder, size=(1440, 1024)):
+def another_display(folder, size=(1440, 1024), manager=OPENBOX):
     """An X server of its own with a window manager, given as its process; the environment points to it meanwhile."""
     before = os.environ["DISPLAY"]
     desktop = Desktop(folder, size)
     os.makedirs(folder, exist_ok=True)
     try:
         desktop._start_display()
-        desktop._start_manager()
+        desktop._start_manager(manager=manager)
         yield desktop.started[0]
     finally:
         os.environ["DISPLAY"] = before

@@ -85,7 +85,8 @@ class Screen:
 
     def windows(self):
         """All managed windows, the lowest first."""
-        ids = self.values(self.root, "_NET_CLIENT_LIST_STACKING")
+        # xfwm4 says nothing of the order until something changes it
+        ids = self.values(self.root, "_NET_CLIENT_LIST_STACKING") or self.values(self.root, "_NET_CLIENT_LIST")
         return [self.display.create_resource_object("window", id) for id in ids]
 
     def window_of(self, pid):
@@ -107,7 +108,7 @@ class Screen:
         until(lambda: self.is_active(window), 5, "the window did not get the keyboard")
 
     def is_active(self, window):
-        if self.values(self.root, "_NET_ACTIVE_WINDOW") != [window.id]:
+        if self.values(self.root, "_NET_ACTIVE_WINDOW")[:1] != [window.id]:
             return False
         focus = self.display.get_input_focus().focus
         return getattr(focus, "id", None) == window.id

@@ -33,7 +33,7 @@ cli-lines-refused = { $count ->
    *[other] { $count } lines were refused, mend and import them
 }: { $path }
 cli-still-named = { $count ->
-    [0] no trace is left
+    [0] no trace is left within reach
     [one] 1 file still names them
    *[other] { $count } files still name them
 }
@@ -59,8 +59,8 @@ cli-left-as-it-is = left as it is
 cli-not-encrypted = the vault is not encrypted, nothing was changed, leave out --change-passphrase: { $path }
 cli-passphrase-changed = the passphrase was changed, the old one opens nothing any more
 cli-encrypted-key-in = { $files } encrypted, the key is in { $path }
-cli-all-encrypted = the vault is encrypted, no plain file is left
-cli-encrypted = { $files } encrypted, no plain file is left
+cli-all-encrypted = the vault is encrypted, no plain record is left
+cli-encrypted = { $files } encrypted, no plain record is left
 cli-recovery-hint = without the passphrase nobody can read them; `evenkeel encrypt --recovery-key` prints a key to put away
 cli-recovery-key = the recovery key, which opens everything without the passphrase; print it and put it away:
 cli-not-all-decrypted = { $files } cannot be decrypted, all else is plain and the key was kept, `evenkeel check --repair` sets damaged ones aside: { $path }

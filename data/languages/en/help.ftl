@@ -107,7 +107,7 @@ help-promises-due-today = due on this day, also if the time has passed
 help-promises-due-overdue = their time has passed
 help-promises-due-all = all that is owed
 
-help-handover = The sheet for whoever takes over: what is still open, as Markdown
+help-handover = The sheet for whoever takes over: what is still open of the last two weeks, and promises, as Markdown
 help-handover-since = From when on calls count: a date or time (ISO), today, yesterday or 7d; else the shift that goes on, else today
 
 help-insights = What the calls say together: situations, heat, promises, root causes, hours

@@ -36,7 +36,7 @@ cli-lines-refused = { $count ->
    *[other] se rechazaron { $count } líneas, corrígelas e impórtalas
 }: { $path }
 cli-still-named = { $count ->
-    [0] no queda rastro
+    [0] no queda rastro al alcance
     [one] 1 archivo todavía menciona a esa persona
    *[other] { $count } archivos todavía mencionan a esa persona
 }
@@ -65,8 +65,8 @@ cli-left-as-it-is = quedó como está
 cli-not-encrypted = los registros no están cifrados, no se cambió nada, quita --change-passphrase: { $path }
 cli-passphrase-changed = se cambió la contraseña, la anterior ya no abre nada
 cli-encrypted-key-in = se cifró lo que había ({ $files }), la clave está en { $path }
-cli-all-encrypted = los registros están cifrados, no queda ningún archivo sin cifrar
-cli-encrypted = se cifró lo que había ({ $files }), no queda ningún archivo sin cifrar
+cli-all-encrypted = los registros están cifrados, no queda ningún registro sin cifrar
+cli-encrypted = se cifró lo que había ({ $files }), no queda ningún registro sin cifrar
 cli-recovery-hint = sin la contraseña nadie puede leerlos; `evenkeel encrypt --recovery-key` muestra una clave para guardar
 cli-recovery-key = la clave de recuperación, que abre todo sin la contraseña; imprímela y guárdala:
 cli-not-all-decrypted = no se puede descifrar todo ({ $files } no), lo demás está sin cifrar y la clave se conservó, `evenkeel check --repair` aparta los dañados: { $path }

@@ -107,7 +107,7 @@ help-promises-due-today = vencen hoy, aunque ya haya pasado la hora
 help-promises-due-overdue = ya vencidos
 help-promises-due-all = todos los pendientes
 
-help-handover = La hoja de relevo: lo que sigue abierto, en Markdown
+help-handover = La hoja de relevo: lo que sigue abierto de las últimas dos semanas y los compromisos, en Markdown
 help-handover-since = Desde cuándo cuentan las llamadas: una fecha u hora (ISO), hoy, ayer o 7d; si no, el turno en curso o el día de hoy
 
 help-insights = Lo que dicen las llamadas en conjunto: situaciones, tensión, compromisos, causas raíz, horas
@@ -130,7 +130,7 @@ help-playbook-import-file = Qué se lee; su extensión dice qué es
 help-playbook-import-situation = Dónde van las frases que no nombran una situación; si no, tienen la suya
 help-playbook-export = Escribir las frases para llevarlas a otra parte
 help-playbook-export-format-espanso = un archivo de espanso
-help-playbook-export-format-csv = las columnas situación, frase, texto
+help-playbook-export-format-csv = las columnas situation, card, wording
 help-playbook-export-format-ron = un paquete con todo lo que difiere de lo que viene incluido
 help-playbook-export-out = Archivo que se escribe
 

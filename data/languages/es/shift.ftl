@@ -26,7 +26,7 @@ shift-promises = Compromisos: { $promised ->
 } hasta ahora
 shift-one-line-is-plenty = Basta con una línea
 shift-for-whoever-takes-over = Para quien sigue
-shift-nothing-is-left-open = No queda nada abierto.
+shift-nothing-is-left-open = De las últimas dos semanas no queda nada abierto.
 shift-promise = Compromiso
 shift-escalation = Escalación
 shift-to-finish = Por terminar

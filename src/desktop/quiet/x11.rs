@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use x11rb::properties::{WmSizeHints, WmSizeHintsSpecification};
 use x11rb::protocol::xproto::{
-    Atom, AtomEnum, ConfigureWindowAux, ConnectionExt as _, EventMask, PropMode, StackMode,
-    UNMAP_NOTIFY_EVENT, UnmapNotifyEvent, Window,
+    Atom, AtomEnum, CONFIGURE_REQUEST_EVENT, ConfigWindow, ConfigureRequestEvent, ConfigureWindowAux,
+    ConnectionExt as _, EventMask, PropMode, StackMode, UNMAP_NOTIFY_EVENT, UnmapNotifyEvent, Window,
 };
 use x11rb::wrapper::ConnectionExt as _;
 
@@ -85,11 +85,16 @@ pub(super) fn asked_for() {
 pub(super) fn to_front() {
     tell(|display| {
         let windows = display.numbers(display.root, "_NET_CLIENT_LIST_STACKING")?;
-        display.own(windows)?.into_iter().try_for_each(|window| {
+        let own = display.own(windows.clone())?;
+        let covers = windows.iter().rposition(|window| !own.contains(window));
+        own.into_iter().try_for_each(|window| {
             if display.numbers(window, "WM_STATE")?.first() == Some(&ICONIC) {
-                display.bring_back(window)
-            } else {
-                display.raise(window)
+                return display.bring_back(window);
+            }
+            let at = windows.iter().position(|other| *other == window);
+            match covers.filter(|covers| Some(*covers) > at).and_then(|covers| windows.get(covers)) {
+                Some(covers) => display.raise(window, *covers),
+                None => Ok(()),
             }
         })
     });
@@ -124,9 +129,26 @@ impl Display {
         self.put(window, ASKED, AtomEnum::CARDINAL.into(), &[0])
     }
 
-    fn raise(&self, window: Window) -> Outcome {
-        let above = ConfigureWindowAux::new().stack_mode(StackMode::ABOVE);
-        Ok(self.connection.configure_window(window, &above)?.check()?)
+    /// Puts a window before the one that covers it. Asked to put it before all, a window manager may take
+    /// that for the wish to have the keyboard (xfwm4 does).
+    fn raise(&self, window: Window, covers: Window) -> Outcome {
+        // in their frames they are no siblings for the server: the window manager is asked (ICCCM 4.1.5)
+        let above = ConfigureRequestEvent {
+            response_type: CONFIGURE_REQUEST_EVENT,
+            stack_mode: StackMode::ABOVE,
+            sequence: 0,
+            parent: self.root,
+            window,
+            sibling: covers,
+            x: 0,
+            y: 0,
+            width: 0,
+            height: 0,
+            border_width: 0,
+            value_mask: ConfigWindow::SIBLING | ConfigWindow::STACK_MODE,
+        };
+        let mask = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
+        Ok(self.connection.send_event(false, self.root, mask, above)?.check()?)
     }
 
     /// Asked to be restored, a window gets the keyboard; a new one that nobody asked for does not. So

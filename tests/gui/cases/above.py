@@ -1,5 +1,7 @@
 """The window stays above others, and its pin takes that off and puts it back."""
 
+from Xlib import Xutil
+
 from desktop import until
 
 ABOVE = "_NET_WM_STATE_ABOVE"
@@ -52,6 +54,7 @@ def maximised_window(screen):
     root = screen.root
     window = root.create_window(0, 0, 300, 200, 0, screen.display.screen().root_depth, background_pixel=PURPLE)
     window.set_wm_name("the phone system")
+    window.set_wm_hints(flags=Xutil.InputHint, input=1)
     window.map()
     screen.display.sync()
     until(lambda: window.id in ids(screen), 5, "the second window was not managed")

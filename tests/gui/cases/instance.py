@@ -5,7 +5,8 @@ import time
 
 from cases.above import ABOVE, maximised_window, seen
 from cases.windows import window_called
-from desktop import Failed, until
+from desktop import XFWM, Failed, another_display, until
+from screen import Screen
 
 ICONIC = 3
 
@@ -82,6 +83,38 @@ def test_shown_without_the_keyboard(stage):
         other.destroy()
         screen.display.sync()
     app.close()
+
+
+def test_without_the_keyboard_under_xfce(stage):
+    """under Xfce's window manager too, which gives the keyboard to whatever asks to be before all"""
+    with another_display(os.path.join(stage.folder, "display"), manager=XFWM):
+        app = stage.evenkeel()
+        app.screen = screen = Screen()
+        app.start()
+        window = app.window
+        screen.press("ctrl+n")
+        screen.press("ctrl+r")
+        saved = "Saved calls – Evenkeel"
+        until(lambda: window_called(screen, app.process.pid, saved), 5, "no saved calls")
+        screen.still_picture(window_called(screen, app.process.pid, saved))
+        other = maximised_window(screen)
+        screen.activate(other)
+        screen.activate(window_called(screen, app.process.pid, saved))
+        screen.press("esc")
+        until(lambda: screen.is_active(window), 5, "closed, the saved calls did not give the keyboard back to the call")
+        screen.press("ctrl+t")
+        until(lambda: ABOVE not in screen.states(window), 5, "Ctrl+T did not take the pin off")
+        screen.activate(other)
+        until(lambda: seen(screen, window) < 0.01, 5, "it is not covered")
+        for ask, height in (("show", 700), ("compact", 100), ("compact", 700)):
+            say(app, ask)
+            until(lambda: seen(screen, window) > 0.99, 5, f"`{ask}` did not bring it to the front")
+            until(lambda: (screen.place(window)[3] > 400) == (height > 400), 5, f"`{ask}` did not change it")
+            stays_active(screen, other, f"`{ask}` took the keyboard")
+        app.close()
+
+
+test_without_the_keyboard_under_xfce.not_on_windows = True
 
 
 def test_out_of_view(stage):

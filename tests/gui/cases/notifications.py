@@ -19,7 +19,7 @@ def test_told_out_of_sight(stage):
         told = " ".join((name, icon, title, body, *actions))
         if CUSTOMER in told or "form" in told or body or "A promise is due" not in title:
             raise Failed(f"it says {told!r}")
-        if hints.get("urgency") != 1 or replaced != 0 or actions[:1] != ["default"]:
+        if hints.get("urgency") != 1 or replaced != 0 or actions[::2] != ["default"]:
             raise Failed(f"it is sent with {hints}, {replaced} and {actions}")
         desktop.nothing(1)
         with Meter(app.process.pid) as meter:

@@ -122,7 +122,7 @@ fn off_again_all_is_as_it_was() {
     refused(&home.run(&["encrypt", "--passphrase-file", &empty]), "an empty passphrase");
     refused(&home.run(&["encrypt"]), "no terminal is there");
     home.ok(&["encrypt", "--passphrase-file", file]);
-    assert!(home.ok(&["encrypt", "--passphrase-file", file]).contains("no plain file is left"));
+    assert!(home.ok(&["encrypt", "--passphrase-file", file]).contains("no plain record is left"));
     // an editor ends the line, in its own way
     fs::write(file, "correct horse\r\n").unwrap();
     assert!(home.ok(&["decrypt", "--passphrase-file", file]).starts_with("1 file decrypted"));

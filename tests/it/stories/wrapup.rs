@@ -90,23 +90,6 @@ fn ten_is_a_one_and_a_nought() {
 }
 
 #[test]
-fn a_follow_up_leaves_what_was_promised_in_the_call() {
-    let mut app = app(NARROW);
-    app.press("Ctrl+N")
-        .type_text("nobody rang")
-        .press("Ctrl+P")
-        .type_text("call back Friday 3pm")
-        .press("Enter");
-    app.press("Ctrl+Enter").press("1").press("2").press("4").press("1");
-    let due = |app: &App| app.call().promises.iter().map(|promise| promise.due).collect::<Vec<_>>();
-    let [friday, soon] = due(&app)[..] else { panic!("{:?}", app.call().promises) };
-    assert!(friday > soon);
-    app.press("2");
-    let [still_friday, tomorrow] = due(&app)[..] else { panic!("{:?}", app.call().promises) };
-    assert!(still_friday == friday && tomorrow > soon, "the other choice took its place");
-}
-
-#[test]
 fn a_follow_up_is_a_promise_of_one_digit_and_another_time_takes_its_place() {
     for size in [NARROW, TINY, WIDE] {
         let mut app = wrapping_up(app(size));

@@ -95,7 +95,7 @@ impl Notifications {
         let offered: Vec<String> =
             line.ask(DESKTOP.name, "GetCapabilities", &()).await?.body().deserialize()?;
         let actions = if offered.iter().any(|offer| offer == "actions") {
-            vec![CLICK, telling.open, "open", telling.open]
+            vec![CLICK, telling.open]
         } else {
             Vec::new()
         };
