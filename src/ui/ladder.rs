@@ -1,6 +1,8 @@
 //! The boundary ladder: which rungs were taken, which comes next, and what to say on it. Must not
 //! know how a rung is taken.
 
+use std::borrow::Cow;
+
 use egui::{
     Align2, Color32, Painter, Pos2, Response, RichText, Role, ScrollArea, Sense, Stroke, Ui, Vec2,
     WidgetInfo, vec2,
@@ -37,7 +39,7 @@ pub fn ladder_ui(ui: &mut Ui, model: &Model, saying: Saying, now: &Now, out: &mu
     frame.corner_radius(6).inner_margin(theme::card_margin()).show(ui, |ui| {
         ui.take_available_width();
         ui.spacing_mut().item_spacing = vec2(theme::GRID * 2.0, theme::GRID);
-        let said = said(model, call, now).map(|(rung, _)| rung);
+        let said = said(ui, model, now).map(|(rung, _)| rung);
         ui.horizontal_wrapped(|ui| {
             for (rung, mark) in model.settings.ladder.standing(call) {
                 rung_ui(ui, rung, (mark, said), now.wall.time_zone());
@@ -49,9 +51,20 @@ pub fn ladder_ui(ui: &mut Ui, model: &Model, saying: Saying, now: &Now, out: &mu
 }
 
 /// The rung whose wording was copied a moment ago, and that wording, while it is being said.
-fn said<'a>(model: &Model, call: &'a Call, now: &Now) -> Option<(Rung, &'a str)> {
-    let said = model.settings.ladder.being_said(call, Some(now.wall.timestamp()));
-    said.filter(|_| !model.asks_again(now))
+fn said(ui: &Ui, model: &Model, now: &Now) -> Option<(Rung, String)> {
+    let call = model.call().filter(|_| !model.asks_again(now))?;
+    let (rung, text) = model.settings.ladder.being_said(call, Some(now.wall.timestamp()))?;
+    Some((rung, wording(ui, model, (rung, text), now)))
+}
+
+/// What was copied for this rung; covered it is made anew, for nothing but a name in it was said by anybody.
+fn wording(ui: &Ui, model: &Model, (rung, copied): (Rung, &str), now: &Now) -> String {
+    match cover::in_hand(ui, model) {
+        Some(Cow::Owned(covered)) => {
+            model.settings.ladder.said(rung, &model.playbook.ladder, Some(&covered), &now.wall)
+        }
+        _ => copied.to_owned(),
+    }
 }
 
 /// Draws what is being said alone, or what the last rung asks, where the ladder may be scrolled out of sight;
@@ -61,10 +74,10 @@ pub fn said_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) -> 
     let asks = model.asks_again(now);
     if asks {
         next_ui(ui, model, (call, Saying::Apart), now, out);
-    } else if let Some((rung, text)) = said(model, &cover::call(ui, call), now) {
+    } else if let Some((rung, text)) = said(ui, model, now) {
         let most_px = (ui.available_height() - TYPED_PX).max(theme::TARGET * 2.0);
         ScrollArea::vertical().id_salt("said").max_height(most_px).show(ui, |ui| {
-            saying_ui(ui, &say!("ladder-say-now", rung = rung.name()), text);
+            saying_ui(ui, &say!("ladder-say-now", rung = rung.name()), &text);
         });
         ui.add_space(2.0);
     }
@@ -73,13 +86,11 @@ pub fn said_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) -> 
 
 /// Draws what is being said in this size, whole under the pointer; answers whether anything is.
 pub fn said_in_strip_ui(ui: &mut Ui, model: &Model, size: Vec2, now: &Now) -> bool {
-    let Some(call) = model.call().filter(|_| model.ladder_shows()) else { return false };
-    let call = &*cover::call(ui, call);
-    let Some((_, text)) = said(model, call, now) else { return false };
+    let Some((_, text)) = said(ui, model, now).filter(|_| model.ladder_shows()) else { return false };
     let ink = theme::palette(ui).accent;
-    let galley = widget::at_a_glance(ui, text, (theme::strong(), theme::small_strong()), ink, size.x);
+    let galley = widget::at_a_glance(ui, &text, (theme::strong(), theme::small_strong()), ink, size.x);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size()).min;
     ui.painter().galley(at, galley, ink);
     response.on_hover_text(text);
@@ -142,8 +153,8 @@ fn next_ui(ui: &mut Ui, model: &Model, (call, stands): (&Call, Saying), now: &No
     let Some(rung) = next else {
         // the farewell, until the call is filed: whatever stands below it stays where it is
         let last = |(rung, _): &(Rung, &str)| matches!(rung, Rung::End | Rung::HandOver);
-        if let Some((rung, text)) = ladder.being_said(call, None).filter(last) {
-            saying_ui(ui, &rung.name(), text);
+        if let Some((rung, text)) = model.call().and_then(|call| ladder.being_said(call, None)).filter(last) {
+            saying_ui(ui, &rung.name(), &wording(ui, model, (rung, text), now));
         }
         let text = say!("ladder-all-taken");
         ui.label(RichText::new(text).font(theme::small()).color(theme::palette(ui).muted));
@@ -152,11 +163,11 @@ fn next_ui(ui: &mut Ui, model: &Model, (call, stands): (&Call, Saying), now: &No
     let said = ladder.said(rung, &model.playbook.ladder, Some(call), &now.wall);
     let again = model.asks_again(now).then(|| again(rung).to_owned());
     // what was copied is still being said: the next one keeps to its name
-    let saying = self::said(model, call, now);
-    if let Some((rung, text)) = saying.filter(|_| stands == Saying::Here) {
+    let saying = self::said(ui, model, now);
+    if let Some((rung, text)) = saying.as_ref().filter(|_| stands == Saying::Here) {
         saying_ui(ui, &say!("ladder-say-now", rung = rung.name()), text);
     }
-    let (name, body) = match (again, saying) {
+    let (name, body) = match (again, &saying) {
         // the name of what the next press does
         (Some(again), _) => (again, said.as_str()),
         (None, Some(_)) => (say!("ladder-then", rung = rung.name()), ""),

@@ -11,7 +11,7 @@ use egui::{Align, Context, Id, Key, Layout, Modifiers, RichText, Sense, Ui, vec2
 use super::commands::{self, Command};
 use super::view::{self, ViewState};
 use super::widget::{self, Keys, Size};
-use super::{heat, promised, theme};
+use super::{cover, heat, promised, theme};
 use crate::model::action::{Action, Change, Now, Place, Which};
 use crate::model::call::{Call, CauseKind};
 use crate::model::field::Field;
@@ -193,8 +193,9 @@ fn choices(
             }
         }
         let Some(other) = other else { return };
-        let name = say!("wrapup-disposition-of", disposition = other);
-        if widget::chip(ui, None, other, true.into(), &name).clicked() {
+        let shown = cover::text(ui, other);
+        let name = say!("wrapup-disposition-of", disposition = shown);
+        if widget::chip(ui, None, &shown, true.into(), &name).clicked() {
             out.push(Action::Record(which, Change::Disposition(other.to_owned())));
         }
     });

@@ -228,3 +228,18 @@ fn saved_calls_that_are_covered_are_drawn_so() {
         app.press("Ctrl+Shift+H").press("Ctrl+R").press("ArrowDown").press("Enter").wait(1.0);
     });
 }
+
+#[test]
+fn what_is_to_be_said_on_a_rung_can_be_read_out_and_names_nobody() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").press("Alt+2").press("Ctrl+Shift+H");
+    app.act(Action::Record(evenkeel::model::action::Which::Live, text_of(Field::Customer, SAID)));
+    app.press("Ctrl+Shift+L").frames(4);
+    let rung = app.model().settings.ladder.rungs()[0].name();
+    let said = app.copied().replace(SAID, "••••");
+    app.expect(&format!("Say now: {rung}: {said}"));
+}
+
+fn text_of(field: Field, text: &str) -> evenkeel::model::action::Change {
+    evenkeel::model::action::Change::Text(field, text.to_owned(), 0)
+}
