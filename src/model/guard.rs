@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+mod after;
 mod back;
 mod brand;
 mod card;
@@ -16,6 +17,7 @@ mod code;
 mod held;
 mod iban;
 mod lists;
+mod loose;
 mod name;
 mod near;
 mod page;
@@ -216,7 +218,7 @@ fn digits_in(text: &str) -> Vec<u8> {
 fn sweep(text: &str, allowed: &[Vec<u8>]) -> Vec<Finding> {
     let mut page = Page::read(text.chars().collect());
     iban::mark(&mut page);
-    let tracks = track::find(&page.chars);
+    let tracks = track::find(&page);
     let mut taken = vec![false; page.tokens.len()];
     let mut found = Vec::new();
     for range in tracks {

@@ -8,6 +8,8 @@ use serde_json::Value;
 
 use crate::support::golden;
 
+mod beside;
+mod parted;
 mod said;
 
 #[test]

@@ -1,6 +1,7 @@
 //! Card numbers: which groups of digits in a text are one. Must not know what becomes of them.
 
 use super::brand::{FEWEST_DIGITS, Lengths, Luhn, MOST_DIGITS, Strength};
+use super::loose;
 use super::near::{self, Label, Near};
 use super::page::{Gap, Page, Token, What};
 use super::word::Role;
@@ -37,6 +38,7 @@ pub(super) fn find(page: &Page) -> Vec<Hit> {
         at = last + 1;
         find_in_run(page, &luhn, &groups, &mut hits);
     }
+    loose::add(page, &luhn, &mut hits);
     hits
 }
 

@@ -1,14 +1,12 @@
 //! Security codes and PINs: short numbers that words, or the card before them, give away. Must
 //! not know card brands.
 
-use std::ops::RangeInclusive;
-
 use super::Kind;
 use super::clause::{ends_clause, follows_ending, last_group, stands_free};
 use super::name::{self, Name};
 use super::page::{Gap, Page, Token, What};
 use super::word::Role;
-use super::{back, near, when};
+use super::{after, back, near, when};
 
 /// A code in a page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -34,7 +32,7 @@ pub(super) fn find(page: &Page, claimed: &[bool]) -> Vec<Hit> {
         let hit = if free {
             named_before(page, claimed, at).or_else(|| named_after(page, claimed, at))
         } else if (is_claimed(at) && !is_claimed(at + 1)) || token.what == What::Tail {
-            after_card(page, at, 3..=4)
+            after::after_card(page, claimed, at, &(3..=4))
         } else {
             None
         };
@@ -46,24 +44,6 @@ pub(super) fn find(page: &Page, claimed: &[bool]) -> Vec<Hit> {
         hits.push(hit);
     }
     hits
-}
-
-/// The code that follows the card whose last token is at `index`, after its expiry date:
-/// "12/27 123". `lengths`: how many digits it may have.
-pub(super) fn after_card(page: &Page, index: usize, lengths: RangeInclusive<usize>) -> Option<Hit> {
-    let mut at = past_words(page, index)?;
-    let dated = near::expiry_end(page, at)
-        .and_then(|end| past_words(page, end))
-        .filter(|next| page.what(*next) == Some(What::Digits));
-    let is_dated = dated.is_some();
-    at = dated.unwrap_or(at);
-    let token = page.token(at)?;
-    if token.what != What::Digits || !lengths.contains(&token.digit_count) || !stands_free(page, at, at) {
-        return None;
-    }
-    let plain = at == index + 1 && token.digit_count <= 3 && ends_clause(page, token);
-    let same_line = page.gap(page.token(index)?, token) != Gap::Line;
-    (is_dated || (plain && same_line)).then_some(Hit { kind: Kind::SecurityCode, first: at, last: at })
 }
 
 /// Whether a token can make a code of a number near it.
@@ -80,6 +60,7 @@ const fn may_give_away(token: &Token) -> bool {
                     | Role::Verification
                     | Role::Back
                     | Role::Behind
+                    | Role::Strip
             )
     )
 }
@@ -100,6 +81,7 @@ fn named_before(page: &Page, claimed: &[bool], index: usize) -> Option<Hit> {
     let in_list = listed && name::is_joined(page, last);
     let fits = match kind {
         Kind::Pin => is_pin_length(page, anchor, index, count) && !when::is_told(page, index),
+        _ if is_resume(page, claimed, anchor, index) => false,
         _ => matches!(count, 3 | 4) && !(listed && near::expiry_end(page, index).is_some()),
     };
     if !fits
@@ -130,12 +112,12 @@ fn named_after(page: &Page, claimed: &[bool], index: usize) -> Option<Hit> {
             return None;
         }
         tied |= role.is_verb() || between.contains(&'=');
-        if let Some(kind) = name::kind(page, at, role) {
-            break (kind, at);
-        }
         if back::names(page, claimed, at, index) {
             tied = true;
             break (Kind::SecurityCode, at);
+        }
+        if let Some(kind) = name::kind(page, at, role) {
+            break (kind, at);
         }
         let passes = role.is_link()
             || role.is_verb()
@@ -177,9 +159,17 @@ fn is_pin_length(page: &Page, anchor: usize, index: usize, count: usize) -> bool
                 anchor.checked_sub(1).is_some_and(|at| page.what(at) == Some(What::Word(Role::Other)));
             !coded && (tied || !place)
         }
-        7..=12 => index <= anchor + 2 && ends_clause_at(page, index),
+        // a Polish tax number is called so as well
+        7..=12 => !page.is_word(anchor, "nip") && index <= anchor + 2 && ends_clause_at(page, index),
         _ => false,
     }
+}
+
+/// "CV 2024": a curriculum vitae of that year, where no card is spoken of.
+fn is_resume(page: &Page, claimed: &[bool], anchor: usize, index: usize) -> bool {
+    let year = page.token(index).is_some_and(|token| when::is_year(page, token));
+    let card = |at: usize| matches!(page.what(at), Some(What::Tail | What::Word(Role::Card | Role::Expiry)));
+    year && page.is_word(anchor, "cv") && !claimed.contains(&true) && !(0..page.tokens.len()).any(card)
 }
 
 /// "PIN-560001".
@@ -192,16 +182,6 @@ fn is_dashed(page: &Page, anchor: usize) -> bool {
 
 fn ends_clause_at(page: &Page, index: usize) -> bool {
     page.token(index).is_some_and(|token| ends_clause(page, token))
-}
-
-/// The next token after `index` that is no connecting word, up to four further.
-fn past_words(page: &Page, index: usize) -> Option<usize> {
-    let passes = |role: Role| {
-        role.is_link()
-            || role.is_verb()
-            || matches!(role, Role::Expiry | Role::And | Role::SecurityCode | Role::Code)
-    };
-    (index + 1..index + 6).find(|at| !matches!(page.what(*at), Some(What::Word(role)) if passes(role)))
 }
 
 #[cfg(test)]

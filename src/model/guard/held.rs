@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::brand::{Lengths, MOST_DIGITS, Strength};
 use super::page::{Gap, Page, What, separator};
-use super::{Kind, card, code, name, near, track};
+use super::{Kind, after, card, loose, name, near, track};
 
 /// How much of the text around the caret is looked at, in scalars: more than the longest number,
 /// its separators and the words that name it.
@@ -22,7 +22,10 @@ pub(super) fn at(text: &str, caret: usize) -> Option<Range<usize>> {
     let caret = (caret - skipped).min(page.chars.len());
     let range = match track::unfinished(&page.chars, caret) {
         Some(start) => start..caret,
-        None => number_at(&page, caret)?,
+        None => match (number_at(&page, caret), loose_at(&page, caret)) {
+            (Some(number), Some(loose)) => number.start.min(loose.start)..number.end.max(loose.end),
+            (number, loose) => number.or(loose)?,
+        },
     };
     Some(range.start + skipped..range.end + skipped)
 }
@@ -42,8 +45,16 @@ fn number_at(page: &Page, caret: usize) -> Option<Range<usize>> {
     let start = card_start(page, &run)
         .or_else(|| code_start(page, &claimed, first, last))
         .or_else(|| code_start(page, &claimed, last, last))
-        .or_else(|| after_card_start(page, &cards, first, last))?;
+        .or_else(|| after_card_start(page, &claimed, &cards, first, last))?;
     Some(page.token(start)?.start..end)
+}
+
+/// The number whose groups other signs part, or words where a card is spoken of.
+fn loose_at(page: &Page, caret: usize) -> Option<Range<usize>> {
+    let (first, last) = loose::unfinished(page, caret)?;
+    let (start, end) = (page.token(first)?.start, page.token(last)?.end);
+    let over = letter_follows(page, end.max(caret));
+    (!over).then_some(start..end)
 }
 
 /// The digit token that the caret stands in, right after, or one separator after.
@@ -102,11 +113,17 @@ fn code_start(page: &Page, claimed: &[bool], first: usize, last: usize) -> Optio
 }
 
 /// The beginning of the code behind a card number or a masked one.
-fn after_card_start(page: &Page, cards: &[card::Hit], first: usize, last: usize) -> Option<usize> {
+fn after_card_start(
+    page: &Page,
+    claimed: &[bool],
+    cards: &[card::Hit],
+    first: usize,
+    last: usize,
+) -> Option<usize> {
     let tails = (0..page.tokens.len()).filter(|index| page.what(*index) == Some(What::Tail));
     let mut ends = cards.iter().map(|hit| hit.last).chain(tails);
     ends.find_map(|end| {
-        let hit = code::after_card(page, end, 1..=4)?;
+        let hit = after::after_card(page, claimed, end, &(1..=4))?;
         (hit.last == last && hit.first >= first).then_some(hit.first)
     })
 }

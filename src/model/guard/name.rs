@@ -79,14 +79,20 @@ pub(super) fn kind(page: &Page, index: usize, role: Role) -> Option<Kind> {
     let role_at = |back: usize| page.role(index.checked_sub(back)?);
     let named = match role {
         Role::SecurityCode => true,
-        Role::Pin => return Some(Kind::Pin),
+        Role::Pin => {
+            let of_network = role_at(1) == Some(Role::Network) && !page.is_word(index, "pin");
+            return (!of_network).then_some(Kind::Pin);
+        }
         Role::Key => return (!is_of_something(page, index)).then_some(Kind::Pin),
+        Role::Code if is_pass_code(page, index) => return Some(Kind::Pin),
+        Role::Strip => is_of_signature(page, index),
         Role::Code => match role_at(1) {
             Some(Role::Security) => true,
             Some(Role::Verification) => role_at(2) == Some(Role::Card),
             Some(Role::Back) => role_at(2) != Some(Role::Phone),
             Some(Role::Card) => page.is_word(index, "code") && role_at(2) != Some(Role::Other),
             Some(Role::Other | Role::Reference) => is_counted(page, index),
+            Some(Role::Strip) => index.checked_sub(1).is_some_and(|strip| is_of_signature(page, strip)),
             _ => is_counted(page, index) || follows_expiry(page, index) || is_code_of_card(page, index),
         },
         Role::Security => follows_expiry(page, index) || is_counted(page, index),
@@ -99,6 +105,13 @@ pub(super) fn kind(page: &Page, index: usize, role: Role) -> Option<Kind> {
         _ => false,
     };
     named.then_some(Kind::SecurityCode)
+}
+
+/// Whether the word at `index` is "code" or "código", and not another word for a number.
+pub(super) fn says_code(page: &Page, index: usize) -> bool {
+    let written = page.token(index).and_then(|token| page.chars.get(token.start..token.end));
+    matches!(written, Some(['c' | 'C', 'o' | 'O' | 'ó' | 'Ó', 'd' | 'D', ..]))
+        && page.role(index) == Some(Role::Code)
 }
 
 /// "3 digit code", "the three digits"; four of them only of a card. Not "the last three digits".
@@ -129,10 +142,23 @@ fn follows_expiry(page: &Page, index: usize) -> bool {
     index.checked_sub(1).is_some_and(|at| is_expiry_part(page, at))
 }
 
-/// "code on the card".
+/// "pass code"; not "bus pass code".
+fn is_pass_code(page: &Page, index: usize) -> bool {
+    let other = index.checked_sub(2).and_then(|at| page.role(at));
+    is_one_of(page, index, 1, &["pass"])
+        && page.is_word(index, "code")
+        && !matches!(other, Some(Role::Other | Role::Reference | Role::Network))
+}
+
+/// "signature strip".
+fn is_of_signature(page: &Page, strip: usize) -> bool {
+    is_one_of(page, strip, 1, &["signature"])
+}
+
+/// "code on the card", "código de la tarjeta".
 fn is_code_of_card(page: &Page, index: usize) -> bool {
     let on = matches!(page.role(index + 1), Some(Role::At | Role::Of));
-    page.is_word(index, "code") && on && (2..=3).any(|on| page.role(index + on) == Some(Role::Card))
+    says_code(page, index) && on && (2..=3).any(|on| page.role(index + on) == Some(Role::Card))
 }
 
 /// "back of the card".
@@ -196,6 +222,7 @@ const fn may_stand_between(role: Role) -> bool {
                 | Role::Card
                 | Role::Correction
                 | Role::Expiry
+                | Role::Strip
         )
 }
 

@@ -34,6 +34,9 @@ const CARD_AFTER: usize = 5;
 /// How many tokens before a number name it.
 const LABEL_BEFORE: usize = 4;
 
+/// The most scalars between a month and its year.
+const MOST_IN_DATE: usize = 6;
+
 /// What is said around the number of the tokens `first` to `last`.
 pub(super) fn around(page: &Page, first: usize, last: usize) -> Near {
     let mut near = Near { card: false, card_before: false, label: label_after(page, last) };
@@ -73,6 +76,32 @@ pub(super) fn expiry_end(page: &Page, index: usize) -> Option<usize> {
     let close = matches!(page.gap(month, year), Gap::Slash | Gap::Dash | Gap::Dot | Gap::Space);
     let whole = year.what == What::Digits && matches!(page.digits_of(year, year), [2..=4, _] | [2, 0, _, _]);
     (close && whole).then_some(index + 1)
+}
+
+/// The index of the last token of a date like that, or of one with its month in letters or with "of" in it:
+/// "Dec 2027", "diciembre de 27", "12 of 2027".
+pub(super) fn date_end(page: &Page, index: usize) -> Option<usize> {
+    let month = page.token(index)?;
+    let is_named = match month.what {
+        What::Digits => match expiry_end(page, index) {
+            Some(end) => return Some(end),
+            None => false,
+        },
+        What::Word(Role::Month) => true,
+        _ => return None,
+    };
+    let small = matches!(page.role(index + 1), Some(Role::Of | Role::The));
+    let at = index + 1 + usize::from(small);
+    let year = page.token(at).filter(|year| year.what == What::Digits)?;
+    let numbered = matches!(page.digits_of(month, month), [ones] if *ones > 0)
+        || matches!(page.digits_of(month, month), [tens, ones] if is_month(*tens, *ones));
+    let whole = match page.digits_of(year, year) {
+        [2, 0, _, _] => is_named || (small && numbered),
+        [2..=4, _] => is_named,
+        _ => false,
+    };
+    let close = page.between(month, year).len() <= MOST_IN_DATE && !page.between(month, year).contains(&'\n');
+    (whole && close).then_some(at)
 }
 
 fn is_month(tens: u8, ones: u8) -> bool {

@@ -206,12 +206,14 @@ impl Page {
         lower.clear();
         let mut end = start;
         while let Some(part) = self.chars.get(end).copied() {
-            let part_of_name = part == '2' && self.names_a_second(end, lower);
-            if !part.is_alphabetic() && !part_of_name {
+            if part.is_alphabetic() {
+                if part.is_ascii() && lower.len() <= 4 * word::LONGEST_LISTED {
+                    lower.push(part.to_ascii_lowercase());
+                } else if lower.len() <= 4 * word::LONGEST_LISTED {
+                    lower.extend(part.to_lowercase());
+                }
+            } else if !(matches!(part, '1' | '2') && self.names_a_second(end, lower)) {
                 break;
-            }
-            if !part_of_name && lower.len() <= 4 * word::LONGEST_LISTED {
-                lower.extend(part.to_lowercase());
             }
             end += 1;
         }
@@ -239,10 +241,18 @@ impl Page {
         }
     }
 
-    /// "cvv2", "cvc2", "cv2": the digit is part of the name.
+    /// "cvv2", "cvc2", "cv2", "cvv1": the digit is part of the name.
     fn names_a_second(&self, at: usize, lower: &str) -> bool {
-        matches!(lower, "cv" | "cvv" | "cvc" | "cvn")
-            && self.chars.get(at + 1).is_none_or(|next| digit(*next).is_none())
+        let after = self.chars.get(at + 1..).unwrap_or_default();
+        let parted = after.first().is_none_or(|next| digit(*next).is_none());
+        // the first is seldom written so, and "cvv1 2 3" is read out
+        let alone = || {
+            let digits = after.iter().skip_while(|part| digit(**part).is_none());
+            digits.take_while(|part| digit(**part).is_some()).count() >= 3
+        };
+        matches!(lower, "cv" | "cvv" | "cvc" | "cvn" | "cav" | "cvd")
+            && parted
+            && (self.chars.get(at) == Some(&'2') || alone())
     }
 
     fn take_removed(&mut self, start: usize) -> usize {

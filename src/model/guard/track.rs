@@ -2,22 +2,30 @@
 
 use std::ops::Range;
 
-use super::page::digit;
+use super::brand::Luhn;
+use super::page::{Page, digit};
 
 /// Every stretch of track data, in scalars. Track 1 is `%B…^…^…?`, track 2 `;…=…?` (ISO/IEC
-/// 7813); the end sentinel and track 2's start may be missing.
-pub(super) fn find(chars: &[char]) -> Vec<Range<usize>> {
+/// 7813); the end sentinel and track 2's start may be missing. Chips say track 2 with a D for its `=` (EMV).
+pub(super) fn find(page: &Page) -> Vec<Range<usize>> {
+    let chars = &page.chars;
+    let numbers =
+        page.tokens.iter().filter(|token| token.digit_count >= FEWEST_OF_NUMBER).map(|token| token.end);
+    let mut starts: Vec<usize> = numbers.collect();
+    if chars.contains(&'%') {
+        starts.extend(chars.iter().enumerate().filter(|(_, part)| **part == '%').map(|(at, _)| at));
+        starts.sort_unstable();
+    }
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, part) in chars.iter().enumerate() {
+    for at in starts {
         if found.last().is_some_and(|last| at < last.end) {
             continue;
         }
-        let range = match part {
-            '%' => first_track(chars, at),
-            '=' => second_track(chars, at),
+        found.extend(match chars.get(at) {
+            Some('%') => first_track(chars, at),
+            Some('=' | 'D' | 'd') => second_track(chars, at),
             _ => None,
-        };
-        found.extend(range);
+        });
     }
     found
 }
@@ -25,6 +33,12 @@ pub(super) fn find(chars: &[char]) -> Vec<Range<usize>> {
 /// Where track data that is not finished yet begins, when the text up to `caret` ends in it.
 pub(super) fn unfinished(chars: &[char], caret: usize) -> Option<usize> {
     let written = chars.get(..caret)?;
+    let after = written.iter().rev().take(LONGEST).take_while(|part| digit(**part).is_some()).count();
+    let separator =
+        (caret - after).checked_sub(1).filter(|at| matches!(chars.get(*at), Some('=' | 'D' | 'd')));
+    if let Some(start) = separator.and_then(|separator| second_start(written, separator)) {
+        return Some(start.checked_sub(1).filter(|at| chars.get(*at) == Some(&';')).unwrap_or(start));
+    }
     let recent = caret.saturating_sub(LONGEST);
     for at in (recent..caret).rev() {
         match chars.get(at)? {
@@ -51,7 +65,10 @@ pub(super) fn unfinished(chars: &[char], caret: usize) -> Option<usize> {
 /// The longest track, in scalars (track 1 has 79).
 const LONGEST: usize = 82;
 const LONGEST_NAME: usize = 30;
+const FEWEST_OF_NUMBER: usize = 12;
 const FEWEST_AFTER_NUMBER: usize = 4;
+/// An expiry date and a service code.
+const FEWEST_AFTER_LETTER: usize = 7;
 
 fn first_track(chars: &[char], start: usize) -> Option<Range<usize>> {
     if !matches!(chars.get(start + 1)?, 'B' | 'b') {
@@ -72,17 +89,40 @@ fn first_track(chars: &[char], start: usize) -> Option<Range<usize>> {
     Some(start..past_sentinel(chars, name_end + 1 + rest))
 }
 
-fn second_track(chars: &[char], equals: usize) -> Option<Range<usize>> {
-    let before = chars.get(..equals)?.iter().rev().take(20);
-    let number = before.take_while(|part| digit(**part).is_some()).count();
-    let rest = count_digits(chars, equals + 1);
-    if !(12..=19).contains(&number) || rest < FEWEST_AFTER_NUMBER {
+fn second_track(chars: &[char], separator: usize) -> Option<Range<usize>> {
+    let start = second_start(chars, separator)?;
+    let rest = count_digits(chars, separator + 1);
+    let fewest = if chars.get(separator) == Some(&'=') { FEWEST_AFTER_NUMBER } else { FEWEST_AFTER_LETTER };
+    if rest < fewest {
         return None;
     }
-    let start = equals - number;
     let sentinel = start.checked_sub(1).filter(|at| chars.get(*at) == Some(&';'));
-    let end = past_sentinel(chars, equals + 1 + rest);
+    let end = past_sentinel(chars, separator + 1 + rest);
     Some(sentinel.unwrap_or(start)..end)
+}
+
+/// Where the number of track 2 begins that ends before `separator`. A letter stands inside other numbers
+/// too: there the number must add up and, as far as it goes, an expiry date follow.
+fn second_start(chars: &[char], separator: usize) -> Option<usize> {
+    let before = chars.get(..separator)?.iter().rev().take(20);
+    let number = before.map_while(|part| digit(*part)).count();
+    if !(FEWEST_OF_NUMBER..=19).contains(&number) {
+        return None;
+    }
+    let start = separator - number;
+    if chars.get(separator) != Some(&'=') {
+        let digits: Vec<u8> = chars.get(start..separator)?.iter().filter_map(|part| digit(*part)).collect();
+        let month = (chars.get(separator + 3), chars.get(separator + 4));
+        let dated = match month {
+            (Some('0'), Some(ones)) => ones.is_ascii_digit() && *ones != '0',
+            (Some('1'), Some(ones)) => matches!(ones, '0'..='2'),
+            (tens, _) => tens.is_none_or(|tens| matches!(tens, '0' | '1') || digit(*tens).is_none()),
+        };
+        if !dated || !Luhn::over(&digits).passes(0, digits.len()) {
+            return None;
+        }
+    }
+    Some(start)
 }
 
 fn past_sentinel(chars: &[char], at: usize) -> usize {
@@ -99,8 +139,7 @@ mod tests {
     use super::*;
 
     fn first(text: &str) -> Option<Range<usize>> {
-        let chars: Vec<char> = text.chars().collect();
-        find(&chars).first().cloned()
+        find(&Page::read(text.chars().collect())).first().cloned()
     }
 
     #[test]

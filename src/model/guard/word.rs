@@ -58,6 +58,20 @@ pub(super) enum Role {
     Correction,
     /// "expiry".
     Expiry,
+    /// "start": the date after it is not the expiry date.
+    Start,
+    /// "December".
+    Month,
+    /// "mr": a name follows.
+    Title,
+    /// "first", which begins what is read out in parts.
+    First,
+    /// "changed": a year may follow.
+    Changed,
+    /// "strip": with "signature" before it, where a card has its code.
+    Strip,
+    /// "wifi", whose password is none of a person.
+    Network,
     /// A phone, or a call.
     Phone,
     /// Orders, parcels, devices and all other things that are numbered.
@@ -75,7 +89,17 @@ pub(super) enum Role {
 impl Role {
     /// Whether it may stand between a word and its number and says nothing itself.
     pub(super) const fn is_link(self) -> bool {
-        matches!(self, Self::Link | Self::Of | Self::The | Self::At | Self::Hour | Self::Client)
+        matches!(
+            self,
+            Self::Link
+                | Self::Of
+                | Self::The
+                | Self::At
+                | Self::Hour
+                | Self::Client
+                | Self::Title
+                | Self::Changed
+        )
     }
 
     /// Whether it ties a number to a word.
@@ -90,8 +114,8 @@ pub(super) fn role(word: &str) -> Role {
 }
 
 /// The words of all languages; what stands in several lists keeps the first.
-static ROLES: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
-    let mut roles = HashMap::new();
+static ROLES: LazyLock<HashMap<&str, Role, ahash::RandomState>> = LazyLock::new(|| {
+    let mut roles = HashMap::default();
     for (role, words) in LISTS.iter().flat_map(|lists| &lists.words) {
         for word in words.split_whitespace() {
             roles.entry(word).or_insert(*role);
