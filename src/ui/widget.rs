@@ -319,7 +319,9 @@ pub fn keyed_chip(ui: &mut Ui, keys: Keys<'_>, label: &str, chosen: Chosen, full
         }
         let left = rect.left_center() + vec2((rect.width() - width) / 2.0 + CHIP_MARGIN_PX, 0.0);
         let number_at = Align2::LEFT_CENTER.anchor_size(left, number.size()).min;
-        let label_at = Align2::LEFT_CENTER.anchor_size(left + vec2(number_px + gap, 0.0), label.size()).min;
+        // room that is empty is shared between both sides
+        let before_px = if keys.shown.is_empty() { (number_px + gap) / 2.0 } else { number_px + gap };
+        let label_at = Align2::LEFT_CENTER.anchor_size(left + vec2(before_px, 0.0), label.size()).min;
         painter.galley(number_at, number, quiet);
         painter.galley(label_at, label, ink);
         if response.has_focus() {

@@ -181,7 +181,7 @@ fn months_that_an_earlier_export_left_in_the_folder_are_named() {
     home.ok(&["erase", "--id", &gone.id.to_string(), "--yes"]);
     let ran = home.run(&export);
     assert_eq!(ran.code, Some(0), "{ran:?}");
-    let left = out.join("year=2026/month=09/calls.jsonl");
+    let left = out.join("year=2026").join("month=09").join("calls.jsonl");
     assert!(
         ran.err.contains(&format!(
             "left there by an earlier export, delete it unless it is wanted: {}",

@@ -384,3 +384,17 @@ fn a_wrap_up_begun_in_the_palette_is_answered_by_keys_as_well() {
     app.press("Ctrl+K").type_text("end call").press("Enter").press("1");
     assert_eq!((app.call().words.as_str(), app.call().disposition.as_str()), ("charged twice", "Resolved"));
 }
+
+#[test]
+fn nothing_moves_away_under_a_pointer_while_it_chooses() {
+    let mut app = wrapping_up(app(NARROW));
+    let places = |app: &App| {
+        ["Disposition: Replacement", "call back in 3 days", "File it  Ctrl+Enter"]
+            .map(|label| app.harness.get_by_label(label).rect())
+    };
+    let before = places(&app);
+    app.click("Disposition: Refund or credit").frames(3);
+    assert_eq!(places(&app), before);
+    app.click("Disposition: Refund or credit").frames(3);
+    assert_eq!((app.call().disposition.as_str(), places(&app)), ("", before));
+}
