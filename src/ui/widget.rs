@@ -320,7 +320,8 @@ pub fn keyed_chip(ui: &mut Ui, keys: Keys<'_>, label: &str, chosen: Chosen, full
         let left = rect.left_center() + vec2((rect.width() - width) / 2.0 + CHIP_MARGIN_PX, 0.0);
         let number_at = Align2::LEFT_CENTER.anchor_size(left, number.size()).min;
         // room that is empty is shared between both sides
-        let before_px = if keys.shown.is_empty() { (number_px + gap) / 2.0 } else { number_px + gap };
+        let share = if keys.shown.is_empty() { 0.5 } else { 1.0 };
+        let before_px = (number_px + gap) * share;
         let label_at = Align2::LEFT_CENTER.anchor_size(left + vec2(before_px, 0.0), label.size()).min;
         painter.galley(number_at, number, quiet);
         painter.galley(label_at, label, ink);
