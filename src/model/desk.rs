@@ -177,6 +177,29 @@ impl Desk {
         guarded
     }
 
+    /// Sets the tags as typed, the caret at the end of the one that is new: like a text, it waits where it may
+    /// become what must not be stored.
+    pub(super) fn type_tags(&mut self, tags: Vec<String>, now: &Now) -> Guarded {
+        let before = std::mem::replace(&mut self.call.tags, tags);
+        if self.call.tags == before {
+            // a blank at its end is no tag yet, nor does it end one
+            if let Some(typing) = &mut self.typing {
+                typing.at_secs = now.mono_secs;
+            }
+            return Guarded::default();
+        }
+        self.typing.take_if(|typing| matches!(typing.field, Field::Tag(_)));
+        let new = self.call.tags.iter().enumerate().find(|(_, tag)| !before.contains(tag));
+        let new = new.map(|(at, tag)| (Field::Tag(at), tag.clone(), tag.chars().count()));
+        let mut guarded = Guarded::default();
+        if let Some((field, tag, caret)) = new {
+            guarded = self.type_text(field, tag, caret, now);
+        }
+        guarded.hits.extend(self.guard_all());
+        self.touch(now);
+        guarded
+    }
+
     /// Puts every text of the record past the guard; what waits at the caret is left to wait.
     pub fn guard_all(&mut self) -> Vec<Hit> {
         let mut hits = Vec::new();

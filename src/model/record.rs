@@ -37,6 +37,10 @@ pub(super) fn apply(desk: &mut Desk, which: Which, change: Change, now: &Now) ->
             leave(desk, field, now);
             return outcome;
         }
+        Change::Tags(tags) => {
+            outcome.guarded = desk.type_tags(tags, now);
+            return outcome;
+        }
         Change::Event(kind, text) => {
             let at = event(&mut desk.call, kind, text, now);
             outcome.focus = Some(Place::Field(which, Field::Event(at)));
@@ -128,8 +132,8 @@ fn set(call: &mut Call, change: Change, now: &Now) {
             let escalation = call.escalation.get_or_insert_default();
             escalation.accepted_at = escalation.accepted_at.is_none().then_some(at);
         }
-        Change::Tags(tags) => call.tags = tags,
         Change::Text(..)
+        | Change::Tags(_)
         | Change::Left(_)
         | Change::Event(..)
         | Change::Promise(_)

@@ -10,6 +10,7 @@ use super::field::Field;
 use super::history::Step;
 use super::outside::{self, Heard};
 use super::playbook::{Arc, Card};
+use super::scrub::Scrubbed;
 use super::settings::WindowPlace;
 use super::state::{Model, NOTICE_SECS, Session, What};
 use super::{
@@ -306,7 +307,9 @@ impl Model {
         };
         let wording = self.shown_wording(&situation.id, card);
         let key = card::key(&situation.id, &card.id);
-        let text = card::fill(wording, self.call(), &now.wall);
+        // what leaves the window has passed the guard
+        let safe = self.live.as_ref().map(Desk::for_disk);
+        let text = card::fill(wording, safe.as_ref().map(Scrubbed::call), &now.wall);
         // also read while what was said is covered: nothing of the call
         let words = text::one_line(&card::fill(wording, None, &now.wall), CARD_CHARS);
         if card.arc == Arc::Acknowledge {

@@ -15,6 +15,9 @@ use crate::model::guard;
 use crate::model::short_id;
 use crate::say;
 
+/// The most that the scale of heat has.
+const HOTTEST: u8 = 10;
+
 /// What a record that does not say so itself is taken to be.
 pub struct Otherwise<'a> {
     /// When it began.
@@ -147,9 +150,16 @@ fn call_of(mut object: Map<String, Value>, otherwise: &Otherwise<'_>) -> Result<
         words.iter_mut().filter(|word| word.is_null()).for_each(|word| *word = "".into());
     }
     if let Some(Value::Array(promises)) = object.get_mut("promises") {
+        let count = promises.len();
+        let mut taken: Vec<Value> = Vec::new();
         for (number, promise) in promises.iter_mut().filter_map(Value::as_object_mut).enumerate() {
             promise.entry("text").or_insert_with(|| "".into());
-            promise.entry("id").or_insert_with(|| format!("p{}", number + 1).into());
+            let id = promise.entry("id").or_insert_with(|| format!("p{}", number + 1).into());
+            // one of the same id could never be marked
+            if taken.contains(id) {
+                *id = format!("p{}", count + number + 1).into();
+            }
+            taken.push(id.clone());
         }
     }
     // it follows from the id, whatever was said
@@ -164,6 +174,11 @@ fn call_of(mut object: Map<String, Value>, otherwise: &Otherwise<'_>) -> Result<
     let call = call.ok();
     if let Some(names) = call.as_ref().and_then(guarded_ids) {
         return Err(say!("back-unreadable", names));
+    }
+    let heats = call.iter().flat_map(|call| [("heat_start", call.heat_start), ("heat_end", call.heat_end)]);
+    let too_hot: Vec<&str> = heats.filter(|(_, heat)| *heat > Some(HOTTEST)).map(|(name, _)| name).collect();
+    if !too_hot.is_empty() {
+        return Err(say!("back-unreadable", names = too_hot.join(", ")));
     }
     call.ok_or_else(|| {
         let parts = value.as_object().into_iter().flatten();
@@ -278,11 +293,22 @@ mod tests {
     }
 
     #[test]
+    fn promises_of_one_id_get_two() {
+        let line = "{\"promises\": [{\"text\": \"x\", \"id\": \"p1\"}, {\"text\": \"y\", \"id\": \"p1\"}, {\"text\": \"z\"}]}";
+        let Back { call, .. } = from_json(line, &otherwise()).unwrap();
+        let told: Vec<_> = call.promises.iter().map(|promise| promise.text.as_str()).collect();
+        let mut ids: Vec<_> = call.promises.iter().map(|promise| promise.id.as_str()).collect();
+        ids.dedup();
+        assert_eq!((told, ids.len()), (vec!["x", "y", "z"], 3));
+    }
+
+    #[test]
     fn what_is_refused_says_why_and_repeats_no_text() {
         for (line, why) in [
             ("[1]", "it is no JSON object"),
             ("{\"words\": ", "it is not JSON (column 10)"),
             ("{\"id\": \"4711\"}", "id is no UUID"),
+            ("{\"heat_start\": 255}", "heat_start cannot be read"),
             ("{\"opened\": \"yesterday\"}", "opened is no time (RFC 3339)"),
             ("{\"schema\": 2}", "it is of schema 2, this version reads 1"),
             ("{\"words\": \"x\", \"mood\": \"SECRET\"}", "this version does not know mood"),

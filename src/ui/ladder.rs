@@ -14,7 +14,9 @@ use super::icon::{self, Icon};
 use super::{cover, theme, widget};
 use crate::model::action::{Action, Now};
 use crate::model::call::{Call, Status};
+use crate::model::desk::Desk;
 use crate::model::ladder::{self, Mark, Rung};
+use crate::model::scrub::Scrubbed;
 use crate::model::state::Model;
 use crate::report;
 use crate::say;
@@ -247,6 +249,10 @@ pub fn incident_button(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: 
 /// Copies what happened in this call on one page.
 #[must_use]
 pub fn copy_incident(model: &Model, call: &Call, now: &Now) -> Action {
+    // what leaves the window has passed the guard
+    let desk = model.live.iter().chain(&model.saved).find(|desk| desk.call.id == call.id);
+    let safe = desk.map(Desk::for_disk);
+    let call = safe.as_ref().map_or(call, Scrubbed::call);
     let text = report::incident::incident(call, &model.playbook, now.wall.time_zone());
     Action::Copy(text, say!("ladder-incident-text").to_owned())
 }

@@ -7,9 +7,11 @@ use super::commands::{self, Command};
 use super::view::{self, ViewState};
 use super::{cover, heat, icon, kept, ladder, theme};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Screen, Which};
+use crate::model::desk::Desk;
 use crate::model::fit::{self, Fit};
 use crate::model::playbook::Situation;
 use crate::model::recognise::Slips;
+use crate::model::scrub::Scrubbed;
 use crate::model::settings::Section;
 use crate::model::state::{Model, Waiting};
 use crate::model::{card, text, when};
@@ -339,8 +341,10 @@ fn cards<'a>(ui: &'a Ui, model: &'a Model, needle: &'a str, now: &'a Now) -> imp
         wordings.map(move |wording| (situation, wording))
     });
     let fitting = cards.filter(move |(_, wording)| wording.to_lowercase().contains(needle));
+    // what leaves the window has passed the guard
+    let safe = model.live.as_ref().map(Desk::for_disk);
     fitting.take(MOST).map(move |(situation, wording)| {
-        let text = card::fill(wording, model.call(), &now.wall);
+        let text = card::fill(wording, safe.as_ref().map(Scrubbed::call), &now.wall);
         let shown = card::fill(wording, cover::in_hand(ui, model).as_deref(), &now.wall);
         let kind = say!("palette-copy", chip = situation.chip);
         Hit {

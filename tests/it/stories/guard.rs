@@ -4,7 +4,7 @@ use evenkeel::model::action::Action;
 use evenkeel::model::exchange::Request;
 use evenkeel::model::field::Field;
 
-use crate::app::{App, NARROW, app};
+use crate::app::{App, NARROW, WIDE, app};
 
 const CARD: &str = "4111 1111 1111 1111";
 
@@ -175,4 +175,27 @@ fn a_caret_moved_away_meanwhile_stays_where_it_was() {
     app.press("Ctrl+L").type_text("pin is 4921").press("Shift+Home").wait(1.5);
     app.type_text("gone").wait(1.5);
     assert_eq!(app.call().events[0].text, "gone", "what was marked stays marked");
+}
+
+#[test]
+fn a_number_typed_into_the_tags_waits_like_one_in_a_text() {
+    let mut app = app(WIDE);
+    app.press("Ctrl+N").type_text("charged twice").choose("More fields").frames(4);
+    app.focus("Tags");
+    type_slowly(&mut app, "late fee, card ");
+    type_slowly(&mut app, CARD);
+    app.wait(1.5);
+    assert!(longest_run_saved(&app) < 7, "{}", longest_run_saved(&app));
+    assert_eq!(app.on_disk()[0].tags, ["late fee", "card ····1111"]);
+    app.type_text(", 41111111");
+    app.wait(1.5);
+    assert_eq!(app.on_disk()[0].tags[2], "41111111", "a second of silence decides");
+}
+
+#[test]
+fn what_waits_is_not_copied_either() {
+    let mut app = app(NARROW);
+    app.press("Ctrl+N").press("Alt+2").focus("Customer").type_text(&format!("Ann {CARD}"));
+    app.press("Ctrl+Shift+L");
+    assert!(app.copied().contains("Ann") && !app.copied().contains("1111 1111"), "{}", app.copied());
 }
