@@ -14,6 +14,9 @@ pub use super::event::{Event, EventKind};
 /// Version of the record format that this build writes.
 pub const SCHEMA: u32 = 1;
 
+/// The most that the scale of heat has.
+pub const HOTTEST: u8 = 10;
+
 /// Where a call stands in its life.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -217,10 +220,10 @@ pub struct Call {
     /// Ids of the situations that apply, the leading one first.
     #[serde(default)]
     pub situations: Vec<String>,
-    /// How heated the caller was at the start, 0 to 10.
+    /// How heated the caller was at the start, 0 to [`HOTTEST`].
     #[serde(default)]
     pub heat_start: Option<u8>,
-    /// How heated the caller was at the end, 0 to 10.
+    /// How heated the caller was at the end, 0 to [`HOTTEST`].
     #[serde(default)]
     pub heat_end: Option<u8>,
     /// Their words.

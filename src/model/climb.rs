@@ -61,7 +61,6 @@ pub(super) fn next_rung(model: &mut Model, now: &Now, effects: &mut Vec<Effect>)
         model.tell(What::LadderEnds, now);
         return;
     };
-    // what leaves the window has passed the guard
     let said = ladder.said(rung, &model.playbook.ladder, Some(desk.for_disk().call()), &now.wall);
     if matches!(rung, Rung::End | Rung::HandOver) && !model.ask_for_last(now) {
         effects.push(Effect::Copy(said));

@@ -31,7 +31,7 @@ pub struct Notice {
     /// When it goes by itself, in seconds of the monotonic clock; `None` when it stays.
     pub until_secs: Option<f64>,
     /// Whether what it offered would take later steps back as well by now.
-    pub withdrawn: bool,
+    withdrawn: bool,
 }
 
 /// What a notice says.
@@ -101,38 +101,62 @@ pub enum What {
     Problem(String),
 }
 
+/// What a notice offers to take back.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Offer {
+    /// A change of a record, which is put back as it was.
+    Edit,
+    /// A change of the agent's own pack, which is put back as it was.
+    Pack,
+    /// That a call was filed.
+    Filed,
+    /// That a call was set aside.
+    Parked,
+    /// That a call was set aside by the clock.
+    TimedOut,
+    /// That a call was moved to the trash.
+    Trashed,
+    /// What was done to several calls.
+    Together,
+    /// How a promise was marked.
+    Marked,
+    /// Which searches are kept.
+    Searches,
+}
+
 impl What {
-    /// Whether its "Undo" stands for steps like this one.
-    pub(super) const fn offers_undo_of(&self, step: &Step) -> bool {
-        match self {
+    const fn offer(&self) -> Option<Offer> {
+        Some(match self {
             Self::ReadBack | Self::Ticked(_) | Self::Rung(_) | Self::BroughtBack | Self::Joined => {
-                matches!(step, Step::Edit(..))
+                Offer::Edit
             }
-            Self::Filed(_) => matches!(step, Step::Filed(_)),
-            Self::SetAside(_) => matches!(step, Step::Parked(_)),
-            Self::TimedOut(_) => matches!(step, Step::TimedOut(_)),
-            Self::Deleted => matches!(step, Step::Trashed(_)),
-            Self::Marked(..) => matches!(step, Step::Marked { .. }),
-            Self::Together(_) => matches!(step, Step::TrashedAll(_) | Step::Tagged(..)),
-            Self::Search(_) => matches!(step, Step::Searches(_)),
-            Self::CardSaved(_) | Self::Imported(_) => matches!(step, Step::Pack(..)),
-            _ => false,
-        }
+            Self::CardSaved(_) | Self::Imported(_) => Offer::Pack,
+            Self::Filed(_) => Offer::Filed,
+            Self::SetAside(_) => Offer::Parked,
+            Self::TimedOut(_) => Offer::TimedOut,
+            Self::Deleted => Offer::Trashed,
+            Self::Together(_) => Offer::Together,
+            Self::Marked(..) => Offer::Marked,
+            Self::Search(_) => Offer::Searches,
+            _ => return None,
+        })
     }
 
-    /// Whether what it offers to take back is how something was in whole: what was changed there since
-    /// would go as well.
-    const fn offers_how_it_was(&self) -> bool {
-        matches!(
-            self,
-            Self::ReadBack
-                | Self::Ticked(_)
-                | Self::Rung(_)
-                | Self::BroughtBack
-                | Self::Joined
-                | Self::CardSaved(_)
-                | Self::Imported(_)
-        )
+    /// Whether its "Undo" stands for steps like this one.
+    pub(super) fn offers_undo_of(&self, step: &Step) -> bool {
+        let offer = match step {
+            Step::Edit(..) => Offer::Edit,
+            Step::Pack(..) => Offer::Pack,
+            Step::Filed(_) => Offer::Filed,
+            Step::Parked(_) => Offer::Parked,
+            Step::TimedOut(_) => Offer::TimedOut,
+            Step::Trashed(_) => Offer::Trashed,
+            Step::TrashedAll(_) | Step::Tagged(..) => Offer::Together,
+            Step::Marked { .. } => Offer::Marked,
+            Step::Searches(_) => Offer::Searches,
+            Step::Began | Step::Dropped(_) | Step::Set { .. } => return false,
+        };
+        self.offer() == Some(offer)
     }
 }
 
@@ -141,6 +165,12 @@ impl Notice {
     #[must_use]
     pub const fn is_loud(&self) -> bool {
         self.until_secs.is_none()
+    }
+
+    /// Whether what it tells of can be taken back from there.
+    #[must_use]
+    pub const fn offers_undo(&self) -> bool {
+        self.what.offer().is_some() && !self.withdrawn
     }
 }
 
@@ -156,12 +186,11 @@ impl Model {
         }
     }
 
-    /// Offers nothing any more that would take back later steps as well: of the notices told up to this
-    /// number.
+    /// Of the notices told up to this number none offers any more to put something back as it was: what was
+    /// changed there since would go as well.
     pub(super) fn withdraw_offers(&mut self, last_number: u64) {
-        let told = self.notices.iter_mut().filter(|notice| notice.number <= last_number);
-        for notice in told.filter(|notice| notice.what.offers_how_it_was()) {
-            notice.withdrawn = true;
+        for notice in self.notices.iter_mut().filter(|notice| notice.number <= last_number) {
+            notice.withdrawn |= matches!(notice.what.offer(), Some(Offer::Edit | Offer::Pack));
         }
     }
 

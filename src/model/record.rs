@@ -4,7 +4,7 @@
 use jiff::Zoned;
 
 use super::action::{Change, Now, Place, Which};
-use super::call::{Call, Event, EventKind, RootCause, Status, StepTick};
+use super::call::{Call, Event, EventKind, HOTTEST, RootCause, Status, StepTick};
 use super::desk::{Desk, Guarded};
 use super::field::Field;
 use super::library::Playbook;
@@ -89,8 +89,8 @@ fn set(call: &mut Call, change: Change, now: &Now) {
     match change {
         Change::Whole(theirs) => *call = versions::whole(call, &theirs),
         Change::Join(theirs) => versions::join(call, &theirs),
-        Change::HeatStart(heat) => call.heat_start = heat.map(|heat| heat.min(10)),
-        Change::HeatEnd(heat) => call.heat_end = heat.map(|heat| heat.min(10)),
+        Change::HeatStart(heat) => call.heat_start = heat.map(|heat| heat.min(HOTTEST)),
+        Change::HeatEnd(heat) => call.heat_end = heat.map(|heat| heat.min(HOTTEST)),
         Change::Situation(id) => situation(call, id),
         Change::Step(situation, step) => {
             let before = call.steps.len();
@@ -190,7 +190,7 @@ fn follow_up(call: &mut Call, text: &str, now: &Now) {
     // another choice of this row takes its place; what was promised in the call stays
     let mut others = wrapup::follow_ups().into_iter().map(wrapup::call_back);
     let other = others.find_map(|other| wrapup::followed_up(call, &other, &now.wall));
-    let other = other.filter(|promise| promise.text == what).map(|promise| promise.id.clone());
+    let other = other.map(|promise| promise.id.clone());
     match call.promises.iter_mut().find(|promise| other.as_ref() == Some(&promise.id)) {
         Some(promise) => promise.due = due,
         None => {

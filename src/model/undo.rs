@@ -6,7 +6,6 @@ use super::desk::Desk;
 use super::exchange::{Access, Request};
 use super::history::{Sight, Step};
 use super::ledger;
-use super::pack::Pack;
 use super::state::{Model, What};
 use super::together::{self, Turn};
 use super::{editor, facet, live, set, shelf};
@@ -90,7 +89,7 @@ fn take_back(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect>
             Some(Step::Tagged(calls, tag))
         }
         Step::Searches(before) => Some(Step::Searches(facet::swap(model, before, now, effects))),
-        Step::Pack(sight, before) => Some(swap_pack(model, sight, *before, now)),
+        Step::Pack(sight, before) => Some(Step::Pack(sight, Box::new(editor::swap(model, *before, now)))),
         Step::Dropped(_) => None,
         Step::Set { after, before } => {
             set::step(model, &after, &before, now, effects);
@@ -145,7 +144,7 @@ fn make_again(model: &mut Model, step: Step, now: &Now, effects: &mut Vec<Effect
             model.notices.retain(|notice| !matches!(notice.what, What::Search(_)));
             Some(Step::Searches(facet::swap(model, before, now, effects)))
         }
-        Step::Pack(sight, before) => Some(swap_pack(model, sight, *before, now)),
+        Step::Pack(sight, before) => Some(Step::Pack(sight, Box::new(editor::swap(model, *before, now)))),
         Step::Began => None,
     }
 }
@@ -170,18 +169,8 @@ fn bring_back(model: &mut Model, call: Box<Call>, now: &Now) {
     {
         live::set_aside(model, new, now);
     }
-    model.set_aside.retain(|aside| aside.id != call.id);
-    put_in_hand(model, call, now);
-}
-
-fn swap_pack(model: &mut Model, sight: Sight, before: Pack, now: &Now) -> Step {
-    model.notices.retain(|notice| !matches!(notice.what, What::CardSaved(_) | What::Imported(_)));
-    Step::Pack(sight, Box::new(editor::swap(model, before, now)))
-}
-
-/// Makes this call the one in hand again; it has a file already.
-fn put_in_hand(model: &mut Model, call: Box<Call>, now: &Now) {
     let id = call.id;
+    model.set_aside.retain(|aside| aside.id != id);
     // whoever reads it has it as it was: one desk alone writes to its file
     if model.saved.as_ref().is_some_and(|saved| saved.call.id == id) {
         shelf::close_saved(model, now);

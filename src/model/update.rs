@@ -307,7 +307,6 @@ impl Model {
         };
         let wording = self.shown_wording(&situation.id, card);
         let key = card::key(&situation.id, &card.id);
-        // what leaves the window has passed the guard
         let safe = self.live.as_ref().map(Desk::for_disk);
         let text = card::fill(wording, safe.as_ref().map(Scrubbed::call), &now.wall);
         // also read while what was said is covered: nothing of the call

@@ -69,17 +69,28 @@ pub fn parse(text: &str, now: &Zoned) -> Option<Timestamp> {
 /// The same, with what may be wrong about it.
 #[must_use]
 pub fn read(text: &str, now: &Zoned) -> Option<Reading> {
+    understood(text, now).map(|understood| understood.reading)
+}
+
+/// A moment, and how it was said.
+struct Understood {
+    reading: Reading,
+    /// With its day, or counted from now.
+    dated: bool,
+}
+
+fn understood(text: &str, now: &Zoned) -> Option<Understood> {
     if text.len() > LONGEST_BYTES {
         return None;
     }
     let text = text.trim().trim_end_matches(['.', '!', ',', '?', ';', ')']).to_lowercase();
-    let reading = match exact(&text, now) {
-        Some(at) => Reading { at, doubt: None },
+    let Understood { reading, dated } = match exact(&text, now) {
+        Some(at) => Understood { reading: Reading { at, doubt: None }, dated: true },
         None => spoken::read(&text, now)
             .or_else(|| foreign::in_english(&text).find_map(|english| spoken::read(&english, now)))?,
     };
     let past = (reading.at < now.timestamp()).then_some(Doubt::Past);
-    Some(Reading { doubt: past.or(reading.doubt), ..reading })
+    Some(Understood { reading: Reading { doubt: past.or(reading.doubt), ..reading }, dated })
 }
 
 /// No time takes longer to say, in any language: what is longer is a promise that goes on, and reading

@@ -5,7 +5,7 @@ use jiff::{Timestamp, Zoned};
 use uuid::Uuid;
 
 use super::action::{Change, Now, Screen};
-use super::call::{Call, CauseKind, Promise, PromiseStatus, Status};
+use super::call::{Call, CauseKind, HOTTEST, Promise, PromiseStatus, Status};
 use super::history::Step;
 use super::settings::Settings;
 use super::state::{Model, What};
@@ -123,7 +123,7 @@ pub fn pressed(row: Row, keys: &str, settings: &Settings) -> Option<Pressed> {
             Change::RootCause(*CauseKind::ALL.get(at)?)
         }
         Row::Heat => {
-            let heat: u8 = keys.parse().ok().filter(|heat| *heat <= 10)?;
+            let heat: u8 = keys.parse().ok().filter(|heat| *heat <= HOTTEST)?;
             let change = Change::HeatEnd(Some(heat));
             return Some(if heat == 1 { Pressed::MayGoOn(change) } else { Pressed::Chooses(change) });
         }

@@ -9,14 +9,11 @@ use uuid::Uuid;
 
 use super::csv::{PARTED, WORDS};
 use super::json::DEBRIEF_NAMES;
-use crate::model::call::{Call, SCHEMA};
+use crate::model::call::{Call, HOTTEST, SCHEMA};
 use crate::model::debrief::Debrief;
 use crate::model::guard;
 use crate::model::short_id;
 use crate::say;
-
-/// The most that the scale of heat has.
-const HOTTEST: u8 = 10;
 
 /// What a record that does not say so itself is taken to be.
 pub struct Otherwise<'a> {

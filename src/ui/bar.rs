@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Galley, RichText, Ui, Vec2};
+use egui::{Color32, Galley, RichText, Ui, Vec2};
 
 use super::commands::{self, Command};
 use super::cover;
@@ -80,7 +80,8 @@ pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
         // drawn from left to right, as Tab goes through it, and as wide as it was in the pass before
         let id = ui.scope_id().with("right");
         let (right_px, had): (f32, Extras) = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-        let due_px = due_px(ui, model, now);
+        let due = Due::of(ui, model, now);
+        let due_px = due.as_ref().map_or(theme::GRID, |due| due.size.x + theme::GRID + BUTTON_GAP_PX * 2.0);
         standing(ui, model, now, width, right_px, out);
         let left_px = ui.available_width() - right_px;
         let extras = if width == Width::Roomy {
@@ -92,7 +93,7 @@ pub fn bar_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, out: 
         ui.spacing_mut().item_spacing.x = BUTTON_GAP_PX;
         let right = widget::steady(ui, "right", |ui| {
             if extras.due {
-                widget::steady(ui, "due", |ui| due_ui(ui, model, now, out));
+                widget::steady(ui, "due", |ui| due.map(|due| due.ui(ui, out)));
                 ui.add_space(theme::GRID);
             }
             widget::steady(ui, "advance", |ui| advance(ui, model, out));
@@ -142,49 +143,49 @@ fn pin_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     }
 }
 
-/// The sign for promises: how many are overdue, behind a mark that says so, and how many are due today; while
-/// there are any.
-fn due_sign(ui: &Ui, model: &Model, now: &Now) -> Option<(Arc<Galley>, Vec2)> {
-    let (overdue, today) = model.due_counts(&now.wall);
-    let sign = match (overdue, today) {
-        (0, 0) => return None,
-        (0, today) => today.to_string(),
-        (overdue, 0) => say!("bar-sign-overdue", overdue),
-        (overdue, today) => say!("bar-sign-overdue-and-today", overdue, today),
-    };
-    let palette = theme::palette(ui);
-    let ink = if overdue > 0 { palette.alarm } else { palette.accent };
-    let count = ui.painter().layout_no_wrap(sign, theme::small_strong(), ink);
-    let size = egui::vec2((count.size().x + 14.0).max(theme::TARGET), theme::TARGET);
-    Some((count, size))
+/// The sign for promises that are overdue or due today.
+pub(super) struct Due {
+    /// How many are overdue, behind a mark that says so, and how many are due today.
+    count: Arc<Galley>,
+    size: Vec2,
+    ink: Color32,
+    fill: Color32,
+    hint: String,
 }
 
-/// What that takes of the bar, in points.
-fn due_px(ui: &Ui, model: &Model, now: &Now) -> f32 {
-    due_sign(ui, model, now).map_or(theme::GRID, |(_, size)| size.x + theme::GRID + BUTTON_GAP_PX * 2.0)
-}
+impl Due {
+    /// What it says now; `None` while there are none.
+    pub(super) fn of(ui: &Ui, model: &Model, now: &Now) -> Option<Self> {
+        let (sign, name, late) = match model.due_counts(&now.wall) {
+            (0, 0) => return None,
+            (0, today) => (today.to_string(), say!("bar-promises-today", today), false),
+            (overdue, 0) => (say!("bar-sign-overdue", overdue), say!("bar-promises-overdue", overdue), true),
+            (overdue, today) => (
+                say!("bar-sign-overdue-and-today", overdue, today),
+                say!("bar-promises-overdue-and-today", overdue, today),
+                true,
+            ),
+        };
+        let palette = theme::palette(ui);
+        let (ink, fill) =
+            if late { (palette.alarm, palette.alarm_soft) } else { (palette.accent, palette.accent_soft) };
+        let count = ui.painter().layout_no_wrap(sign, theme::small_strong(), ink);
+        let size = egui::vec2((count.size().x + 14.0).max(theme::TARGET), theme::TARGET);
+        Some(Self { count, size, ink, fill, hint: hint(&name, Command::Promises) })
+    }
 
-/// How many promises are overdue and due today; while there are any.
-pub(super) fn due_ui(ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {
-    let Some((count, size)) = due_sign(ui, model, now) else { return };
-    let name = match model.due_counts(&now.wall) {
-        (0, today) => say!("bar-promises-today", today),
-        (overdue, 0) => say!("bar-promises-overdue", overdue),
-        (overdue, today) => say!("bar-promises-overdue-and-today", overdue, today),
-    };
-    let palette = theme::palette(ui);
-    let late = model.due_counts(&now.wall).0 > 0;
-    let (ink, fill) =
-        if late { (palette.alarm, palette.alarm_soft) } else { (palette.accent, palette.accent_soft) };
-    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
-    let hint = hint(&name, Command::Promises);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &hint));
-    ui.painter().rect_filled(rect, 12, fill);
-    let at = egui::Align2::CENTER_CENTER.anchor_size(rect.center(), count.size()).min;
-    ui.painter().galley(at, count, ink);
-    icon::focus_ring(ui, &response, rect);
-    if response.on_hover_text(hint).clicked() {
-        out.push(Action::Go(Screen::Promises));
+    /// Draws it; a click leads to the promises.
+    pub(super) fn ui(self, ui: &mut Ui, out: &mut Vec<Action>) {
+        let (rect, response) = ui.allocate_exact_size(self.size, egui::Sense::click());
+        let named = || egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &self.hint);
+        response.widget_info(named);
+        ui.painter().rect_filled(rect, 12, self.fill);
+        let at = egui::Align2::CENTER_CENTER.anchor_size(rect.center(), self.count.size()).min;
+        ui.painter().galley(at, self.count, self.ink);
+        icon::focus_ring(ui, &response, rect);
+        if response.on_hover_text(self.hint).clicked() {
+            out.push(Action::Go(Screen::Promises));
+        }
     }
 }
 

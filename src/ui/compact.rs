@@ -46,7 +46,9 @@ pub fn compact_ui(ui: &mut Ui, model: &Model, view: &mut ViewState, now: &Now, o
             if ui.ctx().content_rect().width() >= ROOMY {
                 bar::heat_ui(ui, model, 0.0);
             }
-            bar::due_ui(ui, model, now, out);
+            if let Some(due) = bar::Due::of(ui, model, now) {
+                due.ui(ui, out);
+            }
             let right = ui.available_rect_before_wrap().right();
             let buttons_px = 2.0 * (DOT_PX + theme::GRID);
             let size = vec2((ui.available_width() - buttons_px).max(0.0), DOT_PX);

@@ -5,10 +5,8 @@ use egui::accesskit::{Action, ActionData};
 use egui::{Align2, EventFilter, Id, Key, Rect, Response, Sense, Ui, WidgetInfo, vec2};
 
 use super::{commands, icon, theme};
+use crate::model::call::HOTTEST;
 use crate::say;
-
-/// The hottest.
-pub const MOST: u8 = 10;
 
 /// What stands for no heat where only a number can be said.
 const NONE: f64 = -1.0;
@@ -18,7 +16,7 @@ const NONE: f64 = -1.0;
 #[must_use]
 pub fn stepped(heat: Option<u8>, step: i16) -> Option<u8> {
     let next = i16::from(heat.unwrap_or(5)) + if heat.is_some() { step } else { 0 };
-    if step == 0 { None } else { u8::try_from(next.clamp(0, i16::from(MOST))).ok() }
+    if step == 0 { None } else { u8::try_from(next.clamp(0, i16::from(HOTTEST))).ok() }
 }
 
 /// The heat scale, 0 to 10: click, or digits (10 is 1 and 0) and arrow keys while it has the keyboard. The new value when it
@@ -33,9 +31,9 @@ pub fn heat_ui(ui: &mut Ui, at: Option<Id>, label: &str, value: Option<u8>) -> O
     if response.clicked()
         && let Some(at) = response.interact_pointer_pos()
     {
-        let cell_px = rect.width() / f32::from(MOST + 1);
+        let cell_px = rect.width() / f32::from(HOTTEST + 1);
         let cell =
-            (0..=MOST).rev().find(|cell| rect.left() + cell_px * f32::from(*cell) <= at.x).unwrap_or(0);
+            (0..=HOTTEST).rev().find(|cell| rect.left() + cell_px * f32::from(*cell) <= at.x).unwrap_or(0);
         chosen = Some((value != Some(cell)).then_some(cell));
     }
     commands::give_digits(ui.ctx(), response.id);
@@ -46,13 +44,13 @@ pub fn heat_ui(ui: &mut Ui, at: Option<Id>, label: &str, value: Option<u8>) -> O
         let step = i16::from(pressed(Key::ArrowRight)) - i16::from(pressed(Key::ArrowLeft));
         chosen = stepped(value, step).map(Some).or(chosen);
         let typed = (1..=9_u8).chain([0]).zip(commands::DIGITS).find(|(_, key)| pressed(*key));
-        let ten = |digit| if (value, digit) == (Some(1), 0) { MOST } else { digit };
+        let ten = |digit| if (value, digit) == (Some(1), 0) { HOTTEST } else { digit };
         chosen = typed.map(|(digit, _)| Some(ten(digit))).or(chosen);
     }
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();
-        let cell_width = rect.width() / f32::from(MOST + 1);
-        for cell in 0..=MOST {
+        let cell_width = rect.width() / f32::from(HOTTEST + 1);
+        for cell in 0..=HOTTEST {
             let left = rect.left() + cell_width * f32::from(cell);
             let cell_rect =
                 Rect::from_min_size(egui::pos2(left, rect.top()), vec2(cell_width - 2.0, rect.height()));
@@ -79,7 +77,7 @@ pub fn heat_ui(ui: &mut Ui, at: Option<Id>, label: &str, value: Option<u8>) -> O
 fn asked(ui: &Ui, response: &Response, value: Option<u8>) -> Option<i16> {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_min_numeric_value(NONE);
-        node.set_max_numeric_value(f64::from(MOST));
+        node.set_max_numeric_value(f64::from(HOTTEST));
         node.set_numeric_value_step(1.0);
         for action in [Action::SetValue, Action::Increment, Action::Decrement] {
             node.add_action(action);
@@ -97,7 +95,8 @@ fn asked(ui: &Ui, response: &Response, value: Option<u8>) -> Option<i16> {
             Some(ActionData::NumericValue(number)) => Some(number),
             _ => None,
         });
-        let near = |number: f64| (-1..=i16::from(MOST)).find(|heat| (f64::from(*heat) - number).abs() <= 0.5);
+        let near =
+            |number: f64| (-1..=i16::from(HOTTEST)).find(|heat| (f64::from(*heat) - number).abs() <= 0.5);
         numbers.last().and_then(near).or_else(|| stepped(value, step).map(i16::from))
     })
 }

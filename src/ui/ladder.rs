@@ -249,7 +249,6 @@ pub fn incident_button(ui: &mut Ui, model: &Model, call: &Call, now: &Now, out: 
 /// Copies what happened in this call on one page.
 #[must_use]
 pub fn copy_incident(model: &Model, call: &Call, now: &Now) -> Action {
-    // what leaves the window has passed the guard
     let desk = model.live.iter().chain(&model.saved).find(|desk| desk.call.id == call.id);
     let safe = desk.map(Desk::for_disk);
     let call = safe.as_ref().map_or(call, Scrubbed::call);

@@ -61,7 +61,7 @@ enum Stand {
 
 impl Stand {
     /// Beside *Breathe*; what breathes needs all of its part.
-    fn of(ui: &Ui, model: &Model, text: &str, told: (&Notice, bool)) -> Self {
+    fn of(ui: &Ui, model: &Model, text: &str, notice: &Notice) -> Self {
         let width = ui.max_rect().width() - 2.0 * f32::from(MARGIN_PX);
         if model.seat != Seat::Call {
             return Self::Corner(width);
@@ -69,7 +69,7 @@ impl Stand {
         let room = width - widget::button_px(ui, say!("breath-breathe")) - theme::GRID * 2.0;
         let font = egui::TextStyle::Body.resolve(ui.style());
         let text = ui.painter().layout_no_wrap(text.to_owned(), font, theme::palette(ui).page);
-        let fits = text.size().x + buttons_px(ui, told) <= room;
+        let fits = text.size().x + buttons_px(ui, notice) <= room;
         // in a column of its own there is room above
         let wraps = ui.ctx().content_rect().width() >= theme::WIDE && model.screen == Screen::Call;
         if model.breath.is_none() && (fits || wraps) { Self::Corner(room) } else { Self::Line }
@@ -88,11 +88,11 @@ fn quiet(model: &Model) -> Option<&Notice> {
 /// Draws the latest quiet notice in a line of its own, above the breath, where it would cover that.
 pub fn quiet_line_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let Some(notice) = quiet(model) else { return };
-    let Some((text, undo)) = words(ui, model, notice) else { return };
-    if Stand::of(ui, model, &text, (notice, undo)) == Stand::Line {
+    let Some(text) = words(ui, model, notice) else { return };
+    if Stand::of(ui, model, &text, notice) == Stand::Line {
         quiet_frame(ui).show(ui, |ui| {
             ui.take_available_width();
-            told_quietly(ui, text, (notice, undo), out);
+            told_quietly(ui, text, notice, out);
         });
     }
 }
@@ -101,17 +101,17 @@ pub fn quiet_line_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 /// neither that button nor a field is covered.
 pub fn quiet_ui(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
     let Some(notice) = quiet(model) else { return };
-    let Some((text, undo)) = words(ui, model, notice) else { return };
-    let Stand::Corner(room) = Stand::of(ui, model, &text, (notice, undo)) else { return };
+    let Some(text) = words(ui, model, notice) else { return };
+    let Stand::Corner(room) = Stand::of(ui, model, &text, notice) else { return };
     let corner = ui.min_rect().right_bottom() + egui::vec2(0.0, f32::from(EDGE_PX));
     let area = Area::new(Id::unique("notice"))
         .order(Order::Middle)
         .pivot(Align2::RIGHT_BOTTOM)
         .accessible_name(say!("notices-notice"));
-    area.fixed_pos(corner).interactable(undo).show(ui.ctx(), |ui| {
+    area.fixed_pos(corner).interactable(notice.offers_undo()).show(ui.ctx(), |ui| {
         quiet_frame(ui).show(ui, |ui| {
             ui.set_max_width(room);
-            told_quietly(ui, text, (notice, undo), out);
+            told_quietly(ui, text, notice, out);
         });
     });
 }
@@ -122,13 +122,13 @@ fn quiet_frame(ui: &Ui) -> Frame {
 }
 
 /// The words of a quiet notice, which screen readers say, and its buttons.
-fn told_quietly(ui: &mut Ui, text: String, (notice, undo): (&Notice, bool), out: &mut Vec<Action>) {
+fn told_quietly(ui: &mut Ui, text: String, notice: &Notice, out: &mut Vec<Action>) {
     let say = |ui: &mut Ui| {
         let said = ui.label(RichText::new(text).color(theme::palette(ui).page));
         ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
     };
     let filed = matches!(notice.what, What::Filed(_));
-    if !filed && !undo {
+    if !filed && !notice.offers_undo() {
         Frame::new().inner_margin(Margin::symmetric(0, ALONE_PX)).show(ui, say);
         return;
     }
@@ -140,47 +140,48 @@ fn told_quietly(ui: &mut Ui, text: String, (notice, undo): (&Notice, bool), out:
                 out.push(Action::OpenDebrief);
             }
         }
-        if undo && widget::button(ui, say!("notices-undo")).clicked() {
+        if notice.offers_undo() && widget::button(ui, say!("notices-undo")).clicked() {
             out.push(Action::TakeBack(notice.number));
         }
     });
 }
 
 /// What these take of the line.
-fn buttons_px(ui: &Ui, (notice, undo): (&Notice, bool)) -> f32 {
+fn buttons_px(ui: &Ui, notice: &Notice) -> f32 {
     let filed = matches!(notice.what, What::Filed(_));
-    let shown = [(filed, say!("notices-let-it-go")), (undo, say!("notices-undo"))];
+    let shown = [(filed, say!("notices-let-it-go")), (notice.offers_undo(), say!("notices-undo"))];
     let shown = shown.into_iter().filter(|(shown, _)| *shown);
     shown.map(|(_, text)| widget::button_px(ui, text) + ui.spacing().item_spacing.x).sum()
 }
 
-/// What a quiet notice says, and whether it can be taken back from there.
-fn words(ui: &Ui, model: &Model, notice: &Notice) -> Option<(String, bool)> {
+/// What a quiet notice says.
+fn words(ui: &Ui, model: &Model, notice: &Notice) -> Option<String> {
     if let Some(desk) = model.handed_over(notice) {
-        return Some((say!("notices-kept-in-this-window", id = &desk.call.short_id), true));
+        return Some(say!("notices-kept-in-this-window", id = &desk.call.short_id));
     }
-    let (text, undo) = match &notice.what {
-        What::Copied(what) => (say!("notices-copied", what), false),
-        What::ReadBack => (say!("notices-read-back-ticked").to_owned(), true),
-        What::Ticked(step) => (say!("notices-ticked", step = text::one_line(step, 40)), true),
-        What::Rung(name) => (say!("notices-copied-and-logged", name), true),
-        What::LastRung(rung) => (say!("notices-copied-last-rung", again = again(*rung)), false),
-        What::LadderEnds => (say!("notices-no-rung-left").to_owned(), false),
-        What::Filed(short_id) => (say!("notices-filed", id = short_id), true),
-        What::SetAside(short_id) => (say!("notices-set-aside", id = short_id), true),
-        What::TimedOut(short_id) => (say!("notices-timed-out", id = short_id), true),
-        What::Resumed(short_id) => (say!("notices-resumed", id = short_id), false),
-        What::Deleted => (say!("notices-in-the-trash").to_owned(), true),
-        What::CardSaved(text) | What::Imported(text) => (text.clone(), true),
+    Some(match &notice.what {
+        What::Copied(what) => say!("notices-copied", what),
+        What::ReadBack => say!("notices-read-back-ticked").to_owned(),
+        What::Ticked(step) => say!("notices-ticked", step = text::one_line(step, 40)),
+        What::Rung(name) => say!("notices-copied-and-logged", name),
+        What::LastRung(rung) => say!("notices-copied-last-rung", again = again(*rung)),
+        What::LadderEnds => say!("notices-no-rung-left").to_owned(),
+        What::Filed(short_id) => say!("notices-filed", id = short_id),
+        What::SetAside(short_id) => say!("notices-set-aside", id = short_id),
+        What::TimedOut(short_id) => say!("notices-timed-out", id = short_id),
+        What::Resumed(short_id) => say!("notices-resumed", id = short_id),
+        What::Deleted => say!("notices-in-the-trash").to_owned(),
         // the name of a search, a tag
-        What::Search(text) | What::Together(text) => (cover::text(ui, text).into_owned(), true),
-        What::Exported(text) | What::Hint(text) => (text.clone(), false),
-        What::Marked(status, what) => (format!("{}: {}", standing(*status), cover::text(ui, what)), true),
-        What::Doubt(doubt) => (doubt.words().to_owned(), false),
-        What::BroughtBack => (say!("notices-as-it-was-then").to_owned(), true),
-        What::Joined => (say!("notices-joined").to_owned(), true),
-        What::NoneEarlier => (say!("notices-none-earlier").to_owned(), false),
-        What::NothingToDebrief => (say!("notices-nothing-to-debrief").to_owned(), false),
+        What::Search(text) | What::Together(text) => cover::text(ui, text).into_owned(),
+        What::CardSaved(text) | What::Imported(text) | What::Exported(text) | What::Hint(text) => {
+            text.clone()
+        }
+        What::Marked(status, what) => format!("{}: {}", standing(*status), cover::text(ui, what)),
+        What::Doubt(doubt) => doubt.words().to_owned(),
+        What::BroughtBack => say!("notices-as-it-was-then").to_owned(),
+        What::Joined => say!("notices-joined").to_owned(),
+        What::NoneEarlier => say!("notices-none-earlier").to_owned(),
+        What::NothingToDebrief => say!("notices-nothing-to-debrief").to_owned(),
         What::Masked(..)
         | What::Flagged(..)
         | What::MaskedSetting(_)
@@ -189,8 +190,7 @@ fn words(ui: &Ui, model: &Model, notice: &Notice) -> Option<(String, bool)> {
         | What::Elsewhere(_)
         | What::Aged(_)
         | What::Retired(_) => return None,
-    };
-    Some((text, undo && !notice.withdrawn))
+    })
 }
 
 fn standing(status: PromiseStatus) -> &'static str {

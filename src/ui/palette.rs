@@ -5,8 +5,9 @@ use egui::{Area, Event, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, 
 
 use super::commands::{self, Command};
 use super::view::{self, ViewState};
-use super::{cover, heat, icon, kept, ladder, theme};
+use super::{cover, icon, kept, ladder, theme};
 use crate::model::action::{Action, Change, Now, Overlay, Place, Screen, Which};
+use crate::model::call::HOTTEST;
 use crate::model::desk::Desk;
 use crate::model::fit::{self, Fit};
 use crate::model::playbook::Situation;
@@ -276,7 +277,7 @@ fn sections(needle: &str) -> impl Iterator<Item = Hit> {
 fn heat(model: &Model, needle: &str) -> Option<Hit> {
     model.call()?;
     let (named, number) = needle.rsplit_once(' ')?;
-    let heat = number.parse().ok().filter(|heat| *heat <= heat::MOST)?;
+    let heat = number.parse().ok().filter(|heat| *heat <= HOTTEST)?;
     let (name, change) = if model.wrapping_up() {
         (say!("palette-heat-at-the-end", heat), Change::HeatEnd(Some(heat)))
     } else {
@@ -341,7 +342,6 @@ fn cards<'a>(ui: &'a Ui, model: &'a Model, needle: &'a str, now: &'a Now) -> imp
         wordings.map(move |wording| (situation, wording))
     });
     let fitting = cards.filter(move |(_, wording)| wording.to_lowercase().contains(needle));
-    // what leaves the window has passed the guard
     let safe = model.live.as_ref().map(Desk::for_disk);
     fitting.take(MOST).map(move |(situation, wording)| {
         let text = card::fill(wording, safe.as_ref().map(Scrubbed::call), &now.wall);

@@ -182,9 +182,8 @@ fn choices(
         let other = other.filter(|_| !dispositions.iter().any(same));
         for (at, disposition) in dispositions.into_iter().enumerate() {
             let keys = wrapup::disposition_keys(at, count);
-            let left = keys.strip_prefix(typed.as_str()).filter(|_| turn == Some(Row::Disposition));
-            let room = if turn.is_some() { keys.as_str() } else { "" };
-            let keys = Keys { room, shown: left.unwrap_or_default() };
+            let keys = keys_of(&keys, Row::Disposition, turn);
+            let keys = Keys { shown: keys.shown.strip_prefix(&typed).unwrap_or_default(), ..keys };
             let chosen = same(&disposition);
             let name = say!("wrapup-disposition-of", disposition);
             let chip = widget::keyed_chip(ui, keys, disposition, chosen.into(), &name);
@@ -203,10 +202,7 @@ fn choices(
     row(ui, |ui| {
         for (at, kind) in CauseKind::ALL.into_iter().enumerate() {
             let key = (at + 1).to_string();
-            let keys = Keys {
-                room: if turn.is_some() { &key } else { "" },
-                shown: if turn == Some(Row::Cause) { &key } else { "" },
-            };
+            let keys = keys_of(&key, Row::Cause, turn);
             let chosen = call.root_cause.as_ref().is_some_and(|cause| cause.kind == kind);
             let name = say!("wrapup-root-cause", kind = kind.name());
             if widget::keyed_chip(ui, keys, kind.name(), chosen.into(), &name).clicked() {
@@ -227,12 +223,12 @@ fn choices(
 /// Draws when to call them back; what is chosen stands among the promises below.
 fn follow_up_ui(ui: &mut Ui, model: &Model, view: &ViewState, now: &Now, out: &mut Vec<Action>) {
     let Some(call) = model.call() else { return };
-    let turn = view.wrapup.of(call).turn(call, &model.settings);
-    name(ui, Row::FollowUp, Some(turn));
+    let turn = Some(view.wrapup.of(call).turn(call, &model.settings));
+    name(ui, Row::FollowUp, turn);
     row(ui, |ui| {
         for (at, then) in wrapup::follow_ups().into_iter().enumerate() {
             let key = (at + 1).to_string();
-            let keys = Keys { room: &key, shown: if turn == Row::FollowUp { &key } else { "" } };
+            let keys = keys_of(&key, Row::FollowUp, turn);
             let promise = wrapup::call_back(then);
             let chosen = wrapup::followed_up(call, &promise, &now.wall).is_some();
             let told = wrapup::told(then, &now.wall);
@@ -241,6 +237,12 @@ fn follow_up_ui(ui: &mut Ui, model: &Model, view: &ViewState, now: &Now, out: &m
             }
         }
     });
+}
+
+/// The keys of a choice: seen while its row is in turn, with room for them while any is.
+fn keys_of(keys: &str, row: Row, turn: Option<Row>) -> Keys<'_> {
+    let when = |seen: bool| if seen { keys } else { "" };
+    Keys { room: when(turn.is_some()), shown: when(turn == Some(row)) }
 }
 
 fn row(ui: &mut Ui, chips: impl FnOnce(&mut Ui)) {

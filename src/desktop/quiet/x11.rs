@@ -84,7 +84,11 @@ pub(super) fn asked_for() {
 /// covers them.
 pub(super) fn to_front() {
     tell(|display| {
-        let windows = display.numbers(display.root, "_NET_CLIENT_LIST_STACKING")?;
+        let mut windows = display.numbers(display.root, "_NET_CLIENT_LIST_STACKING")?;
+        if windows.is_empty() {
+            // xfwm4 says nothing of the order until something changes it
+            windows = display.numbers(display.root, "_NET_CLIENT_LIST")?;
+        }
         let own = display.own(windows.clone())?;
         let covers = windows.iter().rposition(|window| !own.contains(window));
         own.into_iter().try_for_each(|window| {

@@ -180,7 +180,7 @@ impl Walk<'_> {
                 seen.strict = true;
             }
             _ if role.is_link() || role.is_verb() => {
-                seen.three |= page.is_word(at, "three") || page.is_word(at, "tres");
+                seen.three |= role == Role::Three;
             }
             _ => return None,
         }

@@ -64,6 +64,8 @@ pub(super) enum Role {
     Month,
     /// "mr": a name follows.
     Title,
+    /// "three": so many digits as most codes have.
+    Three,
     /// "first", which begins what is read out in parts.
     First,
     /// "changed": a year may follow.
@@ -99,6 +101,7 @@ impl Role {
                 | Self::Client
                 | Self::Title
                 | Self::Changed
+                | Self::Three
         )
     }
 

@@ -4,7 +4,7 @@
 use jiff::Zoned;
 
 use super::promise::{Split, ends_in_time};
-use super::{Reading, day, foreign, read, short};
+use super::{Reading, day, foreign, read, short, understood};
 
 /// No day at the front has more words.
 const MOST_WORDS: usize = 5;
@@ -15,7 +15,7 @@ const FRONTS: [&str; 8] = ["on", "today", "tomorrow", "tonight", "next", "this",
 /// A promise and its time with a day at its front put to it; `None` where a day beside the time would be
 /// lost, so that it were due on another.
 pub(super) fn with_its_day<'a>((what, when, due): Split<'a>, now: &Zoned) -> Option<(&'a str, Reading)> {
-    if !lacks_day(when, now) {
+    if understood(when, now).is_some_and(|understood| understood.dated) {
         return Some((what, due));
     }
     let whole = |(day, rest, sure): (&str, &'a str, bool)| {
@@ -30,12 +30,6 @@ pub(super) fn with_its_day<'a>((what, when, due): Split<'a>, now: &Zoned) -> Opt
         Some(found) => found,
         None => (!ends_in_time(what, now)).then_some((what, due)),
     }
-}
-
-/// Whether a time says nothing of its day.
-fn lacks_day(when: &str, now: &Zoned) -> bool {
-    let dated = |when: &str| read(&format!("tomorrow {when}"), now).is_some();
-    dated(when) || foreign::in_english(when).any(|english| dated(&english))
 }
 
 /// Each time that the text begins with, the longest first, with the rest of the text and whether it is

@@ -223,17 +223,15 @@ pub(super) fn goes_on(what: &str) -> bool {
 
 /// Whether behind this the rest begins with somebody's name: "hablar con Domingo", "llamar a Domingo".
 fn begins_with_name(what: &str, rest: &str) -> bool {
-    let last = what.trim_end().rsplit(' ').next().unwrap_or_default();
-    let mut words =
-        std::iter::once(last).chain(rest.split(' ').take(2)).map(|word| word.trim_matches(['.', ',']));
-    let (before, first) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let pairs = [(before, first), (first, words.next().unwrap_or_default())];
-    TIMES.iter().any(|spoken| {
-        let names = |(before, word): (&str, &str)| {
-            let capital = word.starts_with(char::is_uppercase);
-            capital && spoken.named.contains(&fold(before)) && spoken.filling(&fold(word), "<day>").is_some()
-        };
-        pairs.into_iter().any(names)
+    let last = what.trim_end().rsplit(' ').next();
+    let words: Vec<&str> =
+        last.into_iter().chain(rest.split(' ').take(2)).map(|word| word.trim_matches(['.', ','])).collect();
+    words.windows(2).any(|pair| {
+        let [before, word] = pair else { return false };
+        word.starts_with(char::is_uppercase)
+            && TIMES.iter().any(|spoken| {
+                spoken.named.contains(&fold(before)) && spoken.filling(&fold(word), "<day>").is_some()
+            })
     })
 }
 

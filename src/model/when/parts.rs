@@ -57,6 +57,11 @@ impl Parts {
         (!words.is_empty()).then_some(parts)
     }
 
+    /// Whether its day was said.
+    pub(super) const fn is_dated(&self) -> bool {
+        self.day.is_some() || self.this
+    }
+
     /// The moment on the wall; a time without a day is its next occurrence.
     pub(super) fn moment(&self, now: &Zoned) -> Option<DateTime> {
         let time = match (self.clock, self.part) {

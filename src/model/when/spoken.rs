@@ -5,10 +5,10 @@ use jiff::{ToSpan as _, Zoned};
 
 use super::day::Day;
 use super::parts::Parts;
-use super::{Doubt, Reading, ahead, clock, short};
+use super::{Doubt, Reading, Understood, ahead, clock, short};
 
 /// The moment that these lower-case words mean.
-pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
+pub(super) fn read(text: &str, now: &Zoned) -> Option<Understood> {
     let inclusive = ["no later than ", "not later than "];
     let text = inclusive.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
     let text = text.replace("mid-", "mid ");
@@ -27,12 +27,9 @@ pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
     // "at 17h" is a time, "17h" so many hours
     let at = text.starts_with("at ") || text.starts_with('@');
     if !at && let Some(at) = ahead::ahead(words, now) {
-        return Some(Reading { at, doubt: None });
+        return Some(Understood { reading: Reading { at, doubt: None }, dated: true });
     }
-    let clocks = clocks(words);
-    let spelt: Vec<&str> = clocks.iter().map(String::as_str).collect();
-    let spelt = || Parts::take(&spelt, now).filter(|parts| parts.day.is_some() || spelt.contains(&"between"));
-    let parts = Parts::take(words, now).or_else(|| later(words, now)).or_else(spelt)?;
+    let parts = Parts::take(words, now).or_else(|| later(words, now)).or_else(|| as_clocks(words, now))?;
     // "1430" alone may be anything, "on 5" too
     let told = at || before || parts.day.is_some();
     if parts.digits && !told || parts.clock.is_some() && parts.day.is_none() && text.starts_with("on ") {
@@ -55,11 +52,19 @@ pub(super) fn read(text: &str, now: &Zoned) -> Option<Reading> {
         Some(Day::Unsure(_, doubt)) => Some(doubt),
         _ => None,
     };
-    Some(Reading { at: zoned.timestamp(), doubt: skipped.or(unsure) })
+    let reading = Reading { at: zoned.timestamp(), doubt: skipped.or(unsure) };
+    Some(Understood { reading, dated: parts.is_dated() })
 }
 
-/// The same with "16 hours" and "in 10 to 12" as clocks, which they are beside a day: "tomorrow 16 h",
-/// and in other languages "from 10 to 12".
+/// What "16 hours" and "in 10 to 12" mean beside a day, where they are clocks: "tomorrow 16 h", and in other
+/// languages "from 10 to 12".
+fn as_clocks(words: &[&str], now: &Zoned) -> Option<Parts> {
+    let clocks = clocks(words);
+    let words: Vec<&str> = clocks.iter().map(String::as_str).collect();
+    Parts::take(&words, now).filter(|parts| parts.day.is_some() || words.contains(&"between"))
+}
+
+/// These words with their clocks as such.
 fn clocks(words: &[&str]) -> Vec<String> {
     let mut spelt: Vec<String> = Vec::new();
     let mut rest = words;
