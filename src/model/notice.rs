@@ -170,7 +170,13 @@ impl Notice {
     /// Whether what it tells of can be taken back from there.
     #[must_use]
     pub const fn offers_undo(&self) -> bool {
-        self.what.offer().is_some() && !self.withdrawn
+        self.offered_undo() && !self.withdrawn
+    }
+
+    /// Whether it could at first.
+    #[must_use]
+    pub const fn offered_undo(&self) -> bool {
+        self.what.offer().is_some()
     }
 }
 

@@ -146,10 +146,11 @@ fn told_quietly(ui: &mut Ui, text: String, notice: &Notice, out: &mut Vec<Action
     });
 }
 
-/// What these take of the line.
+/// What its buttons take of the line.
 fn buttons_px(ui: &Ui, notice: &Notice) -> f32 {
     let filed = matches!(notice.what, What::Filed(_));
-    let shown = [(filed, say!("notices-let-it-go")), (notice.offers_undo(), say!("notices-undo"))];
+    // with or without its offer it stays where it is
+    let shown = [(filed, say!("notices-let-it-go")), (notice.offered_undo(), say!("notices-undo"))];
     let shown = shown.into_iter().filter(|(shown, _)| *shown);
     shown.map(|(_, text)| widget::button_px(ui, text) + ui.spacing().item_spacing.x).sum()
 }
