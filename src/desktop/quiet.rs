@@ -1,7 +1,7 @@
 //! A window that comes into sight without the keyboard, and where it was. Owns how that is asked for; must
 //! not know who wants it so.
 
-use eframe::egui::{Context, ViewportBuilder};
+use eframe::egui::{Context, ViewportBuilder, ViewportCommand};
 
 use super::run;
 use crate::model::action::Level;
@@ -57,6 +57,16 @@ pub(super) fn asked_for() {
 /// Nothing of it is kept elsewhere.
 #[cfg(not(target_os = "linux"))]
 pub(super) const fn asked_for() {}
+
+/// The window of the call, which is in sight or about to be, is to have the keyboard because the user wants it
+/// so.
+pub(super) fn take_keyboard(ctx: &Context) {
+    #[cfg(target_os = "linux")]
+    if run::is_x11() {
+        return x11::take_keyboard();
+    }
+    ctx.send_viewport_cmd(ViewportCommand::Focus);
+}
 
 /// Asks for it where that is possible, just before the window is shown.
 #[cfg(target_os = "linux")]

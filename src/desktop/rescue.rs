@@ -17,6 +17,10 @@ const GRIP_PX: i32 = 48;
 /// What a title bar and a task bar take together, in points: 32 and 48 on Windows 11.
 const BARS_PX: f64 = 80.0;
 
+/// In how many frames the windows beside the first are looked for: egui tells of them as they were up to two
+/// frames before.
+const LOOKS: u8 = 3;
+
 /// How much of its title bar a window must have in sight to stay.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Grip {
@@ -30,6 +34,9 @@ struct Known {
     /// As winit told of them.
     told: Vec<Monitor>,
     now: Vec<Monitor>,
+    /// How much of the windows beside the first is to be in sight, and in how many frames that is still looked
+    /// at.
+    others: (Grip, u8),
 }
 
 /// As the window was last looked for; kept here, for what egui remembers goes when the vault is locked.
@@ -39,6 +46,12 @@ static KNOWN: Mutex<Option<Known>> = Mutex::new(None);
 pub(super) fn look_again(ctx: &egui::Context) {
     monitors::ask_again();
     ctx.request_repaint();
+}
+
+/// Whether windows are to be looked for in the next frame, whatever is known of them.
+pub(super) fn is_looking() -> bool {
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    monitors::may_have_changed() || known().as_ref().is_some_and(|known| known.others.1 > 0)
 }
 
 /// Notes on which monitor the window is, and moves it into view should the monitors have changed; as
@@ -51,7 +64,7 @@ pub(super) fn look(ctx: &egui::Context, window: &Window, info: &ViewportInfo) {
     let told = monitors::told(window);
     let mut last = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let asks = monitors::take_doubt();
-    let known = match last.take() {
+    let mut known = match last.take() {
         Some(known) if !asks && known.told == told => known,
         before => {
             let now = if asks { monitors::now(window) } else { told.clone() };
@@ -62,10 +75,16 @@ pub(super) fn look(ctx: &egui::Context, window: &Window, info: &ViewportInfo) {
             if let Ok(at) = window.outer_position() {
                 into_view(window, Area::new(at, window.outer_size()), &now, grip);
             }
-            others_into_view(ctx, &now, grip);
-            Known { told, now }
+            Known { told, now, others: (grip, LOOKS) }
         }
     };
+    if let (grip, looks @ 1..) = known.others {
+        let are_any = others_into_view(ctx, &known.now, grip);
+        known.others.1 = if are_any { looks - 1 } else { 0 };
+        if known.others.1 > 0 {
+            ctx.request_repaint();
+        }
+    }
     let home = place(info, ctx.zoom_factor()).and_then(|place| home(place, &known.now));
     if let Some(Area { left, top, width, height }) = home.map(|monitor| monitor.work) {
         let [min, size] = [[left, top], [width, height]].map(|side| side.map(as_f32));
@@ -95,10 +114,10 @@ const fn as_f32(px: i32) -> f32 {
     px as f32
 }
 
-/// The same for the windows beside the first, as egui knows them.
-fn others_into_view(ctx: &egui::Context, monitors: &[Monitor], grip: Grip) {
+/// The same for the windows beside the first, as egui knows them; whether there are any.
+fn others_into_view(ctx: &egui::Context, monitors: &[Monitor], grip: Grip) -> bool {
     let zoom = ctx.zoom_factor();
-    let out_of_view: Vec<(ViewportId, [f32; 2])> = ctx.input(|input| {
+    let (out_of_view, known): (Vec<(ViewportId, [f32; 2])>, usize) = ctx.input(|input| {
         let others = input.raw.viewports.iter().filter(|(id, _)| **id != ViewportId::ROOT);
         let moved = |info: &ViewportInfo| {
             let area = place(info, zoom).filter(|_| info.minimized != Some(true))?;
@@ -106,11 +125,13 @@ fn others_into_view(ctx: &egui::Context, monitors: &[Monitor], grip: Grip) {
             let at = at.filter(|_| !is_in_view(area, monitors, grip))?;
             Some(at.map(|px| as_f32(px) / (zoom * info.native_pixels_per_point.unwrap_or(1.0))))
         };
-        others.filter_map(|(id, info)| Some((*id, moved(info)?))).collect()
+        let out_of_view = others.filter_map(|(id, info)| Some((*id, moved(info)?))).collect();
+        (out_of_view, input.raw.viewports.len())
     });
     for (id, [left, top]) in out_of_view {
         ctx.send_viewport_cmd_to(id, ViewportCommand::OuterPosition(egui::pos2(left, top)));
     }
+    known > 1
 }
 
 /// Places a window that has just been made and is not shown yet: one that somebody placed before where it

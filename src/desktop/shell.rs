@@ -17,7 +17,7 @@ use super::renderer::{Renderer, UnknownRenderer};
 use super::run::{self, Hooks, Options};
 use super::session::Session;
 use super::waker::Waker;
-use super::{fonts, input_method};
+use super::{fonts, input_method, quiet};
 use crate::model::action::{Action, Effect, Now};
 use crate::model::ask::Ask;
 use crate::model::compact::Form;
@@ -160,6 +160,8 @@ struct Shell {
     view: InView,
     /// Whether the window had the keyboard in the last frame.
     focused: bool,
+    /// Whether the window of the call is to have the keyboard, once one beside it is gone.
+    raised: bool,
     worker: Option<Worker>,
     clock: Clock,
     waker: Waker,
@@ -208,6 +210,7 @@ impl Shell {
             session,
             view: InView::Yes,
             focused: false,
+            raised: false,
             worker: Some(worker),
             clock: Clock::start(),
             waker,
@@ -254,6 +257,9 @@ impl Shell {
 
     fn logic(&mut self, ctx: &Context) {
         let now = self.clock.now();
+        if std::mem::take(&mut self.raised) {
+            quiet::take_keyboard(ctx);
+        }
         let replies = self.worker.as_mut().map(Worker::poll).unwrap_or_default();
         let replies = replies.into_iter().map(Action::Vault).collect();
         self.act(replies, ctx, &now);
@@ -294,7 +300,7 @@ impl Shell {
         }
         let requests = self.window.ui(ui, &now);
         self.send(requests);
-        self.send_errands();
+        self.send_errands(&ctx);
         self.note_place(&ctx, &now);
     }
 
@@ -321,7 +327,7 @@ impl Shell {
     fn act(&mut self, actions: Vec<Action>, ctx: &Context, now: &Now) {
         let requests = self.window.act(actions, ctx, now);
         self.send(requests);
-        self.send_errands();
+        self.send_errands(ctx);
     }
 
     fn send(&mut self, requests: Vec<Request>) {

@@ -57,14 +57,11 @@ impl Beside {
         self.raised = true;
     }
 
-    /// Draws the window while it is open.
-    pub(super) fn show(&mut self, ctx: &Context, model: &Model, now: &Now, out: &mut Vec<Action>) {
+    /// Draws the window while it is open; whether it has closed and leaves the keyboard to the call, for what
+    /// is typed on is not for whatever lies behind this window.
+    pub(super) fn show(&mut self, ctx: &Context, model: &Model, now: &Now, out: &mut Vec<Action>) -> bool {
         if !model.is_beside_open() {
-            // what is typed on is for the call, not for whatever lies behind this window
-            if self.builder.take().is_some() && std::mem::take(&mut self.had_keyboard) {
-                ctx.send_viewport_cmd(ViewportCommand::Focus);
-            }
-            return;
+            return self.builder.take().is_some() && std::mem::take(&mut self.had_keyboard);
         }
         let builder = self.builder.get_or_insert_with(|| builder(ctx, model));
         builder.title = Some(title(model));
@@ -73,6 +70,7 @@ impl Beside {
         if self.raised || self.view.focus.is_some() {
             ctx.request_repaint();
         }
+        false
     }
 
     fn ui(&mut self, ui: &mut Ui, model: &Model, now: &Now, out: &mut Vec<Action>) {

@@ -43,6 +43,8 @@ pub struct Window {
     drawer: Option<Drawer>,
     /// What the desktop is to be asked for.
     errands: Vec<Errand>,
+    /// Whether it is to have the keyboard.
+    raised: bool,
     /// What had the keyboard when the call was left for a strip or another screen, and the call.
     left: Option<(Uuid, Id)>,
     /// Keys that came behind one that moves the keyboard: they belong to where it goes.
@@ -77,6 +79,11 @@ impl Window {
     /// What the desktop is to be asked for since the last time.
     pub fn take_errands(&mut self) -> Vec<Errand> {
         std::mem::take(&mut self.errands)
+    }
+
+    /// Whether this window is to have the keyboard, wherever that is, since the last time.
+    pub const fn take_raised(&mut self) -> bool {
+        std::mem::replace(&mut self.raised, false)
     }
 
     /// From now on everything is shown in this window.
@@ -180,7 +187,7 @@ impl Window {
     fn beside_ui(&mut self, ctx: &Context, now: &Now) -> Vec<Request> {
         let mut actions = Vec::new();
         self.model.sit(Seat::Beside);
-        self.beside.show(ctx, &self.model, now, &mut actions);
+        self.raised |= self.beside.show(ctx, &self.model, now, &mut actions);
         self.model.sit(Seat::Call);
         if let Some(secs) = pace::follow_up_secs(&actions) {
             ctx.request_repaint_after(Duration::from_secs_f64(secs));
@@ -246,7 +253,7 @@ impl Window {
                     }
                     Effect::Form(form) => self.shape.take(form, self.model.settings.strip_edge, ctx),
                     Effect::Focus(place) => self.send_focus(place, ctx),
-                    Effect::Raise(Seat::Call) => ctx.send_viewport_cmd(ViewportCommand::Focus),
+                    Effect::Raise(Seat::Call) => self.raised = true,
                     Effect::Raise(Seat::Beside) => self.beside.raise(),
                     Effect::LeaveFields => self.leave_fields(ctx),
                     Effect::Forget => self.forget(ctx),

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 PR_SET_CHILD_SUBREAPER = 36
 OPENBOX = ("openbox", "--sm-disable")
 XFWM = ("xfwm4", "--vblank=off", "--compositor=off")
+MUTTER = ("mutter", "--x11")
+KWIN = ("kwin_x11",)
 PROGRAMS = ("Xvfb", "dbus-daemon", "openbox", "xfwm4", "xclip")
 
 
@@ -121,6 +123,37 @@ def another_display(folder, size=(1440, 1024), manager=OPENBOX):
         for process in reversed(desktop.started):
             process.kill()
             process.wait()
+
+
+@contextmanager
+def wayland_session(folder, compositor, *options):
+    """A compositor without a screen that brings XWayland and starts what its last option names, given as the
+    environment of the programs in it; that of this process points to its X server meanwhile."""
+    before = {name: os.environ.get(name) for name in ("DISPLAY", "XAUTHORITY")}
+    os.makedirs(folder, exist_ok=True)
+    told, script = os.path.join(folder, "told"), os.path.join(folder, "first")
+    with open(script, "w") as file:
+        file.write(f'#!/bin/sh\necho "$DISPLAY $WAYLAND_DISPLAY $XAUTHORITY" >{told}.new\nmv {told}.new {told}\nexec sleep 600\n')
+    os.chmod(script, 0o700)
+    # with the rights that its file would give it, it is not let in everywhere
+    program = shutil.copy(shutil.which(compositor) or compositor, folder)
+    alone = {name: value for name, value in os.environ.items() if name not in before}
+    with open(os.path.join(folder, "log"), "wb") as log:
+        process = subprocess.Popen([program, *options, script], env=alone, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    try:
+        until(lambda: os.path.exists(told), 20, f"{compositor} did not start")
+        with open(told) as file:
+            display, wayland, *authority = file.read().split()
+        os.environ["DISPLAY"] = display
+        os.environ["XAUTHORITY"] = "".join(authority)
+        yield {"WAYLAND_DISPLAY": wayland, "XDG_SESSION_TYPE": "wayland"}
+    finally:
+        process.kill()
+        process.wait()
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
 
 
 def end_children():

@@ -12,6 +12,7 @@ import zlib
 
 from Xlib import X, XK, display, error
 from Xlib.ext import xtest
+from Xlib.protocol import display as protocol
 from Xlib.protocol import event
 
 from desktop import Failed, until
@@ -66,6 +67,8 @@ class Picture:
 
 class Screen:
     def __init__(self):
+        # it would take the numbers of another server's events for those of this one
+        protocol.Display.event_classes = event.event_class.copy()
         self.display = display.Display()
         # A window may go at any moment; what is asked of it then simply fails.
         self.display.set_error_handler(lambda *_: None)
@@ -142,11 +145,11 @@ class Screen:
     def still_picture(self, window, still_secs=0.12, seconds=10):
         """The window's picture once nothing in it has changed for a moment."""
         deadline = time.monotonic() + seconds
-        last, since = self.picture(window), time.monotonic()
-        while time.monotonic() - since < still_secs:
+        last, since = None, time.monotonic()
+        while last is None or time.monotonic() - since < still_secs:
             time.sleep(0.02)
-            now = self.picture(window)
-            if now.data != last.data:
+            now = self.try_picture(window)
+            if now is None or last is None or now.data != last.data:
                 last, since = now, time.monotonic()
             if time.monotonic() > deadline:
                 raise Failed(f"the picture did not come to rest within {seconds} s")

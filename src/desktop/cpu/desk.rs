@@ -4,7 +4,7 @@
 //! pass is between [`Desk::begin`] and [`Desk::finish`], because it may open windows of its own.
 
 use super::{
-    super::{raster::Textures, run::RunError},
+    super::{raster::Textures, rescue, run::RunError},
     pace::{Sight, now},
     pane::{Display, Pane},
     rehearsal::Rehearsed,
@@ -94,6 +94,13 @@ impl Desk {
     }
 
     pub(super) fn begin(&mut self, id: ViewportId) -> Pass {
+        // one that is not drawn hears of nothing otherwise
+        if id == ViewportId::ROOT && rescue::is_looking() {
+            for viewport in self.viewports.values_mut().filter(|viewport| viewport.ids.this != id) {
+                viewport.look_again();
+                viewport.look(&self.ctx, now());
+            }
+        }
         let Some(viewport) = self.viewports.get_mut(&id) else {
             return Pass::Nothing;
         };

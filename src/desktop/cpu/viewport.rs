@@ -4,7 +4,7 @@
 
 use super::{
     super::{
-        monitors, quiet,
+        quiet,
         raster::{Canvas, Damage, Layout, Textures},
         rescue,
         run::{is_wayland, is_x11},
@@ -158,12 +158,12 @@ impl Viewport {
     }
 
     /// Asks the desktop about the window: eight round trips on X11, too many for every frame.
-    fn look(&mut self, ctx: &egui::Context, now: Instant) {
+    pub(super) fn look(&mut self, ctx: &egui::Context, now: Instant) {
         let zoom = ctx.zoom_factor();
         let is_known =
             self.looked.is_some_and(|(looked, with)| now < looked + BELIEF && with.total_cmp(&zoom).is_eq())
                 && self.info.minimized == Some(false)
-                && !monitors::may_have_changed();
+                && !rescue::is_looking();
         if let Some(pane) = self.pane.as_ref().filter(|_| !is_known) {
             egui_winit::update_viewport_info(&mut self.info, ctx, &pane.window, false);
             if self.ids.this == ViewportId::ROOT {

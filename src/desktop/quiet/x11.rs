@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use x11rb::properties::{WmSizeHints, WmSizeHintsSpecification};
 use x11rb::protocol::xproto::{
-    Atom, AtomEnum, CONFIGURE_REQUEST_EVENT, ConfigWindow, ConfigureRequestEvent, ConfigureWindowAux,
-    ConnectionExt as _, EventMask, PropMode, StackMode, UNMAP_NOTIFY_EVENT, UnmapNotifyEvent, Window,
+    Atom, AtomEnum, CONFIGURE_REQUEST_EVENT, ClientMessageEvent, ConfigWindow, ConfigureRequestEvent,
+    ConfigureWindowAux, ConnectionExt as _, EventMask, PropMode, StackMode, UNMAP_NOTIFY_EVENT,
+    UnmapNotifyEvent, Window,
 };
 use x11rb::wrapper::ConnectionExt as _;
 
@@ -14,6 +15,9 @@ use crate::desktop::display::{Display, Outcome};
 
 /// `WM_STATE` of a window that is minimised (ICCCM 4.1.3.1).
 const ICONIC: u32 = 3;
+
+/// Who asks: a program that puts windows in order for the user (Extended Window Manager Hints 1.5).
+const BY_THE_USER: u32 = 2;
 
 /// When a key or click last asked for a window (Extended Window Manager Hints 1.5).
 const ASKED: &str = "_NET_WM_USER_TIME";
@@ -80,6 +84,18 @@ pub(super) fn asked_for() {
     });
 }
 
+/// Asks for the keyboard for the first window of this process, for the user wants it so: asked by a
+/// program that says no time of a key or click, `KWin` only lets its entry in the task bar blink.
+pub(super) fn take_keyboard() {
+    tell(|display| {
+        let windows = display.numbers(display.root, "_NET_CLIENT_LIST")?;
+        // numbered as they are made
+        let Some(first) = display.own(windows)?.into_iter().min() else { return Ok(()) };
+        let active = display.atom("_NET_ACTIVE_WINDOW")?;
+        display.ask(first, active, [BY_THE_USER, x11rb::CURRENT_TIME, 0, 0, 0])
+    });
+}
+
 /// Brings the windows of this process that are minimised back, and puts the others before what
 /// covers them.
 pub(super) fn to_front() {
@@ -129,6 +145,16 @@ impl Display {
         Ok(windows)
     }
 
+    /// Asks the window manager for something concerning a window.
+    fn ask(&self, window: Window, what: Atom, how: [u32; 5]) -> Outcome {
+        self.send(ClientMessageEvent::new(32, window, what, how))
+    }
+
+    fn send(&self, event: impl Into<[u8; 32]>) -> Outcome {
+        let mask = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
+        Ok(self.connection.send_event(false, self.root, mask, event)?.check()?)
+    }
+
     fn nobody_asked(&self, window: Window) -> Outcome {
         self.put(window, ASKED, AtomEnum::CARDINAL.into(), &[0])
     }
@@ -136,6 +162,11 @@ impl Display {
     /// Puts a window before the one that covers it. Asked to put it before all, a window manager may take
     /// that for the wish to have the keyboard (xfwm4 does).
     fn raise(&self, window: Window, covers: Window) -> Outcome {
+        let restack = self.atom("_NET_RESTACK_WINDOW")?;
+        if self.numbers(self.root, "_NET_SUPPORTED")?.contains(&restack) {
+            // mutter lets no program before the one that was used last, but who puts windows in order
+            return self.ask(window, restack, [BY_THE_USER, covers, StackMode::ABOVE.into(), 0, 0]);
+        }
         // in their frames they are no siblings for the server: the window manager is asked (ICCCM 4.1.5)
         let above = ConfigureRequestEvent {
             response_type: CONFIGURE_REQUEST_EVENT,
@@ -151,8 +182,7 @@ impl Display {
             border_width: 0,
             value_mask: ConfigWindow::SIBLING | ConfigWindow::STACK_MODE,
         };
-        let mask = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
-        Ok(self.connection.send_event(false, self.root, mask, above)?.check()?)
+        self.send(above)
     }
 
     /// Asked to be restored, a window gets the keyboard; a new one that nobody asked for does not. So
@@ -168,8 +198,7 @@ impl Display {
             window,
             from_configure: false,
         };
-        let mask = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
-        self.connection.send_event(false, self.root, mask, unmapped)?.check()?;
+        self.send(unmapped)?;
         for _ in 0..LOOKS {
             if self.numbers(window, "WM_STATE")?.first() != Some(&ICONIC) {
                 break;

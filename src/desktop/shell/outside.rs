@@ -17,9 +17,13 @@ use crate::ui::beside;
 
 impl Shell {
     /// Asks of the desktop what is wished.
-    pub(super) fn send_errands(&mut self) {
+    pub(super) fn send_errands(&mut self, ctx: &Context) {
         for errand in self.window.take_errands() {
             self.session.send(errand);
+        }
+        if self.window.take_raised() {
+            self.raised = true;
+            ctx.request_repaint();
         }
     }
 
@@ -164,7 +168,7 @@ impl Shell {
             self.act(vec![Action::Shown], ctx, now);
         }
         match ask {
-            Ask::Raise => ctx.send_viewport_cmd(ViewportCommand::Focus),
+            Ask::Raise => quiet::take_keyboard(ctx),
             Ask::Compact => self.act(vec![Action::ToggleCompact], ctx, now),
             Ask::Show | Ask::Hide | Ask::Toggle | Ask::Lock => {}
         }

@@ -119,12 +119,26 @@ test_without_the_keyboard_under_xfce.not_on_windows = True
 
 def test_out_of_view(stage):
     """where no monitor is it does not open, and `show` brings it back from there, the saved calls too"""
-    app = stage.evenkeel()
+    back_in_view(stage.evenkeel())
+
+
+def test_out_of_view_under_xfce(stage):
+    """so too where the window manager leaves nothing but the title bars in sight, and nothing is drawn"""
+    with another_display(os.path.join(stage.folder, "display"), manager=XFWM):
+        app = stage.evenkeel()
+        app.screen = Screen()
+        back_in_view(app)
+
+
+test_out_of_view_under_xfce.not_on_windows = True
+
+
+def back_in_view(app):
     os.makedirs(app.cache, exist_ok=True)
     with open(os.path.join(app.cache, "window.ron"), "w") as file:
         file.write("(position: Some((9000.0, 100.0)), size: Some((420.0, 760.0)))")
     app.start()
-    screen, window = stage.screen, app.window
+    screen, window = app.screen, app.window
     is_in_view = lambda it: all(0 <= at < most - 400 for at, most in zip(screen.place(it), (1440, 1024)))
     until(lambda: is_in_view(window), 5, lambda: f"it opened at {screen.place(window)}")
     screen.activate(window)
