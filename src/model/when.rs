@@ -10,6 +10,7 @@ mod beside;
 mod clock;
 mod day;
 mod foreign;
+mod hurried;
 mod lead;
 mod names;
 mod parts;

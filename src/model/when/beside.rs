@@ -4,7 +4,7 @@
 use jiff::Zoned;
 
 use super::promise::{Split, ends_in_time};
-use super::{Reading, day, foreign, read, short, understood};
+use super::{Reading, day, foreign, hurried, read, short, understood};
 
 /// No day at the front has more words.
 const MOST_WORDS: usize = 5;
@@ -25,6 +25,9 @@ pub(super) fn with_its_day<'a>((what, when, due): Split<'a>, now: &Zoned) -> Opt
     // nothing but a time is promised: it is that of this day
     if read(what, now).is_some() {
         return read(&format!("{what} {when}"), now).map(|due| (what, due));
+    }
+    if hurried::ends_in_day(what) {
+        return None;
     }
     match fronts(what, now).find_map(whole) {
         Some(found) => found,

@@ -2,180 +2,11 @@
 //! by the lists in `times.ron` of each language. All languages are understood, whichever is in force.
 //! Must not know what a phrase means.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+mod lists;
 
-use serde::Deserialize;
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
-
+pub(super) use self::lists::fold;
+use self::lists::{Spoken, TIMES};
 use super::{LONGEST_BYTES, lead, short};
-use crate::model::language::Language;
-
-/// What a language says of times.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Times {
-    /// Words behind which a time belongs to what is promised: "the charge of Friday".
-    belongs: Vec<String>,
-    /// Words behind which a day with a capital is somebody's name.
-    named: Vec<String>,
-    /// Words of a promise that tells of something past, so that a date may be of that.
-    told: Vec<String>,
-    /// The word between tens and ones: "treinta y uno".
-    and: String,
-    /// Numbers in letters.
-    numbers: Vec<(String, u8)>,
-    /// Words that stand at the same places in phrases, by the name of their class, and what they are
-    /// in English.
-    classes: HashMap<String, Vec<(String, String)>>,
-    /// Phrases, and what they are in English. `#` is a whole number, `##` an hour after noon, `~` a
-    /// time with minutes, `/` a date in digits, and the name of a class one of its words; `$1` and `$2`
-    /// are the numbers where English has them in another order.
-    phrases: Vec<(String, String)>,
-}
-
-/// What a language says of times, made ready to be met.
-struct Spoken {
-    belongs: Vec<String>,
-    named: Vec<String>,
-    told: Vec<String>,
-    and: String,
-    numbers: HashMap<String, u8>,
-    classes: HashMap<String, HashMap<String, String>>,
-    /// The words of each phrase with their numbers in digits, and what it is in English; the longest first.
-    phrases: Vec<(Vec<Said>, String)>,
-}
-
-/// A word of a phrase.
-enum Said {
-    /// This one.
-    Word(String),
-    /// One of several, by its sign or the name of its class.
-    Open(String),
-}
-
-/// The lists of all languages but English, folded.
-static TIMES: LazyLock<Vec<Spoken>> = LazyLock::new(|| {
-    let texts = Language::all().filter_map(|language| language.playbook("times"));
-    let lists = texts.filter_map(|text| ron::from_str::<Times>(text).ok());
-    lists
-        .map(|Times { belongs, named, told, and, numbers, classes, phrases }| {
-            let numbers = numbers.iter().map(|(said, number)| (fold(said), *number)).collect();
-            let told = told.iter().map(|said| fold(said)).collect();
-            let folded = |(said, means): (String, String)| (fold(&said), means);
-            let classes = classes.into_iter();
-            let classes =
-                classes.map(|(name, words)| (name, words.into_iter().map(folded).collect())).collect();
-            let mut spoken = Spoken { belongs, named, told, and, numbers, classes, phrases: Vec::new() };
-            let ready = |(phrase, means): (String, String)| {
-                let words = spoken.words(&phrase).into_iter();
-                (words.map(|word| spoken.said(word)).collect::<Vec<_>>(), means)
-            };
-            let mut phrases: Vec<_> = phrases.into_iter().map(ready).collect();
-            // the word itself before its class, an hour after noon before any number
-            let order = |said: &[Said]| {
-                let own = said.iter().filter(|said| matches!(said, Said::Word(_))).count();
-                (said.len(), own, said.iter().any(|said| matches!(said, Said::Open(sign) if sign == "##")))
-            };
-            phrases.sort_by_key(|(said, _)| std::cmp::Reverse(order(said)));
-            spoken.phrases = phrases;
-            spoken
-        })
-        .collect()
-});
-
-impl Spoken {
-    /// The words of a text, folded, its numbers in digits.
-    fn words(&self, text: &str) -> Vec<String> {
-        let folded = fold(text);
-        let words = folded.split([' ', ',', ';']).filter(|word| !word.is_empty());
-        let words: Vec<&str> = words.flat_map(unit_apart).collect();
-        let mut ready = Vec::new();
-        let mut rest = words.as_slice();
-        while let Some((first, after)) = rest.split_first() {
-            let (word, left) = match (self.numbers.get(*first), after) {
-                (Some(tens @ 30..), [and, ones, left @ ..]) if *and == self.and => {
-                    match self.numbers.get(*ones).filter(|ones| (1..=9).contains(*ones)) {
-                        Some(ones) => (tens.saturating_add(*ones).to_string(), left),
-                        None => (tens.to_string(), after),
-                    }
-                }
-                (Some(number), _) => (number.to_string(), after),
-                (None, _) => ((*first).to_owned(), after),
-            };
-            ready.push(word);
-            rest = left;
-        }
-        ready
-    }
-
-    /// What this word of a phrase stands for.
-    fn said(&self, word: String) -> Said {
-        let open = matches!(word.as_str(), "#" | "##" | "~" | "/") || self.classes.contains_key(&word);
-        if open { Said::Open(word) } else { Said::Word(word) }
-    }
-
-    /// What stands for this open word of a phrase in English, or `None` when this one does not fit it.
-    fn filling<'a>(&'a self, word: &'a str, open: &str) -> Option<&'a str> {
-        let made_of = |marks: &[char]| {
-            word.starts_with(|c: char| c.is_ascii_digit())
-                && word.chars().all(|c| c.is_ascii_digit() || marks.contains(&c))
-        };
-        let parts = |marks: &[char]| word.split(marks).filter(|part| !part.is_empty()).count();
-        let fits = match open {
-            "#" => made_of(&[]),
-            "##" => made_of(&[]) && word.parse::<u8>().is_ok_and(|hour| (13..24).contains(&hour)),
-            "~" => made_of(&[':', '.']) && parts(&[':', '.']) == 2,
-            "/" => {
-                (made_of(&['/']) && parts(&['/']) > 1) || (made_of(&['.', '-']) && parts(&['.', '-']) == 3)
-            }
-            class => return self.classes.get(class)?.get(word).map(String::as_str),
-        };
-        fits.then_some(word)
-    }
-
-    /// What the phrase means when these words begin with it, its open words filled in.
-    fn fitting(&self, words: &[String], phrase: &[Said], means: &str) -> Option<String> {
-        let mut filled = None;
-        let mut at = 0;
-        for (word, said) in words.get(..phrase.len())?.iter().zip(phrase) {
-            match said {
-                Said::Word(known) if word == known => {}
-                Said::Word(_) => return None,
-                Said::Open(open) => {
-                    let filling = self.filling(word, open)?;
-                    at += 1;
-                    let means = filled.as_deref().unwrap_or(means);
-                    filled =
-                        Some(means.replace(&format!("${at}"), filling).replacen(open.as_str(), filling, 1));
-                }
-            }
-        }
-        Some(filled.unwrap_or_else(|| means.to_owned()))
-    }
-
-    /// These words in English when there are words for any of them.
-    fn translated(&self, words: &[String]) -> Option<String> {
-        let mut english = Vec::new();
-        let mut any = false;
-        let mut rest = words;
-        while let Some((first, after)) = rest.split_first() {
-            let mut phrases = self.phrases.iter();
-            let found =
-                phrases.find_map(|(said, means)| Some((said.len(), self.fitting(rest, said, means)?)));
-            if let Some((used, means)) = found {
-                any = true;
-                english.push(means);
-                rest = rest.get(used..)?;
-            } else {
-                english.push(first.clone());
-                rest = after;
-            }
-        }
-        any.then(|| english.join(" "))
-    }
-}
 
 /// These words in English, once for each language that has words for any of them.
 pub(super) fn in_english(text: &str) -> impl Iterator<Item = String> {
@@ -184,10 +15,41 @@ pub(super) fn in_english(text: &str) -> impl Iterator<Item = String> {
 
 /// Whether a promise tells of something past, by these words or those of any language.
 pub(super) fn tells(text: &str, words: &[&str]) -> bool {
-    let plain: String = fold(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let plain = format!(" {plain} ");
+    let plain = plain(text);
     let told = TIMES.iter().flat_map(|spoken| spoken.told.iter().map(String::as_str));
     words.iter().copied().chain(told).any(|word| plain.contains(&format!(" {word} ")))
+}
+
+/// Whether a promise is of what is done bit by bit, by how these words or those of any language begin.
+pub(super) fn spreads(text: &str, words: &[&str]) -> bool {
+    let plain = plain(text);
+    let spread = TIMES.iter().flat_map(|spoken| spoken.spread.iter().map(String::as_str));
+    words.iter().copied().chain(spread).any(|word| plain.contains(&format!(" {word}")))
+}
+
+/// Words behind which a reason follows, in any other language.
+pub(super) fn because() -> impl Iterator<Item = &'static str> {
+    TIMES.iter().flat_map(|spoken| spoken.because.iter().map(String::as_str))
+}
+
+/// Whether this word, folded, may be meant for a day of any other language.
+pub(super) fn is_doubtful(word: &str) -> bool {
+    TIMES.iter().any(|spoken| spoken.doubtful.iter().any(|doubtful| doubtful == word))
+}
+
+/// The names of days and months in all other languages, folded.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    let of = |spoken: &'static Spoken, class| spoken.classes.get(class).into_iter().flatten();
+    TIMES
+        .iter()
+        .flat_map(move |spoken| of(spoken, "<day>").chain(of(spoken, "<month>")))
+        .map(|(name, _)| name.as_str())
+}
+
+/// Letters and digits alone, folded, between spaces.
+fn plain(text: &str) -> String {
+    let plain: String = fold(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    format!(" {plain} ")
 }
 
 /// A promise taken apart where a time may begin.
@@ -221,6 +83,22 @@ pub(super) fn goes_on(what: &str) -> bool {
     TIMES.iter().any(|spoken| spoken.belongs.contains(&last))
 }
 
+/// Whether this ends in the first day of several: "del lunes | al miércoles".
+pub(super) fn is_first_of_several(what: &str, when: &str) -> bool {
+    let (what, when) = (fold(what), fold(when));
+    let mut words = what.trim_end().rsplit(' ');
+    let (Some(day), Some(before), Some(through)) = (words.next(), words.next(), when.split(' ').next())
+    else {
+        return false;
+    };
+    let holds = |list: &[String], word: &str| list.iter().any(|known| known == word);
+    TIMES.iter().any(|spoken| {
+        spoken.filling(day, "<day>").is_some()
+            && holds(&spoken.belongs, before)
+            && holds(&spoken.through, through)
+    })
+}
+
 /// Whether behind this the rest begins with somebody's name: "hablar con Domingo", "llamar a Domingo".
 fn begins_with_name(what: &str, rest: &str) -> bool {
     let last = what.trim_end().rsplit(' ').next();
@@ -235,26 +113,13 @@ fn begins_with_name(what: &str, rest: &str) -> bool {
     })
 }
 
-/// "17h" as "17" and "h", for which there are phrases.
-fn unit_apart(word: &str) -> impl Iterator<Item = &str> {
-    let number = word.trim_end_matches(['h', 's', 'r']);
-    let unit = word.get(number.len()..).filter(|unit| matches!(*unit, "h" | "hs" | "hrs"));
-    let numeric = number.ends_with(|c: char| c.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
-    let (first, unit) = if numeric && unit.is_some() { (number, unit) } else { (word, None) };
-    std::iter::once(first).chain(unit)
-}
-
-/// In small letters without accents, as many type.
-fn fold(text: &str) -> String {
-    text.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::Zoned;
 
-    use super::{Language, TIMES, Times};
+    use super::TIMES;
+    use super::lists::Times;
+    use crate::model::language::Language;
     use crate::model::library::own_list;
     use crate::model::when::{parse, split_promise};
 

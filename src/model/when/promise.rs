@@ -3,15 +3,20 @@
 
 use jiff::Zoned;
 
-use super::{LONGEST_BYTES, Reading, beside, foreign, lead, read, short, told};
+use super::{LONGEST_BYTES, Reading, beside, foreign, hurried, lead, read, short, told};
 
 /// Splits "send the invoice by Friday" at its last " by ", or where a time begins that goes on to the
 /// end: "call back in two hours", "ring her tomorrow by 5". A day may stand at the front: "on Friday ring
 /// her at 3". When no time is understood, or a day beside it would be lost, the whole text is the promise
-/// and has no due time.
+/// and has no due time. A reason behind it stays with the promise: "call tomorrow because she is out today".
 #[must_use]
 pub fn split_promise(text: &str, now: &Zoned) -> (String, Option<Reading>) {
     let text = text.trim();
+    if let Some((said, why)) = hurried::without_reason(text)
+        && let (what, due @ Some(_)) = split_promise(said, now)
+    {
+        return (what + why, due);
+    }
     match split(text, now).and_then(|split| beside::with_its_day(split, now)) {
         Some((what, due)) if what.split_whitespace().any(|word| !short::says_nothing(word)) => {
             (what.trim().to_owned(), Some(due))
@@ -62,9 +67,9 @@ fn split_foreign<'a>(text: &'a str, now: &Zoned) -> Option<Split<'a>> {
         let told = foreign::in_english(when).any(|english| english.starts_with("on "));
         let spans = foreign::in_english(when).any(|english| {
             let words: Vec<&str> = short::words(&english).collect();
-            lead::is_bare_span(&words)
+            lead::is_bare_span(&words) || told::is_spread(what, &words)
         });
-        if belongs || spans {
+        if belongs || spans || foreign::is_first_of_several(what, when) {
             return None;
         }
         if told::may_be_due(due, told, what, now) {

@@ -107,11 +107,17 @@ const GROWS: [&str; 13] = [
     "bring", "defer",
 ];
 
+/// How what is done bit by bit begins.
+const SPREADS: [&str; 4] = ["split", "spread", "divide", "instal"];
+
 /// Whether this moment, said as `rest` behind `what`, is when that is due.
 pub(super) fn is_due(due: Reading, what: &str, rest: &str, now: &Zoned) -> bool {
     let lower = rest.to_lowercase();
     let words: Vec<&str> = lower.split(' ').filter(|word| !word.is_empty()).collect();
     if lead::is_bare_span(&words) && !AGAIN.contains(&last(what).as_str()) || is_measure(what, &lower) {
+        return false;
+    }
+    if is_spread(what, &words) {
         return false;
     }
     let dated = matches!(words.as_slice(), ["on", ..]) || day::begins_date(&words);
@@ -132,6 +138,11 @@ pub(super) fn may_be_due(due: Reading, told: bool, what: &str, now: &Zoned) -> b
 pub(super) fn is_measure(what: &str, when: &str) -> bool {
     let when = when.to_lowercase();
     grows(what) && lead::is_measure(when.strip_prefix("by ").unwrap_or(&when))
+}
+
+/// Whether "in 3 months" is how long that takes: "split the debt in 3 months".
+pub(super) fn is_spread(what: &str, when: &[&str]) -> bool {
+    matches!(when, ["in" | "over", span @ ..] if lead::is_bare_span(span)) && foreign::spreads(what, &SPREADS)
 }
 
 /// Whether this speaks of what grows or shrinks.

@@ -1,0 +1,217 @@
+//! What is typed in a hurry around a time: a day that is not understood before it, a reason behind it. Must
+//! not know what a time says.
+
+use super::foreign;
+use crate::model::fit;
+
+/// The days of English that are misspelt.
+const DAYS: [&str; 8] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow"];
+
+/// Words behind which a reason follows.
+const BECAUSE: [&str; 4] = ["because", "cos", "cuz", "bc"];
+
+/// The fewest letters that may be the beginning of a day's name; with a stop behind them one less.
+const CUT: usize = 4;
+
+/// Whether this ends in what may be a day nobody understands, so that a time behind it were one of today:
+/// "thrsday", "7/12", "juev.".
+pub(super) fn ends_in_day(what: &str) -> bool {
+    let last = what.trim_end_matches([' ', ',', ':']).rsplit(' ').next().unwrap_or_default();
+    let folded = foreign::fold(last);
+    let word = folded.trim_end_matches('.');
+    is_date(word) || foreign::is_doubtful(word) || is_cut(word, word != folded) || is_misspelt(word)
+}
+
+/// The promise before its reason, and the reason: "call tomorrow", "because she is out today".
+pub(super) fn without_reason(text: &str) -> Option<(&str, &str)> {
+    let lower = text.to_lowercase();
+    let of = |word: &str| lower.find(&format!(" {word} "));
+    let at = BECAUSE.into_iter().chain(foreign::because()).filter_map(of).min()?;
+    Some((text.get(..at)?, text.get(at..)?))
+}
+
+/// "7/12", "7-12", "7.12".
+fn is_date(word: &str) -> bool {
+    let mut parts = word.split(['/', '-', '.']);
+    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    let of_two = parts.by_ref().take(2).filter(|part| is_number(part)).count() == 2;
+    of_two && parts.next().is_none()
+}
+
+fn is_cut(word: &str, stopped: bool) -> bool {
+    let long = word.chars().count() >= if stopped { CUT - 1 } else { CUT };
+    long && names().any(|name| name.len() > word.len() && name.starts_with(word))
+}
+
+fn is_misspelt(word: &str) -> bool {
+    names().any(|name| name.chars().next() == word.chars().next() && fit::is_near(word, name))
+}
+
+fn names() -> impl Iterator<Item = &'static str> {
+    DAYS.into_iter().chain(foreign::names())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Zoned;
+
+    use crate::model::when::split_promise;
+
+    /// What is promised and when, on a Tuesday; empty where nothing is due.
+    #[track_caller]
+    fn due(promises: &[(&str, &str, &str)]) {
+        let now: Zoned = "2026-12-01T10:20:00[Europe/Madrid]".parse().unwrap();
+        let wrong: Vec<_> = promises
+            .iter()
+            .filter_map(|(text, what, at)| {
+                let (left, due) = split_promise(text, &now);
+                let due = due.map(|due| due.at.to_zoned(now.time_zone().clone()));
+                let due = due.map_or_else(String::new, |due| due.strftime("%m-%d %H:%M").to_string());
+                (left != *what || due != *at).then_some((*text, left, due))
+            })
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    /// Each of these times behind a promise leaves that alone and means that moment.
+    #[track_caller]
+    fn call(times: &[(&str, &str)]) {
+        let texts: Vec<String> = times.iter().map(|(said, _)| format!("llamarle {said}")).collect();
+        let promises = texts.iter().zip(times).map(|(text, (_, at))| (text.as_str(), "llamarle", *at));
+        due(&promises.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_day_cut_short_is_that_day() {
+        call(&[
+            ("el jue. a las 17h", "12-03 17:00"),
+            ("el juev a las 17h", "12-03 17:00"),
+            ("el sáb. a las 12", "12-05 12:00"),
+            ("el dom. a las 12", "12-06 12:00"),
+            ("el miérc. a las 17h", "12-02 17:00"),
+            ("el vie. a las 10", "12-04 10:00"),
+            ("el vier a las 10", "12-04 10:00"),
+            ("el lun. 7 a las 10", "12-07 10:00"),
+            ("mña a las 5 de la tarde", "12-02 17:00"),
+            ("mñna a las 17h", "12-02 17:00"),
+            ("mñn a las 5", "12-02 17:00"),
+            ("maniana a las 4", "12-02 16:00"),
+            ("mña por la mañana", "12-02 12:00"),
+            ("7 de diciembre a las 17h", "12-07 17:00"),
+            ("el 7 d dic a las 17h", "12-07 17:00"),
+            ("el 7 de dic. a las 17h", "12-07 17:00"),
+            ("el jueves q viene a las 5", "12-03 17:00"),
+            ("el jueves x la tarde a las 6", "12-03 18:00"),
+            ("el jueves xla mañana", "12-03 12:00"),
+            ("la semana q viene", "12-08 23:59"),
+        ]);
+    }
+
+    #[test]
+    fn before_a_time_a_day_that_is_not_understood_makes_it_none_of_today() {
+        for text in [
+            "call him thrsday at 5pm",
+            "call him tomorow2 7/12 at 5pm",
+            "ring her wednsday by 5",
+            "llamarle 7/12 a las 17h",
+            "llamarle el 7-12 a las 17h",
+            "llamarle el 7.12 a las 17h",
+            "llamarle pasado a las 12",
+            "llamarle el finde a las 12",
+            "llamarle el jueevs a las 5",
+        ] {
+            due(&[(text, text, "")]);
+        }
+        due(&[
+            ("enviar las partes a las 5", "enviar las partes", "12-01 17:00"),
+            ("send form 27 at 5pm", "send form 27", "12-01 17:00"),
+            ("call Mark at 5pm", "call Mark", "12-01 17:00"),
+        ]);
+    }
+
+    #[test]
+    fn a_time_in_a_reason_is_none_of_the_promise() {
+        due(&[
+            ("llamarle mañana porque no puede hoy", "llamarle porque no puede hoy", "12-02 23:59"),
+            (
+                "llamarle el viernes pq no está hasta mañana",
+                "llamarle pq no está hasta mañana",
+                "12-04 23:59",
+            ),
+            (
+                "call her Friday because she is out until Thursday",
+                "call her because she is out until Thursday",
+                "12-04 23:59",
+            ),
+            ("call because it fails tomorrow at 5", "call because it fails", "12-02 17:00"),
+        ]);
+    }
+
+    #[test]
+    fn how_long_it_takes_is_not_when_it_is_due() {
+        for text in [
+            "fraccionar la deuda en 3 meses",
+            "pagarlo en 6 meses",
+            "dividir el saldo en 4 semanas",
+            "split the debt in 3 months",
+            "spread the balance over 6 months",
+        ] {
+            due(&[(text, text, "")]);
+        }
+        due(&[("llamarle en 2 semanas", "llamarle", "12-15 10:20")]);
+    }
+
+    #[test]
+    fn a_span_of_dates_ends_with_its_last_and_one_of_days_is_anybodys_guess() {
+        call(&[
+            ("del 10 al 15 de diciembre", "12-15 23:59"),
+            ("entre el 10 y el 15", "12-15 23:59"),
+            ("entre hoy y mañana", "12-02 23:59"),
+            ("mañana o pasado", "12-03 23:59"),
+        ]);
+        for days in ["de lunes a miércoles", "del lunes al miércoles", "entre el lunes y el miércoles"] {
+            let text = format!("llamarle {days}");
+            due(&[(&text, &text, "")]);
+        }
+    }
+
+    #[test]
+    fn spanish_of_both_sides_of_the_sea() {
+        call(&[
+            ("a un cuarto para las cinco", "12-01 16:45"),
+            ("al cuarto para las 5", "12-01 16:45"),
+            ("faltando diez para las 5", "12-01 16:50"),
+            ("el 15 del 12", "12-15 23:59"),
+            ("antes de comer", "12-01 12:00"),
+            ("después de las 6", "12-01 18:00"),
+            ("entre las 16 y las 18h", "12-01 18:00"),
+            ("mañana de 16h a 18h", "12-02 18:00"),
+            ("el jueves entre las 10 y la 1", "12-03 13:00"),
+            ("el viernes tarde", "12-04 17:00"),
+            ("la tarde del viernes", "12-04 17:00"),
+            ("en media horita", "12-01 10:50"),
+            ("en una horita", "12-01 11:20"),
+            ("en 5 minutitos", "12-01 10:25"),
+            ("en 1 sem", "12-08 10:20"),
+            ("a las cinco treinta", "12-01 17:30"),
+            ("a las 5 y pico", "12-01 17:00"),
+            ("a las 5 d la tarde", "12-01 17:00"),
+            ("en 72 h hábiles", "12-04 23:59"),
+            ("en 24 horas laborables", "12-02 23:59"),
+            ("en 10 días naturales", "12-11 10:20"),
+            ("a los 3 días", "12-04 10:20"),
+            ("al cabo de una semana", "12-08 10:20"),
+            ("dentro de la semana", "12-04 23:59"),
+            ("antes de que acabe el día", "12-01 23:59"),
+            ("a principio de mes", "12-05 23:59"),
+            ("mañana a 1ª hora", "12-02 09:00"),
+            ("de hoy en ocho", "12-08 10:20"),
+            ("el 15 de enero próximo", "01-15 23:59"),
+            ("15 de diciembre", "12-15 23:59"),
+            ("el mismo viernes", "12-04 23:59"),
+            ("a media tarde", "12-01 17:00"),
+            ("antes de Navidad", "12-24 23:59"),
+        ]);
+    }
+}
