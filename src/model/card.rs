@@ -5,6 +5,7 @@ use jiff::Zoned;
 
 use super::call::{Call, PromiseStatus};
 use super::{when, wording};
+use crate::say;
 
 /// What stands for a slot that has nothing to fill it.
 pub const BLANK: &str = "____";
@@ -61,13 +62,19 @@ fn value(slot: &str, call: &Call, now: &Zoned) -> Option<String> {
         "problem" => call.issue.clone(),
         "remedy" => call.remedy.clone(),
         "item" => call.product.clone(),
-        "promise" => promise?.text.clone(),
+        "promise" => promise.filter(|promise| stands_behind_will(&promise.text))?.text.clone(),
         "date" => when::say(promise?.due?, now),
         _ => return None,
     };
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.trim_end_matches(['.', ',', ';', ':']);
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// Whether this reads well behind "I will": "le llamo el jueves" does not, "llamarle el jueves" does.
+fn stands_behind_will(promise: &str) -> bool {
+    let first = promise.split_whitespace().next().unwrap_or_default().to_lowercase();
+    say!("cards-promise-ends").split(' ').any(|end| first.ends_with(end))
 }
 
 /// One name for a card across situations.
@@ -78,6 +85,7 @@ pub(super) fn key(situation: &str, card: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::language::Language;
 
     fn now() -> Zoned {
         "2026-11-22T14:30:00[UTC]".parse().unwrap()
@@ -94,6 +102,22 @@ mod tests {
             fill(wording, Some(&call), &now()),
             "Mrs Lind, I will send the refund for the double charge by tomorrow 15:00."
         );
+    }
+
+    #[test]
+    fn in_spanish_a_promise_stands_behind_will_as_an_infinitive_alone() {
+        Language::apart();
+        Language::tagged("es").unwrap().speak();
+        let filled = |text: &str| {
+            let mut call = Call::new(uuid::Uuid::nil(), now().timestamp());
+            call.promise(text.to_owned(), None);
+            fill("Voy a {promise}.", Some(&call), &now())
+        };
+        assert_eq!(filled("llamarle el jueves"), "Voy a llamarle el jueves.");
+        assert_eq!(filled("Enviárselo por correo"), "Voy a Enviárselo por correo.");
+        for text in ["le llamo el jueves", "mando la factura", "lo reviso", "factura por correo"] {
+            assert_eq!(filled(text), "Voy a ____.", "{text}");
+        }
     }
 
     #[test]
