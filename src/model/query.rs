@@ -275,7 +275,9 @@ pub fn worded(typed: &str, language: Language) -> String {
             worded.push_str(said::name_in(language, key));
             worded.push(':');
         }
-        if key.is_some_and(|(key, _)| !facts::is_free(key)) && quotes == Quotes::None {
+        if key.is_some_and(|(key, _)| key == "situation") && quotes == Quotes::None {
+            worded.push_str(said::situation_in(language, typed));
+        } else if key.is_some_and(|(key, _)| !facts::is_free(key)) && quotes == Quotes::None {
             let values = typed.split(',').map(|value| said::value_in(language, said::value(value)));
             worded.push_str(&values.collect::<Vec<_>>().join(","));
         } else {

@@ -99,7 +99,11 @@ pub(super) fn read(key: &str, value: &str, sign: Sign, now: &Zoned) -> Option<Fa
             let exact = value.strip_prefix('=');
             let ending = if exact.is_some() { Ending::Whole } else { Ending::Begins };
             let value = exact.unwrap_or(value);
-            let any = vec![Phrase { words: vec![mark(key, value)], ending }];
+            let mut any = vec![Phrase { words: vec![mark(key, value)], ending }];
+            if key == "situation" {
+                let named = said::situations(value, exact.is_some());
+                any.extend(named.map(|id| Phrase { words: vec![mark(key, id)], ending: Ending::Whole }));
+            }
             (!words::of(value).is_empty()).then_some(Fact::Any(any))
         }
         "cause" => {

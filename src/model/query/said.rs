@@ -17,6 +17,8 @@ use crate::model::words;
 struct Lists {
     names: Vec<(String, String)>,
     values: Vec<(String, String)>,
+    /// The situations as their chips name them, with their ids.
+    situations: Vec<(String, String)>,
 }
 
 /// The same, made ready to be met.
@@ -24,6 +26,7 @@ struct Lists {
 struct Said {
     names: Vec<Word>,
     values: Vec<Word>,
+    situations: Vec<Word>,
 }
 
 #[derive(Debug)]
@@ -38,8 +41,8 @@ static SAID: LazyLock<Vec<Said>> = LazyLock::new(|| {
     let word = |(said, means): (String, String)| Word { folded: folded(&said), said, means };
     let words = |list: Vec<(String, String)>| list.into_iter().map(word).collect();
     let read = |language: Language| {
-        let Lists { names, values } = ron::from_str(language.playbook("query")?).ok()?;
-        Some(Said { names: words(names), values: words(values) })
+        let Lists { names, values, situations } = ron::from_str(language.playbook("query")?).ok()?;
+        Some(Said { names: words(names), values: words(values), situations: words(situations) })
     };
     Language::all().map(|language| read(language).unwrap_or_default()).collect()
 });
@@ -56,6 +59,20 @@ pub(super) fn name(text: &str) -> Option<&'static str> {
 /// The value meant by this one: itself in English, and where no language has it.
 pub(super) fn value(text: &str) -> &str {
     meant(text, |said| &said.values).unwrap_or(text)
+}
+
+/// The ids of the situations whose names begin so in any language, or are just that.
+pub(super) fn situations(text: &str, exact: bool) -> impl Iterator<Item = &'static str> {
+    let text = folded(text);
+    let all = SAID.iter().flat_map(|said| &said.situations);
+    let fits = move |word: &&Word| word.folded == text || !exact && word.folded.starts_with(&text);
+    all.filter(fits).map(|word| word.means.as_str())
+}
+
+/// The name that the language writes for this situation, said in any; itself where it has none.
+pub(super) fn situation_in(language: Language, said: &str) -> &str {
+    let id = meant(said, |said| &said.situations).unwrap_or(said);
+    written(language, id, |said| &said.situations).unwrap_or(id)
 }
 
 fn meant(text: &str, list: fn(&Said) -> &Vec<Word>) -> Option<&'static str> {
@@ -98,7 +115,7 @@ mod tests {
             let _: Lists = own_list(language, "query");
             let names: HashSet<&str> = said.names.iter().map(|word| word.means.as_str()).collect();
             assert_eq!(names, HashSet::from(KEYS), "{}", language.tag());
-            for list in [&said.names, &said.values] {
+            for list in [&said.names, &said.values, &said.situations] {
                 let apart: HashSet<&str> = list.iter().map(|word| word.folded.as_str()).collect();
                 assert_eq!(apart.len(), list.len(), "{}: one of them is said twice", language.tag());
             }
@@ -127,6 +144,31 @@ mod tests {
             assert_eq!(Query::parse(&said, &now), Query::parse(english, &now), "{said}");
             assert_eq!(worded(&said, Language::ENGLISH), english, "{said}");
             assert!(!said.contains("promise:") && said.contains(" refund \"since:today\" "), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_situation_is_asked_for_by_the_name_on_its_chip_too() {
+        let now = "2026-11-22T14:30:00[UTC]".parse().unwrap();
+        let spanish = Language::tagged("es").unwrap();
+        for (said, id) in
+            [("enojado", "angry"), ("Enoj", "angry"), ("riesgo", "at-risk"), ("=insultos", "abusive")]
+        {
+            let Some(facts::Fact::Any(any)) = facts::read("situation", said, Sign::With, &now) else {
+                panic!("{said} is not understood");
+            };
+            assert!(
+                any.iter().any(|phrase| phrase.words == [facts::mark("situation", id)]),
+                "{said}: {any:?}"
+            );
+        }
+        assert_eq!(worded("situation:angry x", spanish), "situación:enojado x");
+        assert_eq!(worded("situación:enojado x", Language::ENGLISH), "situation:angry x");
+        assert_eq!(worded("situation:=angry tag:angry", spanish), "situación:=angry etiqueta:angry");
+        // each is the name of a situation that there is
+        let shipped = crate::model::library::builtin();
+        for word in SAID.iter().flat_map(|said| &said.situations) {
+            assert!(shipped.situations.iter().any(|situation| situation.id == word.means), "{}", word.said);
         }
     }
 

@@ -62,9 +62,9 @@ fn a_search_is_narrowed_in_the_language_in_force_and_knows_itself_in_another() {
     assert_eq!(app.model().shelf.query, "promise:overdue");
     app.press("Ctrl+,").click("Language: Español").press("Escape").press("Ctrl+R").frames(4);
     app.choose("Filtrar por Enojado: 1 llamada");
-    assert_eq!(app.model().shelf.query, "compromiso:vencido situación:angry");
+    assert_eq!(app.model().shelf.query, "compromiso:vencido situación:enojado");
     app.choose("Filtrar por Compromiso vencido: 1 llamada");
-    assert_eq!(app.model().shelf.query, "situación:angry");
+    assert_eq!(app.model().shelf.query, "situación:enojado");
     assert_eq!(app.model().shelf.rows.len(), 2);
 }
 
