@@ -1,4 +1,4 @@
-wrapup-outcome-hint = Escríbelo en breve
+wrapup-outcome-hint = En pocas palabras
 wrapup-file-it = Archivar  { $key }
 wrapup-reopen = Volver a la llamada
 wrapup-reopen-help = Quien llama sigue ahí: el reloj continúa y no se pierde nada
@@ -10,7 +10,7 @@ wrapup-disposition-of = Tipificación: { $disposition }
 wrapup-root-cause = Causa raíz: { $kind }
 wrapup-what-exactly = Qué exactamente
 wrapup-disposition = Tipificación
-wrapup-where-does-the-fault-lie = ¿Dónde está la falla?
+wrapup-where-does-the-fault-lie = ¿Qué lo causó?
 wrapup-heat-at-the-end = Tensión al final
 wrapup-follow-up = Seguimiento: vuelvo a llamar
 wrapup-in-2-hours = en 2 horas
