@@ -8,7 +8,7 @@ shift-to-raise = { $count ->
 } que plantear, en tus reflexiones
 shift-shift = Turno
 shift-back = Volver
-shift-intention-hint = ¿Qué esperas de él?
+shift-intention-hint = ¿Qué esperas del turno?
 shift-looking = Buscando…
 shift-ask = ¿Qué esperas de este turno?
 shift-choose = Elegir
@@ -18,8 +18,8 @@ shift-this-shift = Este turno
 shift-no-situation-noted = Sin situación anotada
 shift-heats = Tensión antes y después: { $heats }
 shift-promises = Compromisos: { $promised ->
-    [one] 1 hecho
-   *[other] { $promised } hechos
+    [one] 1 anotado
+   *[other] { $promised } anotados
 }, { $kept ->
     [one] 1 cumplido
    *[other] { $kept } cumplidos
@@ -29,7 +29,7 @@ shift-for-whoever-takes-over = Para quien sigue
 shift-nothing-is-left-open = De las últimas dos semanas no queda nada abierto.
 shift-promise = Compromiso
 shift-escalation = Escalación
-shift-to-finish = Por terminar
+shift-to-finish = Por completar
 shift-copy-the-sheet = Copiar la hoja
 shift-as-markdown = Como Markdown
 shift-handover-sheet = hoja de relevo
