@@ -148,7 +148,7 @@ impl Walk<'_> {
     fn pass(&self, at: usize, role: Role, seen: &mut Seen) -> Option<()> {
         let page = self.page;
         match role {
-            Role::Code => {
+            Role::Code | Role::Digit => {
                 seen.coded |= says_code(page, at) || (seen.three && !seen.ending);
                 seen.coded |= page.role(at.checked_sub(1)?) == Some(Role::Security);
             }
@@ -220,7 +220,8 @@ impl Walk<'_> {
             let pair = page.token(left).zip(page.token(left + 1));
             pair.is_some_and(|(left, right)| page.between(left, right).contains(&','))
         };
-        let is_word = |at: usize| matches!(page.role(at), Some(Role::Other | Role::Link | Role::Title));
+        let is_word =
+            |at: usize| matches!(page.role(at), Some(Role::Other | Role::Link | Role::Of | Role::Title));
         let before = (0..MOST_OF_NAME)
             .take_while(|back| *back < at && is_word(at - back))
             .find(|back| comma(at - back - 1));
@@ -231,7 +232,7 @@ impl Walk<'_> {
     /// "last 3 …", "3 digits".
     fn is_three(&self, at: usize, seen: Seen) -> bool {
         self.page.is_word(at, "3")
-            && (self.page.role(at + 1) == Some(Role::Code)
+            && (self.page.role(at + 1).is_some_and(Role::is_code)
                 || (seen.ending && self.page.role(at - 1) == Some(Role::Ending) && !self.is_single(at + 1)))
     }
 

@@ -152,13 +152,13 @@ fn iban_start(before: &[char]) -> Option<usize> {
     };
     let goes_on = |at: usize| {
         let rest: String = before.iter().skip(at).collect();
-        let whole: Vec<&str> = rest.split(' ').collect();
+        let whole: Vec<&str> = rest.split([' ', '-']).collect();
         let apart = whole.len() > 1;
         let letters =
             whole.iter().filter(|group| !group.is_empty() && group.chars().all(char::is_alphabetic));
-        rest.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ')
+        rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-'))
             && !rest.contains("  ")
-            && rest.chars().filter(|c| *c != ' ').count() <= MOST_OF_IBAN
+            && rest.chars().filter(char::is_ascii_alphanumeric).count() <= MOST_OF_IBAN
             && letters.count() <= 1
             && (!apart || whole.iter().all(|group| group.len() <= 4))
     };
@@ -213,6 +213,7 @@ mod tests {
             ("her account DE89 3", "DE89 3"),
             ("her account DE89 3704 0044", "DE89 3704 0044"),
             ("GB82 WEST 12", "GB82 WEST 12"),
+            ("ES91-2100-0418-4", "ES91-2100-0418-4"),
             ("DE89370400440532", "DE89370400440532"),
             ("social 123-45-6", "123-45-6"),
             ("her ssn is 12345", "12345"),

@@ -56,6 +56,7 @@ const fn may_give_away(token: &Token) -> bool {
                     | Role::Pin
                     | Role::Key
                     | Role::Code
+                    | Role::Digit
                     | Role::Security
                     | Role::Verification
                     | Role::Back
@@ -121,7 +122,7 @@ fn named_after(page: &Page, claimed: &[bool], index: usize) -> Option<Hit> {
         }
         let passes = role.is_link()
             || role.is_verb()
-            || matches!(role, Role::Card | Role::Code | Role::Security | Role::Verification);
+            || matches!(role, Role::Card | Role::Code | Role::Digit | Role::Security | Role::Verification);
         if !passes {
             return None;
         }

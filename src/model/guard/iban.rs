@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::page::{Page, What};
+use super::page::{Gap, Page, What, separator};
 use super::word::Role;
 
 /// Marks the tokens of every valid IBAN (ISO 13616: check digits by modulus 97).
@@ -57,7 +57,7 @@ fn valid_end(page: &Page, index: usize) -> Option<usize> {
     let mut at = country.start + 4;
     while let Some(part) = page.chars.get(at).copied() {
         at += 1;
-        if part == ' ' {
+        if matches!(separator(part), Gap::Space | Gap::Dash) {
             continue;
         }
         if !part.is_ascii_alphanumeric() {
@@ -100,6 +100,7 @@ mod tests {
         assert_eq!(marked("DE89 3704 0044 0532 0130 00"), 7);
         assert_eq!(marked("gb82west12345698765432 please"), 4);
         assert_eq!(marked("DE89370400440532013000"), 2);
+        assert_eq!(marked("DE89-3704-0044-0532-0130-00"), 7);
     }
 
     #[test]

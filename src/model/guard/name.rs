@@ -86,7 +86,7 @@ pub(super) fn kind(page: &Page, index: usize, role: Role) -> Option<Kind> {
         Role::Key => return (!is_of_something(page, index)).then_some(Kind::Pin),
         Role::Code if is_pass_code(page, index) => return Some(Kind::Pin),
         Role::Strip => is_of_signature(page, index),
-        Role::Code => match role_at(1) {
+        Role::Code | Role::Digit => match role_at(1) {
             Some(Role::Security) => true,
             Some(Role::Verification) => role_at(2) == Some(Role::Card),
             Some(Role::Back) => role_at(2) != Some(Role::Phone),
@@ -95,12 +95,12 @@ pub(super) fn kind(page: &Page, index: usize, role: Role) -> Option<Kind> {
             Some(Role::Strip) => index.checked_sub(1).is_some_and(|strip| is_of_signature(page, strip)),
             _ => is_counted(page, index) || follows_expiry(page, index) || is_code_of_card(page, index),
         },
-        Role::Security => follows_expiry(page, index) || is_counted(page, index),
+        Role::Security => follows_expiry(page, index) || is_counted(page, index) || is_of_code(page, index),
         Role::Verification => role_at(1) == Some(Role::Card) || is_card_code(page, index),
         Role::Back | Role::Behind | Role::Secret => {
-            let three = || (1..=3).any(|back| is_one_of(page, index, back, &["3", "three"]));
+            let three = || (1..=3).any(|back| counts(page, index, back, Role::Three, "3"));
             (role == Role::Back && (is_of_card(page, index) || three()))
-                || (1..=5).any(|back| role_at(back) == Some(Role::Code))
+                || (1..=5).any(|back| role_at(back).is_some_and(Role::is_code))
         }
         _ => false,
     };
@@ -116,17 +116,21 @@ pub(super) fn says_code(page: &Page, index: usize) -> bool {
 
 /// "3 digit code", "the three digits"; four of them only of a card. Not "the last three digits".
 fn is_counted(page: &Page, index: usize) -> bool {
-    let is_digits = |back: &usize| is_one_of(page, index, *back, &["digit", "digits"]);
-    let Some(count) = (0..=1).find(is_digits).map(|back| back + 1) else {
+    let role_at = |back: usize| page.role(index.checked_sub(back)?);
+    let Some(count) = (0..=1).find(|back| role_at(*back) == Some(Role::Digit)).map(|back| back + 1) else {
         return false;
     };
-    let before = index.checked_sub(count + 1);
-    let is_part = before.is_some_and(|at| page.role(at) == Some(Role::Ending) || page.is_word(at, "first"));
+    let is_part = match role_at(count + 1) {
+        Some(Role::Ending | Role::First) => true,
+        // "an amount of three digits"
+        Some(Role::Of) => matches!(role_at(count + 2), Some(Role::Other | Role::Reference | Role::Account)),
+        _ => false,
+    };
     let card = |at: usize| page.role(at) == Some(Role::Card) || page.what(at) == Some(What::Tail);
     let four = || (index.saturating_sub(CARD_WITHIN)..=index + CARD_WITHIN).any(card);
     !is_part
-        && (is_one_of(page, index, count, &["3", "three"])
-            || is_one_of(page, index, count, &["4", "four"]) && four())
+        && (counts(page, index, count, Role::Three, "3")
+            || counts(page, index, count, Role::Four, "4") && four())
 }
 
 /// How near to "4 digits" the card is whose code they are.
@@ -135,6 +139,23 @@ const CARD_WITHIN: usize = 8;
 /// Whether the token so far before `index` is one of these words or numbers.
 fn is_one_of(page: &Page, index: usize, back: usize, said: &[&str]) -> bool {
     index.checked_sub(back).is_some_and(|at| said.iter().any(|said| page.is_word(at, said)))
+}
+
+/// Whether the token so far before `index` is this number, in words or as a digit.
+fn counts(page: &Page, index: usize, back: usize, word: Role, digit: &str) -> bool {
+    index.checked_sub(back).is_some_and(|at| page.role(at) == Some(word) || page.is_word(at, digit))
+}
+
+/// "cod. seg.", "cód. de seg.".
+fn is_of_code(page: &Page, index: usize) -> bool {
+    let back = if index.checked_sub(1).and_then(|at| page.role(at)) == Some(Role::Of) { 2 } else { 1 };
+    let close = |left: usize| {
+        let pair = page.token(left).zip(page.token(left + 1));
+        pair.is_some_and(|(left, right)| matches!(page.gap(left, right), Gap::Space | Gap::Dot))
+    };
+    index
+        .checked_sub(back)
+        .is_some_and(|code| page.role(code).is_some_and(Role::is_code) && (code..index).all(close))
 }
 
 /// "12/27 code", "04/28 security".
@@ -205,7 +226,7 @@ fn is_of_something(page: &Page, index: usize) -> bool {
 
 /// "código de verificación de la tarjeta".
 fn is_card_code(page: &Page, index: usize) -> bool {
-    (1..=2).any(|back| index.checked_sub(back).and_then(|at| page.role(at)) == Some(Role::Code))
+    (1..=2).any(|back| index.checked_sub(back).and_then(|at| page.role(at)).is_some_and(Role::is_code))
         && (1..=3).any(|on| page.role(index + on) == Some(Role::Card))
 }
 
@@ -216,6 +237,7 @@ const fn may_stand_between(role: Role) -> bool {
             role,
             Role::And
                 | Role::Code
+                | Role::Digit
                 | Role::Back
                 | Role::Behind
                 | Role::Secret
@@ -250,7 +272,8 @@ pub(super) fn is_joined(page: &Page, index: usize) -> bool {
 
 /// The 3 of "3 digit code".
 fn is_count(page: &Page, index: usize) -> bool {
-    page.token(index).is_some_and(|token| token.digit_count == 1) && page.role(index + 1) == Some(Role::Code)
+    page.token(index).is_some_and(|token| token.digit_count == 1)
+        && page.role(index + 1).is_some_and(Role::is_code)
 }
 
 /// Whether an expiry date stands at `index`, or the end of one.

@@ -20,8 +20,10 @@ pub(super) enum Role {
     Security,
     /// "verification", which makes a code of the "code" after it when a card is before it.
     Verification,
-    /// "code", "digits": a code when something else says whose.
+    /// "code", "number": a code when something else says whose.
     Code,
+    /// "digits": the same, when they are counted as well.
+    Digit,
     /// "back", "reverse": where a card has its code.
     Back,
     /// "detrás": the same, said without "the".
@@ -66,6 +68,8 @@ pub(super) enum Role {
     Title,
     /// "three": so many digits as most codes have.
     Three,
+    /// "four": so many as the code of some cards has.
+    Four,
     /// "first", which begins what is read out in parts.
     First,
     /// "changed": a year may follow.
@@ -102,7 +106,13 @@ impl Role {
                 | Self::Title
                 | Self::Changed
                 | Self::Three
+                | Self::Four
         )
+    }
+
+    /// Whether it is a word for a code or for its digits.
+    pub(super) const fn is_code(self) -> bool {
+        matches!(self, Self::Code | Self::Digit)
     }
 
     /// Whether it ties a number to a word.

@@ -269,3 +269,90 @@ fn an_account_is_called_one_once() {
         assert_eq!(guard::mask(text, &guard::find_all(text)), kept);
     }
 }
+
+#[test]
+fn a_spanish_code_is_known_by_its_abbreviations() {
+    for said in [
+        "cad 09/27 cod 123",
+        "cad. 09/27 cód. 123",
+        "cad 09/27, cod. 123",
+        "caduc 09/27 cods 123",
+        "vto 09/27 cod seg 123",
+        "vto. 09/27 cod. seg. 123",
+        "venc 09/27 cód seg 123",
+        "venc. 09/27, cód. de seg. 123",
+        "cad 09/27 seg 123",
+        "cod seg 123",
+        "cod. seg. 123",
+        "cód.seg.: 123",
+        "cod d seg 123",
+        "codseg 123",
+        "núm de seg 123",
+        "el cvv q es 123",
+        "el cvv k me dice es 123",
+        "los 3 nums de atras 123",
+        "los 3 núms. d atrás 123",
+        "los tres num de atras son 123",
+        "los numeritos de atras son 123",
+        "el código de tres cifras 123",
+        "el codigo de 3 cifras es 123",
+        "los tres dígitos son 123",
+        "123 es el cod seg",
+    ] {
+        let (whole, masked) =
+            (format!("tarjeta 4539148803436467 {said}"), format!("tarjeta ····6467 {said}"));
+        assert_found(&[
+            (said, &["security-code 123"]),
+            (&whole, &["card 4539148803436467", "security-code 123"]),
+            (&masked, &["security-code 123"]),
+        ]);
+    }
+    assert_found(&[
+        ("el cvv q es 123 y cad 09/27 cod 456", &["security-code 123", "security-code 456"]),
+        ("el pin q es 1234", &["pin 1234"]),
+        ("el pin k tiene es 1234", &["pin 1234"]),
+        ("clave nº 4321", &["pin 4321"]),
+        ("tarjeta ····6467, juan d lopez, 12/27, 123", &["security-code 123"]),
+        ("los cuatro dígitos de la amex: 1234", &["security-code 1234"]),
+    ]);
+    assert_nothing(&[
+        "cod. postal 28013",
+        "cód postal 2801",
+        "cod 4532 del producto",
+        "cod. 453",
+        "código de pedido 123",
+        "cod pedido 123",
+        "cod cliente 123",
+        "cod. de error 404",
+        "cod art. 123",
+        "num 123 de la calle",
+        "calle Mayor núm. 123",
+        "num pedido 4521",
+        "vive en la casa de atrás, nº 123",
+        "el código tarda 120 seg en llegar",
+        "envié el código, a los 30 seg 123 intentos",
+        "núm. seg. social 1234",
+        "un importe de tres cifras, 350",
+        "código postal de cuatro cifras 2801",
+        "los tres últimos dígitos son 123",
+        "los primeros tres dígitos son 123",
+        "cobro de 250 CAD, 123 en total",
+        "50 k en 120 días",
+        "D. Juan 123",
+    ]);
+}
+
+#[test]
+fn an_account_is_found_whatever_parts_its_groups() {
+    for said in [
+        "ES91 2100 0418 4502 0005 1332",
+        "ES91-2100-0418-4502-0005-1332",
+        "ES91 - 2100 - 0418 - 4502 - 0005 - 1332",
+        "DE89-3704-0044-0532-0130-00",
+        "DE89\u{a0}3704\u{a0}0044\u{a0}0532\u{a0}0130\u{a0}00",
+        "GB82–WEST–1234–5698–7654–32",
+    ] {
+        assert_eq!(found(&format!("a {said}, dice")), [format!("iban {said}")], "{said}");
+    }
+    assert_nothing(&["ref ES92-2100-0418-4502-0005-1332"]);
+}
