@@ -20,27 +20,35 @@ pub(super) fn run(args: &args::Erase, world: &mut World<'_>) -> Result<(), Failu
             files = files(plan.files.len()),
             calls = calls(plan.calls.len())
         ))?;
+        for written in &plan.spellings {
+            world.line(&say!("cli-also-written", name = one_line(written)))?;
+        }
         if !args.yes && !is_wanted(world)? {
             return Err(Failure::Failed(say!("cli-nothing-erased").to_owned()));
         }
         erase::carry_out(&world.keeper, &plan)?;
     }
     let left = erase::plan(&world.keeper, &target)?;
+    tell_alike(&left, world)?;
     if plan.files.is_empty() && left.mentions.is_empty() && left.out_of_reach.is_empty() {
         let searched = files(left.searched);
         world.line(&say!("cli-nothing-found", searched))?;
         return Ok(());
     }
     tell_rest(&left, world)?;
+    let count = left.files.len() + left.mentions.len();
+    let rest = match (count, left.alike.len()) {
+        (0, alike @ 1..) => say!("cli-only-alike", count = alike),
+        _ => say!("cli-still-named", count),
+    };
     world.line(&say!(
         "cli-erased",
         files = files(plan.files.len() - left.files.len().min(plan.files.len())),
         calls = calls(plan.calls.len()),
         searched = files(left.searched),
-        rest = say!("cli-still-named", count = left.files.len() + left.mentions.len())
+        rest
     ))?;
     world.line(say!("cli-out-of-reach"))?;
-    let count = left.files.len() + left.mentions.len();
     if count == 0 {
         return Ok(());
     }
@@ -89,6 +97,18 @@ fn tell_rest(left: &Plan, world: &mut World<'_>) -> Result<(), Failure> {
     }
     for path in &left.out_of_reach {
         world.line(&say!("cli-syncthing-keeps", path = path.display()))?;
+    }
+    Ok(())
+}
+
+/// Whose name a search takes for theirs: it may be somebody else's.
+fn tell_alike(left: &Plan, world: &mut World<'_>) -> Result<(), Failure> {
+    for alike in &left.alike {
+        let path = one_line(&alike.path.display().to_string());
+        world.line(&match alike.id {
+            Some(id) => say!("cli-alike", who = short_id::of(id), what = alike.what, path),
+            None => say!("cli-alike-elsewhere", what = alike.what, path),
+        })?;
     }
     Ok(())
 }

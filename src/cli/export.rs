@@ -12,6 +12,7 @@ use super::{Between, Failure, Order, World};
 use crate::model::call::Call;
 use crate::model::debrief::Debrief;
 use crate::model::insights::{Digest, Kind, Tally};
+use crate::model::name::Name;
 use crate::model::text;
 use crate::report::html::Report;
 use crate::report::{csv, json, markdown};
@@ -26,11 +27,7 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
         return report(args, world);
     }
     let between = Between::read(&args.span, world.now)?;
-    let customer = args.customer.as_deref().map(text::caseless);
-    let wanted = |call: &Call| {
-        between.holds(call.opened)
-            && customer.as_ref().is_none_or(|customer| text::caseless(&call.customer) == *customer)
-    };
+    let customer = args.customer.as_deref().map(Name::new);
     let target = Target::of(args)?;
     let mut parts: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
     let head = match (args.format, args.with_debriefs) {
@@ -43,9 +40,13 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
         Target::File(path) => parts.entry(path.clone()).or_default().extend(head.into_bytes()),
         Target::Folder(_) => {}
     }
-    let (mut count, mut debriefs_lost) = (0, 0);
+    let (mut count, mut alike, mut debriefs_lost) = (0, 0, 0);
     let unreadable = world.each_call(Order::OldestFirst, |world, call| {
-        if !wanted(&call) {
+        if !between.holds(call.opened) {
+            return Ok(());
+        }
+        alike += usize::from(is_alike(customer.as_ref(), &call));
+        if !is_theirs(customer.as_ref(), &call) {
             return Ok(());
         }
         count += 1;
@@ -76,20 +77,22 @@ pub(super) fn run(args: &args::Export, world: &mut World<'_>) -> Result<(), Fail
             world.tell(&say!("cli-export-left", path = path.display()));
         }
     }
+    told_alike(alike, world);
     told(count, unreadable + debriefs_lost, &target, world)
 }
 
 /// The report: figures, what is overdue, a line for each call.
 fn report(args: &args::Export, world: &mut World<'_>) -> Result<(), Failure> {
     let target = Target::of(args)?;
-    let customer = args.customer.as_deref().map(text::caseless);
+    let customer = args.customer.as_deref().map(Name::new);
     let asked = super::insights::asked(&args.span, world)?;
     let mut tally = Tally::new(asked.clone());
     let mut report = Report::default();
-    let mut count = 0;
+    let (mut count, mut alike) = (0, 0);
     let unreadable = world.each_call(Order::OldestFirst, |world, call| {
-        let theirs = customer.as_ref().is_none_or(|customer| text::caseless(&call.customer) == *customer);
-        if theirs && asked.holds(call.opened) {
+        let is_within = asked.holds(call.opened);
+        alike += usize::from(is_within && is_alike(customer.as_ref(), &call));
+        if is_within && is_theirs(customer.as_ref(), &call) {
             let debriefed = papers::has_debrief(&world.keeper, call.id);
             tally.add(&Digest { debriefed, ..Digest::of(&call) });
             report.add(&call, &world.playbook, world.now);
@@ -104,7 +107,23 @@ fn report(args: &args::Export, world: &mut World<'_>) -> Result<(), Failure> {
         Target::File(path) => write_file(&target, path, page.as_bytes())?,
         Target::Stdout | Target::Folder(_) => world.out.write_all(page.as_bytes())?,
     }
+    told_alike(alike, world);
     told(count, unreadable, &target, world)
+}
+
+fn is_theirs(customer: Option<&Name>, call: &Call) -> bool {
+    customer.is_none_or(|customer| customer.is(&call.customer))
+}
+
+fn is_alike(customer: Option<&Name>, call: &Call) -> bool {
+    customer.is_some_and(|customer| customer.is_like(&call.customer))
+}
+
+/// Says how many calls were left out whose customer a search takes for the same.
+fn told_alike(count: usize, world: &mut World<'_>) {
+    if count > 0 {
+        world.tell(&say!("cli-export-alike", calls = text::calls(count)));
+    }
 }
 
 /// Says beside the output how many calls went where; an export that lacks something fails after its last

@@ -37,6 +37,7 @@ pub mod lint;
 mod live;
 pub mod lock;
 pub mod looks;
+pub mod name;
 pub mod notice;
 pub mod options;
 pub mod outside;

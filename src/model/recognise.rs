@@ -95,7 +95,7 @@ fn holds_phrase(query: &str, phrase: &str) -> bool {
 
 /// Small letters and digits only, without accents, single spaces.
 pub(super) fn fold(text: &str) -> String {
-    words::of(text).join(" ")
+    words::joined(text)
 }
 
 #[cfg(test)]

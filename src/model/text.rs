@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::say;
 
 /// The scalars in this range; what lies outside the text is left out.
@@ -60,14 +58,6 @@ pub fn digits(text: &str) -> String {
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// A name as names are compared: letter case, spacing and how an accented letter is put together aside
-/// (Unicode 15, 3.13, canonical caseless matching, by way of the capitals: "Straße" is "STRASSE").
-#[must_use]
-pub fn caseless(name: &str) -> String {
-    let spaced = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    spaced.nfd().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
 }
 
 /// "1 call", "12,000 calls".

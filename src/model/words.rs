@@ -95,6 +95,12 @@ pub fn of(text: &str) -> Vec<String> {
     words
 }
 
+/// The same in one line.
+#[must_use]
+pub fn joined(text: &str) -> String {
+    of(text).join(" ")
+}
+
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Kind {
     Letter,

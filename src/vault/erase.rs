@@ -16,14 +16,14 @@ use super::layout::{self, Folders, Name};
 use super::{Error, aging, atomic, backup, files, lock};
 use crate::model::call::Call;
 use crate::model::field::Field;
+use crate::model::name::Name as Person;
 use crate::model::short_id;
-use crate::model::text::caseless;
 use crate::say;
 
 /// What is to be erased.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Target {
-    /// All calls of the customer with this whole label, letter case aside.
+    /// All calls of the customer with this whole label, letter case and accents aside.
     Customer(String),
     /// One call.
     Call(Uuid),
@@ -38,6 +38,10 @@ pub struct Plan {
     pub files: Vec<PathBuf>,
     /// Files of others that name them: to be decided one by one.
     pub mentions: Vec<Mention>,
+    /// Files with a name that is only written alike: it may be theirs.
+    pub alike: Vec<Mention>,
+    /// How the label is written in the calls that go, where it is not so that it was given.
+    pub spellings: BTreeSet<String>,
     /// Copies that are kept by another program.
     pub out_of_reach: Vec<PathBuf>,
     /// How many files were looked at.
@@ -95,19 +99,17 @@ pub fn plan(keeper: &Keeper, target: &Target) -> Result<Plan, Error> {
         file.is_data = inside.is_ok();
         file.is_record &= inside.is_ok_and(|path| path.starts_with("calls") || path.starts_with("trash"));
     }
-    let label = match target {
-        Target::Customer(label) => caseless(label),
-        Target::Call(_) => String::new(),
+    let person = match target {
+        Target::Customer(label) => Person::new(label),
+        Target::Call(_) => Person::default(),
     };
-    let is_theirs = |file: &Found| match &file.content {
-        _ if label.is_empty() => false,
-        Content::Call(call) => caseless(&call.customer) == label,
+    let customer = |file: &Found| match &file.content {
+        Content::Call(call) => Some(call.customer.clone()),
         // what could not be read any more still says whose it was
-        Content::Text(text) => {
-            file.is_data && format::customer_in(text).is_some_and(|customer| caseless(&customer) == label)
-        }
-        Content::Unsearchable => false,
+        Content::Text(text) if file.is_data => format::customer_in(text),
+        Content::Text(_) | Content::Unsearchable => None,
     };
+    let is_theirs = |file: &Found| customer(file).is_some_and(|customer| person.is(&customer));
     let mut calls: BTreeSet<Uuid> = match target {
         Target::Customer(_) => {
             found.iter().filter(|file| file.is_record && is_theirs(file)).filter_map(|file| file.id).collect()
@@ -117,12 +119,19 @@ pub fn plan(keeper: &Keeper, target: &Target) -> Result<Plan, Error> {
     let mut plan = Plan { searched: found.len(), ..Plan::default() };
     let mut records = Vec::new();
     for file in found {
+        if let (Target::Customer(label), Some(written)) = (target, customer(&file))
+            && !file.is_foreign
+            && person.is(&written)
+            && written != *label
+        {
+            plan.spellings.insert(written);
+        }
         let goes = file.id.is_some_and(|id| calls.contains(&id)) || is_theirs(&file);
         match (goes, file.is_foreign) {
             (true, true) => plan.out_of_reach.push(file.path),
             (true, false) if file.is_record => records.push(file.path),
             (true, false) => plan.files.push(file.path),
-            (false, _) => plan.mentions.extend(mention(file, target, &label, &mut plan.out_of_reach)),
+            (false, _) => mention(file, target, &person, &mut plan),
         }
     }
     if let Target::Call(id) = target
@@ -182,31 +191,34 @@ pub(super) fn remove_index(folders: &Folders) -> Result<(), Error> {
     Ok(())
 }
 
-fn mention(file: Found, target: &Target, label: &str, out_of_reach: &mut Vec<PathBuf>) -> Option<Mention> {
+fn mention(file: Found, target: &Target, person: &Person, plan: &mut Plan) {
     let names_them = |text: &str| match target {
-        Target::Customer(_) => holds_name(&caseless(text), label),
-        Target::Call(id) => {
-            text.contains(&id.to_string()) || holds_name(&caseless(text), &caseless(&short_id::of(*id)))
-        }
+        Target::Customer(_) => person.is_in(text),
+        Target::Call(id) => text.contains(&id.to_string()) || Person::new(&short_id::of(*id)).is_in(text),
     };
-    let what = match &file.content {
-        Content::Unsearchable => say!("vault-it-could-not-be-searched"),
-        Content::Text(text) if names_them(text) => say!("vault-it-names-them"),
+    let holds = |is_meant: &dyn Fn(&str) -> bool| match &file.content {
+        Content::Unsearchable => false,
+        Content::Text(text) => is_meant(text),
         Content::Call(call) => {
             let texts = Field::all_of(call);
-            let mut texts = texts.iter().filter_map(|field| field.get(call));
-            if !texts.any(names_them) {
-                return None;
-            }
-            say!("vault-it-names-them")
+            texts.iter().filter_map(|field| field.get(call)).any(is_meant)
         }
-        Content::Text(_) => return None,
+    };
+    let what = if matches!(file.content, Content::Unsearchable) {
+        say!("vault-it-could-not-be-searched")
+    } else if holds(&names_them) {
+        say!("vault-it-names-them")
+    } else {
+        if holds(&|text| person.is_like_one_in(text)) {
+            plan.alike.push(Mention { path: file.path, id: file.id, what: say!("vault-a-name-is-alike") });
+        }
+        return;
     };
     if file.is_foreign {
-        out_of_reach.push(file.path);
-        return None;
+        plan.out_of_reach.push(file.path);
+    } else {
+        plan.mentions.push(Mention { path: file.path, id: file.id, what });
     }
-    Some(Mention { path: file.path, id: file.id, what })
 }
 
 /// Every file below; links are not followed.
@@ -258,29 +270,4 @@ fn is_index(folders: &Folders, path: &Path) -> bool {
             .file_name()
             .and_then(|name| name.to_str())
             .is_some_and(|name| name.starts_with("index.sqlite3"))
-}
-
-/// Whether the name stands in the text as a name: not within a longer word.
-fn holds_name(text: &str, name: &str) -> bool {
-    if name.is_empty() {
-        return false;
-    }
-    let is_part = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
-    text.match_indices(name).any(|(at, _)| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let after = text.get(at + name.len()..).and_then(|after| after.chars().next());
-        !is_part(before) && !is_part(after)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_found_as_a_name_alone() {
-        assert!(holds_name("spoke to ann lee.", "ann lee"));
-        assert!(!holds_name("hannah leeds", "ann"));
-        assert!(!holds_name("ann leeds", "ann lee"));
-    }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod encrypt;
+mod erase;
 mod export;
 mod handover;
 mod import;

@@ -37,6 +37,10 @@ cli-still-named = { $count ->
     [one] 1 file still names them
    *[other] { $count } files still name them
 }
+cli-only-alike = no trace of this spelling is left within reach, { $count ->
+    [one] 1 file has a name that is written alike
+   *[other] { $count } files have a name that is written alike
+}
 cli-packs-checked = { $count ->
     [one] 1 pack
    *[other] { $count } packs
@@ -67,6 +71,7 @@ cli-not-all-decrypted = { $files } cannot be decrypted, all else is plain and th
 cli-decrypted = { $files } decrypted, the vault has no key any more
 cli-left-because = left as it is, { $why }: { $path }
 cli-to-erase = { $files } of { $calls } to erase
+cli-also-written = written there: { $name }
 cli-nothing-erased = nothing was erased, say yes or give --yes
 cli-nothing-found = nothing was found to erase, { $searched } searched; --customer wants the whole name
 cli-erased = { $files } of { $calls } erased, { $searched } searched afterwards, { $rest }
@@ -75,8 +80,11 @@ cli-say-whom = say whom to erase, --customer or --id
 cli-erase-for-good = erase for good? [y/N] {""}
 cli-mention = { $who }: { $what }, edit it or erase it with --id: { $path }
 cli-mention-elsewhere = { $what }, edit or delete that file: { $path }
+cli-alike = { $who }: { $what }, should it be theirs, erase it with --id: { $path }
+cli-alike-elsewhere = { $what }, should it be theirs, edit or delete that file: { $path }
 cli-still-there = still there: { $path }
 cli-syncthing-keeps = out of reach, Syncthing keeps this version: { $path }
+cli-export-alike = { $calls } of a name that is written alike left out
 cli-exported = evenkeel: exported { $calls }
 cli-exported-to = evenkeel: exported { $calls }: { $path }
 cli-export-left = left there by an earlier export, delete it unless it is wanted: { $path }

@@ -119,7 +119,7 @@ help-export-format-jsonl = one record a line, as JSON
 help-export-format-csv = one record a row
 help-export-format-markdown = for reading
 help-export-format-html = a printable report with its charts, for the browser
-help-export-customer = Only this customer: the whole name, letter case aside
+help-export-customer = Only this customer: the whole name, letter case and accents aside
 help-export-out = File to write; for jsonl a name without an ending is a folder, which gets year=/month= parts
 help-export-with-debriefs = Put the private debriefs in too; without this no export holds any of them
 
@@ -148,7 +148,7 @@ help-check-repair = Move files that cannot be read to the quarantine, unchanged,
 help-history = The earlier versions of a call that was edited after it had ended
 
 help-erase = Remove every trace of a customer, or of one call
-help-erase-customer = All calls of this customer: the whole name, letter case aside
+help-erase-customer = All calls of this customer: the whole name, letter case and accents aside
 help-erase-id = This call: full or short id
 help-erase-yes = Do not ask
 

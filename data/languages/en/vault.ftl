@@ -61,6 +61,7 @@ vault-no-free-name = no free name for the other version ({ $reason })
 vault-it-is-nothing-of-ours = it is nothing of ours
 vault-syncthing-versions = Syncthing keeps earlier versions here
 vault-it-could-not-be-searched = it could not be searched
+vault-a-name-is-alike = a name there is written alike
 vault-it-names-them = it names them
 vault-it-is-no-ordinary-file = it is no ordinary file
 vault-larger-than = it is larger than { $most } MB

@@ -40,6 +40,10 @@ cli-still-named = { $count ->
     [one] 1 archivo todavía menciona a esa persona
    *[other] { $count } archivos todavía mencionan a esa persona
 }
+cli-only-alike = con esta grafía no queda rastro al alcance, { $count ->
+    [one] 1 archivo tiene un nombre que se escribe parecido
+   *[other] { $count } archivos tienen un nombre que se escribe parecido
+}
 cli-packs-checked = { $count ->
     [one] 1 paquete revisado
    *[other] { $count } paquetes revisados
@@ -73,6 +77,7 @@ cli-not-all-decrypted = no se puede descifrar todo ({ $files } no), lo demás es
 cli-decrypted = se descifró todo ({ $files }), los registros ya no tienen clave
 cli-left-because = quedó como está, { $why }: { $path }
 cli-to-erase = { $files } de { $calls } por borrar
+cli-also-written = ahí figura como: { $name }
 cli-nothing-erased = no se borró nada, responde sí o usa --yes
 cli-nothing-found = no se encontró nada que borrar, { $searched } revisados; --customer necesita el nombre completo
 cli-erased = se borró todo ({ $files } de { $calls }), después se revisó el resto ({ $searched }), { $rest }
@@ -81,8 +86,11 @@ cli-say-whom = indica a quién borrar, --customer o --id
 cli-erase-for-good = ¿borrar para siempre? [s/N] {""}
 cli-mention = { $who }: { $what }, edítalo o bórralo con --id: { $path }
 cli-mention-elsewhere = { $what }, edita o elimina ese archivo: { $path }
+cli-alike = { $who }: { $what }, si es de esa persona, bórralo con --id: { $path }
+cli-alike-elsewhere = { $what }, si es de esa persona, edita o elimina ese archivo: { $path }
 cli-still-there = sigue ahí: { $path }
 cli-syncthing-keeps = fuera de alcance, Syncthing conserva esta versión: { $path }
+cli-export-alike = se dejaron fuera { $calls } con un nombre que se escribe parecido
 cli-exported = evenkeel: exportación lista, { $calls }
 cli-exported-to = evenkeel: exportación lista, { $calls }: { $path }
 cli-export-left = quedó ahí de una exportación anterior, elimínalo si no hace falta: { $path }

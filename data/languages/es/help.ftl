@@ -119,7 +119,7 @@ help-export-format-jsonl = un registro por línea, en JSON
 help-export-format-csv = un registro por fila
 help-export-format-markdown = para leer
 help-export-format-html = un informe con gráficos para imprimir desde el navegador
-help-export-customer = Solo este cliente: el nombre entero, sin distinguir mayúsculas
+help-export-customer = Solo este cliente: el nombre entero, sin distinguir mayúsculas ni tildes
 help-export-out = Archivo que se escribe; para jsonl, un nombre sin extensión es una carpeta, con partes year=/month=
 help-export-with-debriefs = Incluir también las reflexiones privadas; sin esto ninguna exportación las lleva
 
@@ -148,7 +148,7 @@ help-check-repair = Mover a la cuarentena, sin cambios, los archivos que no se p
 help-history = Las versiones anteriores de una llamada que se editó después de terminar
 
 help-erase = Borrar todo rastro de un cliente, o de una llamada
-help-erase-customer = Todas las llamadas de este cliente: el nombre entero, sin distinguir mayúsculas
+help-erase-customer = Todas las llamadas de este cliente: el nombre entero, sin distinguir mayúsculas ni tildes
 help-erase-id = Esta llamada: id completo o corto
 help-erase-yes = No preguntar
 

@@ -61,6 +61,7 @@ vault-no-free-name = no hay un nombre libre para la otra versión ({ $reason })
 vault-it-is-nothing-of-ours = no es nuestro
 vault-syncthing-versions = Syncthing guarda aquí versiones anteriores
 vault-it-could-not-be-searched = no se pudo revisar
+vault-a-name-is-alike = tiene un nombre que se escribe parecido
 vault-it-names-them = menciona a esa persona
 vault-it-is-no-ordinary-file = no es un archivo común
 vault-larger-than = pesa más de { $most } MB
