@@ -9,7 +9,7 @@ use super::call::Call;
 use super::exchange::Request;
 use super::slip::Slip;
 use super::state::{Model, What};
-use super::text;
+use super::{text, words};
 
 /// Seconds from the last key to the question.
 pub const ASK_SECS: f64 = 0.3;
@@ -35,15 +35,15 @@ impl Caller {
     /// The caller by these texts of a call.
     #[must_use]
     pub fn new(customer: &str, reference: &str, callback: &str) -> Self {
-        let folded = |text: &str| {
-            let line = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let known = |line: String| {
             let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
             if letters < LEAST_LETTERS { String::new() } else { line }
         };
+        let spaced = reference.split_whitespace().collect::<Vec<_>>().join(" ");
         let digits = text::digits(callback).trim_start_matches('0').to_owned();
         Self {
-            customer: folded(customer),
-            reference: folded(reference),
+            customer: known(words::joined(customer)),
+            reference: known(spaced.to_lowercase()),
             digits: if digits.len() < LEAST_DIGITS { String::new() } else { digits },
         }
     }
@@ -250,6 +250,19 @@ mod tests {
         ] {
             assert!(!caller.called(&other), "{other:?}");
         }
+    }
+
+    #[test]
+    fn a_customer_is_known_again_without_the_accents_and_marks() {
+        for (typed, written) in [
+            ("rosario pena", "Rosario Peña"),
+            ("D. Jose Nuñez", "D. José Núñez"),
+            ("sra guell", "Sra. Güell"),
+        ] {
+            assert!(Caller::new(typed, "", "").called(&slip(written, "", "")), "{typed}");
+            assert!(Caller::new(written, "", "").called(&slip(typed, "", "")), "{typed}");
+        }
+        assert!(!Caller::new("rosario pena", "", "").called(&slip("Rosario Peñas", "", "")));
     }
 
     #[test]

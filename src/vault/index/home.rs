@@ -17,7 +17,7 @@ use super::super::atomic;
 use super::Result;
 
 /// A file of another format is made anew.
-const VERSION: i64 = 7;
+const VERSION: i64 = 8;
 
 const NAME: &str = "index.sqlite3";
 

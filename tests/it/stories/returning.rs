@@ -64,6 +64,15 @@ fn a_customer_who_called_before_is_known_by_name_reference_or_number() {
 }
 
 #[test]
+fn a_name_typed_without_its_accents_is_known_again() {
+    let home = home();
+    home.vault().save(&scrubbed(&call("2026-11-20T10:00:00Z", 5, "Rosario Peña", "no heating"))).unwrap();
+    let mut app = app_at(home, WIDE, Settings::default());
+    app.press("Ctrl+N").focus("Customer").type_text("rosario pena").wait(0.5);
+    app.expect("Called before: 1 call, last Fri 20 Nov");
+}
+
+#[test]
 fn nothing_is_shown_of_somebody_else_or_once_the_name_is_another() {
     let mut app = app(NARROW);
     app.press("Ctrl+N").focus("Customer").type_text("Mrs Lind").wait(0.5);
