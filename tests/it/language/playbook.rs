@@ -178,6 +178,17 @@ fn the_word_policy_earns_a_remark_in_spanish() {
 }
 
 #[test]
+fn an_everyday_wish_is_no_quotation_in_spanish() {
+    speak(Language::tagged("es").unwrap());
+    let mut call = Call::new(uuid::Uuid::nil(), jiff::Timestamp::UNIX_EPOCH);
+    for wish in ["anular el recargo", "fraccionar la deuda", "revisar la factura", "el dinero de vuelta"] {
+        wish.clone_into(&mut call.remedy);
+        let said = library::builtin().read_back.sentences(&call);
+        assert!(said.iter().all(|said| said.contains(&format!("quiere {wish}"))), "{said:?}");
+    }
+}
+
+#[test]
 fn the_words_an_agent_types_find_the_situation_in_every_language() {
     for (_, playbook) in others() {
         for situation in &playbook.situations {
