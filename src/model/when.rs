@@ -15,6 +15,7 @@ mod lead;
 mod names;
 mod parts;
 mod promise;
+mod reason;
 mod short;
 mod spoken;
 mod told;

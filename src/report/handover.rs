@@ -89,7 +89,7 @@ fn section(page: &mut String, name: &str, handover: &Handover, now: &Zoned, is: 
         let line = format!(
             "{}{who}: {}",
             issue.short_id,
-            what(issue, now, |at| text::day_and_time(at, now.time_zone()))
+            what(issue, now, |at| say!("dates-on", date = text::day_and_time(at, now.time_zone())))
         );
         let _ = writeln!(page, "- [ ] {}", markdown::escaped(&line));
     }

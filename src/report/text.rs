@@ -52,7 +52,7 @@ pub fn promise_line(promise: &Promise, zone: &TimeZone) -> String {
         line.push_str(&say!("report-promise-to", to = &promise.to));
     }
     if let Some(due) = promise.due {
-        line.push_str(&say!("report-promise-by", due = day_and_time(due, zone)));
+        line.push_str(&say!("report-promise-by", due = say!("dates-on", date = day_and_time(due, zone))));
     }
     match promise.status {
         PromiseStatus::Open => {}

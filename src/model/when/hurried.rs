@@ -1,5 +1,4 @@
-//! What is typed in a hurry around a time: a day that is not understood before it, a reason behind it. Must
-//! not know what a time says.
+//! A day typed in a hurry before a time, that nobody understands. Must not know which it may be.
 
 use super::foreign;
 use crate::model::fit;
@@ -7,9 +6,6 @@ use crate::model::fit;
 /// The days of English that are misspelt.
 const DAYS: [&str; 8] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow"];
-
-/// Words behind which a reason follows.
-const BECAUSE: [&str; 4] = ["because", "cos", "cuz", "bc"];
 
 /// The fewest letters that may be the beginning of a day's name; with a stop behind them one less.
 const CUT: usize = 4;
@@ -21,14 +17,6 @@ pub(super) fn ends_in_day(what: &str) -> bool {
     let folded = foreign::fold(last);
     let word = folded.trim_end_matches('.');
     is_date(word) || foreign::is_doubtful(word) || is_cut(word, word != folded) || is_misspelt(word)
-}
-
-/// The promise before its reason, and the reason: "call tomorrow", "because she is out today".
-pub(super) fn without_reason(text: &str) -> Option<(&str, &str)> {
-    let lower = text.to_lowercase();
-    let of = |word: &str| lower.find(&format!(" {word} "));
-    let at = BECAUSE.into_iter().chain(foreign::because()).filter_map(of).min()?;
-    Some((text.get(..at)?, text.get(at..)?))
 }
 
 /// "7/12", "7-12", "7.12".
@@ -127,24 +115,6 @@ mod tests {
             ("enviar las partes a las 5", "enviar las partes", "12-01 17:00"),
             ("send form 27 at 5pm", "send form 27", "12-01 17:00"),
             ("call Mark at 5pm", "call Mark", "12-01 17:00"),
-        ]);
-    }
-
-    #[test]
-    fn a_time_in_a_reason_is_none_of_the_promise() {
-        due(&[
-            ("llamarle mañana porque no puede hoy", "llamarle porque no puede hoy", "12-02 23:59"),
-            (
-                "llamarle el viernes pq no está hasta mañana",
-                "llamarle pq no está hasta mañana",
-                "12-04 23:59",
-            ),
-            (
-                "call her Friday because she is out until Thursday",
-                "call her because she is out until Thursday",
-                "12-04 23:59",
-            ),
-            ("call because it fails tomorrow at 5", "call because it fails", "12-02 17:00"),
         ]);
     }
 

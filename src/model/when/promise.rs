@@ -3,7 +3,7 @@
 
 use jiff::Zoned;
 
-use super::{LONGEST_BYTES, Reading, beside, foreign, hurried, lead, read, short, told};
+use super::{LONGEST_BYTES, Reading, beside, foreign, lead, read, reason, short, told};
 
 /// Splits "send the invoice by Friday" at its last " by ", or where a time begins that goes on to the
 /// end: "call back in two hours", "ring her tomorrow by 5". A day may stand at the front: "on Friday ring
@@ -12,7 +12,7 @@ use super::{LONGEST_BYTES, Reading, beside, foreign, hurried, lead, read, short,
 #[must_use]
 pub fn split_promise(text: &str, now: &Zoned) -> (String, Option<Reading>) {
     let text = text.trim();
-    if let Some((said, why)) = hurried::without_reason(text)
+    if let Some((said, why)) = reason::without_reason(text)
         && let (what, due @ Some(_)) = split_promise(said, now)
     {
         return (what + why, due);
