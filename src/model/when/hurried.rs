@@ -123,13 +123,13 @@ mod tests {
         for text in [
             "fraccionar la deuda en 3 meses",
             "pagarlo en 6 meses",
-            "dividir el saldo en 4 semanas",
+            "dividir el saldo en 1 año",
             "split the debt in 3 months",
             "spread the balance over 6 months",
         ] {
             due(&[(text, text, "")]);
         }
-        due(&[("llamarle en 2 semanas", "llamarle", "12-15 10:20")]);
+        due(&[("pagarle en 2 semanas", "pagarle", "12-15 10:20")]);
     }
 
     #[test]

@@ -142,7 +142,10 @@ pub(super) fn is_measure(what: &str, when: &str) -> bool {
 
 /// Whether "in 3 months" is how long that takes: "split the debt in 3 months".
 pub(super) fn is_spread(what: &str, when: &[&str]) -> bool {
-    matches!(when, ["in" | "over", span @ ..] if lead::is_bare_span(span)) && foreign::spreads(what, &SPREADS)
+    let months =
+        |span: &[&str]| span.last().is_some_and(|unit| unit.starts_with("month") || unit.starts_with("year"));
+    matches!(when, ["in" | "over", span @ ..] if lead::is_bare_span(span) && months(span))
+        && foreign::spreads(what, &SPREADS)
 }
 
 /// Whether this speaks of what grows or shrinks.
