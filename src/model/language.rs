@@ -145,6 +145,12 @@ impl Language {
         self.files().playbook.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
     }
 
+    /// The files of the situations in its playbook; none of English.
+    pub(super) fn situations(self) -> impl Iterator<Item = &'static str> {
+        let files = self.files().playbook.iter();
+        files.filter(|(name, _)| name.starts_with("playbook/situations/")).map(|(_, text)| *text)
+    }
+
     /// Its files of messages with their names.
     #[must_use]
     pub fn words(self) -> &'static [(&'static str, &'static str)] {

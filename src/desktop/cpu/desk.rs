@@ -97,7 +97,6 @@ impl Desk {
         // one that is not drawn hears of nothing otherwise
         if id == ViewportId::ROOT && rescue::is_looking() {
             for viewport in self.viewports.values_mut().filter(|viewport| viewport.ids.this != id) {
-                viewport.look_again();
                 viewport.look(&self.ctx, now());
             }
         }

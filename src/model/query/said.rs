@@ -17,8 +17,6 @@ use crate::model::words;
 struct Lists {
     names: Vec<(String, String)>,
     values: Vec<(String, String)>,
-    /// The situations as their chips name them, with their ids.
-    situations: Vec<(String, String)>,
 }
 
 /// The same, made ready to be met.
@@ -26,7 +24,6 @@ struct Lists {
 struct Said {
     names: Vec<Word>,
     values: Vec<Word>,
-    situations: Vec<Word>,
 }
 
 #[derive(Debug)]
@@ -41,10 +38,27 @@ static SAID: LazyLock<Vec<Said>> = LazyLock::new(|| {
     let word = |(said, means): (String, String)| Word { folded: folded(&said), said, means };
     let words = |list: Vec<(String, String)>| list.into_iter().map(word).collect();
     let read = |language: Language| {
-        let Lists { names, values, situations } = ron::from_str(language.playbook("query")?).ok()?;
-        Some(Said { names: words(names), values: words(values), situations: words(situations) })
+        let Lists { names, values } = ron::from_str(language.playbook("query")?).ok()?;
+        Some(Said { names: words(names), values: words(values) })
     };
     Language::all().map(|language| read(language).unwrap_or_default()).collect()
+});
+
+/// The situations as their chips name them in each language, with their ids; none in English, whose files stand
+/// elsewhere and are called like them.
+static SITUATIONS: LazyLock<Vec<(Language, Word)>> = LazyLock::new(|| {
+    #[derive(Deserialize)]
+    struct Named {
+        id: String,
+        chip: String,
+    }
+    let named = |(language, text): (Language, &str)| {
+        let Named { id, chip } = ron::from_str(text).ok()?;
+        let name = folded(&chip);
+        Some((language, Word { said: name.clone(), folded: name, means: id }))
+    };
+    let texts = Language::all().flat_map(|language| language.situations().map(move |text| (language, text)));
+    texts.filter_map(named).collect()
 });
 
 /// The name of the search meant by this one, in any language.
@@ -61,18 +75,21 @@ pub(super) fn value(text: &str) -> &str {
     meant(text, |said| &said.values).unwrap_or(text)
 }
 
-/// The ids of the situations whose names begin so in any language, or are just that.
+/// The ids of the situations of whose names a word begins so in any language, or which are called just that.
 pub(super) fn situations(text: &str, exact: bool) -> impl Iterator<Item = &'static str> {
     let text = folded(text);
-    let all = SAID.iter().flat_map(|said| &said.situations);
-    let fits = move |word: &&Word| word.folded == text || !exact && word.folded.starts_with(&text);
-    all.filter(fits).map(|word| word.means.as_str())
+    let begins = format!("-{text}");
+    let fits =
+        move |name: &str| name == text || !exact && (name.starts_with(&text) || name.contains(&begins));
+    SITUATIONS.iter().filter(move |(_, word)| fits(&word.folded)).map(|(_, word)| word.means.as_str())
 }
 
 /// The name that the language writes for this situation, said in any; itself where it has none.
 pub(super) fn situation_in(language: Language, said: &str) -> &str {
-    let id = meant(said, |said| &said.situations).unwrap_or(said);
-    written(language, id, |said| &said.situations).unwrap_or(id)
+    let text = folded(said);
+    let id = SITUATIONS.iter().find(|(_, word)| word.folded == text).map_or(said, |(_, word)| &word.means);
+    let here = SITUATIONS.iter().find(|(of, word)| *of == language && word.means == id);
+    here.map_or(id, |(_, word)| &word.said)
 }
 
 fn meant(text: &str, list: fn(&Said) -> &Vec<Word>) -> Option<&'static str> {
@@ -107,7 +124,7 @@ mod tests {
     use super::super::{Query, Sign, facts, worded};
     use super::*;
     use crate::model::call::CauseKind;
-    use crate::model::library::own_list;
+    use crate::model::library::{self, own_list};
 
     #[test]
     fn every_name_is_said_in_every_language_that_has_a_list() {
@@ -115,7 +132,7 @@ mod tests {
             let _: Lists = own_list(language, "query");
             let names: HashSet<&str> = said.names.iter().map(|word| word.means.as_str()).collect();
             assert_eq!(names, HashSet::from(KEYS), "{}", language.tag());
-            for list in [&said.names, &said.values, &said.situations] {
+            for list in [&said.names, &said.values] {
                 let apart: HashSet<&str> = list.iter().map(|word| word.folded.as_str()).collect();
                 assert_eq!(apart.len(), list.len(), "{}: one of them is said twice", language.tag());
             }
@@ -165,10 +182,14 @@ mod tests {
         assert_eq!(worded("situation:angry x", spanish), "situación:enojado x");
         assert_eq!(worded("situación:enojado x", Language::ENGLISH), "situation:angry x");
         assert_eq!(worded("situation:=angry tag:angry", spanish), "situación:=angry etiqueta:angry");
-        // each is the name of a situation that there is
-        let shipped = crate::model::library::builtin();
-        for word in SAID.iter().flat_map(|said| &said.situations) {
-            assert!(shipped.situations.iter().any(|situation| situation.id == word.means), "{}", word.said);
+        // each situation has such a name in every language, and no two the same
+        let ids: HashSet<String> =
+            library::builtin().situations.iter().map(|known| known.id.clone()).collect();
+        for language in Language::all().skip(1) {
+            let own = SITUATIONS.iter().filter(|(of, _)| *of == language).map(|(_, word)| word);
+            let names: HashSet<&str> = own.clone().map(|word| word.folded.as_str()).collect();
+            assert_eq!(own.map(|word| word.means.clone()).collect::<HashSet<_>>(), ids, "{}", language.tag());
+            assert_eq!(names.len(), ids.len(), "{}", language.tag());
         }
     }
 

@@ -65,22 +65,13 @@ fn is_said_of_all(front: &str) -> bool {
 mod tests {
     use jiff::Zoned;
 
-    use crate::model::when::split_promise;
+    use crate::model::when::promise::tests::assert_due;
 
     /// What is promised and when, on a Wednesday at this time; empty where nothing is due.
     #[track_caller]
     fn due(time: &str, promises: &[(&str, &str, &str)]) {
         let now: Zoned = format!("2026-12-02T{time}:00[Europe/Madrid]").parse().unwrap();
-        let wrong: Vec<_> = promises
-            .iter()
-            .filter_map(|(text, what, at)| {
-                let (left, due) = split_promise(text, &now);
-                let due = due.map(|due| due.at.to_zoned(now.time_zone().clone()));
-                let due = due.map_or_else(String::new, |due| due.strftime("%m-%d %H:%M").to_string());
-                (left != *what || due != *at).then_some((*text, left, due))
-            })
-            .collect();
-        assert!(wrong.is_empty(), "{wrong:#?}");
+        assert_due(&now, promises);
     }
 
     #[test]

@@ -32,17 +32,19 @@ pub(super) fn because() -> impl Iterator<Item = &'static str> {
     TIMES.iter().flat_map(|spoken| spoken.because.iter().map(String::as_str))
 }
 
-/// Whether this word, folded, may be meant for a day of any other language.
-pub(super) fn is_doubtful(word: &str) -> bool {
-    TIMES.iter().any(|spoken| spoken.doubtful.iter().any(|doubtful| doubtful == word))
+/// Whether this word, folded, may be meant for a day of any other language; right behind a time, as in "mes
+/// pasado", it says which.
+pub(super) fn is_doubtful(before: &str, word: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let is_time = || in_english(last).any(|english| !short::says_nothing(&english));
+    TIMES.iter().any(|spoken| spoken.doubtful.iter().any(|doubtful| doubtful == word)) && !is_time()
 }
 
-/// The names of days and months in all other languages, folded.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    let of = |spoken: &'static Spoken, class| spoken.classes.get(class).into_iter().flatten();
+/// The names of days in all other languages, folded.
+pub(super) fn days() -> impl Iterator<Item = &'static str> {
     TIMES
         .iter()
-        .flat_map(move |spoken| of(spoken, "<day>").chain(of(spoken, "<month>")))
+        .flat_map(|spoken| spoken.classes.get("<day>").into_iter().flatten())
         .map(|(name, _)| name.as_str())
 }
 
@@ -106,11 +108,15 @@ fn begins_with_name(what: &str, rest: &str) -> bool {
         last.into_iter().chain(rest.split(' ').take(2)).map(|word| word.trim_matches(['.', ','])).collect();
     words.windows(2).any(|pair| {
         let [before, word] = pair else { return false };
-        word.starts_with(char::is_uppercase)
-            && TIMES.iter().any(|spoken| {
-                spoken.named.contains(&fold(before)) && spoken.filling(&fold(word), "<day>").is_some()
-            })
+        let is_day = |spoken: &Spoken| spoken.filling(&fold(word), "<day>").is_some();
+        is_named(before, word) && TIMES.iter().any(is_day)
     })
+}
+
+/// Whether behind the last word of this a word with a capital is somebody's name.
+pub(super) fn is_named(before: &str, word: &str) -> bool {
+    let last = fold(before.trim_end().rsplit(' ').next().unwrap_or_default());
+    word.starts_with(char::is_uppercase) && TIMES.iter().any(|spoken| spoken.named.contains(&last))
 }
 
 #[cfg(test)]

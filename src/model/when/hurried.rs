@@ -3,7 +3,7 @@
 use super::foreign;
 use crate::model::fit;
 
-/// The days of English that are misspelt.
+/// The days of English that are cut short or misspelt.
 const DAYS: [&str; 8] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow"];
 
@@ -11,63 +11,60 @@ const DAYS: [&str; 8] =
 const CUT: usize = 4;
 
 /// Whether this ends in what may be a day nobody understands, so that a time behind it were one of today:
-/// "thrsday", "7/12", "juev.".
+/// "thrsday", "7/12", "juev.". A person is none: "llamar a Dominga".
 pub(super) fn ends_in_day(what: &str) -> bool {
-    let last = what.trim_end_matches([' ', ',', ':']).rsplit(' ').next().unwrap_or_default();
+    let what = what.trim_end_matches([' ', ',', ':']);
+    let (before, last) = what.rsplit_once(' ').unwrap_or(("", what));
     let folded = foreign::fold(last);
     let word = folded.trim_end_matches('.');
-    is_date(word) || foreign::is_doubtful(word) || is_cut(word, word != folded) || is_misspelt(word)
+    let looks_like_one = || is_cut(word, word != folded) || is_misspelt(word);
+    is_date(word, foreign::goes_on(before))
+        || foreign::is_doubtful(before, word)
+        || (!foreign::is_named(before, last) && looks_like_one())
 }
 
-/// "7/12", "7-12", "7.12".
-fn is_date(word: &str) -> bool {
-    let mut parts = word.split(['/', '-', '.']);
-    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
-    let of_two = parts.by_ref().take(2).filter(|part| is_number(part)).count() == 2;
-    of_two && parts.next().is_none()
+/// "7/12", "7-12"; with a stop between them they are a price or a version, unless they are `announced`: "el 7.12".
+fn is_date(word: &str, announced: bool) -> bool {
+    let Some((first, second)) = word.split_once(['/', '-', '.']).filter(|_| announced || !word.contains('.'))
+    else {
+        return false;
+    };
+    let number = |part: &str| part.parse::<u8>().ok().filter(|number| (1..=31).contains(number));
+    number(first).zip(number(second)).is_some_and(|(first, second)| first.min(second) <= 12)
 }
 
 fn is_cut(word: &str, stopped: bool) -> bool {
     let long = word.chars().count() >= if stopped { CUT - 1 } else { CUT };
-    long && names().any(|name| name.len() > word.len() && name.starts_with(word))
+    long && days().any(|day| day.len() > word.len() && day.starts_with(word))
 }
 
 fn is_misspelt(word: &str) -> bool {
-    names().any(|name| name.chars().next() == word.chars().next() && fit::is_near(word, name))
+    days().any(|day| day.chars().next() == word.chars().next() && fit::is_near(word, day))
 }
 
-fn names() -> impl Iterator<Item = &'static str> {
-    DAYS.into_iter().chain(foreign::names())
+fn days() -> impl Iterator<Item = &'static str> {
+    DAYS.into_iter().chain(foreign::days())
 }
 
 #[cfg(test)]
 mod tests {
     use jiff::Zoned;
 
-    use crate::model::when::split_promise;
+    use crate::model::when::promise::tests::{assert_due, due_from};
 
-    /// What is promised and when, on a Tuesday; empty where nothing is due.
-    #[track_caller]
-    fn due(promises: &[(&str, &str, &str)]) {
-        let now: Zoned = "2026-12-01T10:20:00[Europe/Madrid]".parse().unwrap();
-        let wrong: Vec<_> = promises
-            .iter()
-            .filter_map(|(text, what, at)| {
-                let (left, due) = split_promise(text, &now);
-                let due = due.map(|due| due.at.to_zoned(now.time_zone().clone()));
-                let due = due.map_or_else(String::new, |due| due.strftime("%m-%d %H:%M").to_string());
-                (left != *what || due != *at).then_some((*text, left, due))
-            })
-            .collect();
-        assert!(wrong.is_empty(), "{wrong:#?}");
+    /// A Tuesday.
+    fn now() -> Zoned {
+        "2026-12-01T10:20:00[Europe/Madrid]".parse().unwrap()
     }
 
-    /// Each of these times behind a promise leaves that alone and means that moment.
+    #[track_caller]
+    fn due(promises: &[(&str, &str, &str)]) {
+        assert_due(&now(), promises);
+    }
+
     #[track_caller]
     fn call(times: &[(&str, &str)]) {
-        let texts: Vec<String> = times.iter().map(|(said, _)| format!("llamarle {said}")).collect();
-        let promises = texts.iter().zip(times).map(|(text, (_, at))| (text.as_str(), "llamarle", *at));
-        due(&promises.collect::<Vec<_>>());
+        due_from(&now(), "llamarle", times);
     }
 
     #[test]
@@ -115,6 +112,16 @@ mod tests {
             ("enviar las partes a las 5", "enviar las partes", "12-01 17:00"),
             ("send form 27 at 5pm", "send form 27", "12-01 17:00"),
             ("call Mark at 5pm", "call Mark", "12-01 17:00"),
+            ("call Marc at 5pm", "call Marc", "12-01 17:00"),
+            ("call Julia at 5pm", "call Julia", "12-01 17:00"),
+            ("llamar a Marco a las 5", "llamar a Marco", "12-01 17:00"),
+            ("llamar a Juli a las 5", "llamar a Juli", "12-01 17:00"),
+            ("llamar a Dominga a las 5", "llamar a Dominga", "12-01 17:00"),
+            ("abonar 12.50 a las 5", "abonar 12.50", "12-01 17:00"),
+            ("refund 7.20 by 5pm", "refund 7.20", "12-01 17:00"),
+            ("install version 2.1 at 5pm", "install version 2.1", "12-01 17:00"),
+            ("revisar el cobro del mes pasado a las 5", "revisar el cobro del mes pasado", "12-01 17:00"),
+            ("aclarar lo del viernes pasado antes de las 6", "aclarar lo del viernes pasado", "12-01 18:00"),
         ]);
     }
 
@@ -129,7 +136,10 @@ mod tests {
         ] {
             due(&[(text, text, "")]);
         }
-        due(&[("pagarle en 2 semanas", "pagarle", "12-15 10:20")]);
+        due(&[
+            ("pagarle en 2 semanas", "pagarle", "12-15 10:20"),
+            ("install the meter in 3 months", "install the meter", "03-01 10:20"),
+        ]);
     }
 
     #[test]

@@ -80,7 +80,7 @@ fn split_foreign<'a>(text: &'a str, now: &Zoned) -> Option<Split<'a>> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use jiff::Zoned;
 
     use super::split_promise;
@@ -92,21 +92,30 @@ mod tests {
         "2026-11-30T10:00:00[Europe/Madrid]".parse().unwrap()
     }
 
-    /// Each time behind a promise leaves that promise alone and means that moment.
+    /// What is promised and when; empty where nothing is due.
     #[track_caller]
-    fn due_from(now: &Zoned, promise: &str, times: &[(&str, &str)]) {
-        let wrong: Vec<_> = times
+    pub(in crate::model::when) fn assert_due(now: &Zoned, promises: &[(&str, &str, &str)]) {
+        let wrong: Vec<_> = promises
             .iter()
-            .filter_map(|(said, meant)| {
-                let (what, due) = split_promise(&format!("{promise} {said}"), now);
-                let at = due.map(|due| due.at.to_zoned(now.time_zone().clone()));
-                let at = at.map_or_else(String::new, |at| at.strftime("%m-%d %H:%M").to_string());
-                (what != promise || at != *meant).then_some((*said, *meant, what, at))
+            .filter_map(|(text, what, at)| {
+                let (left, due) = split_promise(text, now);
+                let due = due.map(|due| due.at.to_zoned(now.time_zone().clone()));
+                let due = due.map_or_else(String::new, |due| due.strftime("%m-%d %H:%M").to_string());
+                (left != *what || due != *at).then_some((*text, left, due))
             })
             .collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
+    /// Each time behind a promise leaves that promise alone and means that moment.
+    #[track_caller]
+    pub(in crate::model::when) fn due_from(now: &Zoned, promise: &str, times: &[(&str, &str)]) {
+        let texts: Vec<String> = times.iter().map(|(said, _)| format!("{promise} {said}")).collect();
+        let promises = texts.iter().zip(times).map(|(text, (_, at))| (text.as_str(), promise, *at));
+        assert_due(now, &promises.collect::<Vec<_>>());
+    }
+
+    #[track_caller]
     fn due(promise: &str, times: &[(&str, &str)]) {
         due_from(&now(), promise, times);
     }

@@ -17,23 +17,27 @@ pub(super) fn without_reason(text: &str) -> Option<(&str, &str)> {
 mod tests {
     use jiff::Zoned;
 
-    use crate::model::when::{parse, split_promise};
+    use crate::model::when::promise::tests::assert_due;
 
     #[test]
     fn a_time_in_a_reason_is_none_of_the_promise() {
         let now: Zoned = "2026-12-01T10:20:00[Europe/Madrid]".parse().unwrap();
-        for (text, what, when) in [
-            ("llamarle mañana porque no puede hoy", "llamarle porque no puede hoy", "tomorrow"),
-            ("llamarle el viernes pq no está hasta mañana", "llamarle pq no está hasta mañana", "friday"),
-            (
-                "call Friday because she is out until Thursday",
-                "call because she is out until Thursday",
-                "friday",
-            ),
-            ("call because it fails tomorrow at 5", "call because it fails", "tomorrow at 5pm"),
-        ] {
-            let (left, due) = split_promise(text, &now);
-            assert_eq!((left.as_str(), due.map(|due| due.at)), (what, parse(when, &now)), "{text}");
-        }
+        assert_due(
+            &now,
+            &[
+                ("llamarle mañana porque no puede hoy", "llamarle porque no puede hoy", "12-02 23:59"),
+                (
+                    "llamarle el viernes pq no está hasta mañana",
+                    "llamarle pq no está hasta mañana",
+                    "12-04 23:59",
+                ),
+                (
+                    "call Friday because she is out until Thursday",
+                    "call because she is out until Thursday",
+                    "12-04 23:59",
+                ),
+                ("call because it fails tomorrow at 5", "call because it fails", "12-02 17:00"),
+            ],
+        );
     }
 }

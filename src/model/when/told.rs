@@ -108,7 +108,7 @@ const GROWS: [&str; 13] = [
 ];
 
 /// How what is done bit by bit begins.
-const SPREADS: [&str; 4] = ["split", "spread", "divide", "instal"];
+const SPREADS: [&str; 5] = ["split", "spread", "divide", "instalment", "installment"];
 
 /// Whether this moment, said as `rest` behind `what`, is when that is due.
 pub(super) fn is_due(due: Reading, what: &str, rest: &str, now: &Zoned) -> bool {
@@ -175,6 +175,7 @@ fn says(text: &str, words: &[&str]) -> bool {
 mod tests {
     use jiff::Zoned;
 
+    use crate::model::when::promise::tests::due_from;
     use crate::model::when::split_promise;
 
     /// Monday 30 November 2026.
@@ -182,18 +183,9 @@ mod tests {
         "2026-11-30T10:00:00[Europe/London]".parse().unwrap()
     }
 
-    /// Each of these times, behind a promise, is all that is taken from it, and means that moment.
+    #[track_caller]
     fn due(times: &[(&str, &str)]) {
-        let wrong: Vec<_> = times
-            .iter()
-            .filter_map(|(said, meant)| {
-                let (what, due) = split_promise(&format!("ring her back {said}"), &now());
-                let at = due.map(|due| due.at.to_zoned(now().time_zone().clone()));
-                let at = at.map_or_else(String::new, |at| at.strftime("%m-%d %H:%M").to_string());
-                (what != "ring her back" || at != *meant).then_some((*said, *meant, what, at))
-            })
-            .collect();
-        assert!(wrong.is_empty(), "{wrong:#?}");
+        due_from(&now(), "ring her back", times);
     }
 
     fn undue(texts: &[&str]) {
